@@ -1,0 +1,265 @@
+"""What is read out of one document. Names of parties are the words of the text; the dossier turns them into ids."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analyzer.model.document import Evidence
+from analyzer.model.terms import DataPolarity, DocumentType, Polarity, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands under it. ``number`` as printed ("4.2", "Article 7", "IV", "17" for a numbered
+    paragraph); ``kind``: section, annex, recital, definitions, signature, paragraph."""
+
+    number: str | None
+    heading: str | None
+    level: int
+    kind: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A defined term and its meaning. ``means`` is empty for a bare label such as ("Recipient")."""
+
+    term: str
+    means: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Incorporation:
+    """Another text made part of this one: "Annex 2", "the Master Agreement", a URL. ``present`` says whether
+    it is in this document too; ``topics`` are clause ids that it is said to deal with, empty if not said."""
+
+    name: str
+    present: bool
+    topics: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    name: str
+    role: str
+    evidence: tuple[Evidence, ...]
+    contract_role: str | None = None
+    kind: str = "unknown"
+    aliases: tuple[str, ...] = ()
+    place: str | None = None
+    address: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """A dated, timed or placed fact about the document; ``value`` is normalised (ISO), ``raw`` as written."""
+
+    name: str
+    value: str
+    raw: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A signature block. ``signed`` is False for an empty line; ``party`` and ``signatory`` as written."""
+
+    party: str | None
+    signatory: str | None
+    title: str | None
+    date: str | None
+    signed: bool
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """``qualifier``: nearly, approximately, at_least, up_to, over, … or ``None`` when exact."""
+
+    value: float | None
+    unit: str
+    qualifier: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DataMention:
+    """Words that name a kind of personal data. ``special`` are the laws' flags (G9, B, T, W, M, CS, C, D, H …)."""
+
+    id: str
+    surface: str
+    polarity: DataPolarity
+    evidence: tuple[Evidence, ...]
+    special: tuple[str, ...] = ()
+    quantity: Quantity | None = None
+    open_list: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What one sentence lays down on one subject. ``modality`` is the operative words ("shall not be required to")."""
+
+    id: str
+    polarity: Polarity
+    evidence: tuple[Evidence, ...]
+    modality: str | None = None
+    obligated_party: str | None = None
+    beneficiary: str | None = None
+    exception: str | None = None
+    condition: str | None = None
+    deadline: str | None = None
+    number: str | None = None
+    heading: str | None = None
+    revised: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A time: ISO bounds as known, ``precision`` year, month, day or unknown."""
+
+    start: str | None = None
+    end: str | None = None
+    precision: str = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """One circumstance of a sharing, with its own quote: name is consideration, agreement, restrictions, notice,
+    opt_out, consent, channel, request, motive or purpose; value is a short code ("none", "equity", "personal_email")."""
+
+    name: str
+    value: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """Personal data passing from one to another. ``modality``: done, requires, permits, prohibits, requested, planned."""
+
+    discloser: str
+    recipient: str
+    data_types: tuple[str, ...]
+    modality: str
+    status: Status
+    evidence: tuple[Evidence, ...]
+    purposes: tuple[str, ...] = ()
+    date: Period = Period()
+    quantity: Quantity | None = None
+    details: tuple[Detail, ...] = ()
+    surfaces: tuple[str, ...] = ()
+    recipient_kind: str | None = None
+
+    def detail(self, name: str) -> str | None:
+        """The value of the circumstance ``name``, or ``None`` if the text does not say."""
+        return next((d.value for d in self.details if d.name == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Processing:
+    """Something done with personal data other than passing it on. ``action``: collect, capture, scrape, extract,
+    identify, infer, train, enrol, retain, use; ``subject`` whose data ("Illinois residents"); ``source`` from where."""
+
+    actor: str | None
+    action: str
+    data_types: tuple[str, ...]
+    modality: str
+    status: Status
+    evidence: tuple[Evidence, ...]
+    purposes: tuple[str, ...] = ()
+    source: str | None = None
+    infers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A tie between two names; source acts on target (X founder_of Y). ``polarity``: affirmed or negated.
+    ``modality``: stated, possible or planned."""
+
+    type: str
+    source: str
+    target: str
+    status: Status
+    evidence: tuple[Evidence, ...]
+    role: str | None = None
+    start: str | None = None
+    end: str | None = None
+    precision: str = "unknown"
+    stake: str | None = None
+    amount: str | None = None
+    instrument: str | None = None
+    via: tuple[str, ...] = ()
+    polarity: str = "affirmed"
+    modality: str = "stated"
+    source_kind: str = "unknown"
+    target_kind: str = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    speaker: str | None
+    status: Status
+    text: str
+    evidence: tuple[Evidence, ...]
+    paragraph: str | None = None
+    section: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    kind: str
+    status: Status
+    evidence: tuple[Evidence, ...]
+    speaker: str | None = None
+    about: str | None = None
+    paragraph: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    kind: str
+    text: str
+    normalized: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Nexus:
+    """A place to which the text ties a person, a party or the data: ``place`` ISO 3166 ("US-IL", "DE", "EU"),
+    ``kind`` party, data_subject, governing_law, statute or mention."""
+
+    place: str
+    kind: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All that was read out of one document. ``gaps`` say why it is not known to be whole."""
+
+    document: str
+    type: DocumentType
+    complete: bool
+    gaps: tuple[str, ...] = ()
+    title: str | None = None
+    language: str = "en"
+    sections: tuple[Section, ...] = ()
+    definitions: tuple[Definition, ...] = ()
+    incorporations: tuple[Incorporation, ...] = ()
+    parties: tuple[Party, ...] = ()
+    attributes: tuple[Attribute, ...] = ()
+    signatures: tuple[Signature, ...] = ()
+    data_types: tuple[DataMention, ...] = ()
+    clauses: tuple[Clause, ...] = ()
+    sharing: tuple[Sharing, ...] = ()
+    processing: tuple[Processing, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    practices: tuple[Practice, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    nexus: tuple[Nexus, ...] = ()
+
+    def attribute(self, name: str) -> Attribute | None:
+        """The first attribute called ``name``."""
+        return next((a for a in self.attributes if a.name == name), None)

@@ -1,0 +1,75 @@
+"""What the rules made of a dossier, and the whole as one machine-readable record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from analyzer.model.contract import contract
+from analyzer.model.document import Evidence
+from analyzer.model.dossier import Dossier
+from analyzer.model.terms import Severity, State, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """A place that was looked at for something not found there."""
+
+    document: str
+    what: str
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A rule, a subject and how it ended. Evidence speaks for the finding, counter_evidence against it."""
+
+    rule: str
+    pack: str
+    title: str
+    severity: Severity
+    state: State
+    reason: str
+    message: str = ""
+    why: str = ""
+    fix: str = ""
+    authority: tuple[str, ...] = ()
+    in_force: str = ""
+    confidence: str = "medium"
+    status: Status | None = None
+    documents: tuple[str, ...] = ()
+    subject: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+    counter_evidence: tuple[Evidence, ...] = ()
+    searched: tuple[Searched, ...] = ()
+    requirement: tuple[str, ...] = ()
+    suppressed: bool = False
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A dossier with its findings: all that the writers in ``analyzer.report`` need."""
+
+    dossier: Dossier
+    findings: tuple[Finding, ...]
+    packs: tuple[tuple[str, str], ...] = ()
+    models: tuple[tuple[str, str], ...] = ()
+    notes: tuple[str, ...] = ()
+    labels: Mapping[str, str] = field(default_factory=dict)
+    """Clause and data type ids that were looked for, with their names for a person; the rest is named after its id."""
+
+    def fired(self) -> tuple[Finding, ...]:
+        """The findings that fired and are not suppressed, worst first."""
+        return tuple(
+            sorted(
+                (f for f in self.findings if f.state is State.FIRED and not f.suppressed),
+                key=lambda f: (-f.severity.rank, f.rule, f.subject or ""),
+            )
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """The machine-readable report (docs/report-schema.json)."""
+        return contract(self)

@@ -1,0 +1,65 @@
+"""Extraction as spaCy components: ``load()`` returns an ordinary ``Language`` whose pipes fill ``doc._.<kind>``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from importlib import import_module
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from analyzer.model import Document, Facts
+
+PIPES = (
+    "blocks",
+    "sentences",
+    "sections",
+    "definitions",
+    "captions",
+    "document_types",
+    "parties",
+    "signatures",
+    "attributes",
+    "citations",
+    "places",
+    "statements",
+    "data_types",
+    "clauses",
+    "sharing",
+    "processing",
+    "relations",
+)
+"""The components in their order; each is the factory of that name in the module of that name."""
+
+
+def load() -> Language:
+    """A blank English pipeline with every component of ``PIPES``.
+
+    >>> nlp = load()
+    >>> doc = nlp("Recipient shall not be required to delete the Data.")
+    >>> doc._.clauses[0]["polarity"]
+    'disclaims'
+    """
+    import spacy
+
+    from analyzer.pipes.records import register
+
+    register()
+    nlp = spacy.blank("en")
+    nlp.max_length = 50_000_000
+    for name in PIPES:
+        if find_spec(f"analyzer.pipes.{name}") is None:
+            continue
+        import_module(f"analyzer.pipes.{name}")
+        nlp.add_pipe(name)
+    return nlp
+
+
+def extract(nlp: Language, documents: Iterable[Document]) -> Iterator[Facts]:
+    """The facts of each document, in order. Offsets of evidence index into ``Document.text``."""
+    from analyzer.pipes.typed import facts_of, make_doc
+
+    for document in documents:
+        yield facts_of(nlp(make_doc(nlp, document)), document)

@@ -1,0 +1,90 @@
+"""The facts that pipes write: plain dicts in ``doc.user_data``, so that ``DocBin`` and worker processes keep them.
+
+A record is ``{"spans": [[start, end], …], …}`` with character offsets into ``doc.text`` and the fields of the
+dataclass of its kind in :mod:`analyzer.model.facts` (less ``evidence``). Dataclasses on ``doc._`` would break
+``DocBin``, and two spans of equal extent would overwrite each other's ``span._`` values.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from typing import Any
+
+from spacy.tokens import Doc
+
+Record = dict[str, Any]
+
+KEY = "analyzer"
+
+KINDS = (
+    "blocks",
+    "tables",
+    "revisions",
+    "furniture",
+    "sections",
+    "units",
+    "definitions",
+    "incorporations",
+    "parties",
+    "attributes",
+    "signatures",
+    "data_types",
+    "clauses",
+    "sharing",
+    "processing",
+    "relations",
+    "statements",
+    "practices",
+    "citations",
+    "nexus",
+)
+
+
+def store(doc: Doc) -> dict[str, Any]:
+    """The live dict of everything the pipes know about ``doc``."""
+    return doc.user_data.setdefault(KEY, {})
+
+
+def records(doc: Doc, kind: str) -> list[Record]:
+    """The live list of records of ``kind``, in the order found."""
+    return store(doc).setdefault(kind, [])
+
+
+def add(doc: Doc, kind: str, spans: Iterable[tuple[int, int]], /, **fields: Any) -> Record:
+    """The new record of ``kind``, stored; ``spans`` are the words it rests on, the best first."""
+    record: Record = {"spans": [[start, end] for start, end in spans], **fields}
+    records(doc, kind).append(record)
+    return record
+
+
+def metadata(doc: Doc) -> dict[str, Any]:
+    """What the reader knew beside the text: name, format, pages, e-mail headers, furniture values, problems."""
+    return store(doc).setdefault("metadata", {})
+
+
+def summary(doc: Doc) -> dict[str, Any]:
+    """The document-wide results: type, title, complete, gaps, language."""
+    return store(doc).setdefault("summary", {})
+
+
+def containing(items: list[Record], offset: int) -> Record | None:
+    """The last record with ``start <= offset < end`` in a list sorted by ``start`` (innermost for nested ones)."""
+    starts = [item["start"] for item in items]
+    i = bisect_right(starts, offset) - 1
+    while i >= 0:
+        if items[i]["end"] > offset:
+            return items[i]
+        i -= 1
+    return None
+
+
+def register() -> None:
+    """Makes every kind readable as ``doc._.<kind>`` (a getter: nothing is stored on the extension)."""
+    for kind in KINDS:
+        if not Doc.has_extension(kind):
+            Doc.set_extension(kind, getter=_reader(kind))
+
+
+def _reader(kind: str) -> Any:
+    return lambda doc: records(doc, kind)

@@ -1,0 +1,148 @@
+"""Headings, numbered clauses, annexes and numbered paragraphs, with the stretch of text each governs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from analyzer.pipes.records import Record, add, records
+
+_NUMBER = re.compile(
+    r"\s*(?:#{1,6}\s+|\*\*|__)*"
+    r"(?P<word>(?:article|section|clause|part|chapter|schedule|annex(?:ure)?|exhibit|appendix|attachment|addendum)\s+)?"
+    r"(?P<number>(?:\d{1,3}(?:\.\d{1,3}){0,4}|[IVXL]{1,6}|[A-Z]|\([a-z]{1,3}\)|\(\d{1,2}\)))"
+    r"(?P<stop>[.):]|\s[—–-]|(?=\s)|(?=\*\*)|$)(?:\*\*|__)?\s*",
+    re.IGNORECASE,
+)
+_ANNEX = re.compile(r"schedule|annex|exhibit|appendix|attachment|addendum", re.I)
+_RUN_IN = re.compile(
+    r"(?P<heading>[\"“'‘]?[A-Z][\w'’&/-]*(?:[ ,]+(?:[A-Z0-9][\w'’&/()-]*|of|and|or|the|to|for|in|by|on|with|from|/|&|;)){0,9})"
+    r"(?P<stop>\.(?=\s|$)|:(?=\s|$)|\s[—–]\s|\*\*)"
+)
+_SIGNATURE = re.compile(r"\bIN WITNESS WHEREOF\b|^\s*(?:SIGNATURES?|EXECUTION)\b|^\s*(?:Executed|Signed|Agreed and accepted)\b.*\bby\b", re.I)
+_RECITAL = re.compile(r"^\s*(?:recitals?|whereas|background|preamble)\b", re.I)
+_DEFINITIONS = re.compile(r"^\s*(?:definitions?|interpretation|defined terms)\b", re.I)
+_LIST_LABEL = re.compile(r"\(?[a-z]{1,4}\)|\([0-9]+\)")
+_SENTENCE_VERB = re.compile(r"\b(?:shall|must|may|will|is|are|was|were|has|have|agrees?|means)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    start: int
+    number: str | None
+    heading: str | None
+    level: int
+    kind: str
+
+
+@Language.factory("sections", assigns=["doc._.sections"], requires=["doc._.blocks"])
+class Sections:
+    """Fills ``doc._.sections`` with ``number``, ``heading``, ``level``, ``kind``, ``start``, ``end``, sorted by start.
+
+    A section ends where the next of its level or above begins, so sections nest; the innermost one around an offset
+    is ``containing(doc._.sections, offset)``.
+    """
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        self.name = name
+
+    def __call__(self, doc: Doc) -> Doc:
+        heads = [head for block in records(doc, "blocks") if (head := _head(doc.text, block))]
+        for i, head in enumerate(heads):
+            end = next((h.start for h in heads[i + 1 :] if h.level <= head.level), len(doc.text.rstrip()))
+            add(
+                doc,
+                "sections",
+                [],
+                number=head.number,
+                heading=head.heading,
+                level=head.level,
+                kind=head.kind,
+                start=head.start,
+                end=max(end, head.start + 1),
+            )
+        return doc
+
+
+def _head(text: str, block: Record) -> _Head | None:
+    if block["kind"] in {"table_row", "footnote", "comment", "header", "code"}:
+        return None
+    body = text[block["start"] : block["end"]]
+    start = block["start"] + len(body) - len(body.lstrip())
+    body = body.strip()
+    clean = re.sub(r"^#{1,6}\s+", "", body).replace("**", "").replace("__", "").strip()
+    is_heading = block["kind"] == "heading" or _looks_like_heading(clean)
+    match = _NUMBER.match(body)
+    number = _number(match, is_heading)
+    if match and number:
+        rest = body[match.end() :]
+        annex = bool(match["word"] and _ANNEX.search(match["word"]))
+        heading = _clean(rest.split("\n")[0]) if is_heading else _run_in(rest)
+        if annex:
+            number = f"{match['word'].strip().title()} {number}"
+        kind = _kind(heading or "", annex=annex)
+        level = 1 if annex else _level(match, block, is_heading)
+        if not is_heading and heading is None and re.fullmatch(r"\d{1,3}", number) and match["stop"] == ".":
+            kind, level = "paragraph", 4
+        return _Head(start, number, heading or None, level, kind)
+    if is_heading:
+        return _Head(start, None, _clean(clean.split("\n")[0]), block["level"] or 1, _kind(clean, annex=bool(_ANNEX.match(clean))))
+    if _SIGNATURE.search(body[:80]):
+        return _Head(start, None, None, 1, "signature")
+    return None
+
+
+def _number(match: re.Match[str] | None, is_heading: bool) -> str | None:
+    if not match:
+        return None
+    number, bare = match["number"], not match["stop"] and not match["word"]
+    if not match["word"] and number.isalpha() and (number.islower() or not match["stop"].strip() or not is_heading):
+        return None  # "A sentence", "I agree": letters count only with a stop and on a heading line
+    if bare and number.isdigit() and not is_heading:
+        return None  # "30 days after …" is not clause 30
+    if number.isdigit() and int(number) > 400:
+        return None
+    return number
+
+
+def _level(match: re.Match[str], block: Record, is_heading: bool) -> int:
+    number = match["number"]
+    if number.startswith("("):
+        return 5 if number[1:-1].isalpha() and len(number) == 3 else 6
+    if match["word"] or number.isalpha():
+        return 1
+    depth = number.rstrip(".").count(".") + 1
+    return min(4, depth + 1) if not is_heading or depth > 1 else max(1, min(2, block["level"] or 2))
+
+
+def _run_in(rest: str) -> str | None:
+    match = _RUN_IN.match(rest.lstrip("*_ "))
+    if not match or _SENTENCE_VERB.search(match["heading"]):
+        return None
+    return _clean(match["heading"])
+
+
+def _looks_like_heading(line: str) -> bool:
+    if not line or len(line) > 90 or "\n" in line or line[-1] in ".;,":
+        return False
+    letters = [c for c in line if c.isalpha()]
+    return bool(letters) and len(letters) > 3 and all(c.isupper() for c in letters) and not _LIST_LABEL.match(line)
+
+
+def _clean(heading: str) -> str:
+    return heading.strip(" .:*_#—–-\t")
+
+
+def _kind(heading: str, *, annex: bool) -> str:
+    if annex:
+        return "annex"
+    if _DEFINITIONS.match(heading):
+        return "definitions"
+    if _RECITAL.match(heading):
+        return "recital"
+    if _SIGNATURE.search(heading):
+        return "signature"
+    return "section"

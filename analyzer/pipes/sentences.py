@@ -1,0 +1,130 @@
+"""Sentences (nupunkt), and the units in which duties are laid down.
+
+A *unit* is what a norm is read from: a sentence, or one item of an enumeration together with its lead-in
+("Recipient shall: (a) delete …; (b) not disclose …" is two units with the lead "Recipient shall:").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from analyzer.pipes.records import Record, add, records, store
+
+# nupunkt rightly holds "Inc." for an abbreviation; a new subject with its verb after it starts a sentence all the same.
+_AFTER_FORM = re.compile(
+    r"\b(?:Inc|Corp|Ltd|Co|LLC|L\.P|S\.A|N\.V|B\.V|plc)\.(\s+)"
+    r"(?=(?:The\s|Each\s|Neither\s|No\s|In\s|[A-Z][\w'’-]+(?:\s[A-Z][\w'’.-]+){0,3}\s"
+    r"(?:shall|must|may|will|is|was|has|had|holds|held|owns|owned|provides?d?|agrees?)\b))"
+)
+_ITEM = re.compile(r"(?:(?<=[\s:;,])|^)\(((?:[a-z]|[ivx]{1,4}|\d{1,2}|[A-Z]))\)\s+(?=\S)")
+_LEAD_END = re.compile(r"[:;,—–-]\s*$|\b(?:shall|must|will|may|not|to|that|and|or|including)\s*$", re.I)
+
+
+@Language.factory("sentences", assigns=["doc._.units", "token.is_sent_start"], requires=["doc._.blocks"])
+class Sentences:
+    """Sets sentence starts and fills ``doc._.units``; a sentence never crosses a block."""
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        self.name = name
+
+    def __call__(self, doc: Doc) -> Doc:
+        spans = [
+            (start, end, index)
+            for index, block in enumerate(records(doc, "blocks"))
+            for start, end in sentence_spans(doc.text, block["start"], block["end"])
+        ]
+        _mark_starts(doc, [start for start, _, _ in spans])
+        store(doc)["sentence_spans"] = [[start, end] for start, end, _ in spans]
+        for unit in _units(doc, spans):
+            add(doc, "units", [(unit["start"], unit["end"])], **unit)
+        return doc
+
+
+def sentence_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentences of ``text[start:end]`` as offsets into ``text``, without surrounding white space."""
+    from nupunkt import sent_spans
+
+    block = text[start:end]
+    cuts = [0]
+    for _, stop in sent_spans(block):
+        cuts.append(stop)
+    cuts.extend(match.end(1) for match in _AFTER_FORM.finditer(block))
+    cuts = sorted({*cuts, len(block)})
+    for left, right in zip(cuts, cuts[1:], strict=False):
+        piece = block[left:right]
+        if piece.strip():
+            first = left + len(piece) - len(piece.lstrip())
+            yield start + first, start + left + len(piece.rstrip())
+
+
+def _mark_starts(doc: Doc, starts: list[int]) -> None:
+    wanted = set(starts)
+    pending = True
+    for token in doc:
+        inside = any(offset in wanted for offset in range(token.idx, token.idx + len(token))) if wanted else False
+        token.is_sent_start = pending or inside
+        pending = False
+
+
+def _units(doc: Doc, spans: list[tuple[int, int, int]]) -> Iterator[Record]:
+    blocks = records(doc, "blocks")
+    lead: tuple[int, int] | None = None
+    lead_level = 0
+    for start, end, index in spans:
+        block = blocks[index]
+        first_of_block = start == _first(doc.text, block)
+        if first_of_block and not (block["kind"] == "list_item" and lead is not None and block["level"] >= lead_level):
+            if not _continues(doc.text, block):
+                lead = None
+        pieces = _items(doc.text, start, end)
+        if pieces:
+            inner = (start, pieces[0][0])
+            for item_start, item_end in pieces[1:] if pieces[0][0] == start else pieces:
+                yield _unit(item_start, item_end, index, [*([lead] if lead else []), inner])
+        else:
+            yield _unit(start, end, index, [lead] if lead and first_of_block else [])
+        if doc.text[end - 1] in ":—" or (_LEAD_END.search(doc.text[start:end]) and end == block["end"] and doc.text[end - 1] not in ";,"):
+            lead, lead_level = (start, end), max(1, block["level"])
+
+
+def _unit(start: int, end: int, block: int, lead: list[tuple[int, int]]) -> Record:
+    return {"start": start, "end": end, "block": block, "lead": [[a, b] for a, b in lead if b > a]}
+
+
+def _first(text: str, block: Record) -> int:
+    piece = text[block["start"] : block["end"]]
+    return block["start"] + len(piece) - len(piece.lstrip())
+
+
+def _continues(text: str, block: Record) -> bool:
+    """Whether a block begins like an item of the enumeration opened before it."""
+    return bool(_ITEM.match(text[block["start"] : block["start"] + 12].lstrip()))
+
+
+def _items(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The items of an enumeration inside a sentence; empty unless two or more labels follow one another in order."""
+    marks = [m for m in _ITEM.finditer(text, start, end)]
+    run: list[re.Match[str]] = []
+    for mark in marks:
+        if (not run and mark[1].lower() in {"a", "i", "1"}) or (run and _next(run[-1][1], mark[1])):
+            run.append(mark)
+    if len(run) < 2 or (run[0].start() > start and not _LEAD_END.search(text[start : run[0].start()].rstrip())):
+        return []
+    stops = [*(m.start() for m in run[1:]), end]
+    return [(m.start(), start + len(text[start:stop].rstrip())) for m, stop in zip(run, stops, strict=True)]
+
+
+_ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"]
+
+
+def _next(before: str, label: str) -> bool:
+    before, label = before.lower(), label.lower()
+    if before in _ROMAN and label in _ROMAN and _ROMAN.index(label) == _ROMAN.index(before) + 1:
+        return True
+    if before.isdigit() and label.isdigit():
+        return int(label) == int(before) + 1
+    return len(before) == len(label) == 1 and ord(label) == ord(before) + 1

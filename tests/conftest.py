@@ -1,0 +1,43 @@
+"""Shared by all tests: marked-up sentences, one loaded pipeline, and the folder of shared development data."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+def unmark(marked: str) -> tuple[str, list[tuple[int, int]]]:
+    """The text without its ``[[`` and ``]]``, and the spans that they enclosed."""
+    text, spans, at = "", [], 0
+    for match in re.finditer(r"\[\[(.*?)\]\]", marked, re.S):
+        text += marked[at : match.start()]
+        spans.append((len(text), len(text) + len(match[1])))
+        text += match[1]
+        at = match.end()
+    return text + marked[at:], spans
+
+
+@lru_cache(maxsize=1)
+def _pipeline():
+    from analyzer.pipes import load
+
+    return load()
+
+
+@pytest.fixture(scope="session")
+def nlp():
+    """The whole pipeline, loaded once."""
+    return _pipeline()
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of development data; the test is skipped where it is absent."""
+    if not SHARED.is_dir():
+        pytest.skip("../shared is absent: this test measures on development data")
+    return SHARED
