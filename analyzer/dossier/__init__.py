@@ -1,0 +1,36 @@
+"""The documents read together: who is who, joined sharing events, overlaps of influence and interest, a timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analyzer.dossier.entities import resolve
+from analyzer.dossier.events import sharing_events, ties
+from analyzer.dossier.overlaps import find_overlaps
+from analyzer.dossier.timeline import build_timeline
+from analyzer.model import Assumptions, Document, Dossier, Facts, Unread
+
+
+def join(
+    documents: Sequence[Document],
+    facts: Sequence[Facts],
+    unread: Sequence[Unread] = (),
+    assumptions: Assumptions | None = None,
+) -> Dossier:
+    """The dossier of these documents; ``facts`` stand in the order of ``documents``."""
+    entities, names = resolve(facts)
+    events = sharing_events(facts, names)
+    edges = ties(facts, names)
+    kinds = {entity.id: entity.kind for entity in entities}
+    return Dossier(
+        documents=tuple(documents),
+        facts=tuple(facts),
+        unread=tuple(unread),
+        entities=entities,
+        names=names,
+        sharing=events,
+        ties=edges,
+        overlaps=find_overlaps(events, edges, facts, names, kinds),
+        timeline=build_timeline(facts),
+        assumptions=assumptions or Assumptions(),
+    )

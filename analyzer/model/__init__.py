@@ -6,9 +6,9 @@ durations are ISO 8601 ("P3Y").
 """
 
 from analyzer.model.document import Block, Box, Document, Evidence, Furniture, Place, Problem, Revision, Table, TextMap, Unread
-from analyzer.model.dossier import Contradiction, Dossier, Entity, Overlap, SharingEvent, Tie, TimelineEntry
+from analyzer.model.dossier import Assumptions, Contradiction, Dossier, Entity, Overlap, SharingEvent, Tie, TimelineEntry
 from analyzer.model.facts import Attribute, Citation, Clause, DataMention, Definition, Detail, Facts, Incorporation, Nexus, Party, Period, Practice, Processing, Quantity, Relation, Section, Sharing, Signature, Statement
 from analyzer.model.report import Finding, Report, Searched
 from analyzer.model.terms import AGREEMENT_TYPES, DataPolarity, DocumentType, EntityKind, Polarity, STATUS_RANK, Severity, State, Status
 
-__all__ = ['AGREEMENT_TYPES', 'Attribute', 'Block', 'Box', 'Citation', 'Clause', 'Contradiction', 'DataMention', 'DataPolarity', 'Definition', 'Detail', 'Document', 'DocumentType', 'Dossier', 'Entity', 'EntityKind', 'Evidence', 'Facts', 'Finding', 'Furniture', 'Incorporation', 'Nexus', 'Overlap', 'Party', 'Period', 'Place', 'Polarity', 'Practice', 'Problem', 'Processing', 'Quantity', 'Relation', 'Report', 'Revision', 'STATUS_RANK', 'Searched', 'Section', 'Severity', 'Sharing', 'SharingEvent', 'Signature', 'State', 'Statement', 'Status', 'Table', 'TextMap', 'Tie', 'TimelineEntry', 'Unread']
+__all__ = ['Assumptions', 'AGREEMENT_TYPES', 'Attribute', 'Block', 'Box', 'Citation', 'Clause', 'Contradiction', 'DataMention', 'DataPolarity', 'Definition', 'Detail', 'Document', 'DocumentType', 'Dossier', 'Entity', 'EntityKind', 'Evidence', 'Facts', 'Finding', 'Furniture', 'Incorporation', 'Nexus', 'Overlap', 'Party', 'Period', 'Place', 'Polarity', 'Practice', 'Problem', 'Processing', 'Quantity', 'Relation', 'Report', 'Revision', 'STATUS_RANK', 'Searched', 'Section', 'Severity', 'Sharing', 'SharingEvent', 'Signature', 'State', 'Statement', 'Status', 'Table', 'TextMap', 'Tie', 'TimelineEntry', 'Unread']

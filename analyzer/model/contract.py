@@ -38,7 +38,9 @@ def contract(report: Report) -> Json:
         "documents": [_document(document, facts) for document, facts in dossier],
         "unread": plain(dossier.unread),
         "entities": plain(dossier.entities),
-        "parties": [_party(dossier, facts.document, plain(party)) for facts in dossier.facts for party in facts.parties],
+        "parties": [
+            _party(dossier, facts.document, plain(party)) for facts in dossier.facts for party in facts.parties
+        ],
         **{key: list(_of_documents(dossier, key)) for key in PER_DOCUMENT},
         "sharing": [_sharing(event) for event in dossier.sharing],
         "relations": [_relation(dossier, tie) for tie in dossier.ties],

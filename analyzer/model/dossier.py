@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from analyzer.model.document import Document, Evidence, Unread
 from analyzer.model.facts import Facts, Period, Relation, Sharing
-from analyzer.model.terms import EntityKind, Status
+from analyzer.model.terms import DocumentType, EntityKind, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,17 @@ class Contradiction:
 
 
 @dataclass(frozen=True, slots=True)
+class Assumptions:
+    """What the user says about the documents where they do not: places (ISO 3166), the date of the events (ISO 8601),
+    the type of each document, and whether it is whole."""
+
+    jurisdictions: tuple[str, ...] = ()
+    event_date: str | None = None
+    type: DocumentType | None = None
+    complete: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     documents: tuple[Document, ...]
     facts: tuple[Facts, ...]
@@ -91,6 +102,7 @@ class Dossier:
     overlaps: tuple[Overlap, ...] = ()
     timeline: tuple[TimelineEntry, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
+    assumptions: Assumptions = Assumptions()
 
     def document(self, document_id: str) -> Document:
         """The document with that id; KeyError if the dossier has none."""

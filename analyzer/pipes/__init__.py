@@ -63,3 +63,10 @@ def extract(nlp: Language, documents: Iterable[Document]) -> Iterator[Facts]:
 
     for document in documents:
         yield facts_of(nlp(make_doc(nlp, document)), document)
+
+
+def model_versions() -> tuple[tuple[str, str], ...]:
+    """Name and version of the statistical models that extraction rests on."""
+    from analyzer.pipes.syntax import model_version
+
+    return (model_version(),)

@@ -74,9 +74,7 @@ def schema() -> Schema:
         "incorporations": _array(_record(Incorporation, **here)),
         "signatures": _array(_record(Signature, **here)),
         "nexus": _array(_record(Nexus, **here)),
-        "sharing": _array(
-            _record(Sharing, id=TEXT, documents=_array(TEXT), **{name: MAYBE for name in CIRCUMSTANCES})
-        ),
+        "sharing": _array(_record(Sharing, id=TEXT, documents=_array(TEXT), **{name: MAYBE for name in CIRCUMSTANCES})),
         "relations": RELATIONS,
         "overlaps": _array(_record(Overlap, influence=RELATIONS, interest=RELATIONS)),
         "timeline": _array(_record(TimelineEntry)),

@@ -1,0 +1,194 @@
+"""Who is who: the names of all documents gathered into entities.
+
+Aliases ("Recipient", "the Company", d/b/a) bind inside their document only; full names bind across documents.
+Nothing is merged that differs by a distinguishing word, by its corporate form, or that shares a surname alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from analyzer.dossier.names import company_key, person_words, same_person, words
+from analyzer.model import Entity, EntityKind, Facts, Party
+
+Names = dict[tuple[str, str], str]
+
+_ORGANISATIONS = frozenset({"company", "fund", "public_body", "brand", "unknown"})
+
+
+@dataclass(slots=True)
+class _Cluster:
+    """One entity in the making. The longest form seen in a party record, or the first seen, becomes its name."""
+
+    name: str
+    kind: str
+    aliases: dict[str, None] = field(default_factory=dict)
+    documents: dict[str, None] = field(default_factory=dict)
+    local: str | None = None
+    """The document to which a mere description ("the founders") is bound."""
+
+
+def resolve(facts: Sequence[Facts]) -> tuple[tuple[Entity, ...], Names]:
+    """The entities of the dossier, and which entity each name means in each document."""
+    clusters: list[_Cluster] = []
+    meant: dict[tuple[str, str], _Cluster] = {}
+    aliases: dict[tuple[str, str], _Cluster] = {}
+    for document in facts:
+        for party in document.parties:
+            cluster = _place(clusters, party.name, party.kind, document.document)
+            for alias in party.aliases:
+                cluster.aliases.setdefault(alias, None)
+                aliases[document.document, _fold(alias)] = cluster
+            meant[document.document, party.name] = cluster
+    for document in facts:
+        by_surname = _surnames(document)
+        for name, kind in _mentions(document):
+            key = (document.document, name)
+            if key in meant:
+                continue
+            known = aliases.get((document.document, _fold(name)))
+            if known is None and kind in {"person", "unknown"}:
+                full = by_surname.get(_fold(name))
+                known = meant.get((document.document, full)) if full else None
+            meant[key] = known or _place(clusters, name, kind, document.document)
+            meant[key].documents.setdefault(document.document, None)
+    return _finish(clusters, meant)
+
+
+def _finish(clusters: list[_Cluster], meant: dict[tuple[str, str], _Cluster]) -> tuple[tuple[Entity, ...], Names]:
+    ids: dict[int, str] = {}
+    entities = []
+    for cluster in clusters:
+        seed = (
+            f"{cluster.kind if cluster.kind == 'person' else ''}|{' '.join(words(cluster.name))}|{cluster.local or ''}"
+        )
+        ident = "e" + hashlib.sha256(seed.encode()).hexdigest()[:10]
+        while ident in ids.values():
+            ident = "e" + hashlib.sha256((seed + ident).encode()).hexdigest()[:10]
+        ids[id(cluster)] = ident
+        others = tuple(alias for alias in cluster.aliases if alias != cluster.name)
+        entities.append(Entity(ident, cluster.name, EntityKind(cluster.kind), others, tuple(cluster.documents)))
+    return tuple(entities), {key: ids[id(cluster)] for key, cluster in meant.items()}
+
+
+def _place(clusters: list[_Cluster], name: str, kind: str, document: str) -> _Cluster:
+    found = _match(clusters, name, kind, document)
+    if found is None:
+        found = _Cluster(name, kind, local=document if _is_description(name, kind) else None)
+        clusters.append(found)
+    elif name != found.name:
+        found.aliases.setdefault(name, None)
+        if company_key(name).form and not company_key(found.name).form:
+            found.aliases.setdefault(found.name, None)
+            found.name = name
+    if found.kind == "unknown" and kind != "unknown":
+        found.kind = kind
+    found.documents.setdefault(document, None)
+    return found
+
+
+def _match(clusters: list[_Cluster], name: str, kind: str, document: str) -> _Cluster | None:
+    if _is_description(name, kind):
+        folded = _fold(name)
+        return next(
+            (c for c in clusters if c.local == document and folded in {_fold(c.name), *map(_fold, c.aliases)}), None
+        )
+    if kind == "person":
+        people = [c for c in clusters if c.kind in {"person", "unknown"} and not c.local]
+        exact = [c for c in people if person_words(c.name) == person_words(name)]
+        similar = exact or [c for c in people if same_person(c.name, name)]
+        return similar[0] if len(similar) == 1 else None
+    key = company_key(name)
+    alike = [c for c in clusters if c.kind in _ORGANISATIONS | {"person"} and not c.local and _answers(c, key.stem)]
+    exact = [c for c in alike if company_key(c.name).form == key.form or not company_key(c.name).form]
+    if key.form:
+        return exact[0] if len(exact) == 1 else None
+    return alike[0] if len(alike) == 1 else None
+
+
+def _answers(cluster: _Cluster, stem: str) -> bool:
+    if cluster.kind == "person":
+        return " ".join(person_words(cluster.name)) == stem
+    return any(
+        company_key(name).stem == stem
+        for name in (cluster.name, *cluster.aliases)
+        if not _is_description(name, cluster.kind)
+    )
+
+
+_ROLE_WORDS = frozenset(
+    "recipient discloser controller processor company customer supplier provider vendor client licensor licensee party "
+    "parties defendant defendants plaintiff plaintiffs respondent respondents commission founder founders owner owners "
+    "investor investors partner partners affiliate affiliates third service business advertiser advertisers user users "
+    "start-up startup lab laboratory board director directors officer officers employee employees executive executives "
+    "data receiving disclosing contractor consultant university hospital bank agency fund site app platform its their "
+    "his her our who which that this such other certain unnamed several various some any".split()
+)
+
+
+def _is_description(name: str, kind: str) -> bool:
+    """Whether a name only describes ("the founders", "a service provider"): it binds inside one document."""
+    if kind == "group":
+        return True
+    if kind in {"person", "fund", "public_body", "brand"}:
+        return False
+    parts = words(name)
+    return not any(c.isupper() for c in name) or all(part in _ROLE_WORDS for part in parts)
+
+
+def _fold(name: str) -> str:
+    return " ".join(words(name))
+
+
+def _surnames(document: Facts) -> dict[str, str]:
+    """Surnames and given names that belong to exactly one full name of the document, to that name."""
+    full: dict[str, str] = {}
+    clash: set[str] = set()
+    for name, kind in _mentions(document):
+        parts = person_words(name)
+        if kind != "person" or len(parts) < 2:
+            continue
+        for short in (parts[-1],):
+            if short in full and person_words(full[short]) != parts and not same_person(full[short], name):
+                clash.add(short)
+            if short not in full or len(name) > len(full[short]):
+                full[short] = name
+    single = {short: name for short, name in full.items() if short not in clash}
+    return {
+        **single,
+        **{f"{title} {short}": name for short, name in single.items() for title in ("mr", "ms", "mrs", "dr")},
+    }
+
+
+def _mentions(document: Facts) -> Iterator[tuple[str, str]]:
+    """Every name in the facts with its kind, full names of people first so that short forms find them."""
+    found: dict[str, str] = {}
+
+    def note(name: str | None, kind: str) -> None:
+        if name and (name not in found or found[name] == "unknown"):
+            found[name] = kind
+
+    for party in document.parties:
+        note(party.name, party.kind)
+    for relation in document.relations:
+        note(relation.source, relation.source_kind)
+        note(relation.target, relation.target_kind)
+        for name in relation.via:
+            note(name, "unknown")
+    for sharing in document.sharing:
+        note(sharing.discloser, "unknown")
+        note(sharing.recipient, "unknown")
+    for process in document.processing:
+        note(process.actor, "unknown")
+    for signature in document.signatures:
+        note(signature.signatory, "person")
+        note(signature.party, "unknown")
+    yield from sorted(found.items(), key=lambda item: (item[1] != "person", -len(item[0].split())))
+
+
+def party_of(document: Facts, role: str) -> Party | None:
+    """The party with that contract role, if exactly one has it."""
+    parties = [party for party in document.parties if party.contract_role == role]
+    return parties[0] if len(parties) == 1 else None

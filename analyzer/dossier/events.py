@@ -1,0 +1,91 @@
+"""Sharing events and ties between entities, joined from the records of single documents."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from analyzer.model import Detail, Evidence, Facts, Period, Sharing, SharingEvent, Tie
+
+T = TypeVar("T")
+
+_HAPPENS = frozenset({"done", "requires", "permits", "planned", "requested"})
+
+
+def sharing_events(facts: Sequence[Facts], names: Mapping[tuple[str, str], str]) -> tuple[SharingEvent, ...]:
+    """One event for each discloser, recipient and status; promises not to share are none.
+
+    Records of different standing are not joined: an allegation does not lend its details to an agreement.
+    """
+    groups: dict[tuple[str, str, str], list[tuple[str, Sharing]]] = {}
+    for document in facts:
+        for sharing in document.sharing:
+            if sharing.modality not in _HAPPENS:
+                continue
+            discloser = names.get((document.document, sharing.discloser))
+            recipient = names.get((document.document, sharing.recipient))
+            if discloser and recipient and discloser != recipient:
+                groups.setdefault((discloser, recipient, sharing.status), []).append((document.document, sharing))
+    events = []
+    for (discloser, recipient, status), members in groups.items():
+        ident = "s" + hashlib.sha256(f"{discloser}|{recipient}|{status}".encode()).hexdigest()[:10]
+        documents = tuple(dict.fromkeys(document for document, _ in members))
+        events.append(SharingEvent(ident, discloser, recipient, documents, _merged([s for _, s in members])))
+    return tuple(events)
+
+
+def _merged(records: list[Sharing]) -> Sharing:
+    first = max(records, key=lambda s: (s.modality == "done", bool(s.data_types), s.date.start is not None))
+    ordered = [first, *(s for s in records if s is not first)]
+    dated = next((s.date for s in ordered if s.date.start or s.date.end), Period())
+    return replace(
+        first,
+        data_types=unique(t for s in ordered for t in s.data_types),
+        surfaces=unique(t for s in ordered for t in s.surfaces),
+        purposes=unique(p for s in ordered for p in s.purposes),
+        date=dated,
+        quantity=next((s.quantity for s in ordered if s.quantity), None),
+        details=_details(ordered),
+        evidence=unique(e for s in ordered for e in s.evidence),
+        recipient_kind=next((s.recipient_kind for s in ordered if s.recipient_kind), None),
+    )
+
+
+def _details(records: Iterable[Sharing]) -> tuple[Detail, ...]:
+    found: dict[tuple[str, str], tuple[Evidence, ...]] = {}
+    for record in records:
+        for detail in record.details:
+            key = (detail.name, detail.value)
+            found[key] = unique((*found.get(key, ()), *detail.evidence))
+    return tuple(Detail(name, value, evidence) for (name, value), evidence in found.items())
+
+
+def unique(items: Iterable[T]) -> tuple[T, ...]:
+    return tuple(dict.fromkeys(items))
+
+
+def ties(facts: Sequence[Facts], names: Mapping[tuple[str, str], str]) -> tuple[Tie, ...]:
+    """The relations of all documents between entities. The same statement made twice in one document is one tie."""
+    found: dict[tuple[object, ...], Tie] = {}
+    for document in facts:
+        for relation in document.relations:
+            source = names.get((document.document, relation.source))
+            target = names.get((document.document, relation.target))
+            if not source or not target or source == target:
+                continue
+            key = (
+                document.document, relation.type, source, target, relation.polarity, relation.modality,
+                relation.status, relation.start, relation.end,
+            )  # fmt: skip
+            before = found.get(key)
+            if before:
+                relation = replace(
+                    before.relation,
+                    evidence=unique((*before.relation.evidence, *relation.evidence)),
+                    stake=before.relation.stake or relation.stake,
+                    role=before.relation.role or relation.role,
+                )
+            found[key] = Tie(source, target, relation)
+    return tuple(found.values())

@@ -1,0 +1,86 @@
+"""Keys under which names of companies and people are compared. Corporate forms are part of a name's identity."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_FORMS = {
+    "inc": "inc", "incorporated": "inc", "corp": "corp", "corporation": "corp", "co": "co", "company": "co",
+    "llc": "llc", "lc": "llc", "ltd": "ltd", "limited": "ltd", "llp": "llp", "lp": "lp", "plc": "plc", "gmbh": "gmbh",
+    "ag": "ag", "sa": "sa", "sas": "sas", "sarl": "sarl", "srl": "srl", "spa": "spa", "nv": "nv", "bv": "bv",
+    "ab": "ab", "as": "as", "oy": "oy", "aps": "aps", "se": "se", "kk": "kk", "pty": "pty", "pte": "pte",
+}  # fmt: skip
+_TITLES = frozenset("mr mrs ms miss mx dr prof professor sir dame lord lady hon judge justice rep sen".split())
+_GENERATIONS = frozenset("jr sr ii iii iv esq phd md".split())
+
+NICKNAMES: dict[str, frozenset[str]] = {}
+for _group in (
+    "alexander alex sandy", "alexandra alex sandra", "andrew andy drew", "anthony tony", "benjamin ben",
+    "catherine katherine kate cathy kathy", "charles charlie chuck", "christopher chris", "christina chris tina",
+    "daniel dan danny", "david dave", "deborah debbie deb", "edward ed eddie ted", "elizabeth liz beth betty eliza",
+    "frederick fred", "gregory greg", "james jim jimmy jamie", "jeffrey jeff", "jennifer jen jenny",
+    "jonathan jon", "joseph joe", "joshua josh", "kenneth ken", "lawrence larry", "margaret maggie meg peggy",
+    "matthew matt", "maxwell max", "maximilian max", "michael mike mick", "nathaniel nathan nate", "nicholas nick",
+    "patricia pat patty", "patrick pat", "peter pete", "philip phil", "rebecca becky", "richard rick dick rich",
+    "robert rob bob bobby", "ronald ron", "samuel sam", "samantha sam", "stephen steven steve", "susan sue",
+    "theodore ted theo", "thomas tom", "timothy tim", "victoria vicky", "vincent vince", "william will bill billy",
+    "zachary zach",
+):  # fmt: skip
+    for _name in _group.split():
+        NICKNAMES[_name] = NICKNAMES.get(_name, frozenset()) | frozenset(_group.split())
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyKey:
+    """``stem`` without the corporate form, ``form`` normalised or empty."""
+
+    stem: str
+    form: str
+
+
+def words(name: str) -> list[str]:
+    """The words of a name in plain lower case: no accents, articles, titles, quotes or punctuation."""
+    text = unicodedata.normalize("NFKD", name)
+    text = "".join(c for c in text if not unicodedata.combining(c)).lower().replace("&", " and ")
+    text = re.sub(r"[’'`\"“”]s?\b(?=\s|$)|[’'`\"“”]", "", text)
+    text = re.sub(r"\b([a-z])\.(?=[a-z]\b)", r"\1", text)
+    text = re.sub(r"[^a-z0-9]+", " ", text).strip()
+    return re.sub(r"^(?:the|a|an)\s+", "", text).split()
+
+
+def company_key(name: str) -> CompanyKey:
+    """The key of a company's name: ``Match Group, LLC`` and ``Match Group, Inc.`` differ in ``form``."""
+    parts = words(name)
+    form = ""
+    while len(parts) > 1 and parts[-1] in _FORMS:
+        form = form or _FORMS[parts.pop()]
+        if parts and parts[-1] in ("and",):
+            parts.pop()
+    return CompanyKey(" ".join(parts), form)
+
+
+def person_words(name: str) -> list[str]:
+    """The given names and surname of a person, without titles and generations."""
+    return [w for w in words(name) if w not in _TITLES and w not in _GENERATIONS]
+
+
+def same_person(one: str, other: str) -> bool:
+    """Whether two full names can be the same person: equal surname, and given names equal, nicknames or initials.
+
+    A surname alone is never enough, here or across documents.
+    """
+    a, b = person_words(one), person_words(other)
+    if len(a) < 2 or len(b) < 2 or a[-1] != b[-1]:
+        return False
+    if not _given_match(a[0], b[0]):
+        return False
+    middle_a, middle_b = a[1:-1], b[1:-1]
+    return not (middle_a and middle_b) or _given_match(middle_a[0], middle_b[0])
+
+
+def _given_match(one: str, other: str) -> bool:
+    if one == other or other in NICKNAMES.get(one, ()):
+        return True
+    return (len(one) == 1 or len(other) == 1) and one[0] == other[0]

@@ -1,0 +1,95 @@
+"""The one place where the stages meet: sources are read, facts extracted, documents joined, rules judged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from analyzer.model import Assumptions, Document, Facts, Report, Unread
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from analyzer.rulebook import Rulebook
+
+Progress = Callable[[str, int, int | None, str], None]
+"""Called with the stage (read, extract, join, judge), how many are done, of how many if known, and a name."""
+
+_PIPELINE: list[Language] = []
+
+
+def pipeline() -> Language:
+    """The extraction pipeline, loaded once a process."""
+    if not _PIPELINE:
+        from analyzer.pipes import load
+
+        _PIPELINE.append(load())
+    return _PIPELINE[0]
+
+
+def facts(document: Document) -> Facts:
+    """All that the pipes read out of one document."""
+    from analyzer.pipes import extract
+
+    return next(extract(pipeline(), [document]))
+
+
+def judge(
+    documents: Sequence[Document],
+    facts: Sequence[Facts],
+    unread: Sequence[Unread] = (),
+    *,
+    rules: Rulebook | None = None,
+    assumptions: Assumptions = Assumptions(),
+    progress: Progress | None = None,
+) -> Report:
+    """The report on documents whose facts are known; ``facts`` stand in the order of ``documents``."""
+    from dataclasses import replace
+
+    from analyzer import rulebook
+    from analyzer.dossier import join
+
+    rules = rules or rulebook.load()
+    if assumptions.type is not None or assumptions.complete is not None:
+        facts = [
+            replace(
+                f,
+                type=f.type if assumptions.type is None else assumptions.type,
+                complete=f.complete if assumptions.complete is None else assumptions.complete,
+            )
+            for f in facts
+        ]
+    if progress:
+        progress("join", 0, None, "")
+    dossier = join(documents, facts, unread, assumptions)
+    tell = (lambda done, total, name: progress("judge", done, total, name)) if progress else None
+    findings = rulebook.judge(dossier, rules, progress=tell)
+    return Report(dossier=dossier, findings=findings, packs=rules.packs, models=_models())
+
+
+def analyze(
+    sources: Iterable[Document | Unread],
+    *,
+    rules: Rulebook | None = None,
+    progress: Progress | None = None,
+    assumptions: Assumptions = Assumptions(),
+) -> Report:
+    """The report on all sources read together. A source that could not be read is in ``report.dossier.unread``."""
+    documents: list[Document] = []
+    unread: list[Unread] = []
+    for source in sources:
+        (documents if isinstance(source, Document) else unread).append(source)  # type: ignore[arg-type]
+        if progress:
+            progress("read", len(documents) + len(unread), None, source.name)
+    found: list[Facts] = []
+    for document in documents:
+        found.append(facts(document))
+        if progress:
+            progress("extract", len(found), len(documents), document.name)
+    return judge(documents, found, unread, rules=rules, assumptions=assumptions, progress=progress)
+
+
+def _models() -> tuple[tuple[str, str], ...]:
+    from analyzer.pipes import model_versions
+
+    return model_versions()

@@ -1,0 +1,225 @@
+"""The operative words of a sentence: modal verbs and their kin, read as grammar whatever the subject matter.
+
+An operative word has a *force*. Negation turns each force into its own opposite, which is why "shall not be required
+to" (a duty denied: a waiver) and "shall not" (a command denied: a ban) must be told apart before anything else:
+
+=========  ==========================================  =========  ==========
+force      examples                                    affirmed   denied
+=========  ==========================================  =========  ==========
+command    shall, must, will, is to                    requires   prohibits
+duty       is required to, has a duty to, warrants     requires   disclaims
+liberty    may, is entitled to, is free to, grants     permits    prohibits
+ban        is prohibited from, refrains, is a breach   prohibits  permits
+relief     is relieved of, waives, disclaims           disclaims  requires
+=========  ==========================================  =========  ==========
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+POLARITY: dict[str, tuple[str, str]] = {
+    "command": ("requires", "prohibits"),
+    "duty": ("requires", "disclaims"),
+    "liberty": ("permits", "prohibits"),
+    "ban": ("prohibits", "permits"),
+    "relief": ("disclaims", "requires"),
+    "failure": ("prohibits", "requires"),
+}
+
+DUTY = (
+    r"(?:dut(?:y|ies)|obligations?|responsibilit(?:y|ies)|liabilit(?:y|ies)|requirements?|undertakings?|commitments?|"
+    r"warrant(?:y|ies)|representations?|assurances?|guarantees?|promises?|covenants?|burden|need|necessity)"
+)
+LIBERTY = (
+    r"(?:rights?|liberty|liberties|freedom|licen[cs]es?|discretion|permissions?|authority|authori[sz]ations?|"
+    r"entitlements?|power|option|privilege)"
+)
+LIMIT = r"(?:limits?|limitations?|restrictions?|prohibitions?|bans?|restraints?|bars?|objections?|impediments?)"
+
+_AUX = re.compile(
+    r"\b(?P<aux>shall|must|will|should|would|ought to|may|might|can(?:not)?|could|needs?(?=\s+not\b)|"
+    r"(?:is|are|was|were|has|have|had|does|do|did)(?:n['’]t)?|being|having)\b",
+    re.I,
+)
+_ADVERB = re.compile(
+    r"\s+(?:(?:\w{2,}ly|also|further|always|ever|then|thereafter|thereupon|therefore|nevertheless|nonetheless|however|"
+    r"instead|hereby|herein|thereby|itself|themselves|himself|so|still|yet|already|each|both|either|henceforth|"
+    r"at all times|at any time|at its sole discretion|at its discretion|at its own (?:cost|expense)|in turn|in any event|"
+    r"in any case|in each case|in addition|in all cases|for its part|of itself|by itself|otherwise|in particular|"
+    r"without (?:undue )?delay|forthwith|at once|"
+    r"from time to time|only)(?=[\s,]))+",
+    re.I,
+)
+_ASIDE = re.compile(r"\s*(?:,[^,;.]{2,160},|\([^()]{1,160}\)|—[^—;]{2,160}—)(?=\s)")
+_NOT = re.compile(r"\s+(?:not|never|neither|in no (?:way|event|case|circumstances)|under no circumstances|at no time|no longer)\b", re.I)
+_BE = re.compile(r"\s+(?:to\s+)?(?:be|been|being|have|has|had|remain|become|come|stand)\b", re.I)
+_TAKEN = re.compile(
+    r"\s+(?:(?:deemed|construed|taken|held|considered|understood|read|interpreted|regarded|intended|treated|presumed)"
+    r"(?:\s+(?:to be|to have|to|as(?:\s+being)?)\b)?)(?:\s+(?:be|have|having|been)\b)?",
+    re.I,
+)
+
+# What may follow the auxiliary, in the order tried: (force, denied by its own words, pattern).
+_PREDICATES: tuple[tuple[str, bool, re.Pattern[str]], ...] = tuple(
+    (force, denied, re.compile(rf"\s+(?:{pattern})", re.I))
+    for force, denied, pattern in (
+        ("duty", True, rf"(?:under )?(?:no|neither (?:a|any)) (?:[\w-]+ ){{0,3}}?{DUTY}\b(?: whatsoever| whatever)?"),
+        ("duty", True, r"no (?:need|reason|call|cause|occasion|business|part) (?:to|of|for)\b"),
+        ("liberty", True, rf"no (?:[\w-]+ ){{0,2}}?{LIBERTY}\b"),
+        ("ban", True, rf"(?:under |subject to )?no (?:[\w-]+ ){{0,2}}?{LIMIT}\b"),
+        ("duty", False, r"(?:required|obliged|obligated|bound(?! by contract)|compelled|called up?on|expected|liable|responsible|accountable|answerable|made)\b(?: (?:to|for|by)\b)?"),
+        ("duty", False, rf"(?:under )?(?:a|an|any|the|such|that|its|every)?\s*(?:[\w-]+ ){{0,2}}?(?:dut(?:y|ies)|obligations?|responsibilit(?:y|ies)|liabilit(?:y|ies))(?: (?:to|for|of|in)\b)"),
+        ("duty", True, rf"(?:give|make|offer|assume|accept|undertake|take on|incur|bear|owe|provide)s? no (?:[\w-]+ ){{0,3}}?{DUTY}\b"),
+        ("duty", False, rf"(?:give|make|offer|assume|accept|undertake|take on|incur|bear|owe|provide)s? (?:any|a|an|the)?\s*(?:[\w-]+ ){{0,2}}?{DUTY}\b"),
+        ("duty", False, r"(?:warrant|represent|guarantee|undertake|promise|assure|covenant|vouch|assume|purport)\b"),
+        ("duty", True, r"(?:unnecessary|optional|voluntary|not required)\b"),
+        ("relief", False, r"(?:relieved?|released?|excused?|exempt(?:ed)?|discharged?|absolved?|dispensed? with|waived?|disclaim(?:ed)?|renounced?|forgone?|forgo)\b"),
+        ("liberty", False, r"(?:entitled|free|permitted|allowed|authori[sz]ed|licensed|at liberty|empowered|welcome|able|eligible|at the (?:sole |absolute )?discretion)\b(?: to\b)?"),
+        ("liberty", False, rf"(?:a|an|any|the|every|such|full|sole|complete|absolute)\s+(?:[\w-]+(?:,)? ){{0,4}}?{LIBERTY}(?= (?:to|of|for|in|as)\b)"),
+        ("liberty", False, rf"(?:reserve|retain|keep|grant|give)s?(?: to [\w ]{{2,30}}?)? (?:a|an|any|the|every|full)\s+(?:[\w-]+(?:,)? ){{0,4}}?{LIBERTY}\b"),
+        ("ban", False, r"(?:prohibit(?:ed)?|forbid(?:den)?|barred|bar|preclude[d]?|debar(?:red)?|restrain(?:ed)?|restrict(?:ed)?|prevent(?:ed)?|enjoin(?:ed)?|hinder(?:ed)?|inhibit(?:ed)?|limit(?:ed)? (?:in|from|(?:the )?(?:recipient|licen[cs]ee|receiving))|unlawful|impermissible)\b"),
+        ("ban", False, r"(?:refrain|abstain|desist|forbear|keep|stay|avoid|cease|stop|discontinue)(?:s|ing)?(?: from)?(?= (?:from |all |any )?\w+(?:ing|ation|sion|ure|al|use)\b)"),
+        ("ban", False, r"(?:constitute |amount to |be |as )?(?:a|an|in)?\s*(?:material |serious |fundamental )?(?:breach|default|violation|infringement|misuse)\b"),
+        ("ban", False, r"(?:null and )?(?:void|of no effect|ineffective|invalid)\b"),
+        ("failure", False, r"(?:fail|omit|neglect|forget|refuse|decline|unreasonably withhold|withhold|suspend|delay)\b(?: to\b| in\b)?"),
+    )
+)
+_FREE_IN_BAN = re.compile(r"\s+(?:restrict|limit|prevent|prohibit|hinder|forbid|preclude|bar|stop)s?\b", re.I)
+_CAUSE_DUTY = re.compile(r"\s+(?:oblige|require|bind|compel|obligate|force|commit|impose|create|give rise to|place)(?:s|d)?\b", re.I)
+_TO = re.compile(r"\s+to\b", re.I)
+
+# Present-tense verbs that do something by being said.
+_PERFORMATIVE: tuple[tuple[str, bool, re.Pattern[str]], ...] = tuple(
+    (force, denied, re.compile(pattern, re.I))
+    for force, denied, pattern in (
+        ("duty", True, rf"\b(?:gives?|makes?|offers?|assumes?|accepts?|undertakes?|takes? on|bears?|owes?|incurs?|provides?|extends?|giving|making|assuming|accepting) no (?:[\w-]+ ){{0,3}}?{DUTY}\b"),
+        ("duty", False, r"(?<!shall )(?<!will )(?<!must )(?<!may )(?<!to )\b(?:undertakes?|covenants?|warrants?|represents?|guarantees?|promises|commits|certifies|ensures?|procures|assures)\b(?! no\b)(?: and (?:warrants?|represents?|undertakes?|covenants?|agrees?|guarantees?)\b)?"),
+        ("command", False, r"(?<!has )(?<!have )(?<!be )(?<!been )(?<!is )(?<!are )(?<!as )\b(?:agrees?|undertakes?|covenants?|promises?|commits?(?: itself)?|consents)(?: and (?:agrees?|undertakes?|covenants?))?(?P<not> not)? to\b(?! the\b| a\b| an\b| this\b| it\b| its\b)"),
+        ("relief", False, r"(?<!no )(?<!shall )(?<!may )\b(?:hereby )?(?:irrevocably |expressly |unconditionally )*(?:waives|waive|releases|relieves|disclaims|excuses|exempts|discharges|absolves|dispenses with|renounces|forgoes)\b"),
+        ("liberty", False, r"(?<!shall )(?<!to )\b(?:hereby )?(?:grants?|licenses|authori[sz]es?|permits|allows|entitles|consents to|agrees to (?:grant|allow|permit|let))\b"),
+        ("liberty", False, rf"\b(?:reserves?|retains?|keeps?|enjoys?|has|have) (?:the|a|full|sole|every) (?:[\w-]+ ){{0,2}}?{LIBERTY}\b"),
+        ("liberty", False, r"\bremains? (?:free|at liberty|entitled|able)\b"),
+        ("ban", False, r"\b(?:prohibits|forbids|precludes|bars|prevents|restricts|restrains|hinders)\b"),
+        ("duty", False, r"\b(?:obliges|requires|binds|compels|obligates|commits|imposes)\b"),
+        ("duty", False, r"\bit (?:is|shall be|falls)(?P<not> not)? (?:for|to|upon|up to|the (?:responsibility|duty|task) of) (?=[A-Z]|the |each |either )"),
+        ("duty", True, r"\bwithout (?:any |a )?(?:further )?(?:obligation|duty|liability|responsibility)\b"),
+        ("duty", True, rf"\bno (?:[\w-]+ ){{0,3}}?{DUTY}(?: [\w-]+){{0,3}}? (?:rests?|lies?|falls?|arises?|is (?:imposed|placed|given|made|created|owed|assumed|undertaken)|are (?:imposed|placed|given|made)|shall (?:rest|lie|arise|exist|be (?:imposed|implied)))\b"),
+        ("duty", True, r"\bno (?:[\w-]+ ){0,4}?(?:is|are|shall be|will be) (?:required|prescribed|needed|necessary|payable|due|owed|owing|given|offered|expected|called for|fixed|set|laid down|implied|promised|guaranteed|provided for)\b"),
+        ("ban", True, rf"\b(?:no|without(?: any)?) (?:[\w-]+ ){{0,2}}?{LIMIT}(?: [\w-]+){{0,4}}? (?:is|are|shall|will|applies|apply|attaches|attach)\b(?: (?:be )?(?:implied|imposed|placed|intended|to be implied))?"),
+        ("liberty", False, r"\b(?:shall|will|is|are) (?:have )?(?:no objection to)\b"),
+        ("duty", True, r"\b(?:shall|will|is|are) (?:apply |provided |delivered |supplied )?(?:on an )?[\"“']?as[ -]is\b"),
+    )
+)  # fmt: skip
+
+NEGATIVE = re.compile(
+    r"\b(?:no|neither|nothing|nobody|none|no[ -]one|nowhere|nor|not (?:any|one|a single|even))\b"
+    r"(?!\s+(?:later|less|more|fewer|longer|earlier|sooner|matter|doubt|weaker|worse|lower|greater|stricter|event later|"
+    r"(?:additional |extra |further )?(?:cost|charge|expense|fee|delay|extra)|\d|particular|intention)\b)",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Operative:
+    """Operative words at ``start:end``. ``caused``: the one bound is their object ("nothing obliges Vendor")."""
+
+    start: int
+    end: int
+    force: str
+    denied: bool
+    caused: bool = False
+    present: bool = False
+
+    @property
+    def polarity(self) -> str:
+        """What they lay down about what they govern."""
+        return POLARITY[self.force][self.denied]
+
+    def turned(self) -> Operative:
+        """The same words under one more negation."""
+        return replace(self, denied=not self.denied)
+
+
+def operative_words(text: str) -> list[Operative]:
+    """Every operative word of ``text``, by start, none inside another; the negation of a subject is not yet applied."""
+    found = [op for match in _AUX.finditer(text) if (op := _verb_group(text, match))]
+    for force, denied, pattern in _PERFORMATIVE:
+        for match in pattern.finditer(text):
+            turned = denied or bool(match.groupdict().get("not"))
+            caused = bool(re.match(r"\b(?:hereby )?(?:relie|releas|excus|exempt|discharg|absol|grant|licens|authori|permit|allow|entitl|prohib|forbid|preclud|bar|prevent|restrict|hinder|oblig|requir|bind|compel|it )", match[0], re.I))
+            found.append(Operative(match.start(), match.end(), force, turned, caused))
+    found.sort(key=lambda op: (op.start, -op.end))
+    kept: list[Operative] = []
+    for op in found:
+        if kept and op.start < kept[-1].end:
+            if op.end > kept[-1].end and kept[-1].present:
+                kept[-1] = op
+            continue
+        kept.append(op)
+    return kept
+
+
+def _verb_group(text: str, match: re.Match[str]) -> Operative | None:
+    aux = match["aux"].lower().replace("’", "'")
+    denied = aux.endswith("n't") or aux == "cannot"
+    aux = aux.removesuffix("n't")
+    finite = aux in {"shall", "must", "will", "should", "would", "ought to"}
+    liberty = aux in {"may", "might", "can", "cannot", "could"}
+    at, seen_not = match.end(), False
+    for _ in range(6):
+        step = _NOT.match(text, at)
+        if step and not seen_not:
+            denied, seen_not, at = not denied, True, step.end()
+            continue
+        step = _ADVERB.match(text, at) or ((finite or liberty) and _ASIDE.match(text, at)) or None
+        if step is None:
+            break
+        at = step.end()
+    if aux in {"need", "needs"}:
+        return Operative(match.start(), at, "duty", True)
+    helper = aux in {"do", "does", "did"}
+    if helper and not denied:
+        return None
+    to = _TO.match(text, at)
+    if to and aux in {"is", "are", "was", "were", "has", "have", "had"}:
+        finite, at = True, to.end()
+    if denied and helper and re.match(r"\s+(?:have|need) to\b", text[at:], re.I):
+        return Operative(match.start(), at, "duty", True)
+    if aux in {"has", "have", "had"} and seen_not and finite:
+        return Operative(match.start(), at, "duty", True)  # "has not to" is rare, "does not have to" is meant
+    core = at
+    be = _BE.match(text, at)
+    if be:
+        at = be.end()
+        for step in iter(lambda: _NOT.match(text, at) or _ADVERB.match(text, at), None):
+            denied ^= bool(_NOT.match(text, at)) and not seen_not
+            at = step.end()
+    for _ in range(2):
+        for force, own, pattern in _PREDICATES:
+            hit = pattern.match(text, at)
+            if hit:
+                if force == "failure" and liberty:
+                    force, own = ("relief", False) if not denied else ("duty", True)
+                present = not (finite or liberty)
+                if present and helper and force == "failure":
+                    continue
+                return Operative(match.start(), hit.end(), force, denied ^ own, present=False)
+        taken = _TAKEN.match(text, at)
+        if not taken:
+            break
+        at = taken.end()
+        if denied and not any(p.match(text, at) for _, _, p in _PREDICATES):
+            if re.match(r"\s+(?:a\s+|any\s+)?(?:grant|licen[cs]|permi|allow|authori|confer)", text[at:], re.I):
+                return Operative(match.start(), at, "liberty", True)
+            cause = _CAUSE_DUTY.match(text, at)
+            return Operative(match.start(), cause.end() if cause else at, "duty", True, caused=bool(cause))
+    cause = _CAUSE_DUTY.match(text, at)
+    if cause and (finite or liberty or helper):
+        return Operative(match.start(), cause.end(), "cause", denied, caused=True)
+    if finite or liberty:
+        return Operative(match.start(), core, "command" if finite else "liberty", denied)
+    if helper:
+        return Operative(match.start(), core, "command", True, present=True)
+    return None

@@ -1,0 +1,308 @@
+"""The opening words that name the parties of an agreement: where they stand, and each party with its tail."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from analyzer.pipes.party_names import Name, is_person, is_role, plausible, scan_name
+
+_BETWEEN = re.compile(
+    r"\b(?:(?:by\s+and\s+|is\s+|made\s+)?(?:between|among|amongst)(?:\s+and\s+among)?|by\s+and\s+amongst?)\b\s*[:—-]*\s*", re.I
+)
+_BY = re.compile(r"\b(?:entered\s+into|made(?:\s+and\s+entered\s+into)?|executed|issued|granted)\s+(?:as\s+of\s+[^.;()]{6,40}?,?\s+)?by:?\s+(?!and\s+(?:between|among))", re.I)
+_HEADED = re.compile(
+    r"(?:^|\n)[ \t]*(?:\d{1,2}\.?\s+)?(?:THE\s+)?(?:PARTIES|Parties|Contracting [Pp]arties)(?:\s+TO\s+(?:THIS|THE)\s+AGREEMENT)?[ \t]*[:.]?[ \t]*(?=\n|\()|"
+    r"\bPARTIES:\s|(?:^|\n)\s*(?=(?:Party|PARTY)\s+[A1]\s*[:：])"
+)
+_LABEL = re.compile(
+    r"(?:(?:the\s+)?(?:Party|PARTY)\s+[A-F1-6]\b\s*[:：.]?|\(\s*(?:\d{1,2}|[ivx]{1,4}|[a-h]|[A-H])\s*\)|(?:\d{1,2}|[A-H])[.)](?=\s)|[●•▪–—-]|[ivx]{1,4}[.)](?=\s))\s*"
+)
+_ROLE_LABEL = re.compile(
+    r"(?:the\s+)?(?:[A-Z][\w-]+\s+){0,2}?(?:Company|Customer|Client|Employee|Employer|Executive|Consultant|Contractor|Recipient|Discloser|"
+    r"Licensee|Licensor|Supplier|Vendor|Provider|Distributor|Franchisee|Franchisor|Controller|Processor|Buyer|Seller|"
+    r"Purchaser|Agent|Party|Name|PARTY)\s*[:：]\s*"
+)
+_END = re.compile(
+    r"\b(?:WHEREAS|Whereas|RECITALS?|Recitals?\b|W\s*I\s*T\s*N\s*E\s*S\s*S|WITNESSETH|NOW,?\s+THEREFORE|Now,?\s+[Tt]herefore|Background\b|BACKGROUND|"
+    r"PREAMBLE|Preamble|INTRODUCTION|Introduction|STATEMENT\s+OF|PRELIMINARY|Preliminary\s+Statement|TABLE\s+OF\s+CONTENTS|Table\s+of\s+Contents|"
+    r"[Ii]n\s+consideration\s+of|IN\s+CONSIDERATION|[Aa]gree\s+as\s+follows|AGREE\s+AS\s+FOLLOWS|hereby\s+agree|mutually\s+agree|"
+    r"(?:are|is|may\s*be)\s+(?:each\s+)?(?:sometimes\s+|also\s+|hereinafter\s+|collectively\s+|herein\s+|individually\s+)*referred\s+to\s+(?:herein|individually|collectively|in\s+this)|"
+    r"(?:THE\s+)?PARTIES\s+(?:HEREBY|AGREE)|[Tt]he\s+[Pp]arties\s+(?:hereby\s+|hereto\s+|have\s+|wish|desire|intend|agree)|ARTICLE\s+[I1]\b|Article\s+[I1]\b|SECTION\s+1\b|"
+    r"effective\s+upon|shall\s+(?:be|have|mean)|with\s+(?:respect|regard)\s+to|relating\s+to|regarding\b|concerning\b|for\s+the\s+purposes?\s+of|pursuant\s+to\s+which|"
+    r"to\s+allow|desires?\s+to|wish(?:es)?\s+to|reads?\s+as\s+follows|is\s+(?:made|entered\s+into|dated|effective|executed)\b|Dated\s+as\s+of|hereby\s+enters?)"
+    r"|(?:^|\n)\s*(?:1\.|1\s|ARTICLE|DEFINITIONS|Definitions)\s"
+)
+_SENTENCE = re.compile(r"([^\s.]+)\.[\"”]?\s+(?=[A-Z“\"])")
+_NO_STOP = frozenset(
+    "inc corp ltd co st ave blvd rd no mr mrs ms dr jr sr ste fl bldg hwy pkwy llc lp plc dept apt rm vs d/b/a dba pty pte de cv".split()
+)
+_ELSEWHERE = re.compile(
+    r"(?:that\s+certain|pursuant\s+to|(?:set\s+forth|described|defined|provided)\s+in|as|relationship|relationships|discussions?|differences?|disputes?|"
+    r"entire\s+agreement|communications?|conflicts?|inconsistency|understanding|distinction|transactions?|dealings?|negotiations?|other\s+than|"
+    r"privity|split|allocated|divided|Agreement\s+and\s+Plan\s+of\s+Merger[^.]{0,60})\s*$",
+    re.I,
+)
+_CONNECTOR = re.compile(
+    r"(?P<and>(?:(?<=[\s,;)”\"’\]—-])|^)(?:and|AND|And|&|-\s*and\s*-|with|WITH)(?:,?\s+(?:by|between|among)\b)*\s*[:,—-]*\s*)"
+    r"|(?P<semi>;\s*)|(?P<num>(?<=[\s,;:.])\(?(?:\d|[ivx]{1,4}|[a-h]|[A-H])\)\s+)|(?P<nl>\n\s*)|(?P<comma>,\s+)"
+)
+_AFTER_NAME = re.compile(
+    r"\s*(?:,?\s*[(“\"—]|,?\s+an?\s|,\s|\.(?:\s|$)|;|$|,?\s+(?:hereinafter|hereafter|residing|whose|with|having|located|"
+    r"of\s+(?:[A-Z]|\d)|individually|doing|d/b/a|dba|collectively|as\s+(?:the\s+)?[A-Z]|on\s+behalf|for\s+itself|acting|an\s|organi[sz]ed|incorporated|\d|–|—|-\s)|\n)",
+    re.I,
+)
+_DESCRIBED = re.compile(
+    r"\s*(?:\([^()]{1,80}\))?\s*,?\s+(?:an?\s+(?:[\w./’'-]+\s+){0,6}?|the\s+)?(?:corporation|company|partnership|individual|association|trust|resident|citizen|"
+    r"bank|limited|organi[sz]ed|incorporated|entity|university|institution|nonprofit|non-profit|foundation|person|body|agency|subsidiary|division)\b",
+    re.I,
+)
+_INTRODUCED = re.compile(r"\s*,\s+an?\s+(?:[\w./’'-]+\s+){0,6}?(?:corporation|company|partnership|individual|association|trust|bank|entity|resident|citizen)\b", re.I)
+_ALIASED = re.compile(r"\s*,?\s*(?:\([^()]{0,120}[“\"][^”\"]{1,60}[”\"]|\((?:the\s+)?[A-Z][\w& .-]{1,40}\)|[—–-]?\s*,?\s*\(?\s*(?:hereinafter|hereafter|herein\s+(?:referred|called)))")
+_QUOTED = re.compile(r"(?P<lead>[^“\"”]*)[“\"]\s*(?P<term>[^“”\"]{1,70}?)[,.]?\s*[”\"]")
+_HEREIN = re.compile(
+    r"\b(?:hereinafter|hereafter|herein|hereinbelow)\s*,?\s*(?:(?:also|sometimes|collectively|individually)\s+)?(?:(?:referred\s+to|called|known|designated)\s*)?(?:as\s+|the\s+)*"
+    r"(?:[“\"‘'](?P<quoted>[^”\"’']{1,60})[”\"’']|(?P<bare>[A-Z][\w&.-]*(?:\s+[A-Z][\w&.-]*){0,3}))"
+)
+_TRADING = re.compile(
+    r"(?:\b(?:also\s+)?(?:d/b/a|dba|DBA|D/B/A|doing\s+business\s+as|trading\s+as|t/a|f/k/a|formerly(?:\s+known\s+as)?,?|a/k/a|also\s+known\s+as|n/k/a)[,:]?\s+[“\"]?)"
+)
+_BARE_PAREN = re.compile(r"\(\s*(?:the\s+|hereinafter\s+(?:the\s+)?)?([A-Z][\w&.-]*(?:\s+[A-Z&][\w&.-]*){0,3})\s*\)")
+_GENERIC = re.compile(r"^(?:each|part(?:y|ies)|.*\bagreement|.*\bdate|.*\bcontract|nda|dpa|the parties|both parties|effective|transactions?)$", re.I)
+_BARE_TERM = re.compile(r"[\s,.;:“”\"'‘’]*(?:(?:the|an?)\s+)?(.*?)[\s,.;:“”\"'‘’]*$", re.I | re.S)
+_PLACEHOLDER = re.compile(r"\s*(?:\[\s*[^\]]{0,60}\]|_{3,}|«[^»]+»|<[^>]{1,40}>|\(\s*[“\"])")
+
+
+@dataclass(slots=True)
+class Named:
+    """A party of a preamble: its name, the words after it up to the next party, and the short forms given there."""
+
+    name: Name
+    tail: tuple[int, int]
+    aliases: list[tuple[str, int, int]] = field(default_factory=list)
+    linked: bool = False
+    """Whether only "and" stands between this name and the next."""
+
+
+@dataclass(slots=True)
+class Preamble:
+    """The parties read off one place of the text, in order; ``blanks`` are role words of parties left unnamed."""
+
+    start: int
+    parties: list[Named]
+    blanks: list[str]
+
+    @property
+    def score(self) -> int:
+        """How sure it is that this is where the parties are named: two named parties with short forms are surest."""
+        strong = sum(1 for p in self.parties if p.aliases)
+        return min(len(self.parties) + len(self.blanks), 2) * 4 + min(strong, 2) * 2
+
+
+def preambles(text: str, limit: int = 15000) -> Iterator[Preamble]:
+    """Every place in the first ``limit`` characters that names parties, in order."""
+    cues: list[tuple[int, int]] = []
+    for pattern in (_BETWEEN, _BY, _HEADED):
+        for match in pattern.finditer(text, 0, min(limit, len(text))):
+            if pattern is not _HEADED and _ELSEWHERE.search(text[max(0, match.start() - 80) : match.start()].rstrip(" (")):
+                continue
+            cues.append((match.start(), match.end()))
+    for start, end in sorted(cues):
+        if (found := parse(text, end, at=start)) and found.parties:
+            yield found
+
+
+def opening(text: str, limit: int = 6000) -> Preamble | None:
+    """The parties of a preamble that begins with the first name: "A, Inc. (“A”) and B LLC (“B”) hereby agree"."""
+    for match in re.finditer(r"(?:^|\n|\s{3,}|(?<=AGREEMENT )|(?<=AGREEMENT, ))(?=[\"“]?[A-Z0-9][\w.,&'’-]*\s)", text[:limit]):
+        at = match.end()
+        stop = re.compile(
+            r"\b(?:hereby|agree|agrees|enters?|entered)\b[^.]{0,40}?\b(?:agrees?|into|follows|this)\b|\bhave\s+(?:agreed|entered)\b|\bhereby\b"
+        ).search(text, at, min(len(text), at + 1200))
+        if not stop or re.search(r"\n\s*\n.*\n\s*\n", text[at : stop.start()], re.S):
+            continue
+        found = parse(text, at, stop=stop.start())
+        if found and len(found.parties) >= 2 and found.parties[0].name.start - at < 6 and any(p.aliases for p in found.parties):
+            return found
+    return None
+
+
+def parse(text: str, begin: int, *, at: int | None = None, stop: int | None = None) -> Preamble | None:
+    """The parties named from ``begin`` on, up to the recitals, the end of the sentence or ``stop``."""
+    end = stop if stop is not None else _region_end(text, begin)
+    blanks: list[str] = []
+    first = _first(text, begin, end, blanks)
+    if first is None:
+        return Preamble(at if at is not None else begin, [], blanks) if blanks else None
+    parties = [Named(first, (first.end, end))]
+    while True:
+        current = parties[-1]
+        following = _next(text, current.name.end, end, blanks)
+        if following is None:
+            break
+        name, connector, linked = following
+        current.tail = (current.name.end, connector)
+        current.linked = linked
+        parties.append(Named(name, (name.end, end)))
+    for party in parties:
+        party.tail = (party.tail[0], min(party.tail[1], party.tail[0] + 700))
+        party.aliases = short_forms(text, *party.tail)
+    parties = _rejoined(text, parties)
+    _share_collective(text, parties)
+    return Preamble(at if at is not None else begin, parties, blanks)
+
+
+def _region_end(text: str, begin: int) -> int:
+    limit = min(len(text), begin + 4000)
+    found = _END.search(text, begin + 2, limit)
+    end = found.start() if found else limit
+    for match in _SENTENCE.finditer(text, begin, end):
+        last = match[1].lower().strip("(“\"").rstrip(",")
+        if len(last) <= 1 or last in _NO_STOP or re.search(r"\d$", last) or _depth(text, begin, match.end(1)) or "." in match[1]:
+            continue
+        if re.match(r"(?:And|AND|Party [A-Z2-9]|The undersigned)\b|\(\d\)", text[match.end() : match.end() + 20]):
+            continue
+        return match.end(1)
+    return end
+
+
+def _depth(text: str, begin: int, at: int) -> int:
+    return text.count("(", begin, at) - text.count(")", begin, at)
+
+
+def _first(text: str, begin: int, end: int, blanks: list[str]) -> Name | None:
+    at = begin
+    for _ in range(6):
+        while at < end and (text[at].isspace() or text[at] in ":,“\"”*|"):
+            at += 1
+        if match := _LABEL.match(text, at, end) or _ROLE_LABEL.match(text, at, end):
+            at = match.end()
+            continue
+        if match := re.compile(r"the\s+(?:following|undersigned|parties)[^:\n]{0,60}[:,]\s*|(?:the\s+)?undersigned,?\s+|and\s+", re.I).match(text, at, end):
+            at = match.end()
+            continue
+        if _PLACEHOLDER.match(text, at, end):
+            _blank(text, at, end, blanks)
+            following = _next(text, at, end, blanks)
+            return following[0] if following else None
+        break
+    name = scan_name(text, at, end)
+    if name and plausible(name, text) and (name.formal or name.words > 1 or name.organisation or _AFTER_NAME.match(text, name.end)):
+        return name
+    following = _next(text, at, end, blanks) if name and is_role(name.text) else None
+    return following[0] if following else None
+
+
+def _blank(text: str, at: int, end: int, blanks: list[str]) -> None:
+    alias = short_forms(text, at, min(end, at + 200))
+    blanks.append(alias[0][0] if alias else "")
+
+
+def _next(text: str, after: int, end: int, blanks: list[str]) -> tuple[Name, int, bool] | None:
+    """The next party in ``text[after:end]``: its name, where its connector begins, and whether "and" links directly."""
+    depth = 0
+    at = after
+    while at < end:
+        char = text[at]
+        if char in "([":
+            depth += 1
+        elif char in ")]":
+            depth = max(0, depth - 1)
+        elif depth == 0 and (match := _CONNECTOR.match(text, at, end)):
+            begin = match.end()
+            labelled = False
+            while label := (_LABEL.match(text, begin, end) or _ROLE_LABEL.match(text, begin, end)):
+                begin, labelled = label.end(), True
+            lead = match.lastgroup or ""
+            if labelled:
+                lead = "num"
+            if lead == "and" and _PLACEHOLDER.match(text, begin, end):
+                _blank(text, begin, end, blanks)
+            name = scan_name(text, begin, end)
+            between = text[after:at].strip(" ,\n")
+            if name and _accept(text, name, lead, end, closed=not between or between[-1] in ")”\""):
+                return name, at, lead == "and" and not between
+            if match["and"] or match["semi"] or match["num"]:
+                at = match.end()
+                continue
+        at += 1
+    return None
+
+
+def _accept(text: str, name: Name, lead: str, end: int, *, closed: bool) -> bool:
+    if not plausible(name, text):
+        return False
+    tail = text[name.end : min(end, name.end + 160)]
+    described = bool(_ALIASED.match(tail) or _DESCRIBED.match(tail))
+    if lead in {"and", "semi", "num"}:
+        if name.formal or described:
+            return True
+        followed = bool(_AFTER_NAME.match(tail)) or not tail.strip()
+        return followed and (is_person(name) or name.organisation or (name.words > 1 and name.text.isupper()))
+    if lead == "nl":
+        return (name.formal and name.words > 1) or (described and name.words > 1)
+    if name.formal:
+        return name.words > 1
+    return described and name.words > 1 and (closed or bool(_INTRODUCED.match(tail)))
+
+
+def _rejoined(text: str, parties: list[Named]) -> list[Named]:
+    """Parties with one firm put together again that "and" had split: its first half has neither form nor short form."""
+    if len(parties) < 3:
+        return parties
+    whole: list[Named] = []
+    for party in parties:
+        before = whole[-1] if whole else None
+        if before and before.linked and not before.aliases and not before.name.formal and party.name.formal and party.aliases and before.name.words < 4 and len(parties) > 2:
+            start, stop = before.name.start, party.name.end
+            name = Name(start, stop, re.sub(r"\s+", " ", text[start:stop]), True, True)
+            whole[-1] = Named(name, party.tail, party.aliases, party.linked)
+        else:
+            whole.append(party)
+    return whole
+
+
+def short_forms(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
+    """The short forms given in ``text[start:end]`` as (words, start, end): ("X"), hereinafter X, d/b/a X, (EMPLOYEE)."""
+    found: list[tuple[str, int, int]] = []
+
+    def take(term: str, at: int) -> None:
+        inside = _BARE_TERM.match(term)
+        if not inside:
+            return
+        clean = re.sub(r"\s+", " ", inside[1])
+        if len(clean) <= 60 and not _GENERIC.match(clean) and clean not in (f[0] for f in found):
+            found.append((clean, at + inside.start(1), at + inside.end(1)))
+
+    for match in re.finditer(r"\([^()]*(?:\([^()]*\)[^()]*)*\)|(?<![(\w])[“\"][^”\"]{2,60}[”\"]", text[start:end]):
+        inner = match[0]
+        for quoted in _QUOTED.finditer(inner):
+            lead = quoted["lead"].lower()
+            if re.search(r"\b(?:agreement|date|transaction)\b", quoted["term"], re.I):
+                continue
+            if re.search(r"\b(?:this|dated|effective)\b", lead) and "hereinafter" not in lead:
+                continue
+            take(quoted["term"], start + match.start() + quoted.start("term"))
+        if not _QUOTED.search(inner) and (bare := _BARE_PAREN.fullmatch(inner)) and not re.search(r"\d", bare[1]):
+            take(bare[1], start + match.start() + bare.start(1))
+    for match in _HEREIN.finditer(text, start, end):
+        term = match["quoted"] or match["bare"]
+        take(term, match.start("quoted") if match["quoted"] else match.start("bare"))
+    for match in _TRADING.finditer(text, start, end):
+        if name := scan_name(text, match.end(), end):
+            take(name.text, name.start)
+    return found
+
+
+def _share_collective(text: str, parties: list[Named]) -> None:
+    """Gives a short form introduced by "collectively" or "together with" to the parties before it too."""
+    for i, party in enumerate(parties):
+        for alias, start, _ in party.aliases:
+            lead = text[max(party.tail[0], start - 90) : start]
+            if re.search(r"\b(?:collectively|together|jointly)\b[^“\"]*[“\"]?$", lead):
+                for other in parties[:i]:
+                    names = [a[0] for a in other.aliases]
+                    mentioned = other.name.text in lead or any(n and n in lead for n in names) or "with" not in lead
+                    if mentioned and alias not in names:
+                        other.aliases.append((alias, start, start + len(alias)))

@@ -1,0 +1,143 @@
+"""The vocabulary of ``rules/terms/relations``: role nouns and verbs, compiled so that one pass finds every role."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from analyzer.pipes.terms import Term, terms
+
+End = Literal["person", "organisation", "brand", "group"]
+
+# Words that may stand before a role without changing whose role it is.
+MODIFIERS = (
+    r"(?:(?:then|former|formerly|ex|current|acting|interim|outgoing|incoming|late|longtime|long-time|joint|co|deputy|"
+    r"assistant|associate|senior|junior|group|global|regional|national|honorary|founding|first|second|sole|major|"
+    r"minority|early|lead|principal|largest|single|local|outside|external|own|new|chief)[\s-]+)*"
+)
+_STOP = (
+    r"(?!(?:of|at|for|in|who|which|is|was|were|has|had|have|and|or|to|from|on|by|with|the|a|an|signed|said|will|shall|may|"
+    r"that|as|his|her|its|their|not|did|does|approved|told|wrote|asked|since|until)\b)"
+)
+# What "*" stands for in a title: "head of *", "vice president for *".
+_COMPLEMENT = rf"(?:(?:{_STOP}[a-z][\w&/-]*)(?:[ -](?:and |& )?{_STOP}[a-z][\w&/-]*){{0,3}}|(?:{_STOP}[A-Z][\w&/-]*)(?: (?:and |& )?{_STOP}[A-Z][\w&/-]*){{0,1}}(?=\s*[,.;:)\n]|\s+(?:of|at|for|who|is|was|and)\b|$))"
+
+
+class RelationTerm(Term):
+    """One relation type: ``nouns`` name the source seen from the target ("X, founder of Y"), ``inverse`` the target
+    seen from the source ("Y, a brand of X"); ``*`` in a noun stands for the field of an office."""
+
+    source: list[End]
+    target: list[End]
+    nouns: list[str]
+    inverse: list[str]
+    verbs: list[str]
+    passive: list[str]
+    prepositions: list[str]
+    exclude: list[str] = []
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role phrase at ``[start, end)``: its relation type, the words, and whether it names the target's side."""
+
+    start: int
+    end: int
+    type: str
+    text: str
+    inverse: bool
+    plural: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The relation terms; ``nouns`` lists, by the first word of a role, what may follow, longest first."""
+
+    by_id: dict[str, RelationTerm]
+    nouns: dict[str, list[tuple[re.Pattern[str], str, bool]]]
+    excluded: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def vocabulary() -> Vocabulary:
+    """Every relation term of the rules."""
+    loaded = terms("relations", RelationTerm)
+    listed = [
+        (noun.lower(), term.id, inverse)
+        for term in loaded
+        for inverse, nouns in ((False, term.nouns), (True, term.inverse))
+        for noun in nouns
+    ]
+    listed.sort(key=lambda item: (-len(item[0].replace("*", "")), item[0]))
+    nouns: dict[str, list[tuple[re.Pattern[str], str, bool]]] = {}
+    for noun, kind, inverse in listed:
+        pattern = re.compile(_noun(noun) + r"(?![\w’'-]*\w)", re.I)
+        nouns.setdefault(re.split(r"[\s-]", noun)[0], []).append((pattern, kind, inverse))
+    excluded = [re.escape(words) for term in loaded for words in term.exclude]
+    return Vocabulary({term.id: term for term in loaded}, nouns, re.compile(rf"\b(?:{'|'.join(excluded)})\b", re.I))
+
+
+def _noun(noun: str) -> str:
+    """A noun as a pattern: spaces or hyphens between its words, an optional plural, "*" for the field of an office."""
+    words = noun.split()
+    parts = []
+    for i, word in enumerate(words):
+        if word == "*":
+            parts.append(rf"(?-i:{_COMPLEMENT})" if i + 1 == len(words) else r"\w[\w&/-]*(?: (?:and |& )?\w[\w-]*){0,2}?")
+        else:
+            parts.append(re.escape(word).replace(r"\-", r"[\s-]"))
+    if "of" in words[1:]:
+        at = words.index("of")
+        return r"[\s-]+".join([*parts[: at - 1], _plural(parts[at - 1]), *parts[at:]])
+    if words[-1] == "*":
+        return r"[\s-]+".join(parts)
+    return r"[\s-]+".join([*parts[:-1], _plural(parts[-1])])
+
+
+def _plural(word: str) -> str:
+    if word.endswith("wife"):
+        return word[:-2] + "(?:fe|ves)"
+    if word.endswith("man"):
+        return word[:-2] + "[ae]n"
+    if word.endswith("y") and word[-2] not in "ae":
+        return word[:-1] + "(?:y|ies)"
+    return word if word.endswith("s") else word + "(?:s|es)?"
+
+
+_WORD = re.compile(r"(?<![\w])[^\W\d_]+")
+_MODIFIER = re.compile(rf"(?<![\w-]){MODIFIERS}$", re.I)
+
+
+def find_roles(text: str, start: int, end: int) -> list[Role]:
+    """The role phrases between two offsets of ``text``, modifiers ("then-", "former") included, none overlapping."""
+    words = vocabulary()
+    found: list[Role] = []
+    barred = [match.span() for match in words.excluded.finditer(text, start, end)]
+    free = start
+    for word in _WORD.finditer(text, start, end):
+        if word.start() < free:
+            continue
+        match, kind, inverse = _role_at(words, word[0].lower(), text, word.start(), end)
+        if not match or any(a < match.end() and match.start() < b for a, b in barred):
+            continue
+        window = text[max(free, match.start() - 45) : match.start()]
+        modifier = _MODIFIER.search(window)
+        first = match.start() - (len(modifier[0]) if modifier else 0)
+        if first > start and text[first - 1] == "-":
+            continue
+        stop = first + len(text[first : match.end()].rstrip())
+        head = re.split(r"\s+(?:of|for)\b", match[0])[0].lower().rstrip()
+        plural = head.endswith("s") and not head.endswith(("ss", "us"))
+        found.append(Role(first, stop, kind, text[first:stop], inverse, plural))
+        free = stop
+    return found
+
+
+def _role_at(words: Vocabulary, key: str, text: str, at: int, end: int) -> tuple[re.Match[str] | None, str, bool]:
+    for form in (key, key[:-1], key[:-2], key[:-3] + "y"):
+        for pattern, kind, inverse in words.nouns.get(form, ()):
+            if match := pattern.match(text, at, end):
+                return match, kind, inverse
+    return None, "", False

@@ -1,0 +1,122 @@
+"""In what capacity a stretch of a document speaks: pleading, answer, order, opinion, news, a party's own paper.
+
+The vocabulary is in ``rules/terms/standing``: headings and document types, and the status that each gives to the
+sentences under it where their own words do not say otherwise (DOMAIN E.4).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from spacy.tokens import Doc
+
+from analyzer.model import AGREEMENT_TYPES, DocumentType, Status
+from analyzer.pipes.records import records, store, summary
+from analyzer.pipes.terms import Term, terms
+
+
+class Standing(Term):
+    """``holds``: the status stays whatever the sentence says, except for the statuses in ``also``.
+    ``inner``: a section heading may set it inside a document of another type."""
+
+    status: Status
+    holds: bool
+    also: list[Status]
+    inner: bool
+    speaker: str | None
+    types: list[DocumentType]
+    headings: list[str]
+
+
+_NUMBERING = r"^\W*(?:(?:part|section|article|exhibit|attachment|annex|appendix)?\s*(?:[IVXL]+|\d+(?:\.\d+)*|[A-Z])[.):]\s*)?(?:the |an? |plaintiffs?.{0,2} |defendants?.{0,2} |respondents?.{0,2} |petitioners?.{0,2} )?"
+_ENTERED = re.compile(r"\(entered\)|\bentered\b", re.I)
+_UNSIGNED = re.compile(
+    r"(?:SO ORDERED|SIGNED|DATED|ENTERED)[^.\n]{0,40}?\bthis\s+(?:_{2,}|\[\s*\])[^/]{0,200}$|this\s+_{2,}\s+day of\s+_{2,}[^/]{0,160}"
+    r"(?:JUDGE|Judge)",
+    re.I | re.S,
+)
+
+
+def standing_of(doc: Doc, heading: str | None, *, inside: bool = False) -> Standing | None:
+    """The capacity that ``heading`` announces, if any; ``inside`` a document of a known type only inner ones count."""
+    found: tuple[int, Standing] | None = None
+    for standing, pattern in _patterns():
+        if inside and not standing.inner:
+            continue
+        match = pattern.match(heading or "")
+        # The longest announcement wins: "PROPOSED ORDER" over "ORDER", "ANSWER TO PETITION" over "ANSWER".
+        if match and (found is None or match.end() > found[0]):
+            found = match.end(), standing
+    return found[1] if found else None
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[tuple[Standing, re.Pattern[str]], ...]:
+    return tuple(
+        (term, re.compile(_NUMBERING + "(?:" + "|".join(f"(?:{h})" for h in term.headings) + ")", re.I))
+        for term in terms("standing", Standing)
+        if term.headings
+    )
+
+
+@lru_cache(maxsize=1)
+def _by_id() -> dict[str, Standing]:
+    return {term.id: term for term in terms("standing", Standing)}
+
+
+@lru_cache(maxsize=1)
+def _by_type() -> dict[str, Standing]:
+    return {kind.value: term for term in terms("standing", Standing) for kind in term.types}
+
+
+def document_standing(doc: Doc) -> Standing | None:
+    """The capacity of the document as a whole: from its type, or from a heading on its first line."""
+    known = store(doc)
+    if "standing" not in known:
+        found = _document_standing(doc)
+        known["standing"] = found.id if found else None
+    return _by_id().get(known["standing"] or "")
+
+
+def _document_standing(doc: Doc) -> Standing | None:
+    kind = str(summary(doc).get("type") or "")
+    found = _by_type().get(kind)
+    if kind not in set(AGREEMENT_TYPES):
+        announced = standing_of(doc, top_line(doc))
+        if announced and not (found and announced.inner and found.id != "own_document" and announced.id == "certificate"):
+            found = announced
+    if found and found.id == "order" and _UNSIGNED.search(doc.text[-1500:]) and not _ENTERED.search(top_line(doc) or ""):
+        found = _by_id()["proposed_order"]
+    return found
+
+
+def top_line(doc: Doc) -> str | None:
+    """The first line, if it reads like a heading (short, no full stop, capitalised)."""
+    blocks = records(doc, "blocks")
+    if not blocks:
+        return None
+    line = doc.text[blocks[0]["start"] : blocks[0]["end"]].strip().strip("*#_ ").split("\n")[0].strip()
+    letters = [c for c in line if c.isalpha()]
+    if not letters or len(line) > 120 or line.endswith((",", ";")) or (line.endswith(".") and not line.isupper()):
+        return None
+    return line if sum(c.isupper() for c in letters) > len(letters) * 0.6 or line.istitle() else None
+
+
+def standing_at(doc: Doc, offset: int) -> tuple[Standing | None, str | None]:
+    """The capacity in which the text at ``offset`` speaks, and the heading under which it stands."""
+    whole = document_standing(doc)
+    heading = None
+    for section in _around(doc, offset):
+        if not section["heading"] or section["kind"] == "paragraph":
+            continue
+        heading = heading or section["heading"]
+        found = standing_of(doc, section["heading"], inside=whole is not None)
+        if found and not (whole and whole.holds and found.id not in {"prayer", "certificate", "counterclaim"}):
+            return found, heading
+    return whole, heading
+
+
+def _around(doc: Doc, offset: int) -> list[dict[str, object]]:
+    """The sections around ``offset``, innermost first."""
+    return [s for s in reversed(records(doc, "sections")) if s["start"] <= offset < s["end"]]

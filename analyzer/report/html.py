@@ -1,0 +1,113 @@
+"""The report as one HTML file that needs nothing else: no network, no outside script, font or picture."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from typing import TYPE_CHECKING, Any
+
+from analyzer.model import Evidence, Report, Severity, State
+from analyzer.model.contract import version
+from analyzer.places import templates_dir
+from analyzer.report.page import checklist, flow, labels, summary, tables, texts
+from analyzer.report.page.anchors import Anchors
+from analyzer.report.page.visible import visible
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+SUFFIX = ".html"
+WORST = 5
+OPEN_TEXT = 60_000
+"""Characters of all texts together up to which the text views stand open from the start."""
+
+
+def render(report: Report) -> str:
+    """The whole page. Every word that comes from a document is escaped, and hidden characters are written out."""
+    environment = _environment()
+    anchors = Anchors(report)
+    script = _source("report.js")
+    entities, others = tables.entity_lines(report)
+    data = tables.data_lines(report)
+    flows = summary.flows(report)
+    fired = report.fired()
+    page = environment.get_template("report.html.j2").render(
+        report=report,
+        dossier=report.dossier,
+        title=_title(report),
+        verdict=summary.verdict(report),
+        version=version(),
+        fired=fired,
+        worst=fired[:WORST],
+        severities=[(s, [f for f in fired if f.severity is s]) for s in sorted(Severity, key=lambda s: -s.rank)],
+        finding_ids={id(finding): f"f{number}" for number, finding in enumerate(fired, 1)},
+        pictures=(("wide", flow.wide(flows)), ("narrow", flow.narrow(flows))),
+        flows=flows,
+        accounts=summary.accounts(report),
+        paths=summary.paths(report),
+        gaps=summary.gaps(report),
+        checklist=checklist.checklist(report),
+        data=data,
+        flags=tables.flags_used(data),
+        entities=entities,
+        others=others,
+        relations=tables.relation_lines(report),
+        rules=sorted(report.findings, key=lambda f: (_STATE_ORDER.index(f.state), -f.severity.rank, f.rule)),
+        states=[(s, sum(f.state is s and not f.suppressed for f in report.findings)) for s in _STATE_ORDER],
+        views=[(document, facts, texts.text_view(document, anchors)) for document, facts in report.dossier],
+        open_texts=sum(len(document.text) for document in report.dossier.documents) <= OPEN_TEXT,
+        document_names={document.id: document.name for document in report.dossier.documents},
+        numbers={document.id: anchors.number(document.id) for document in report.dossier.documents},
+        anchors=anchors,
+        labels=labels,
+        style=_source("report.css"),
+        script=script,
+        script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+    )
+    return page.encode("utf-8", "replace").decode()
+
+
+_STATE_ORDER = (State.FIRED, State.UNDETERMINED, State.CLEAR, State.NOT_APPLICABLE)
+
+
+def _environment() -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(templates_dir()),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"quotes": _unique, "id": id}
+    return environment
+
+
+def _shown(value: Any) -> Any:
+    """What a template prints: text with its hidden characters written out, nothing for None."""
+    from markupsafe import Markup
+
+    if value is None:
+        return ""
+    # What is already markup was made by a template, out of values that went through here.
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _source(name: str) -> Any:
+    """A style sheet or script of ours as markup, byte for byte as it was hashed."""
+    from markupsafe import Markup
+
+    return Markup((templates_dir() / name).read_text(encoding="utf-8").strip())
+
+
+def _unique(evidence: tuple[Evidence, ...]) -> list[Evidence]:
+    """The quotes without repeats, in their order."""
+    return list({(quote.document, quote.start, quote.end): quote for quote in evidence}.values())
+
+
+def _title(report: Report) -> str:
+    """What the report is about: its documents by name, as far as they fit in a line."""
+    names = [document.name for document in report.dossier.documents] or [u.name for u in report.dossier.unread]
+    return names[0] if len(names) == 1 else labels.count(len(names), "document")

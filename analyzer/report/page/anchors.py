@@ -1,0 +1,98 @@
+"""Where each quote of a report is found in the text views below it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
+from typing import Any
+
+from analyzer.model import Dossier, Evidence, Report
+
+SHOWN = ("parties", "attributes", "signatures", "data_types", "clauses", "practices", "incorporations", "citations")
+"""Kinds of fact of a document whose quotes the report links to; the rest stands in the JSON alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A span of a document's text that something links to; ``strong`` if a fired finding rests on it."""
+
+    id: str
+    start: int
+    end: int
+    strong: bool
+
+
+class Anchors:
+    """Every quoted span of a report, each with the id that its place in the text view has."""
+
+    def __init__(self, report: Report) -> None:
+        self._names = {document.id: document.name for document in report.dossier.documents}
+        self._numbers = {document.id: number for number, document in enumerate(report.dossier.documents, 1)}
+        lengths = {document.id: len(document.text) for document in report.dossier.documents}
+        spans: dict[str, dict[tuple[int, int], bool]] = defaultdict(dict)
+        for strong, records in ((True, report.fired()), (False, tuple(_linked(report)))):
+            for evidence in _evidence(records):
+                if 0 <= evidence.start < evidence.end <= lengths.get(evidence.document, 0):
+                    spans[evidence.document].setdefault((evidence.start, evidence.end), strong)
+        self._anchors = {
+            document: tuple(
+                Anchor(f"d{self._numbers[document]}-q{n}", start, end, strong)
+                for n, ((start, end), strong) in enumerate(sorted(found.items()), 1)
+            )
+            for document, found in spans.items()
+        }
+
+    def number(self, document: str) -> int:
+        """The document's number in the report, from 1."""
+        return self._numbers[document]
+
+    def of(self, document: str) -> tuple[Anchor, ...]:
+        """The anchors in a document in the order of its text."""
+        return self._anchors.get(document, ())
+
+    def href(self, evidence: Evidence) -> str:
+        """The link to a quote's place in the text view; empty if that text is not part of the report."""
+        anchors = self.of(evidence.document)
+        at = bisect_left(anchors, (evidence.start, evidence.end), key=lambda anchor: (anchor.start, anchor.end))
+        found = anchors[at] if at < len(anchors) else None
+        return f"#{found.id}" if found and (found.start, found.end) == (evidence.start, evidence.end) else ""
+
+    def place(self, evidence: Evidence, *, named: bool = True) -> str:
+        """Where a quote stands, for a person: document, page or line, and paragraph as far as there are any."""
+        parts = [self._names.get(evidence.document, evidence.document)] if named else []
+        if evidence.page:
+            parts.append(f"p. {evidence.page}")
+        elif evidence.line:
+            parts.append(f"line {evidence.line}")
+        if evidence.paragraph:
+            parts.append(f"¶ {evidence.paragraph}")
+        return ", ".join(parts) or "in the text"
+
+
+def _linked(report: Report) -> Iterator[Any]:
+    """Every record, apart from the fired findings, whose quotes the report shows or links to."""
+    dossier: Dossier = report.dossier
+    yield from report.findings
+    yield from (dossier.sharing, dossier.ties, dossier.overlaps, dossier.timeline, dossier.contradictions)
+    for facts in dossier.facts:
+        yield from (getattr(facts, kind) for kind in SHOWN)
+
+
+def _evidence(value: Any) -> Iterator[Evidence]:
+    """Every quote within a record, however deep."""
+    if isinstance(value, Evidence):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _evidence(item)
+    elif is_dataclass(value):
+        for name in _names(type(value)):
+            yield from _evidence(getattr(value, name))
+
+
+@cache
+def _names(record: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(record))

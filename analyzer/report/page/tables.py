@@ -1,0 +1,110 @@
+"""The tables of a report that gather many small facts into few rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analyzer.model import DataMention, Entity, Evidence, Report
+from analyzer.report.page import labels
+from analyzer.report.page.summary import amount, name_of, tie_standing, tie_words
+
+QUOTES = 3
+"""Places linked for a data type in one document; its number of mentions is always given."""
+
+
+@dataclass(frozen=True, slots=True)
+class DataLine:
+    """A kind of data in one document with one polarity."""
+
+    label: str
+    id: str
+    document: str
+    polarity: str
+    surfaces: tuple[str, ...]
+    flags: tuple[str, ...]
+    quantities: tuple[str, ...]
+    mentions: int
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntityLine:
+    """An entity with the roles it has, as (document name, role, contract role)."""
+
+    entity: Entity
+    roles: tuple[tuple[str, str, str], ...]
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RelationLine:
+    source: str
+    relation: str
+    target: str
+    standing: str
+    evidence: tuple[Evidence, ...]
+
+
+def data_lines(report: Report) -> list[DataLine]:
+    """The data types, those under a special regime first."""
+    lines: list[DataLine] = []
+    for document, facts in report.dossier:
+        groups: dict[tuple[str, str], list[DataMention]] = {}
+        for mention in facts.data_types:
+            groups.setdefault((mention.id, mention.polarity.value), []).append(mention)
+        for (code, polarity), mentions in groups.items():
+            quantities = [m.quantity for m in mentions if m.quantity]
+            lines.append(
+                DataLine(
+                    label=labels.data_type(code, report.labels),
+                    id=code,
+                    document=document.name,
+                    polarity=polarity,
+                    surfaces=tuple({m.surface.casefold(): m.surface for m in mentions}.values()),
+                    flags=tuple(dict.fromkeys(flag for m in mentions for flag in m.special)),
+                    quantities=tuple(dict.fromkeys(amount(q.value, q.unit, q.qualifier) for q in quantities)),
+                    mentions=len(mentions),
+                    evidence=tuple(m.evidence[0] for m in mentions if m.evidence)[:QUOTES],
+                )
+            )
+    return sorted(lines, key=lambda line: (not line.flags, line.label, line.document, line.polarity))
+
+
+def flags_used(lines: list[DataLine]) -> list[tuple[str, str]]:
+    """The legend: each special-category flag that occurs, with its meaning."""
+    used = {flag for line in lines for flag in line.flags}
+    order = list(labels.FLAGS)
+    ranked = sorted(used, key=lambda f: (order.index(f.rstrip("*")) if f.rstrip("*") in order else len(order), f))
+    return [(flag, labels.flag(flag)) for flag in ranked]
+
+
+def entity_lines(report: Report) -> tuple[list[EntityLine], list[EntityLine]]:
+    """The entities that are a party somewhere, and the others that the documents name."""
+    dossier = report.dossier
+    roles: dict[str, list[tuple[str, str, str]]] = {}
+    evidence: dict[str, list[Evidence]] = {}
+    for document, facts in dossier:
+        for party in facts.parties:
+            entity = dossier.entity_of(document.id, party.name) or party.name
+            role = (document.name, labels.words(party.role), labels.words(party.contract_role))
+            if role not in roles.setdefault(entity, []):
+                roles[entity].append(role)
+            evidence.setdefault(entity, []).extend(party.evidence[:1])
+    lines = [
+        EntityLine(e, tuple(roles.get(e.id, ())), tuple(evidence.get(e.id, ())[:QUOTES])) for e in dossier.entities
+    ]
+    return [line for line in lines if line.roles], [line for line in lines if not line.roles]
+
+
+def relation_lines(report: Report) -> list[RelationLine]:
+    """The relations between entities in words."""
+    return [
+        RelationLine(
+            name_of(report, tie.source),
+            tie_words(tie.relation),
+            name_of(report, tie.target),
+            tie_standing(tie.relation),
+            tie.relation.evidence,
+        )
+        for tie in report.dossier.ties
+    ]

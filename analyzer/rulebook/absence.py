@@ -1,0 +1,41 @@
+"""What makes an absence provable: a whole document that takes nothing on the subject from elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from analyzer.model import Document, Facts, Searched
+
+_GENERAL = ("agreement", "terms", "polic", "conditions", "contract", "addendum", "handbook")
+_UNREAD_PAGES = frozenset({"needs_ocr", "no_unicode", "page_unread"})
+
+
+def why_not_provable(document: Document, facts: Facts, topics: Collection[str]) -> str | None:
+    """Why "not found" cannot be said of this document, or ``None`` where it can."""
+    unread = [p for p in document.problems if p.code in _UNREAD_PAGES]
+    if unread:
+        pages = ", ".join(str(p.page) for p in unread if p.page) or "some"
+        return f"page {pages} could not be read"
+    if not facts.complete:
+        return "not known to be the whole document" + (f": {facts.gaps[0]}" if facts.gaps else "")
+    elsewhere = [i for i in facts.incorporations if not i.present and _concerns(i.name, i.topics, topics)]
+    if elsewhere:
+        return "not in this text; see " + ", ".join(dict.fromkeys(i.name for i in elsewhere))
+    return None
+
+
+def _concerns(name: str, stated: Collection[str], topics: Collection[str]) -> bool:
+    """An annex whose subject is stated concerns that subject; another agreement made part of this one concerns all."""
+    if stated:
+        return bool(set(stated) & set(topics))
+    return any(word in name.lower() for word in _GENERAL)
+
+
+def places_searched(document: Document, facts: Facts) -> Iterator[Searched]:
+    """The sections that were read, or the whole text where there are none."""
+    sections = [s for s in facts.sections if s.heading and s.level <= 2 and s.kind != "paragraph"]
+    for section in sections:
+        label = f"{section.number} {section.heading}" if section.number else section.heading or ""
+        yield Searched(document.id, label, section.start, section.end)
+    if not sections:
+        yield Searched(document.id, "the whole text", 0, len(document.text))

@@ -1,0 +1,80 @@
+"""Whether a rule concerns a document at all: its type, the places it touches, and the law at the time of the events."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analyzer.model import Assumptions, Facts, SharingEvent, State
+from analyzer.rulebook.loading import AnyRule
+from analyzer.rulebook.selectors import Hit, Scope
+
+EU = frozenset("AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE IS LI NO".split())
+"""Member states of the European Union, and the three of the European Economic Area that apply the GDPR."""
+
+Verdict = tuple[State, str] | None
+
+
+def wrong_type(rule: AnyRule, facts: Facts) -> Verdict:
+    """Not applicable to this type of document, or ``None``."""
+    if rule.documents and facts.type not in rule.documents:
+        wanted = ", ".join(str(kind).replace("_", " ") for kind in rule.documents)
+        return State.NOT_APPLICABLE, f"looks at: {wanted}; this is read as: {str(facts.type).replace('_', ' ')}"
+    return None
+
+
+def wrong_place(rule: AnyRule, scope: Scope) -> Verdict:
+    """Not applicable where the places named are others; undetermined where none is named."""
+    wanted = rule.law.jurisdictions
+    if not wanted:
+        return None
+    places = {n.place for facts in scope.dossier.facts for n in facts.nexus} | set(
+        scope.dossier.assumptions.jurisdictions
+    )
+    if any(_covers(want, place) for want in wanted for place in places):
+        return None
+    if not places:
+        return State.UNDETERMINED, f"applies in {', '.join(wanted)}; no place is named (say where with --jurisdiction)"
+    return State.NOT_APPLICABLE, f"applies in {', '.join(wanted)}; places named: {', '.join(sorted(places)[:8])}"
+
+
+def _covers(wanted: str, place: str) -> bool:
+    if wanted == place or place.startswith(wanted + "-"):
+        return True
+    return wanted == "EU" and place.split("-")[0] in EU
+
+
+def event_dates(hits: Sequence[Hit], scope: Scope) -> tuple[str | None, str | None]:
+    """Earliest and latest ISO date of what the rule is about: the user's word, the events' own dates, the agreement's."""
+    assumed: Assumptions = scope.dossier.assumptions
+    if assumed.event_date:
+        return assumed.event_date, assumed.event_date
+    dates: list[str] = []
+    for hit in hits:
+        record = hit.fact.sharing if isinstance(hit.fact, SharingEvent) else hit.fact
+        period = getattr(record, "date", None)
+        dates.extend(d for d in (getattr(period, "start", None), getattr(period, "end", None)) if d)
+    if not dates:
+        for _, facts in scope.members:
+            for name in ("effective_date", "agreement_date", "expiration_date"):
+                attribute = facts.attribute(name)
+                if attribute and attribute.value[:4].isdigit():
+                    dates.append(attribute.value)
+    return (min(dates), max(dates)) if dates else (None, None)
+
+
+def not_in_force(rule: AnyRule, hits: Sequence[Hit], scope: Scope) -> tuple[Verdict, str]:
+    """The verdict if the law did not apply at the event date, and the words for the finding's ``in_force``."""
+    begin, end = rule.law.in_force.start, rule.law.in_force.end
+    if not begin and not end:
+        return None, ""
+    span = f"in force from {begin}" if begin else ""
+    span += f"{' ' if span else 'in force '}until {end}" if end else ""
+    first, last = event_dates(hits, scope)
+    if not first or not last:
+        return None, f"{span}; the date of the events is not stated"
+    when = first if first == last else f"{first} to {last}"
+    if begin and last < begin[: len(last)]:
+        return (State.NOT_APPLICABLE, f"not in force at the event date: events {when}, {span}"), span
+    if end and first > end[: len(first)]:
+        return (State.NOT_APPLICABLE, f"no longer in force at the event date: events {when}, {span}"), span
+    return None, f"{span}; events {when}"

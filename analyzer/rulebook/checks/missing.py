@@ -1,0 +1,62 @@
+"""``missing``: fires where something needed is stated not to be, or is absent from a whole document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analyzer.model import AGREEMENT_TYPES, State
+from analyzer.rulebook.absence import places_searched, why_not_provable
+from analyzer.rulebook.outcome import Outcome, Trigger, triggers
+from analyzer.rulebook.schema import Missing
+from analyzer.rulebook.selectors import Hit, Scope, match
+
+
+def run(rule: Missing, scope: Scope) -> Iterator[Outcome]:
+    """Fired, clear with the satisfying words as counter-evidence, or undetermined where absence cannot be proved."""
+    for trigger in triggers(rule, scope, rule.when, rule.also):
+        yield trigger if isinstance(trigger, Outcome) else _judge(rule, scope, trigger)
+
+
+def _judge(rule: Missing, scope: Scope, trigger: Trigger) -> Outcome:
+    excuses = match(rule.unless, scope, beside=trigger.hits)
+    if excuses:
+        return _outcome(State.CLEAR, "met by what stands beside it", trigger, against=excuses)
+    met: list[Hit] = []
+    missing: list[str] = []
+    for element in rule.need:
+        found = match(element.any_of, scope, beside=trigger.hits)
+        met.extend(found)
+        if not found:
+            missing.append(element.name)
+    if not missing:
+        return _outcome(State.CLEAR, "the text provides for it", trigger, against=met)
+    values = {"missing": ", ".join(missing)}
+    against = match(rule.against, scope, beside=trigger.hits)
+    searched = [place for document, facts in scope.members for place in places_searched(document, facts)]
+    if against:
+        reason = f"the text says the opposite; not found: {values['missing']}"
+        hits = [*trigger.hits, *against]
+        return Outcome(State.FIRED, reason, trigger.subject, hits, met, searched, trigger.in_force, values)
+    doubts = _doubts(rule, scope)
+    if doubts:
+        return Outcome(
+            State.UNDETERMINED, f"{values['missing']} not found; {doubts}", trigger.subject, trigger.hits, met, searched,
+            trigger.in_force, values,
+        )  # fmt: skip
+    reason = f"not found in the whole text: {values['missing']}"
+    return Outcome(State.FIRED, reason, trigger.subject, trigger.hits, met, searched, trigger.in_force, values)
+
+
+def _doubts(rule: Missing, scope: Scope) -> str | None:
+    """Over a dossier, absence is provable if each agreement in it is whole; without an agreement, nothing was to be found."""
+    members = scope.members
+    if scope.whole:
+        members = tuple((d, f) for d, f in members if f.type in AGREEMENT_TYPES)
+        if scope.dossier.unread:
+            return f"{len(scope.dossier.unread)} source(s) could not be read"
+    reasons = [f"{d.name}: {why}" for d, f in members if (why := why_not_provable(d, f, rule.topics))]
+    return "; ".join(reasons) or None
+
+
+def _outcome(state: State, reason: str, trigger: Trigger, *, against: list[Hit]) -> Outcome:
+    return Outcome(state, reason, trigger.subject, trigger.hits, against, in_force=trigger.in_force)

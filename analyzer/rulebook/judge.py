@@ -1,0 +1,168 @@
+"""Rules against a dossier: every rule ends in one state for each subject, and says why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from hashlib import sha256
+
+from analyzer.model import (
+    STATUS_RANK,
+    Dossier,
+    Evidence,
+    Finding,
+    Overlap,
+    Processing,
+    Severity,
+    Sharing,
+    SharingEvent,
+    State,
+    Status,
+)
+from analyzer.rulebook import checks
+from analyzer.rulebook.applicability import wrong_type
+from analyzer.rulebook.loading import AnyRule, Rulebook
+from analyzer.rulebook.outcome import Outcome, evidence_of
+from analyzer.rulebook.selectors import Hit, Scope, match
+
+
+def judge(
+    dossier: Dossier, rulebook: Rulebook, *, progress: Callable[[int, int, str], None] | None = None
+) -> tuple[Finding, ...]:
+    """One finding for each rule and subject, in all four states."""
+    findings: list[Finding] = []
+    members = list(dossier)
+    whole = Scope.of(dossier, members, whole=True)
+    single = [Scope.of(dossier, [member], whole=False) for member in members]
+    for done, rule in enumerate(rulebook.rules, 1):
+        if rule.within == "dossier":
+            findings.extend(_over_dossier(rule, whole))
+        else:
+            findings.extend(f for scope in single for f in _over_document(rule, scope))
+        if progress:
+            progress(done, len(rulebook.rules), rule.id)
+    return tuple(findings)
+
+
+def _over_document(rule: AnyRule, scope: Scope) -> Iterator[Finding]:
+    document, facts = scope.members[0]
+    verdict = wrong_type(rule, facts)
+    outcomes = [Outcome(*verdict)] if verdict else checks.run(rule, scope)
+    for outcome in outcomes:
+        yield _finding(rule, outcome, scope, (document.id,), document.name)
+
+
+def _over_dossier(rule: AnyRule, scope: Scope) -> Iterator[Finding]:
+    for outcome in checks.run(rule, scope):
+        found = tuple(dict.fromkeys(e.document for e in evidence_of([*outcome.hits, *outcome.against])))
+        yield _finding(rule, outcome, scope, found, outcome.subject)
+
+
+def _finding(rule: AnyRule, outcome: Outcome, scope: Scope, documents: tuple[str, ...], subject: str | None) -> Finding:
+    evidence = evidence_of(outcome.hits)
+    status = _weakest(outcome.hits)
+    fired = outcome.state is State.FIRED
+    severity = _severity(rule, outcome, scope) if fired else rule.severity
+    if severity is Severity.CRITICAL and status in (Status.REPORTED, Status.ALLEGED_ON_INFORMATION):
+        severity = Severity.HIGH  # never critical on a single uncorroborated layer of hearsay
+    return Finding(
+        rule=rule.id,
+        pack=rule.pack,
+        title=rule.title,
+        severity=severity,
+        state=outcome.state,
+        reason=outcome.reason,
+        message=_message(rule, outcome, scope) if fired else "",
+        why=" ".join(rule.why.split()),
+        fix=" ".join(rule.fix.split()),
+        authority=tuple(rule.authority),
+        in_force=outcome.in_force,
+        confidence=rule.confidence,
+        status=status,
+        documents=documents,
+        subject=outcome.subject or subject,
+        evidence=evidence,
+        counter_evidence=evidence_of(outcome.against),
+        searched=tuple(outcome.searched) if outcome.state in (State.FIRED, State.UNDETERMINED) else (),
+        requirement=tuple(rule.requirement),
+        fingerprint=_fingerprint(rule, outcome, evidence, subject),
+    )
+
+
+def _severity(rule: AnyRule, outcome: Outcome, scope: Scope) -> Severity:
+    for change in rule.raises:
+        if match(change.when, scope, beside=outcome.hits):
+            return change.to
+    return rule.severity
+
+
+def _weakest(hits: Sequence[Hit]) -> Status | None:
+    """The weakest standing among the facts: a finding is no surer than what it rests on."""
+    found = [hit.status for hit in hits if hit.status is not None]
+    for hit in hits:
+        if isinstance(hit.fact, Overlap):
+            found.extend(t.relation.status for t in (*hit.fact.influence, *hit.fact.interest))
+    return min(found, key=lambda status: STATUS_RANK[status]) if found else None
+
+
+_FALLBACK = {
+    "discloser": "one side",
+    "recipient": "the recipient",
+    "data": "personal data",
+    "party": "a party",
+    "holder": "a person",
+    "path": "the recipient",
+    "missing": "it",
+    "deadline": "a longer time",
+    "limit": "the limit",
+    "signatory": "the signatory",
+    "actor": "a party",
+}
+
+
+def _message(rule: AnyRule, outcome: Outcome, scope: Scope) -> str:
+    """The rule's message with the names of the facts in their places; nothing else is ever substituted."""
+    values = {**_FALLBACK, **_values(outcome.hits, scope), **{k: v for k, v in outcome.values.items() if v}}
+    text = re.sub(r"\{(\w+)\}", lambda m: values[m[1]], " ".join(rule.message.split()))
+    return text[:1].upper() + text[1:]
+
+
+def _values(hits: Sequence[Hit], scope: Scope) -> dict[str, str]:
+    values: dict[str, str] = {}
+    data: list[str] = []
+    for hit in hits:
+        fact = hit.fact
+        if isinstance(fact, Overlap):
+            event = next(e for e in scope.dossier.sharing if e.id == fact.sharing)
+            values.setdefault("holder", scope.dossier.entity(fact.holder).name)
+            values.setdefault("path", " → ".join(scope.dossier.entity(e).name for e in fact.path))
+            values.setdefault("discloser", scope.dossier.entity(event.discloser).name)
+            values.setdefault("recipient", scope.dossier.entity(event.recipient).name)
+            data.extend(event.sharing.surfaces)
+        elif isinstance(fact, SharingEvent):
+            values.setdefault("discloser", scope.dossier.entity(fact.discloser).name)
+            values.setdefault("recipient", scope.dossier.entity(fact.recipient).name)
+            data.extend(fact.sharing.surfaces)
+        elif isinstance(fact, Sharing):
+            values.setdefault("discloser", fact.discloser)
+            values.setdefault("recipient", fact.recipient)
+            data.extend(fact.surfaces)
+        elif isinstance(fact, Processing) and fact.actor:
+            values.setdefault("actor", fact.actor)
+        for name, attribute in (("party", "obligated_party"), ("data", "surface"), ("deadline", "deadline")):
+            found = getattr(fact, attribute, None)
+            if isinstance(found, str) and found:
+                if name == "data":
+                    data.append(found)
+                else:
+                    values.setdefault(name, found)
+    if data:
+        values["data"] = ", ".join(dict.fromkeys(data[:4]))
+    return values
+
+
+def _fingerprint(rule: AnyRule, outcome: Outcome, evidence: tuple[Evidence, ...], subject: str | None) -> str:
+    """Stable under new page breaks and white space: the rule, the subject and the quoted words."""
+    quotes = sorted(" ".join(e.quote.split()).lower() for e in evidence)
+    seed = "\n".join([rule.id, (outcome.subject or subject or "").lower(), outcome.state, *quotes])
+    return sha256(seed.encode()).hexdigest()[:16]

@@ -1,0 +1,100 @@
+"""What a check says of one subject, before it becomes a finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from analyzer.model import Evidence, Overlap, Searched, SharingEvent, State
+from analyzer.rulebook.applicability import not_in_force, wrong_place
+from analyzer.rulebook.loading import AnyRule
+from analyzer.rulebook.schema import Selector
+from analyzer.rulebook.selectors import Hit, Scope, match
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    state: State
+    reason: str
+    subject: str | None = None
+    hits: Sequence[Hit] = ()
+    against: Sequence[Hit] = ()
+    searched: Sequence[Searched] = ()
+    in_force: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """The facts that put a rule in motion for one subject."""
+
+    subject: str | None
+    hits: list[Hit]
+    in_force: str = ""
+
+
+def triggers(
+    rule: AnyRule, scope: Scope, when: Sequence[Selector], also: Sequence[Sequence[Selector]]
+) -> Iterator[Trigger | Outcome]:
+    """One trigger for each subject that the rule concerns, or the outcome that ends it before it is judged.
+
+    Over the whole dossier a subject is a pair of discloser and recipient (with the holder, for overlaps); else the
+    document.
+    """
+    found = match(when, scope) if when else []
+    if when and not found:
+        yield nothing_found(rule, scope)
+        return
+    for subject, hits in _by_subject(found, scope).items() if when else {None: []}.items():
+        place = wrong_place(rule, scope)
+        if place:
+            yield Outcome(*place, subject=subject, hits=hits)
+            continue
+        force, words = not_in_force(rule, hits, scope)
+        if force:
+            yield Outcome(*force, subject=subject, hits=hits, in_force=words)
+            continue
+        beside = [match(selectors, scope, beside=hits) for selectors in also]
+        if all(beside):
+            yield Trigger(subject, [*hits, *(hit for group in beside for hit in group)], words)
+        else:
+            state = State.CLEAR if rule.check == "present" else State.NOT_APPLICABLE
+            yield Outcome(state, "a condition of the rule is not met", subject=subject, against=hits, in_force=words)
+
+
+def nothing_found(rule: AnyRule, scope: Scope) -> Outcome:
+    """The outcome where nothing of what the rule looks at was found."""
+    unread = [f"{d.name}: page {p.page}" for d, _ in scope.members for p in d.problems if p.code == "needs_ocr"]
+    if unread:
+        return Outcome(State.UNDETERMINED, f"nothing found, but not all was read ({', '.join(unread[:5])})")
+    if rule.check == "present":
+        return Outcome(State.CLEAR, "nothing of the kind was found in this text")
+    return Outcome(State.NOT_APPLICABLE, "the text speaks of nothing that this rule is about")
+
+
+def _by_subject(hits: Sequence[Hit], scope: Scope) -> dict[str | None, list[Hit]]:
+    groups: dict[str | None, list[Hit]] = {}
+    for hit in hits:
+        groups.setdefault(_subject(hit, scope), []).append(hit)
+    return groups
+
+
+def _subject(hit: Hit, scope: Scope) -> str | None:
+    if not scope.whole:
+        return None
+    if isinstance(hit.fact, SharingEvent):
+        return f"{_name(scope, hit.fact.discloser)} → {_name(scope, hit.fact.recipient)}"
+    if isinstance(hit.fact, Overlap):
+        event = next(e for e in scope.dossier.sharing if e.id == hit.fact.sharing)
+        pair = f"{_name(scope, event.discloser)} → {_name(scope, event.recipient)}"
+        return f"{_name(scope, hit.fact.holder)}: {pair}"
+    return None
+
+
+def _name(scope: Scope, entity: str) -> str:
+    return scope.dossier.entity(entity).name
+
+
+def evidence_of(hits: Sequence[Hit]) -> tuple[Evidence, ...]:
+    """The quotes of the hits, each once, in order."""
+    return tuple(dict.fromkeys(e for hit in hits for e in hit.evidence))

@@ -1,0 +1,222 @@
+"""What a rule file may say. Unknown keys are errors; a rule author writes data, never code."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
+
+from analyzer.model import DocumentType, Severity, State
+
+FactKind = Literal[
+    "data_type", "clause", "sharing", "processing", "relation", "attribute", "party", "signature",
+    "definition", "incorporation", "nexus", "statement", "practice", "citation", "overlap",
+]  # fmt: skip
+
+PLACEHOLDERS = frozenset(
+    {"discloser", "recipient", "data", "party", "holder", "path", "missing", "deadline", "limit", "signatory", "actor"}
+)
+
+
+def _as_list(value: object) -> object:
+    return value if isinstance(value, list) else [value]
+
+
+Words = Annotated[list[str], BeforeValidator(_as_list)]
+
+
+class Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Selector(Strict):
+    """Facts of one kind. A list means any of; keys joined mean all of.
+
+    ``where`` compares fields of the fact (``polarity: [requires]``, ``id: deletion_return``; ``null`` means absent).
+    ``flags`` are laws' flags of the data types concerned; ``data`` their ids; ``purposes`` those of a sharing or
+    processing; ``detail`` the circumstances of a sharing; ``words``/``not_words`` phrases in the quoted words;
+    ``at_least`` a number of people or items stated with the data.
+    """
+
+    fact: FactKind
+    where: dict[str, str | bool | list[str | bool | None] | None] = Field(default_factory=dict)
+    flags: Words = Field(default_factory=list)
+    data: Words = Field(default_factory=list)
+    purposes: Words = Field(default_factory=list)
+    detail: dict[str, Words] = Field(default_factory=dict)
+    influence: Words = Field(default_factory=list)
+    interest: Words = Field(default_factory=list)
+    degree: Words = Field(default_factory=list)
+    words: Words = Field(default_factory=list)
+    not_words: Words = Field(default_factory=list)
+    at_least: float | None = None
+    affirmed: bool = True
+    """Leave out what is forbidden, denied or only negated (sharing, processing and relations)."""
+    near: Literal["passage", "section", "document"] = "document"
+    """In ``also``, ``need`` and ``unless``: how close to the words of ``when`` the fact must stand."""
+
+
+Selectors = Annotated[list[Selector], BeforeValidator(_as_list)]
+
+
+class Element(Strict):
+    """One of several things that must all be there; ``name`` is how the message calls it when it is missing."""
+
+    name: str
+    any_of: Selectors
+
+
+class InForce(Strict):
+    """ISO dates from and until which the law applied."""
+
+    start: str | None = Field(default=None, alias="from")
+    end: str | None = Field(default=None, alias="until")
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+class Law(Strict):
+    """Where and when the authority behind a rule applies. ``certainty``: checked against a source, or general knowledge."""
+
+    jurisdictions: Words = Field(default_factory=list)
+    in_force: InForce = InForce()
+    certainty: Literal["checked", "general knowledge", "practice"] = "general knowledge"
+
+
+class Raise(Strict):
+    """Another severity where these facts stand beside the finding."""
+
+    to: Severity
+    when: Selectors
+
+
+class Case(Strict):
+    """A text, or several documents, and what the rule makes of them. ``[[…]]`` marks the evidence expected."""
+
+    name: str
+    text: str | None = None
+    documents: list[str] = Field(default_factory=list)
+    type: DocumentType | None = None
+    complete: bool | None = None
+    jurisdictions: Words = Field(default_factory=list)
+    event_date: str | None = None
+    state: State | None = None
+    severity: Severity | None = None
+    because: Literal["nothing-to-find"] | None = None
+
+    @model_validator(mode="after")
+    def _one_source(self) -> Case:
+        if (self.text is None) == (not self.documents):
+            raise ValueError("give either text or documents")
+        return self
+
+
+class Cases(Strict):
+    fire: list[Case] = Field(min_length=1)
+    silent: list[Case] = Field(min_length=1)
+
+
+class RuleBase(Strict):
+    """What every rule says, whatever its check."""
+
+    id: str
+    title: str
+    severity: Severity
+    confidence: Literal["low", "medium", "high"] = "medium"
+    documents: Annotated[list[DocumentType], BeforeValidator(_as_list)] = Field(default_factory=list)
+    law: Law = Law()
+    raises: list[Raise] = Field(default_factory=list)
+    message: str
+    why: str
+    fix: str
+    authority: Words
+    requirement: Words = Field(default_factory=list)
+    tests: Cases
+
+    @property
+    def pack(self) -> str:
+        """The pack that the rule belongs to."""
+        return self.id.split("/", 1)[0]
+
+    @field_validator("id")
+    @classmethod
+    def _id_shape(cls, value: str) -> str:
+        if not re.fullmatch(r"[a-z0-9_]+/[a-z0-9-]+", value):
+            raise ValueError("must be pack/rule-name in lower case")
+        return value
+
+    @field_validator("message")
+    @classmethod
+    def _known_placeholders(cls, value: str) -> str:
+        unknown = set(re.findall(r"\{(\w*)\}", value)) - PLACEHOLDERS
+        if unknown:
+            raise ValueError(f"unknown placeholder {sorted(unknown)}; known: {sorted(PLACEHOLDERS)}")
+        return value
+
+    @field_validator("title", "message", "why", "fix")
+    @classmethod
+    def _careful_words(cls, value: str) -> str:
+        if re.search(r"\bviolat(?:es?|ed|ing)\b|\bis illegal\b|\bguilty\b", value, re.I):
+            raise ValueError("a finding indicates; it never says that someone violates the law")
+        return value
+
+
+class Present(RuleBase):
+    """Fires where ``when`` is found with every ``also`` beside it and no ``unless``."""
+
+    check: Literal["present"]
+    within: Literal["document", "dossier"] = "document"
+    when: Selectors
+    also: list[Selectors] = Field(default_factory=list)
+    unless: Selectors = Field(default_factory=list)
+
+
+class Missing(RuleBase):
+    """Fires where ``when`` is found and something needed is not: absent from a whole document, or stated not to be.
+
+    ``need``: each element must be met by one of its selectors. ``against`` are facts that say the opposite: with one
+    of them and the element unmet, the rule fires even if the document is not whole. ``topics`` are the clause ids
+    that, incorporated from elsewhere, make absence unprovable.
+    """
+
+    check: Literal["missing"]
+    within: Literal["document", "dossier"] = "document"
+    when: Selectors = Field(default_factory=list)
+    also: list[Selectors] = Field(default_factory=list)
+    unless: Selectors = Field(default_factory=list)
+    need: list[Element] = Field(min_length=1)
+    against: Selectors = Field(default_factory=list)
+    topics: Words = Field(default_factory=list)
+
+
+class Limit(RuleBase):
+    """Fires where a duration stated in ``when`` is longer than ``at_most`` (ISO 8601)."""
+
+    check: Literal["limit"]
+    within: Literal["document"] = "document"
+    when: Selectors
+    also: list[Selectors] = Field(default_factory=list)
+    unless: Selectors = Field(default_factory=list)
+    at_most: str
+    endless: Selectors = Field(default_factory=list)
+    """Facts that mean no limit at all (kept in perpetuity)."""
+
+
+class SameSigner(RuleBase):
+    """Fires where one person signs for two parties."""
+
+    check: Literal["same_signer"]
+    within: Literal["document"] = "document"
+    unless: Selectors = Field(default_factory=list)
+
+
+class SharedAgent(RuleBase):
+    """Fires where both sides of a sharing, or both parties of an agreement, are tied to the same third by ``relation``."""
+
+    check: Literal["shared_agent"]
+    within: Literal["dossier"] = "dossier"
+    relation: Words
+
+
+Rule = Annotated[Present | Missing | Limit | SameSigner | SharedAgent, Field(discriminator="check")]

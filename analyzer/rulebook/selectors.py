@@ -1,0 +1,223 @@
+"""Facts that a selector means, with the evidence for each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from analyzer.model import (
+    DataMention,
+    Document,
+    Dossier,
+    Evidence,
+    Facts,
+    Overlap,
+    Processing,
+    Relation,
+    Sharing,
+    SharingEvent,
+    Status,
+    Tie,
+)
+from analyzer.rulebook.schema import Selector
+
+_LISTS = {
+    "data_type": "data_types",
+    "clause": "clauses",
+    "processing": "processing",
+    "attribute": "attributes",
+    "party": "parties",
+    "signature": "signatures",
+    "definition": "definitions",
+    "incorporation": "incorporations",
+    "nexus": "nexus",
+    "statement": "statements",
+    "practice": "practices",
+    "citation": "citations",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A fact that a selector matched; ``fact`` is the record, or the event, tie or overlap that holds it."""
+
+    fact: Any
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def status(self) -> Status | None:
+        """The standing of the fact, where its kind has one."""
+        record = self.fact
+        if isinstance(record, SharingEvent):
+            record = record.sharing
+        if isinstance(record, Tie):
+            record = record.relation
+        value = getattr(record, "status", None)
+        return value if isinstance(value, Status) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The documents that a rule looks at together: one, or all of the dossier."""
+
+    dossier: Dossier
+    members: tuple[tuple[Document, Facts], ...]
+    whole: bool
+    flags: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Flags of each data type id, as the documents state them."""
+
+    @classmethod
+    def of(cls, dossier: Dossier, members: Sequence[tuple[Document, Facts]], *, whole: bool) -> Scope:
+        """The scope over ``members``; ``whole`` says that they are the whole dossier."""
+        flags: dict[str, set[str]] = {}
+        for _, facts in members:
+            for mention in facts.data_types:
+                flags.setdefault(mention.id, set()).update(mention.special)
+        return cls(dossier, tuple(members), whole, {key: frozenset(value) for key, value in flags.items()})
+
+    def facts_of(self, kind: str) -> Iterator[Any]:
+        """The facts of that kind in the scope; over the whole dossier, sharing and relations come joined."""
+        if kind == "overlap":
+            ids = {facts.document for _, facts in self.members}
+            yield from (o for o in self.dossier.overlaps if self.whole or any(e.document in ids for e in o.evidence))
+        elif kind == "sharing" and self.whole:
+            yield from self.dossier.sharing
+        elif kind == "relation" and self.whole:
+            yield from self.dossier.ties
+        elif kind in {"sharing", "relation"}:
+            for _, facts in self.members:
+                yield from facts.sharing if kind == "sharing" else facts.relations
+        else:
+            for _, facts in self.members:
+                yield from getattr(facts, _LISTS[kind])
+
+
+def match(selectors: Iterable[Selector], scope: Scope, *, beside: Sequence[Hit] = ()) -> list[Hit]:
+    """The facts that any of the selectors means; with ``beside``, only those near enough to one of these hits."""
+    hits: list[Hit] = []
+    for selector in selectors:
+        for fact in scope.facts_of(selector.fact):
+            if _fits(fact, selector, scope):
+                hit = Hit(fact, tuple(getattr(_record(fact), "evidence", ()) or getattr(fact, "evidence", ())))
+                if not beside or selector.near == "document" or _near(hit, beside, selector.near, scope):
+                    hits.append(hit)
+    return hits
+
+
+def _record(fact: Any) -> Any:
+    if isinstance(fact, SharingEvent):
+        return fact.sharing
+    return fact.relation if isinstance(fact, Tie) else fact
+
+
+def _fits(fact: Any, selector: Selector, scope: Scope) -> bool:
+    record = _record(fact)
+    if selector.affirmed and not _affirmed(record):
+        return False
+    if any(not _equals(getattr(record, name, None), wanted) for name, wanted in selector.where.items()):
+        return False
+    if selector.flags and not _flags(record, scope) & set(selector.flags):
+        return False
+    if selector.data and not set(_data(record)) & set(selector.data):
+        return False
+    if selector.purposes and not set(getattr(record, "purposes", ())) & set(selector.purposes):
+        return False
+    if selector.detail and not _details_fit(record, selector):
+        return False
+    if isinstance(fact, Overlap) and not _overlap_fits(fact, selector):
+        return False
+    if selector.at_least is not None and not _counts(record, selector.at_least, scope):
+        return False
+    if selector.words or selector.not_words:
+        quotes = "\n".join(e.quote for e in getattr(record, "evidence", ()))
+        if selector.words and not _pattern(tuple(selector.words)).search(quotes):
+            return False
+        if selector.not_words and _pattern(tuple(selector.not_words)).search(quotes):
+            return False
+    return True
+
+
+def _affirmed(record: Any) -> bool:
+    if isinstance(record, Sharing | Processing):
+        return record.modality != "prohibits" and record.status is not Status.DENIED
+    if isinstance(record, Relation):
+        return record.polarity == "affirmed" and record.modality == "stated"
+    return True
+
+
+def _equals(value: object, wanted: object) -> bool:
+    options = wanted if isinstance(wanted, list) else [wanted]
+    if isinstance(value, tuple):
+        return any(item in options for item in value) or (not value and None in options)
+    return value in options
+
+
+def _data(record: Any) -> Sequence[str]:
+    return (record.id,) if isinstance(record, DataMention) else getattr(record, "data_types", ())
+
+
+def _flags(record: Any, scope: Scope) -> set[str]:
+    if isinstance(record, DataMention):
+        return set(record.special)
+    return {flag for data in _data(record) for flag in scope.flags.get(data, ())}
+
+
+def _details_fit(record: Any, selector: Selector) -> bool:
+    stated: dict[str, set[str]] = {}
+    for detail in getattr(record, "details", ()):
+        stated.setdefault(detail.name, set()).add(detail.value)
+    return all(stated.get(name, set()) & set(values) for name, values in selector.detail.items())
+
+
+def _overlap_fits(overlap: Overlap, selector: Selector) -> bool:
+    if selector.influence and not {t.relation.type for t in overlap.influence} & set(selector.influence):
+        return False
+    if selector.interest and overlap.interest[-1].relation.type not in selector.interest:
+        return False
+    return not selector.degree or str(overlap.degree) in selector.degree
+
+
+def _counts(record: Any, least: float, scope: Scope) -> bool:
+    own = getattr(record, "quantity", None)
+    if own is not None:
+        return own.value is not None and own.value >= least
+    data = set(_data(record))
+    return any(
+        mention.quantity and mention.quantity.value is not None and mention.quantity.value >= least
+        for _, facts in scope.members
+        for mention in facts.data_types
+        if mention.id in data
+    )
+
+
+@lru_cache(maxsize=512)
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of the phrases: whole words, any case, any white space or hyphen between words; ``*`` ends a word stem."""
+    parts = []
+    for phrase in words:
+        body = re.escape(phrase).replace(r"\ ", r"[\s-]+").replace(r"\*", r"\w*")
+        parts.append(rf"(?<!\w){body}(?!\w)")
+    return re.compile("|".join(parts), re.IGNORECASE)
+
+
+def _near(hit: Hit, beside: Sequence[Hit], distance: str, scope: Scope) -> bool:
+    spots = [(e.document, _unit(e, distance, scope)) for other in beside for e in other.evidence]
+    return any((e.document, _unit(e, distance, scope)) in spots for e in hit.evidence)
+
+
+def _unit(evidence: Evidence, distance: str, scope: Scope) -> tuple[int, int]:
+    """The block or the numbered section around a quote."""
+    for document, facts in scope.members:
+        if document.id != evidence.document:
+            continue
+        if distance == "section":
+            around = [s for s in facts.sections if s.start <= evidence.start < s.end and s.level <= 2]
+            if around:
+                return around[-1].start, around[-1].end
+        for block in document.blocks:
+            if block.start <= evidence.start < block.end:
+                return block.start, block.end
+    return evidence.start, evidence.end
