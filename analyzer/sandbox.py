@@ -65,6 +65,7 @@ class Sandbox:
         self._child: subprocess.Popen[bytes] | None = None
         self._noise: IO[bytes] | None = None
         self._lock = threading.Lock()
+        self._caller: int | None = None
 
     def call(self, *args: Any, heard: Callable[..., None] | None = None) -> Any:
         """The result of ``target(*args)``. With ``heard``, the target also gets ``notify=``, a function whose
@@ -72,20 +73,33 @@ class Sandbox:
 
         Raises SandboxError when there is no result; the next call starts afresh.
         """
-        child = self._child
-        if child is None or child.poll() is not None:
-            self.close()
-            child = self._start()
-        self._send(child, (args, heard is not None, self.seconds + GRACE_SECONDS))
-        return self._answer(child, self.seconds, heard)
+        self._caller = threading.get_ident()
+        try:
+            child = self._child
+            if child is None or child.poll() is not None:
+                self.close()
+                child = self._start()
+            self._send(child, (args, heard is not None, self.seconds + GRACE_SECONDS))
+            return self._answer(child, self.seconds, heard)
+        finally:
+            self._caller = None
 
     def close(self) -> None:
         """End the child, from any thread. A call under way then raises SandboxError."""
         with self._lock:
+            if self._child is not None and self._caller not in (None, threading.get_ident()):
+                # The thread that waits for the answer sees the pipe end, and cleans up.
+                _kill(self._child)
+                return
             child, self._child = self._child, None
             noise, self._noise = self._noise, None
         if child is not None:
-            _end(child)
+            _kill(child)
+            for pipe in (child.stdin, child.stdout):
+                if pipe is not None:
+                    with contextlib.suppress(OSError):
+                        pipe.close()
+            child.wait()
         if noise is not None:
             noise.close()
 
@@ -249,16 +263,11 @@ def _tail(noise: IO[bytes] | None) -> bytes:
         return b""
 
 
-def _end(child: subprocess.Popen[bytes]) -> None:
+def _kill(child: subprocess.Popen[bytes]) -> None:
     with contextlib.suppress(ProcessLookupError, PermissionError):
-        # The child leads its session, so its number is its group's; it is not yet reaped, so the number is still its.
-        if child.poll() is None:
+        # The child leads its group; while it is not reaped, the number is surely still its own.
+        if child.returncode is None:
             os.killpg(child.pid, signal.SIGKILL)
-    for pipe in (child.stdin, child.stdout):
-        if pipe is not None:
-            with contextlib.suppress(OSError):
-                pipe.close()
-    child.wait()
 
 
 # ---- The child's side.

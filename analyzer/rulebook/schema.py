@@ -77,7 +77,7 @@ class InForce(Strict):
 
 
 class Law(Strict):
-    """Where and when the authority behind a rule applies. ``certainty``: checked against a source, or general knowledge."""
+    """Where and when the authority behind a rule applies, and whether it was checked against a source."""
 
     jurisdictions: Words = Field(default_factory=list)
     in_force: InForce = InForce()

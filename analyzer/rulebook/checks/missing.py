@@ -48,7 +48,7 @@ def _judge(rule: Missing, scope: Scope, trigger: Trigger) -> Outcome:
 
 
 def _doubts(rule: Missing, scope: Scope) -> str | None:
-    """Over a dossier, absence is provable if each agreement in it is whole; without an agreement, nothing was to be found."""
+    """Over a dossier, absence is provable if each agreement in it is whole and every source was read."""
     members = scope.members
     if scope.whole:
         members = tuple((d, f) for d, f in members if f.type in AGREEMENT_TYPES)

@@ -1,0 +1,141 @@
+"""Who is bound, permitted or relieved: the subject, agent or object of operative words, as named in the text."""
+
+from __future__ import annotations
+
+import re
+
+from analyzer.pipes.operative_words import Operative
+
+Span = tuple[int, int]
+
+_ROLE = (
+    r"(?:(?:data |service |receiving |disclosing |personal data |joint |independent |third |contracting |other |"
+    r"participating |sending |providing |consuming |respective )*"
+    r"(?:sub-?\s?processors?|processors?|controllers?|recipients?|disclosers?|licen[cs]ors?|licen[cs]ees?|suppliers?|vendors?|"
+    r"customers?|clients?|providers?|importers?|exporters?|part(?:y|ies)|companies|company|contractors?|sub-?\s?contractors?|"
+    r"affiliates?|users?|owners?|purchasers?|buyers?|sellers?|institutions?|agenc(?:y|ies)|departments?|"
+    r"publishers?|distributors?|consultants?|employees?|personnel|staff|members?|signator(?:y|ies)|organi[sz]ations?|"
+    r"bod(?:y|ies)|persons?|transferees?|assignees?|successors?|undersigned|researchers?|investigators?))"
+)
+_DET = (
+    r"(?:[Tt]he|[Ee]ach|[Ee]very|[Ee]ither|[Nn]either|[Aa]ny|[Nn]o|[Bb]oth|[Ss]uch|[Ii]ts|[Tt]heir|[Aa]n?|[Oo]ur|"
+    r"[Yy]our|[Aa]ll|[Nn]one of|[Oo]ther|[Ss]aid)"
+)
+_CAPS = r"(?!(?:If|When|Where|Upon|Before|After|Once|Within|In|On|At|As|For|To|By|Until|Unless|Should|Save|Except|Subject|Without|Any|All|No|Nothing|Not|Neither|Each|The|This|That|These|Those|Such|There|It|Nor|And|Or|Following|Notwithstanding|With|Under|Also|However|During|From|While|Then|Here)\b)[A-Z][\w&’'.-]*\w|[A-Z]\b(?!\.)"
+_HEAD = rf"(?:{_CAPS}|{_ROLE}\b)"
+_NAME = rf"{_HEAD}(?:(?: of the| of| &|,? (?=(?:Inc|LLC|Ltd|Corp|GmbH|L\.P|S\.A|N\.V)\b))? {_HEAD})*\.?(?<![a-z]{{4}}\.)"
+_PHRASE = rf"(?:{_DET} )?(?:{_DET} )?(?:of the )?{_NAME}"
+_NP = rf"(?:{_PHRASE}(?:(?:,? and/or|,? and|,? or|,? nor) {_PHRASE})*)"
+_PRONOUN = r"(?:[Ii]t|[Tt]hey|[Ww]e|[Yy]ou|I|each of them|neither of them|neither|either|the former|the latter)"
+_SUBJECT = re.compile(rf"(?<![\w-])(?:{_NP}|{_PRONOUN})$")
+_OBJECT = re.compile(rf"(?<![\w-])(?:{_NP})")
+_AGENT = re.compile(rf"\bby ((?:{_NP}))")
+_OWNER = re.compile(rf"(?<![\w-])({_NP})['’]s?(?= )")
+_TARGET = re.compile(rf"\s*(?:\S+ ){{0,6}}?\b(?:up)?on ((?:{_NP}))")
+_ASIDE = re.compile(r",[^,;]{2,160},$")
+_TRAILING = re.compile(r"(?:\s+(?:hereby|also|further|each|both|all|jointly|severally|only|then|thereby|therefore|expressly|\w{3,}ly)|,)+$")
+_INVERTED = re.compile(
+    r"(?:\bnor|\bneither|in no (?:event|case|circumstances?)|under no circumstances|at no time|\bnever|\bnot|only then|\bso|"
+    r"\bnowhere|for no \w+)\s*,?$",
+    re.I,
+)
+_THING = re.compile(
+    r"(?:^|\s)(?:Data|Information|Agreement|Addendum|Schedule|Annex|Exhibit|Section|Clause|Article|Services?|Records?|Images?|"
+    r"Recordings?|Files?|Models?|Archive|Corpus|Feed|Terms?|Period|Date|Law|Laws|Act|Regulation|Purposes?|Materials?|"
+    r"Policy|Policies|Software|System|Systems|Transfer|Transfers|Licen[cs]e|DPA|SCCs|GDPR|Database|Dataset|Breach|"
+    r"Incident|Content|Outputs?|Results?|Clauses|Measures|Laws?|Disclosure|Use|Fees?|Products?|Platform)$"
+)
+_BOUNDARY = re.compile(
+    r"\b(?:Agreement|Date|Term|Period|Services|Purpose|Schedule [A-Z0-9]+|Section [\d.]+|Clause [\d.]+|Annex [A-Z0-9]+|Article [\d.]+|"
+    r"Addendum|Data(?! (?:Importer|Exporter|Recipient|Provider|Owner|Subject|User|Discloser|Processor|Controller|Protection))|Law|Laws)\s+(?=\S)"
+)
+_LEADING_FRONT = re.compile(r"^(?:the|a|an|any|each|such|no)\s", re.I)
+_SURE = re.compile(rf"(?:^|\s){_ROLE}$", re.I)
+PRONOUN = re.compile(rf"^{_PRONOUN}$")
+
+
+def subject_span(text: str, left: int, at: int) -> Span | None:
+    """Where the subject stands that ends just before the operative words at ``at``, looking back to ``left``."""
+    stretch = text[left:at].rstrip()
+    aside = _ASIDE.search(stretch)
+    tries = [stretch[: aside.start()]] if aside else []
+    tries += [_TRAILING.sub("", stretch)] if not stretch.endswith(",") else [stretch.rstrip(", ")]
+    for words in tries:
+        words = _TRAILING.sub("", words.rstrip())
+        found = _SUBJECT.search(words)
+        if found:
+            start = found.start()
+            cut = None
+            for cut in _BOUNDARY.finditer(words, start):
+                pass
+            if cut:
+                start = cut.end()
+            if words[start:]:
+                return left + start, left + len(words)
+    return None
+
+
+def is_inverted(text: str, left: int, at: int) -> bool:
+    """Whether the subject follows the operative words ("nor shall Recipient", "In no event may the Bank")."""
+    return bool(_INVERTED.search(text[left:at].rstrip()))
+
+
+def bound_party(
+    text: str, op: Operative, left: int, right: int, known: frozenset[str] = frozenset()
+) -> str | None:
+    """The party that ``op`` binds, permits or relieves, between ``left`` and ``right``; ``None`` if the words name none.
+
+    ``known`` are names and roles of the document's parties in lower case. A pronoun is returned as it stands.
+    """
+    after = text[op.end : right]
+    if op.caused:
+        target = _TARGET.match(after) if re.search(r"impos|creat|plac|rise|waiv|disclaim", text[op.start : op.end], re.I) else None
+        named = [m[0] for m in _OBJECT.finditer(after[:120]) if not _is_thing(m[0], known)]
+        if target or named:
+            return _clean(target[1] if target else named[0])
+    if is_inverted(text, left, op.start):
+        named = _OBJECT.match(after.lstrip(" ,"))
+        if named:
+            return _clean(named[0])
+    span = subject_span(text, left, op.start)
+    passive = bool(re.match(r"\s+(?:\w+ly )?(?:be|been)\b", after)) or text[op.start : op.end].rstrip().endswith(" be")
+    if span:
+        words = text[span[0] : span[1]]
+        if not _is_thing(words, known) and not (passive and not _is_party(words, known)):
+            return _clean(words)
+    target = re.match(rf"\s*(?:up)?on ((?:{_NP}))", after) or _TARGET.match(after[:80])
+    if target and op.force in {"duty", "command", "ban"} and not _is_thing(target[1], known):
+        return _clean(target[1])
+    for source, pattern in ((after, _AGENT), (text[left : op.start], _AGENT), (text[left:right], _OWNER)):
+        for match in pattern.finditer(source):
+            if not _is_thing(match[1], known):
+                return _clean(match[1])
+    front = re.match(rf"\W*({_NP})", text[left : op.start])
+    if front and _is_party(front[1], known):
+        return _clean(front[1])
+    if span and not _is_thing(text[span[0] : span[1]], known) and not passive:
+        return _clean(text[span[0] : span[1]])
+    return None
+
+
+def named_parties(text: str, known: frozenset[str] = frozenset()) -> list[tuple[int, str]]:
+    """Every party-like name in ``text`` with its offset; things such as "the Data" are left out."""
+    return [
+        (m.start(), _clean(m[0]))
+        for m in _OBJECT.finditer(text)
+        if _is_party(m[0], known) or (m.start() > 0 and not _is_thing(m[0], known))
+    ]
+
+
+def _is_party(words: str, known: frozenset[str]) -> bool:
+    bare = re.sub(rf"^(?:{_DET} )+", "", words).strip().lower()
+    return bare in known or bool(_SURE.search(words)) or bool(PRONOUN.match(words))
+
+
+def _is_thing(words: str, known: frozenset[str]) -> bool:
+    bare = re.sub(rf"^(?:{_DET} )+", "", words).strip()
+    return bool(_THING.search(words)) and bare.lower() not in known and not _SURE.search(words)
+
+
+def _clean(words: str) -> str:
+    return re.sub(r"^(?:[Ii]n|[Oo]n|of the) ", "", words).strip(" ,.")
