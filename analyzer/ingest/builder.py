@@ -129,23 +129,20 @@ class TextBuilder:
         self._tables.append(table)
 
     def source(self, text: str) -> None:
-        """Append a whole source unchanged; lines, columns and (after form feeds) pages are counted from it."""
+        """Append a whole source unchanged; a form feed begins the next page."""
         paged = "\f" in text
-        page, at = 1, self.length
+        page = 1
         for number, line in enumerate(text.split("\n"), start=1):
-            self._place(page if paged else 0, number, 1)
-            column = 0
-            for part in line.split("\f")[1:]:
-                page += 1
-                column = len(line) - len(part) if part == line.split("\f")[-1] else line.index("\f", column) + 1
-                self._map.line_start.append(at + column)
-                self._map.line_page.append(page)
-                self._map.line_number.append(number)
-                self._map.line_column.append(column + 1)
-            self._write(line if at == self.length else "")
-            at += len(line) + 1
-            if at <= len(text):
+            if number > 1:
                 self._write("\n")
+            column = 1
+            for index, part in enumerate(line.split("\f")):
+                if index:
+                    self._write("\f")
+                    page, column = page + 1, column + 1
+                self._place(page if paged else 0, number, column)
+                self._write(part)
+                column += len(part)
 
     def mark(self, start: int, end: int, kind: str = "paragraph", level: int = 0) -> None:
         """Record a block over text that ``source`` has written."""

@@ -1,0 +1,41 @@
+# make report   a report on the sample dossier, from nothing
+# make test     all fast tests
+# make check    lint, types, import contracts (as CI)
+
+PYTHON ?= $(shell command -v python3.12 || command -v python3.11 || command -v python3.13 || echo python3)
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+
+.PHONY: report test slow check bench samples clean
+.DEFAULT_GOAL := report
+
+report: $(READY)
+	@$(BIN)/analyzer report samples/larkmatch -o report/larkmatch.html
+
+test: $(READY)
+	@$(BIN)/python -m pytest -m "not slow"
+
+slow: $(READY)
+	@$(BIN)/python -m pytest -m slow
+
+check: $(READY)
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+bench: $(READY)
+	@$(BIN)/python -m benchmarks
+
+clean:
+	rm -rf $(VENV) dist report .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
+
+# The environment: everything pinned by hash, then this project on top of it.
+$(READY): .ci/requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; say which with: make PYTHON=/path/to/python3.12 $(MAKECMDGOALS)"; exit 2; }
+	@echo "Setting up $(VENV) (once; a few minutes) ..."
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r .ci/requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	@touch $@

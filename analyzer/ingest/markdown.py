@@ -1,0 +1,119 @@
+"""Markdown. The source's characters stay as they are, emphasis marks too; only the kinds of blocks are recorded."""
+
+from __future__ import annotations
+
+import re
+
+from analyzer.ingest.builder import TextBuilder
+from analyzer.ingest.encoding import decode, looks_binary, newlines
+from analyzer.ingest.text import blank_furniture
+from analyzer.model import Document, Table
+
+SUFFIXES = (".md", ".markdown", ".mdown")
+FORMAT = "markdown"
+
+_HEADING = re.compile(r" {0,3}(#{1,6})\s+\S")
+_UNDERLINE = re.compile(r" {0,3}(=+|-+)\s*")
+_ITEM = re.compile(r"(\s*)(?:[-*+]|\d{1,9}[.)]|\(?[a-zA-Z]{1,3}[.)])\s+\S")
+_RULE = re.compile(r" {0,3}(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,})")
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_DELIMITER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_FOOTNOTE = re.compile(r" {0,3}\[\^[^\]]+\]:")
+
+
+def sniff(head: bytes, suffix: str) -> float:
+    """Markdown is known by its extension only: its marks mean something in plain text too."""
+    return 0.6 if suffix in SUFFIXES and not looks_binary(head) else 0.0
+
+
+def read(data: bytes, *, name: str) -> Document:
+    """The source text with its headings, lists, tables and paragraphs as blocks."""
+    text, problems = decode(data)
+    builder = TextBuilder()
+    builder.problems.extend(problems)
+    write(builder, newlines(text))
+    return builder.document(data, name=name, format=FORMAT)
+
+
+def write(builder: TextBuilder, text: str) -> None:
+    """Append ``text`` with its blocks; its length never changes."""
+    text = blank_furniture(builder, text)
+    builder.source(text)
+    lines, offsets = _lines(text)
+    i = _front_matter(lines)
+    while i < len(lines):
+        end, kind, level = _block(lines, i)
+        if kind == "table":
+            _table(builder, lines[i:end], offsets[i:end])
+        elif kind:
+            start, stop = offsets[i], offsets[end - 1] + len(lines[end - 1])
+            lead = len(lines[i]) - len(lines[i].lstrip())
+            builder.mark(start + lead, start + len(text[start:stop].rstrip()), kind, level)
+        i = end
+
+
+def _lines(text: str) -> tuple[list[str], list[int]]:
+    lines = text.split("\n")
+    offsets, at = [], 0
+    for line in lines:
+        offsets.append(at)
+        at += len(line) + 1
+    return lines, offsets
+
+
+def _front_matter(lines: list[str]) -> int:
+    """Where the text begins after a YAML head between two lines of dashes."""
+    if lines and lines[0].strip() == "---":
+        for i in range(1, min(len(lines), 60)):
+            if lines[i].strip() == "---" and all(re.match(r"\s*$|[\w-]+:|\s+|- |#", line) for line in lines[1:i]):
+                return i + 1
+    return 0
+
+
+def _block(lines: list[str], i: int) -> tuple[int, str, int]:
+    """Where the block that begins at line ``i`` ends, its kind ("" for none) and level."""
+    line = lines[i]
+    if not line.strip() or _RULE.fullmatch(line):
+        return i + 1, "", 0
+    if match := _FENCE.match(line):
+        end = next((j for j in range(i + 1, len(lines)) if lines[j].strip().startswith(match[1])), len(lines) - 1)
+        return end + 1, "code", 0
+    if match := _HEADING.match(line):
+        return i + 1, "heading", len(match[1])
+    if "|" in line and i + 1 < len(lines) and "|" in lines[i + 1] and _DELIMITER.fullmatch(lines[i + 1]):
+        end = i + 2
+        while end < len(lines) and "|" in lines[end] and lines[end].strip():
+            end += 1
+        return end, "table", 0
+    item = _ITEM.match(line)
+    end = i + 1
+    while end < len(lines) and lines[end].strip():
+        following = lines[end]
+        if not item and (match := _UNDERLINE.fullmatch(following)):
+            return end + 1, "heading", 1 if match[1][0] == "=" else 2
+        if _HEADING.match(following) or _ITEM.match(following) or _FENCE.match(following) or _RULE.fullmatch(following):
+            break
+        end += 1
+    if item:
+        return end, "list_item", 1 + len(item[1].expandtabs(4)) // 2
+    return end, "footnote" if _FOOTNOTE.match(line) else "paragraph", 0
+
+
+def _table(builder: TextBuilder, lines: list[str], offsets: list[int]) -> None:
+    rows = []
+    for index, (line, offset) in enumerate(zip(lines, offsets, strict=True)):
+        if index == 1:
+            continue
+        cells = []
+        for match in re.finditer(r"(?:\\\||[^|])+|(?<=\|)(?=\|)", line.strip().removeprefix("|").removesuffix("|")):
+            cells.append((match.start(), match.end()))
+        shift = offset + line.index(line.strip()) + line.strip().startswith("|")
+        rows.append(tuple(_trimmed(line, shift - offset, start, end, offset) for start, end in cells))
+        builder.mark(offset + len(line) - len(line.lstrip()), offset + len(line.rstrip()), "table_row")
+    builder.add_table(Table(tuple(rows), 1))
+
+
+def _trimmed(line: str, shift: int, start: int, end: int, offset: int) -> tuple[int, int]:
+    cell = line[shift + start : shift + end]
+    begin = offset + shift + start + len(cell) - len(cell.lstrip())
+    return begin, begin + len(cell.strip())

@@ -1,0 +1,224 @@
+"""The vocabulary of personal data (``rules/terms/data_types``) as a trie over normalised words.
+
+A trie over words reads 100,000 characters in about a tenth of the time of a token matcher, and unlike a phrase matcher it
+sees through line breaks, hyphens ("finger-scan", "finger scan"), plurals, British spelling and shared heads
+("fingerprint and iris templates").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from analyzer.pipes.terms import Term, terms
+
+
+class Refines(BaseModel):
+    """Mentions of ``types`` become the file's own type where the text shows ``cue`` (a file of ``terms/cues``)."""
+
+    model_config = ConfigDict(extra="forbid")
+    types: list[str]
+    cue: str
+
+
+class DataType(Term):
+    """A kind of personal data, as written by the editor of its YAML file.
+
+    ``terms`` always name it; ``weak`` words only in company (people, other data) ; ``not`` are false friends. In all
+    three ``{a|b}`` stands for either. A flag with ``*`` holds on a condition; ``conditions`` names the cue file whose
+    words state that it is met. ``contact`` types are not data where they are the contract's own notice particulars.
+    """
+
+    parents: list[str]
+    flags: list[str]
+    terms: list[str]
+    weak: list[str] = []
+    false_friends: list[str] = Field(default=[], alias="not")
+    conditions: dict[str, str] = {}
+    refines: Refines | None = None
+    contact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    key: str
+    start: int
+    end: int
+    upper: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Words ``start``–``end`` name the type ``id``; ``id`` is ``None`` for a false friend."""
+
+    id: str | None
+    weak: bool
+    start: int
+    end: int
+    words: int
+
+
+_WORD = re.compile(r"[^\W_]+(?:['’]s?(?![^\W_]))?")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_GAP = re.compile(r"(?:[ \t\n\u00a0]|[-‐‑–/(,:]|\.\s){0,3}")
+_TIGHT = re.compile(r"[ ]|[-‐‑]\s?|")
+_JOINT = re.compile(r"\s*(?:,|/|&|\band/or\b)?\s*(?:(?:and|or|and/or)\s*)?")
+_GROUP = re.compile(r"\{([^{}]*)\}")
+_IES = frozenset("selfies movies cookies calories genies".split())
+_SPELLING = {
+    "licence": "license",
+    "behaviour": "behavior",
+    "behavioural": "behavioral",
+    "colour": "color",
+    "labour": "labor",
+    "labelled": "labeled",
+    "programme": "program",
+    "enrolment": "enrollment",
+    "favourable": "favorable",
+    "offence": "offense",
+    "cheque": "check",
+    "centre": "center",
+    "individualised": "individualized",
+    "counselling": "counseling",
+}
+_ISE = re.compile(r"(?<=[a-z]{4})is(e|ed|es|ing|ation)$")
+_END = ""
+
+
+def normal(word: str) -> str:
+    """The key under which ``word`` is looked up: lower case, singular, American spelling."""
+    key = _POSSESSIVE.sub("", word.lower())
+    if len(key) > 3 and key.endswith("s") and not key.endswith(("ss", "us", "is")):
+        if key in _IES:
+            key = key[:-1]
+        elif key.endswith("ies"):
+            key = key[:-3] + "y"
+        elif key.endswith(("sses", "ches", "shes", "xes")):
+            key = key[:-2]
+        else:
+            key = key[:-1]
+    key = _SPELLING.get(key, key)
+    return _ISE.sub(r"iz\1", key) if key.endswith(("ise", "ised", "ises", "ising", "isation")) else key
+
+
+def words_of(text: str) -> list[Word]:
+    """The words of ``text`` with their keys and offsets."""
+    found = []
+    keys: dict[str, str] = {}
+    for match in _WORD.finditer(text):
+        raw = match[0]
+        key = keys.get(raw)
+        if key is None:
+            key = keys[raw] = normal(raw)
+        found.append(Word(key, match.start(), match.end(), raw[:2].isupper() and len(raw) > 1))
+    return found
+
+
+def expand(term: str) -> list[str]:
+    """``"{face|facial} scan"`` as ``["face scan", "facial scan"]``."""
+    parts = _GROUP.split(term)
+    choices = [part.split("|") if i % 2 else [part] for i, part in enumerate(parts)]
+    return ["".join(choice) for choice in product(*choices)]
+
+
+class Lexicon:
+    """Every data type by id, and the trie of all their words."""
+
+    def __init__(self, types: tuple[DataType, ...]) -> None:
+        self.types = {item.id: item for item in types}
+        self._root: dict[str, dict] = {}
+        for item in types:
+            for words, weak, friend in ((item.weak, True, False), (item.terms, False, False), (item.false_friends, False, True)):
+                for term in words:
+                    for phrase in expand(term):
+                        self._insert(phrase, None if friend else item.id, weak)
+
+    def _insert(self, phrase: str, id_: str | None, weak: bool) -> None:
+        words = _WORD.findall(phrase)
+        if not words:
+            return
+        only_capitals = len(words) == 1 and phrase.strip().rstrip("s").isupper() and len(words[0]) <= 6
+        node = self._root
+        for word in words:
+            node = node.setdefault(normal(word), {})
+        node.setdefault(_END, []).append((id_, weak, only_capitals))
+
+    def matches(self, text: str) -> list[Match]:
+        """The words that name data in ``text``: leftmost and longest, without false friends and what they cover."""
+        words = words_of(text)
+        found = [match for i, word in enumerate(words) if word.key in self._root or self._joinable(text, words, i) for match in self._at(text, words, i)]
+        friends = [m for m in found if m.id is None]
+        kept: list[Match] = []
+        for match in sorted((m for m in found if m.id is not None), key=lambda m: (-(m.end - m.start), m.start)):
+            if any(f.start < match.end and match.start < f.end and f.end - f.start >= match.end - match.start for f in friends):
+                continue
+            if not any(k.start < match.end and match.start < k.end for k in kept[-400:] if k.end > match.start):
+                kept.append(match)
+        return sorted(kept, key=lambda m: m.start)
+
+    def _joinable(self, text: str, words: list[Word], i: int) -> bool:
+        return self._joined(text, words, i, self._root) is not None
+
+    @staticmethod
+    def _joined(text: str, words: list[Word], i: int, node: dict) -> dict | None:
+        """The child for two words written apart or hyphenated that are one in the vocabulary ("e-mail", "finger print")."""
+        if i + 1 >= len(words):
+            return None
+        gap = text[words[i].end : words[i + 1].start]
+        if not _TIGHT.fullmatch(gap) or (gap == " " and min(len(words[i].key), len(words[i + 1].key)) < 3):
+            return None
+        return node.get(words[i].key + words[i + 1].key)
+
+    def _at(self, text: str, words: list[Word], i: int) -> Iterator[Match]:
+        best: list[Match] = []
+        stack = [(self._root, i, i)]
+        while stack:
+            node, j, last = stack.pop()
+            if _END in node and j > i:
+                best.extend(self._ends(node, words, i, last))
+            if j >= len(words) or (j > i and not _GAP.fullmatch(text, words[j - 1].end, words[j].start)):
+                continue
+            child = node.get(words[j].key)
+            if child is not None:
+                stack.append((child, j + 1, j))
+            fused = self._joined(text, words, j, node)
+            if fused is not None:
+                stack.append((fused, j + 2, j + 1))
+            if j > i and child is None:
+                best.extend(self._shared_head(text, words, i, j, node))
+        length = max((m.end - m.start for m in best), default=0)
+        yield from (m for m in best if m.end - m.start == length)
+
+    @staticmethod
+    def _ends(node: dict, words: list[Word], i: int, last: int) -> Iterator[Match]:
+        for id_, weak, only_capitals in node[_END]:
+            if not only_capitals or words[i].upper:
+                yield Match(id_, weak, words[i].start, words[last].end, last - i + 1)
+
+    def _shared_head(self, text: str, words: list[Word], i: int, j: int, node: dict) -> Iterator[Match]:
+        """"health" in "health, location and device data": a beginning whose last word comes after its companions."""
+        gap = text[words[j - 1].end : words[j].start]
+        joint = words[j].key in {"and", "or"} or gap.strip() in {",", "/"} or gap == "/"
+        if not joint:
+            return
+        for k in range(j + 1, min(j + 8, len(words))):
+            between = text[words[k - 1].end : words[k].start]
+            if between.strip() not in {"", ",", "/", "-"}:
+                return
+            child = node.get(words[k].key)
+            if child is not None and _END in child and words[k - 1].key not in {"and", "or"}:
+                for id_, weak, only_capitals in child[_END]:
+                    if id_ is not None and not only_capitals:
+                        yield Match(id_, weak, words[i].start, words[j - 1].end, j - i)
+                return
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """The vocabulary in ``rules/terms/data_types``, read once."""
+    return Lexicon(terms("data_types", DataType))

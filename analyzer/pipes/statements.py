@@ -1,0 +1,167 @@
+"""Who says what, and with what standing: alleged, denied, found, ordered, reported, asserted (DOMAIN E.4).
+
+Status attaches to the clause, inherits from the section and the document, and the weakest layer wins: a complaint that
+says "the company admitted" is an allegation.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from analyzer.model import STATUS_RANK, DocumentType, Status
+from analyzer.pipes.records import Record, add, containing, records, store, summary
+from analyzer.pipes.standing import Standing, document_standing, standing_at
+from analyzer.pipes.status_cues import Cue, cues
+
+_DIRECTIVE = re.compile(r"\b(?:shall|must|(?:is|are)\s+to|requires?\b|do\s+within|will\s+(?:not\s+)?be\s+(?:permitted|required|sealed|unsealed))\b", re.I)
+_OWN = {DocumentType.AGREEMENT, DocumentType.DPA, DocumentType.NDA, DocumentType.POLICY, DocumentType.CAP_TABLE}
+_TELLING = {Status.ALLEGED, Status.ALLEGED_ON_INFORMATION, Status.REPORTED, Status.NEITHER}
+_PARTED = re.compile(
+    r"\s*[,;]?\s+(?:but|and|however,?|and\s+otherwise|otherwise)\s+(?=(?:(?:it|they|he|she|otherwise|[A-Z]\w+|the\s+\w+)\s+)?(?:otherwise\s+|therefore\s+|further\s+)?(?:admits?|denies|deny|lacks?)\b)"
+)
+_SIGNED = re.compile(r"(?:/s/|\bSigned,|\bsigned\s+by)\s*(?P<who>[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]+)*(?:,\s+(?:[A-Z][\w’'-]*\s?)+)?)")
+_SPEAKING = re.compile(r"^\s*(?P<who>(?:MR|MS|MRS|DR|THE|Q|A)\b\.?[A-Z .’'-]{0,30}|[A-Z][A-Z .’'-]{2,30}):\s+(?=[A-Z“\"])")
+_PARTY_ROLES = {"Plaintiff": "plaintiff", "Petitioner": "petitioner", "Defendant": "defendant", "Respondent": "respondent"}
+
+
+@Language.factory("statements", assigns=["doc._.statements"], requires=["doc._.units", "doc._.sections"])
+class Statements:
+    """Fills ``doc._.statements`` for filings, news and letters; elsewhere only for sentences that report others."""
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        self.name = name
+
+    def __call__(self, doc: Doc) -> Doc:
+        own = summary(doc).get("type") in _OWN
+        for unit in records(doc, "units"):
+            text = doc.text[unit["start"] : unit["end"]]
+            if _is_heading(doc, unit, text):
+                continue
+            standing, heading = standing_at(doc, unit["start"])
+            for start, end in _clauses(text):
+                words = text[start:end]
+                found = cues(words)
+                if (own or standing is None) and not any(cue.status in _TELLING or (not own and cue.status is not Status.REQUESTED) for cue in found):
+                    continue
+                status, cue = _resolve(standing, words, found)
+                add(
+                    doc,
+                    "statements",
+                    [(unit["start"] + start, unit["start"] + end)],
+                    speaker=_speaker(doc, standing, status, cue, words),
+                    status=status.value,
+                    text=words,
+                    paragraph=_paragraph(doc, unit["start"]),
+                    section=heading,
+                )
+        return doc
+
+
+def status_at(doc: Doc, offset: int) -> str:
+    """The status of a fact stated at ``offset``: the sentence's own words, its section, the document, weakest first.
+
+    Needs ``units`` and ``sections``; the document's type is read from ``summary(doc)["type"]`` if known by then.
+    """
+    unit = _unit_at(doc, offset)
+    standing, _ = standing_at(doc, offset)
+    if unit is None:
+        return (standing.status if standing else Status.ASSERTED_BY_PARTY).value
+    text = doc.text[unit["start"] : unit["end"]]
+    for start, end in _clauses(text):
+        if offset < unit["start"] + end:
+            words = text[start:end]
+            break
+    else:
+        words = text
+    return _resolve(standing, words, cues(words))[0].value
+
+
+def _unit_at(doc: Doc, offset: int) -> Record | None:
+    units = records(doc, "units")
+    known = store(doc)
+    starts = known.get("unit_starts")
+    if starts is None or len(starts) != len(units):
+        starts = known["unit_starts"] = [unit["start"] for unit in units]
+    i = bisect_right(starts, offset) - 1
+    return units[i] if i >= 0 and units[i]["end"] > offset else None
+
+
+def _clauses(text: str) -> list[tuple[int, int]]:
+    """``text`` cut where one sentence joins an admission and a denial."""
+    cuts = [m.start() for m in _PARTED.finditer(text) if re.search(r"\b(?:admits?|denies|deny)\b", text[: m.start()])]
+    edges = [0, *cuts, len(text)]
+    return list(zip(edges, edges[1:], strict=False))
+
+
+def _resolve(standing: Standing | None, words: str, found: list[Cue]) -> tuple[Status, Cue | None]:
+    """The weakest of what the capacity and the cues say, and the cue that decided, if one did."""
+    if standing is None:
+        weakest = _weakest(found)
+        return (weakest.status, weakest) if weakest else (Status.ASSERTED_BY_PARTY, None)
+    if standing.holds:
+        weakest = _weakest([cue for cue in found if cue.status in standing.also])
+        if weakest and (STATUS_RANK[weakest.status] < STATUS_RANK[standing.status] or weakest.status is Status.NEITHER):
+            return weakest.status, weakest
+        same = next((cue for cue in found if cue.status is standing.status), None)
+        telling = same or next((cue for cue in found if cue.speaker), None)
+        return standing.status, telling if standing.status is Status.REPORTED else same
+    found = [cue for cue in found if _fits(standing, cue)]
+    weakest = _weakest(found)
+    if standing.id in {"order", "regulator_notice"} and (weakest is None or weakest.status is Status.ASSERTED_BY_PARTY):
+        directive = standing.id == "order" or _DIRECTIVE.search(words)
+        return (Status.ORDERED if directive else standing.status), weakest
+    if weakest and weakest.status is Status.ASSERTED_BY_PARTY and standing.status is Status.CERTIFIED:
+        return standing.status, weakest
+    if weakest:
+        return weakest.status, weakest
+    return standing.status, None
+
+
+def _fits(standing: Standing, cue: Cue) -> bool:
+    """A court's finding or order is one only in a court's document, a bare request only in a party's."""
+    court = standing.status in {Status.FOUND, Status.ORDERED}
+    if cue.status in {Status.FOUND, Status.ORDERED}:
+        return court or bool(cue.speaker and re.search(r"\b(?:court|judge|jury|tribunal|commission(?:er)?|undersigned|arbitrator)\b", cue.speaker, re.I))
+    if cue.status is Status.DENIED:
+        return standing.status is not Status.ORDERED
+    return True
+
+
+def _weakest(found: list[Cue]) -> Cue | None:
+    """The cue of the lowest rank; a refusal to admit or deny is never outweighed, and the first of equals wins."""
+    for cue in found:
+        if cue.status is Status.NEITHER:
+            return cue
+    return min(found, key=lambda cue: STATUS_RANK[cue.status], default=None)
+
+
+def _speaker(doc: Doc, standing: Standing | None, status: Status, cue: Cue | None, words: str) -> str | None:
+    if turn := _SPEAKING.match(words):
+        return turn["who"].strip()
+    if cue and cue.speaker:
+        return cue.speaker
+    if status in {Status.CERTIFIED, Status.ASSERTED_BY_PARTY} and (signed := _SIGNED.search(doc.text)):
+        return signed["who"].strip(" ,.")
+    speaker = standing.speaker if standing else None
+    role = _PARTY_ROLES.get(speaker or "")
+    names = [p["name"] for p in records(doc, "parties") if p["role"] == role] if role else []
+    return ", ".join(names) if names else speaker
+
+
+def _paragraph(doc: Doc, offset: int) -> str | None:
+    inner = containing([s for s in records(doc, "sections") if s["kind"] == "paragraph"], offset)
+    return inner["number"] if inner else None
+
+
+def _is_heading(doc: Doc, unit: Record, text: str) -> bool:
+    if records(doc, "blocks")[unit["block"]]["kind"] == "heading":
+        return True
+    letters = [c for c in text if c.isalpha()]
+    return not letters or (len(text) < 120 and "\n" not in text and sum(c.isupper() for c in letters) > 0.8 * len(letters))
+
+
+__all__ = ["Statements", "document_standing", "status_at"]
