@@ -35,7 +35,8 @@ _OUT_OF_MEMORY_WORDS = (b"bad_alloc", b"MemoryError", b"Cannot allocate memory",
 
 
 class SandboxError(AnalyzerError):
-    """A call that gave no result. ``code``: timeout, crashed, out_of_memory, or failed (it raised an error)."""
+    """A call that gave no result. ``code``: timeout, crashed, out_of_memory, failed (the target raised an error), or
+    not_started (there is no child to call)."""
 
     exit_code = 3
 
@@ -66,6 +67,11 @@ class Sandbox:
         self._noise: IO[bytes] | None = None
         self._lock = threading.Lock()
         self._caller: int | None = None
+
+    @property
+    def running(self) -> bool:
+        """Whether there is a child, which may have worked on earlier calls."""
+        return self._child is not None and self._child.poll() is None
 
     def call(self, *args: Any, heard: Callable[..., None] | None = None) -> Any:
         """The result of ``target(*args)``. With ``heard``, the target also gets ``notify=``, a function whose
@@ -126,9 +132,9 @@ class Sandbox:
             self._child, self._noise = child, noise
         try:
             self._answer(child, START_SECONDS, None)
-        except SandboxError:
+        except SandboxError as error:
             self.close()
-            raise
+            raise SandboxError("not_started", f"the reader cannot start: {error.message}") from error
         return child
 
     def _send(self, child: subprocess.Popen[bytes], message: object) -> None:

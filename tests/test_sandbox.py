@@ -91,8 +91,11 @@ def test_sandbox_closed_from_another_thread_ends_the_call():
 
 
 def test_sandbox_says_why_a_child_cannot_start():
-    with Sandbox("child_targets:absent", **LIMITS) as sandbox, pytest.raises(SandboxError, match="absent"):
-        sandbox.call()
+    with Sandbox("child_targets:absent", **LIMITS) as sandbox:
+        with pytest.raises(SandboxError, match="absent") as caught:
+            sandbox.call()
+        assert caught.value.code == "not_started"
+        assert not sandbox.running
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="needs the parent-death signal of Linux")

@@ -132,6 +132,7 @@ def _overlap(
     window = window_of(event, facts)
     hops = [bounds(tie.relation) for tie in path.ties]
     best = min((_temporal([bounds(tie.relation), *hops], window) for tie in influence), key=lambda t: _ORDER[t])
+    signed = _signs(event, holder, facts, names)
     evidence = unique(e for tie in (*influence, *path.ties) for e in tie.relation.evidence)
     return Overlap(
         sharing=event.id,
@@ -141,7 +142,8 @@ def _overlap(
         degree=len(path.ties),
         temporal=best,
         window=Period(window.start, window.end, window.precision),
-        decision_control=_control(event, holder, influence, direction, facts, names),
+        decision_control=_control(signed, influence, direction),
+        signed_by_holder=signed,
         influence=influence,
         interest=path.ties,
         evidence=(*evidence, *event.sharing.evidence),
@@ -155,20 +157,18 @@ def _temporal(hops: Sequence[Bounds], window: Bounds) -> str:
     return "confirmed" if results == {"confirmed"} else "consistent"
 
 
-def _control(
-    event: SharingEvent,
-    holder: str,
-    influence: tuple[Tie, ...],
-    direction: str,
-    facts: Sequence[Facts],
-    names: Mapping[tuple[str, str], str],
-) -> str:
-    """Which side controlled the release, as far as offices and signatures tell."""
+def _signs(event: SharingEvent, holder: str, facts: Sequence[Facts], names: Mapping[tuple[str, str], str]) -> bool:
+    """Whether the holder signed a document that tells of the sharing."""
+    return any(
+        signature.signed and names.get((document.document, signature.signatory or "")) == holder
+        for document in facts
+        if document.document in event.documents
+        for signature in document.signatures
+    )
+
+
+def _control(signed: bool, influence: tuple[Tie, ...], direction: str) -> str:
+    """Which side controlled the release, as far as signatures and offices tell."""
     side = "discloser" if direction == "discloser_insider" else "recipient"
-    for document in facts:
-        for signature in document.signatures:
-            signer = names.get((document.document, signature.signatory or ""))
-            if signature.signed and signer == holder and document.document in event.documents:
-                return side
     offices = {tie.relation.type for tie in influence}
-    return side if offices & {"officer_of", "director_of", "founder_of"} else "unknown"
+    return side if signed or offices & {"officer_of", "director_of", "founder_of"} else "unknown"

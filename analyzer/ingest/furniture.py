@@ -194,7 +194,8 @@ def _mark_repeated(pages: Sequence[Sequence[MarginLine]], found: list[dict[int, 
         for page, i in members:
             line = pages[page][i]
             kind = "running_head" if line.depth < 0.5 else "running_foot"
-            values = {k: v for k, v in (m.groupdict() if (m := _PAGED.search(line.text)) else {}).items() if v}
+            paged = _PAGED.search(line.text)
+            values = {k: v for k, v in paged.groupdict().items() if v} if paged else {}
             found[page].setdefault(i, Furniture(kind, line.text, page + 1, values))
 
 

@@ -56,6 +56,7 @@ class Overlap:
     temporal: str
     window: Period
     decision_control: str
+    signed_by_holder: bool
     influence: tuple[Tie, ...]
     interest: tuple[Tie, ...]
     evidence: tuple[Evidence, ...]

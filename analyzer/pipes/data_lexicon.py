@@ -54,13 +54,17 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Words ``start``–``end`` name the type ``id``; ``id`` is ``None`` for a false friend."""
+    """Words ``start`` to ``end`` name the type ``id``, or are a false friend of it."""
 
-    id: str | None
+    id: str
+    friend: bool
     weak: bool
     start: int
     end: int
-    words: int
+    first: int
+    last: int
+    head: int = -1
+    """The word shared with companions that completes the phrase further on, or -1."""
 
 
 _WORD = re.compile(r"[^\W_]+(?:['’]s?(?![^\W_]))?")
@@ -88,6 +92,7 @@ _SPELLING = {
 }
 _ISE = re.compile(r"(?<=[a-z]{4})is(e|ed|es|ing|ation)$")
 _END = ""
+_BREAKS = frozenset("but not no the their its his her your our of in on to for from by with is are be a an any".split())
 
 
 def normal(word: str) -> str:
@@ -136,9 +141,9 @@ class Lexicon:
             for words, weak, friend in ((item.weak, True, False), (item.terms, False, False), (item.false_friends, False, True)):
                 for term in words:
                     for phrase in expand(term):
-                        self._insert(phrase, None if friend else item.id, weak)
+                        self._insert(phrase, item.id, friend, weak)
 
-    def _insert(self, phrase: str, id_: str | None, weak: bool) -> None:
+    def _insert(self, phrase: str, id_: str, friend: bool, weak: bool) -> None:
         words = _WORD.findall(phrase)
         if not words:
             return
@@ -146,23 +151,32 @@ class Lexicon:
         node = self._root
         for word in words:
             node = node.setdefault(normal(word), {})
-        node.setdefault(_END, []).append((id_, weak, only_capitals))
+        node.setdefault(_END, []).append((id_, friend, weak, only_capitals))
 
     def matches(self, text: str) -> list[Match]:
         """The words that name data in ``text``: leftmost and longest, without false friends and what they cover."""
         words = words_of(text)
-        found = [match for i, word in enumerate(words) if word.key in self._root or self._joinable(text, words, i) for match in self._at(text, words, i)]
-        friends = [m for m in found if m.id is None]
-        kept: list[Match] = []
-        for match in sorted((m for m in found if m.id is not None), key=lambda m: (-(m.end - m.start), m.start)):
-            if any(f.start < match.end and match.start < f.end and f.end - f.start >= match.end - match.start for f in friends):
-                continue
-            if not any(k.start < match.end and match.start < k.end for k in kept[-400:] if k.end > match.start):
-                kept.append(match)
-        return sorted(kept, key=lambda m: m.start)
-
-    def _joinable(self, text: str, words: list[Word], i: int) -> bool:
-        return self._joined(text, words, i, self._root) is not None
+        found = [
+            match
+            for i, word in enumerate(words)
+            if word.key in self._root or self._joined(text, words, i, self._root) is not None
+            for match in self._at(text, words, i)
+        ]
+        taken: list[Match | None] = [None] * len(words)
+        for match in sorted(found, key=lambda m: (m.first - m.last, m.first, m.friend, m.weak)):
+            places = range(match.first, match.last + 1)
+            rivals = [taken[i] for i in places if taken[i] is not None]
+            if not rivals:
+                for i in places:
+                    taken[i] = match
+            elif match.friend and all((r.id, r.first, r.last) == (match.id, match.first, match.last) for r in rivals if r):
+                for i in places:
+                    taken[i] = match
+        return [
+            m
+            for m in dict.fromkeys(m for m in taken if m is not None)
+            if not m.friend and not (m.head >= 0 and (head := taken[m.head]) is not None and head.id == m.id)
+        ]
 
     @staticmethod
     def _joined(text: str, words: list[Word], i: int, node: dict) -> dict | None:
@@ -196,9 +210,9 @@ class Lexicon:
 
     @staticmethod
     def _ends(node: dict, words: list[Word], i: int, last: int) -> Iterator[Match]:
-        for id_, weak, only_capitals in node[_END]:
+        for id_, friend, weak, only_capitals in node[_END]:
             if not only_capitals or words[i].upper:
-                yield Match(id_, weak, words[i].start, words[last].end, last - i + 1)
+                yield Match(id_, friend, weak, words[i].start, words[last].end, i, last)
 
     def _shared_head(self, text: str, words: list[Word], i: int, j: int, node: dict) -> Iterator[Match]:
         """"health" in "health, location and device data": a beginning whose last word comes after its companions."""
@@ -210,11 +224,13 @@ class Lexicon:
             between = text[words[k - 1].end : words[k].start]
             if between.strip() not in {"", ",", "/", "-"}:
                 return
+            if words[k].key in _BREAKS:
+                return
             child = node.get(words[k].key)
             if child is not None and _END in child and words[k - 1].key not in {"and", "or"}:
-                for id_, weak, only_capitals in child[_END]:
-                    if id_ is not None and not only_capitals:
-                        yield Match(id_, weak, words[i].start, words[j - 1].end, j - i)
+                for id_, friend, weak, only_capitals in child[_END]:
+                    if not friend and not only_capitals:
+                        yield Match(id_, False, weak, words[i].start, words[j - 1].end, i, j - 1, k)
                 return
 
 

@@ -31,6 +31,7 @@ _CONDITION = (
 _UNTIL = r"until|till|pending"
 _OPENER = re.compile(rf"\b(?:(?P<exception>{_EXCEPTION})|(?P<condition>{_CONDITION})|(?P<until>{_UNTIL}))(?![\w-])", re.I)
 _NOT_OPENER = re.compile(r"\b(?:whether or not|day|days|months?|years?|hours?|weeks?) (?:of|after|following|from)$|\b(?:place|location|country|region|site|one|as|than|based|rely|relying|relies|effect|depend|depends|reliance|access|impose[sd]?|imposition)$", re.I)
+_THAT = re.compile(r"(?:save|except|but|provid\w+),?(?: however| always)?,? that$", re.I)
 _STRICT = re.compile(r"(?:but |and |then )?only\b|if and|on (?:the )?condition|provid|conditional|contingent|dependent|so long|as long|for so long|for as long", re.I)
 _FIRM = re.compile(r"if\b|where\b|in the event|in case|should\b|assuming|in any\b|insofar|in so far|in (?:the )?circumstances", re.I)
 _ASSENT = re.compile(
@@ -150,8 +151,11 @@ def _final_end(text: str, at: int, ops: Sequence[Operative], last: Operative) ->
     Straight after the operative words ("shall, if …, delete") it ends at its comma.
     """
     stop = _stop(text, at)
-    opener_comma = re.search(r",\s*$", text[: at - len(text[at:at])])
-    if not text[last.end : at].split(",")[0].strip() and opener_comma is None:
+    if _THAT.search(text[last.end : at]):
+        return stop
+    nested = re.search(rf",\s+(?:{_EXCEPTION}|provid\w+)\b", text[at:stop], re.I)
+    stop = at + nested.start() if nested else stop
+    if re.match(r"\s*,", text[last.end : at]):
         comma = text.find(",", at, stop)
         return comma if comma > 0 else stop
     for op in ops:

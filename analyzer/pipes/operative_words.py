@@ -69,25 +69,26 @@ _PREDICATES: tuple[tuple[str, bool, re.Pattern[str]], ...] = tuple(
         ("duty", True, r"no (?:need|reason|call|cause|occasion|business|part) (?:to|of|for)\b"),
         ("liberty", True, rf"no (?:[\w-]+ ){{0,2}}?{LIBERTY}\b"),
         ("ban", True, rf"(?:under |subject to )?no (?:[\w-]+ ){{0,2}}?{LIMIT}\b"),
-        ("duty", False, r"(?:required|obliged|obligated|bound(?! by contract)|compelled|called up?on|expected|liable|responsible|accountable|answerable|made)\b(?: (?:to|for|by)\b)?"),
+        ("duty", False, r"(?:required|obliged|obligated|bound(?! by contract)|compelled|called up?on|expected|liable|responsible|accountable|answerable|made to)\b(?: (?:to|for|by)\b)?"),
         ("duty", False, rf"(?:under )?(?:a|an|any|the|such|that|its|every)?\s*(?:[\w-]+ ){{0,2}}?(?:dut(?:y|ies)|obligations?|responsibilit(?:y|ies)|liabilit(?:y|ies))(?: (?:to|for|of|in)\b)"),
         ("duty", True, rf"(?:give|make|offer|assume|accept|undertake|take on|incur|bear|owe|provide)s? no (?:[\w-]+ ){{0,3}}?{DUTY}\b"),
         ("duty", False, rf"(?:give|make|offer|assume|accept|undertake|take on|incur|bear|owe|provide)s? (?:any|a|an|the)?\s*(?:[\w-]+ ){{0,2}}?{DUTY}\b"),
         ("duty", False, r"(?:warrant|represent|guarantee|undertake|promise|assure|covenant|vouch|assume|purport)\b"),
         ("duty", True, r"(?:unnecessary|optional|voluntary|not required)\b"),
         ("relief", False, r"(?:relieved?|released?|excused?|exempt(?:ed)?|discharged?|absolved?|dispensed? with|waived?|disclaim(?:ed)?|renounced?|forgone?|forgo)\b"),
-        ("liberty", False, r"(?:entitled|free|permitted|allowed|authori[sz]ed|licensed|at liberty|empowered|welcome|able|eligible|at the (?:sole |absolute )?discretion)\b(?: to\b)?"),
+        ("liberty", False, r"(?:entitled|free(?! of| from)|permitted|allowed|authori[sz]ed|licensed|at liberty|empowered|welcome|at the (?:sole |absolute )?discretion)\b(?: to\b)?"),
         ("liberty", False, rf"(?:a|an|any|the|every|such|full|sole|complete|absolute)\s+(?:[\w-]+(?:,)? ){{0,4}}?{LIBERTY}(?= (?:to|of|for|in|as)\b)"),
         ("liberty", False, rf"(?:reserve|retain|keep|grant|give)s?(?: to [\w ]{{2,30}}?)? (?:a|an|any|the|every|full)\s+(?:[\w-]+(?:,)? ){{0,4}}?{LIBERTY}\b"),
-        ("ban", False, r"(?:prohibit(?:ed)?|forbid(?:den)?|barred|bar|preclude[d]?|debar(?:red)?|restrain(?:ed)?|restrict(?:ed)?|prevent(?:ed)?|enjoin(?:ed)?|hinder(?:ed)?|inhibit(?:ed)?|limit(?:ed)? (?:in|from|(?:the )?(?:recipient|licen[cs]ee|receiving))|unlawful|impermissible)\b"),
-        ("ban", False, r"(?:refrain|abstain|desist|forbear|keep|stay|avoid|cease|stop|discontinue)(?:s|ing)?(?: from)?(?= (?:from |all |any )?\w+(?:ing|ation|sion|ure|al|use)\b)"),
+        ("ban", False, r"(?:prohibited|forbidden|barred|precluded|debarred|restrained|prevented|enjoined|hindered|inhibited|restricted (?:from|in|as)|limited (?:in|as)|unlawful|impermissible)\b"),
+        ("ban", False, r"(?:prohibit|forbid|preclude|bar|refrain(?: from)?|abstain(?: from)?|desist(?: from)?|forbear(?: from)?|keep(?: itself)? from|avoid(?= \w+ing\b))\b"),
+        ("ban", False, r"(?:cease|stop|discontinue)(?= (?:(?:from|to|all|any|the|its) )*(?:us(?:e|ing)|process\w*|collect\w*|disclos\w*|access\w*|shar\w*|train\w*|sell\w*|retain\w*))"),
         ("ban", False, r"(?:constitute |amount to |be |as )?(?:a|an|in)?\s*(?:material |serious |fundamental )?(?:breach|default|violation|infringement|misuse)\b"),
         ("ban", False, r"(?:null and )?(?:void|of no effect|ineffective|invalid)\b"),
         ("failure", False, r"(?:fail|omit|neglect|forget|refuse|decline|unreasonably withhold|withhold|suspend|delay)\b(?: to\b| in\b)?"),
     )
 )
-_FREE_IN_BAN = re.compile(r"\s+(?:restrict|limit|prevent|prohibit|hinder|forbid|preclude|bar|stop)s?\b", re.I)
-_CAUSE_DUTY = re.compile(r"\s+(?:oblige|require|bind|compel|obligate|force|commit|impose|create|give rise to|place)(?:s|d)?\b", re.I)
+_HINDER = re.compile(r"(?:\s+(?:intend(?:ed)?|seek|purport|mean|wish) to)?\s+(?:restrict|limit|prevent|hinder|inhibit|restrain|curtail|confine|affect|prejudice)\b", re.I)
+_CAUSE_DUTY = re.compile(r"\s+(?:oblig(?:e|ing)|requir(?:e|ing)|bind(?:ing)?|compel(?:ling)?|obligat(?:e|ing)|forc(?:e|ing)|commit(?:ting)?|impos(?:e|ing)|creat(?:e|ing)|giv(?:e|ing) rise to|plac(?:e|ing))\b", re.I)
 _TO = re.compile(r"\s+to\b", re.I)
 
 # Present-tense verbs that do something by being said.
@@ -95,7 +96,7 @@ _PERFORMATIVE: tuple[tuple[str, bool, re.Pattern[str]], ...] = tuple(
     (force, denied, re.compile(pattern, re.I))
     for force, denied, pattern in (
         ("duty", True, rf"\b(?:gives?|makes?|offers?|assumes?|accepts?|undertakes?|takes? on|bears?|owes?|incurs?|provides?|extends?|giving|making|assuming|accepting) no (?:[\w-]+ ){{0,3}}?{DUTY}\b"),
-        ("duty", False, r"(?<!shall )(?<!will )(?<!must )(?<!may )(?<!to )\b(?:undertakes?|covenants?|warrants?|represents?|guarantees?|promises|commits|certifies|ensures?|procures|assures)\b(?! no\b)(?: and (?:warrants?|represents?|undertakes?|covenants?|agrees?|guarantees?)\b)?"),
+        ("duty", False, r"(?<!shall )(?<!will )(?<!must )(?<!may )(?<!to )\b(?:undertakes?|covenants|(?<!the )(?<!a )(?<!no )(?<!any )(?:warrants?|represents?|guarantees)|promises|commits|certifies|ensures|procures|assures)\b(?! no\b)(?: and (?:warrants?|represents?|undertakes?|covenants?|agrees?|guarantees?)\b)?"),
         ("command", False, r"(?<!has )(?<!have )(?<!be )(?<!been )(?<!is )(?<!are )(?<!as )\b(?:agrees?|undertakes?|covenants?|promises?|commits?(?: itself)?|consents)(?: and (?:agrees?|undertakes?|covenants?))?(?P<not> not)? to\b(?! the\b| a\b| an\b| this\b| it\b| its\b)"),
         ("relief", False, r"(?<!no )(?<!shall )(?<!may )\b(?:hereby )?(?:irrevocably |expressly |unconditionally )*(?:waives|waive|releases|relieves|disclaims|excuses|exempts|discharges|absolves|dispenses with|renounces|forgoes)\b"),
         ("liberty", False, r"(?<!shall )(?<!to )\b(?:hereby )?(?:grants?|licenses|authori[sz]es?|permits|allows|entitles|consents to|agrees to (?:grant|allow|permit|let))\b"),
@@ -108,7 +109,7 @@ _PERFORMATIVE: tuple[tuple[str, bool, re.Pattern[str]], ...] = tuple(
         ("duty", True, rf"\bno (?:[\w-]+ ){{0,3}}?{DUTY}(?: [\w-]+){{0,3}}? (?:rests?|lies?|falls?|arises?|is (?:imposed|placed|given|made|created|owed|assumed|undertaken)|are (?:imposed|placed|given|made)|shall (?:rest|lie|arise|exist|be (?:imposed|implied)))\b"),
         ("duty", True, r"\bno (?:[\w-]+ ){0,4}?(?:is|are|shall be|will be) (?:required|prescribed|needed|necessary|payable|due|owed|owing|given|offered|expected|called for|fixed|set|laid down|implied|promised|guaranteed|provided for)\b"),
         ("ban", True, rf"\b(?:no|without(?: any)?) (?:[\w-]+ ){{0,2}}?{LIMIT}(?: [\w-]+){{0,4}}? (?:is|are|shall|will|applies|apply|attaches|attach)\b(?: (?:be )?(?:implied|imposed|placed|intended|to be implied))?"),
-        ("liberty", False, r"\b(?:shall|will|is|are) (?:have )?(?:no objection to)\b"),
+        ("command", False, r"\b(?:is|are) (?=(?:the |each |either )?[A-Z]\w+(?: [A-Z]\w+)? to [a-z])"),
         ("duty", True, r"\b(?:shall|will|is|are) (?:apply |provided |delivered |supplied )?(?:on an )?[\"“']?as[ -]is\b"),
     )
 )  # fmt: skip
@@ -206,15 +207,20 @@ def _verb_group(text: str, match: re.Match[str]) -> Operative | None:
                 if present and helper and force == "failure":
                     continue
                 return Operative(match.start(), hit.end(), force, denied ^ own, present=False)
+        hinder = _HINDER.match(text, at)
+        if hinder and denied:
+            return Operative(match.start(), hinder.end(), "ban", True, caused=True)
         taken = _TAKEN.match(text, at)
         if not taken:
             break
         at = taken.end()
+        cause = _CAUSE_DUTY.match(text, at)
+        if cause and (finite or liberty):
+            return Operative(match.start(), cause.end(), "cause", denied, caused=True)
         if denied and not any(p.match(text, at) for _, _, p in _PREDICATES):
             if re.match(r"\s+(?:a\s+|any\s+)?(?:grant|licen[cs]|permi|allow|authori|confer)", text[at:], re.I):
                 return Operative(match.start(), at, "liberty", True)
-            cause = _CAUSE_DUTY.match(text, at)
-            return Operative(match.start(), cause.end() if cause else at, "duty", True, caused=bool(cause))
+            return Operative(match.start(), at, "duty", True)
     cause = _CAUSE_DUTY.match(text, at)
     if cause and (finite or liberty or helper):
         return Operative(match.start(), cause.end(), "cause", denied, caused=True)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from analyzer.pipes.party_names import Name, is_person, is_role, kind_of, plausible, scan_name
-from analyzer.pipes.preambles import Named, Preamble, opening, parse, preambles, short_forms
+from analyzer.pipes.party_names import Name, is_person, kind_of, plausible, scan_name
+from analyzer.pipes.preambles import Named, name_key, opening, preambles, short_forms
 from analyzer.pipes.records import add, records, summary
-from analyzer.pipes.signatures import blocks_of
+from analyzer.pipes.signatures import Block, blocks_of
 
 _FILINGS = {"complaint", "answer", "opinion", "order", "stipulated_order", "petition"}
 _NO_PARTIES = {"policy", "press", "cap_table", "proxy_statement", "email", "minutes"}
@@ -34,61 +35,91 @@ class Parties:
 
 
 def contract_parties(text: str, doc: Doc) -> list[Named]:
-    found = list(preambles(text))
+    """The contracting parties of an agreement: from its preamble, else from letter heads, definitions and signatures."""
+    found = [*preambles(text)]
+    if start := opening(text):
+        found.append(start)
     best = max(found, key=lambda p: p.score, default=None)
-    parties = list(best.parties) if best else []
-    if best is None or best.score < 8:
-        start = opening(text)
-        if start and start.score > (best.score if best else 0):
-            parties = start.parties
-            best = start
-    if len(parties) + (len(best.blanks) if best else 0) < 2:
-        parties = _with_signers(text, parties, blocks_of(doc))
-    return parties
+    if best is None or best.score <= 0:
+        return _from_signatures(text, [], blocks_of(doc))
+    if len(best.parties) + len(best.blanks) < 2:
+        return _from_signatures(text, best.parties, blocks_of(doc))
+    return best.parties
 
 
-_SALUTATION = re.compile(r"\b(?:Ladies\s+and\s+Gentlemen|Gentlemen|Dear\s+[A-Z][\w. ]{1,40}|To\s+[Ww]hom\s+[Ii]t)\s*[:,]")
-_DEFINED = re.compile(r"\(\s*[^()“\"]{0,90}[“\"](?:the\s+)?(?P<term>Company|Corporation|Employer|Bank|Client|Firm|Employee|Executive|Consultant|Recipient|[A-Z][\w&-]+)[,.]?[”\"]")
+_SALUTATION = re.compile(r"(?:Ladies\s+and\s+Gentlemen|Gentlemen|Dear\s+[^\n:,]{2,40}|To\s+[Ww]hom\s+[Ii]t\s+[Mm]ay\s+[Cc]oncern)\s*[:,]")
+_DATE_LINE = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d{1,2},?\s+\d{4}|\d{1,2}\s+\w+\s+\d{4}|\[Date\]")
 
 
-def _with_signers(text: str, parties: list[Named], blocks: list) -> list[Named]:
+def _addressee(text: str) -> Name | None:
+    """The firm, or failing that the person, to whom a letter agreement is addressed."""
+    salutation = _SALUTATION.search(text, 0, min(len(text), 5000))
+    if not salutation:
+        return None
+    dates = [m.end() for m in _DATE_LINE.finditer(text, 0, salutation.start())]
+    if not dates:
+        return None
+    person: Name | None = None
+    for line in re.finditer(r"[^\n]+", text[dates[-1] : salutation.start()]):
+        start = dates[-1] + line.start()
+        words = line[0].strip()
+        if re.match(r"(?:c/o|Attn|Attention|Re\b|RE\b|Subject|Via|VIA|By |\(?\d)", words) or len(words) > 80:
+            continue
+        name = scan_name(text, start, start + len(line[0]))
+        if not name or not plausible(name, text) or text[start : name.start].strip(" ,.*") not in {"", "Mr", "Ms", "Mrs", "Dr"}:
+            continue
+        whole = not text[name.end : start + len(line[0])].strip(" ,.*")
+        if whole and (name.formal or name.organisation):
+            return name
+        if whole and person is None and is_person(name):
+            person = name
+    return person
+
+
+_DEFINED = re.compile(
+    r"\(\s*[^()“\"]{0,90}[“\"](?:the\s+)?(?P<term>Company|Corporation|Employer|Bank|Client|Firm|Employee|Executive|Consultant|Recipient|"
+    r"Discloser|Buyer|Seller|[A-Z][\w&-]+)[,.]?[”\"]"
+)
+_ROLE_TERM = re.compile(r"Company|Corporation|Employer|Bank|Client|Firm|Employee|Executive|Consultant|Recipient|Discloser|Buyer|Seller")
+_TO_PAREN = re.compile(r"\s*,?\s*(?:an?\s[^()]{0,60},?)?(?:(?:and\s+|together\s+with\s+)?its\s[\w ,/]{0,60})?\s*")
+
+
+def _from_signatures(text: str, parties: list[Named], blocks: list[Block]) -> list[Named]:
     out = list(parties)
-    seen = {_key(p.name.text) for p in out}
 
-    def take(name: Name, tail: tuple[int, int] | None = None, aliases: list | None = None) -> None:
-        key = _key(name.text)
-        if key in seen or not plausible(name, text):
-            return
-        seen.add(key)
-        out.append(Named(name, tail or (name.end, name.end), aliases or []))
+    def take(name: Name, tail: tuple[int, int], short: list[tuple[str, int, int]]) -> None:
+        key = name_key(name.text)
+        known = [name_key(p.name.text) for p in out] + [name_key(a[0]) for p in out for a in p.aliases]
+        if plausible(name, text) and not any(key == k or k.endswith(" " + key) or key.endswith(" " + k) for k in known):
+            out.append(Named(name, tail, short))
 
-    for name, tail, aliases in _letter(text):
-        take(name, tail, aliases)
+    if addressee := _addressee(text):
+        take(addressee, (addressee.end, addressee.end), [])
+    for name, paren in _defined_names(text):
+        take(name, (name.end, paren), short_forms(text, name.end, paren))
     for block in blocks:
         if block.party:
-            take(block.party)
-        elif block.signatory and not block.title:
-            name = Name(block.signatory[1], block.signatory[2], block.signatory[0], False, False)
-            if is_person(name):
-                take(name)
+            take(block.party, (block.party.end, block.party.end), [])
+    person = next((b for b in blocks if b.signatory and not b.party and not b.by and not b.title), None)
+    if person and person.signatory and not any(is_person(p.name) for p in out):
+        take(Name(person.signatory[1], person.signatory[2], person.signatory[0], False, False), (person.end, person.end), [])
     return out
 
 
-def _letter(text: str) -> list:
-    found = []
+def _defined_names(text: str) -> Iterator[tuple[Name, int]]:
+    """Firms defined in the opening of a letter or undertaking: "employment with Hill Inc. (the “Company”)"."""
     for match in _DEFINED.finditer(text, 0, 4000):
-        # the name that ends right before the parenthesis
-        for begin in re.finditer(r"(?<![\w])(?=[A-Z0-9])", text[max(0, match.start() - 120) : match.start()]):
-            at = max(0, match.start() - 120) + begin.end()
-            name = scan_name(text, at, match.start())
-            if name and name.formal and plausible(name, text) and re.fullmatch(r"\s*,?\s*(?:an?\s[^()]{0,60},?)?(?:and its [\w ,]{0,40})?\s*", text[name.end : match.start()]):
-                found.append((name, (name.end, match.end()), short_forms(text, name.end, min(len(text), match.end() + 1))))
-                break
-    return found
-
-
-def _key(name: str) -> str:
-    return re.sub(r"\W+", "", name.lower())
+        floor = max(0, match.start() - 130)
+        for begin in re.finditer(r"(?<![\w.&’'-])(?=[A-Z0-9])", text[floor : match.start()]):
+            name = scan_name(text, floor + begin.end(), match.start())
+            if not name or not name.formal or not plausible(name, text) or not _TO_PAREN.fullmatch(text, name.end, match.start()):
+                continue
+            term = match["term"].lower()
+            own = term in name.text.lower() or term == "".join(w[0] for w in name.text.split()).lower()[: len(term)]
+            if own or _ROLE_TERM.fullmatch(match["term"]):
+                close = text.find(")", match.end())
+                yield name, close + 1 if 0 < close < match.end() + 200 else match.end()
+            break
 
 
 def aliases(doc: Doc) -> dict[str, str]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 _FORMS = (
     r"Inc|Incorporated|Corp|Corporation|Co|Company|Cos|Companies|LLC|L\.\s?L\.\s?C|LLP|L\.\s?L\.\s?P|LLLP|LP|L\.\s?P|Ltd|Limited|"
     r"Ltda|PLC|P\.\s?L\.\s?C|S\.\s?A\.\s?R\.\s?L|SARL|S\.à\s?r\.l|S\.\s?A\.\s?S|S\.\s?A|SA|SE|N\.\s?V|NV|B\.\s?V|BV|AG|A\.G|"
-    r"GmbH|mbH|KGaA|KG|OHG|e\.V|S\.p\.A|SpA|S\.r\.l|Srl|A/S|ASA|ApS|AS|AB|Oyj|Oy|Pty|Pte|PTE|PTY|N\.\s?A|NA|P\.\s?C|PC|"
-    r"PBC|S\.de\s?R\.L|S\. de R\.L\.(?: de C\.V)?|de\s?C\.V|K\.K|KK|Kft|d\.o\.o|Bhd|Sdn"
+    r"GmbH|mbH|KGaA|KG|OHG|e\.V|S\.p\.A|SpA|S\.r\.l|Srl|A/S|ASA|ApS|AS|AB|Oyj|Oy|Pty|Pte|PTE|PTY|N\.\s?A|NA|P\.\s?C|"
+    r"PBC|plc|S\.À\s?R\.L|[Ss][Pp]\.?\s?[Zz]\.?\s?[Oo]\.?\s?[Oo0]|s\.r\.o|a\.s|SRL|SAS|S\.de\s?R\.L|S\. de R\.L\.(?: de C\.V)?|de\s?C\.V|K\.K|KK|Kft|d\.o\.o|Bhd|Sdn"
 )
 FORM = re.compile(rf"(?:{_FORMS}|GMBH|INC|CORP|CO|LTD|LIMITED|COMPANY|CORPORATION|INCORPORATED|inc|llc|ltd|incorporated)\b\s?\.?(?![\w’'])")
 _HARD = re.compile(rf"(?:{_FORMS})\b\.?$", re.I)
@@ -36,10 +36,11 @@ _STOP = frozenset(
     "not no now therefore set forth per pursuant versus vs v but including such any all other their his her our we you i my "
     "phone fax email tel telephone facsimile section article page accepted agreed exhibit source signed print witness".split()
 )
+_SHOUTED = frozenset("on you in all to from that this my our we no now set page title date name such i may will per".split())
 _CONNECT = frozenset("of the de del della di la le las los van von der den du da dos y et und e al bin ter zu".split())
-_SUFFIX = re.compile(r",?\s+(?:Jr|Sr|II|III|IV|Esq)\b\.?")
+_SUFFIX = re.compile(r",?\s+(?:Jr|Sr|JR|SR|II|III|IV)\b\.?")
 _DEGREE = re.compile(r",?\s+(?:M\.?D|Ph\.?\s?D|J\.?D|M\.?B\.?A|CPA|Esq|D\.?O|R\.?N)\b\.?")
-_TITLE = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Messrs|Prof|Sir|Hon)\b\.?\s+")
+_TITLE = re.compile(r"(?:(?:Board\s+of\s+Directors|Directors|Officers?|Members?|Employees?|Shareholders|Stockholders)\s+of\s+(?:the\s+)?|LOGO|CONFIDENTIAL|PRIVILEGED|DRAFT|COPY|Messrs|Mr|Mrs|Ms|Miss|Dr|Messrs|Prof|Sir|Hon)\b\.?\s+")
 _WORD = re.compile(r"[^\s,;()“”\"\[\]{}:<>|*_«»]+")
 _ABBREVIATED = re.compile(r"(?:[A-Z]\.)+$|^(?:St|Mt|Ft|Bros|Mfg|Intl|Int’l|Nat|Assn|Dept|Univ|Mr|Mrs|Dr|Ste|Jr|Sr|Wm|Geo|Chas|Jas)\.$")
 _ROLE_WORDS = frozenset(
@@ -47,13 +48,16 @@ _ROLE_WORDS = frozenset(
     "licensor supplier vendor provider distributor franchisee franchisor controller processor buyer seller purchaser agent "
     "plaintiff plaintiffs defendant defendants respondent respondents petitioner petitioners borrower lender tenant landlord "
     "participant individual undersigned subscriber member members host sponsor producer developer manufacturer service "
+    "and of user driver services products software publisher operator developer stockholder shareholder director directors shares "
+    "fund trust issuer guarantor debtor creditor manager managers grantor grantee assignor assignee donor founder founders "
+    "acquirer potential target holder holders owner sublicensee reseller content venturer venturers joint "
     "disclosing receiving data the importer exporter affiliate affiliates subsidiary subsidiaries investor stockholder "
     "you your us our we name insert organisation organization institution representative counterparty business legal entity".split()
 )
 _NOT_A_NAME = re.compile(
     r"^(?:Agreement|Whereas|Recitals|Effective|January|February|March|April|May|June|July|August|September|October|"
     r"November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Exhibit|Schedule|Annex|Appendix|Section|Article|"
-    r"Suite|Floor|Room|Attn|Attention|P\.?O|Street|State of [A-Z]\w+$|Laws|Confidential|Dated|Witness|Table|Page|Source|"
+    r"Suite|Floor|Room|Attn|Attention|P\.?O|Street|State of [A-Z]\w+$|Laws|Confidential|Dated|Witness|Table|Page|Source|Preamble|Title|Name|By|Proprietary Information|Confidential Information|"
     r"Securities and Exchange Commission|Ladies|Gentlemen|Dear|Re|Telephone|Non-|Mutual|This|Amended|Master|In\b|If\b|For\b|"
     r"It\b|Each\b|Any\b|No\b|Such\b|Terms|Commission|Confidentiality|Disclosure|Redacted|Logo|Private|Witnesseth|Form of|EX-\d\S*|Date|To|From|On)\b",
     re.I,
@@ -78,6 +82,8 @@ _STATES = (
 _FIRM_LIST = re.compile(
     rf"((?:,\s+[A-Z][\w’'-]+){{1,3}},?\s+(?:&|and)\s+[A-Z][\w’'-]+\.?)(?=(?:\s+[IVX]+)?,?\s+(?:{_FORMS})\b)"
 )
+_COMMA_PLACE = re.compile(rf",\s*\([A-Z][\w. ]{{1,20}}\)(?=,?\s+(?:{_FORMS})\b)")
+_NUMBERED = re.compile(r"\d{5,8}\s+[A-Z][\w.]*\s+(?:Ltd|Limited|Inc|LIMITED|LTD|INC)\b")
 _DESCRIPTOR = re.compile(
     rf"(?:a\s+)?(?:{_STATES})(?:\s+\(\w+\))?(?:\s+(?:limited|liability|business|statutory|general|stock|professional|public|non-?profit|C|S))*"
     r"(?:\s+(?:corporation|company|trust|partnership|corp|LLC|bank))?\.?",
@@ -108,7 +114,7 @@ def scan_name(text: str, start: int, end: int) -> Name | None:
     A comma belongs to a name only before a corporate form or Jr.; "and" only where it joins one firm ("Hall and Sons").
     """
     at = _skip(text, start, end)
-    if title := _TITLE.match(text, at, end):
+    while title := _TITLE.match(text, at, end):
         at = title.end()
     first = at
     stop = at
@@ -116,7 +122,8 @@ def scan_name(text: str, start: int, end: int) -> Name | None:
     words = 0
     while at < end:
         at = _skip(text, stop, end)
-        if words and re.search(r"\n\s*\n", text[stop:at]):
+        gap = text[stop:at]
+        if words and "\n" in gap and (re.search(r"\n\s*\n", gap) or (words > 1 and _new_line_name(text, first, stop, at))):
             break
         if words and (form := _form_at(text, stop, end)):
             stop, formal, organisation = form, True, True
@@ -126,6 +133,9 @@ def scan_name(text: str, start: int, end: int) -> Name | None:
             break
         if formal and text[at : at + 3] == "of " and not re.search(r"(?i)(?:company|corporation|co\.)$", text[first:stop]):
             break
+        if at < end and text[at] == "," and words and (placed := _COMMA_PLACE.match(text, at, end)):
+            stop = placed.end()
+            continue
         if at < end and text[at] == "," and words < 3 and (listed := _FIRM_LIST.match(text, at, end)):
             stop = listed.end(1)
             words += 2
@@ -134,7 +144,7 @@ def scan_name(text: str, start: int, end: int) -> Name | None:
             break
         if text[at] == "(":
             inner = re.match(r"\(([A-Z][\w. ’'-]{1,25})\)(?=,?\s+[A-Z])", text[at:end])
-            if inner and words and _leads_to_form(text, at + inner.end(), end):
+            if inner and words and not is_role(inner[1]) and _leads_to_form(text, at + inner.end(), end):
                 stop = at + inner.end()
                 continue
             break
@@ -155,7 +165,8 @@ def scan_name(text: str, start: int, end: int) -> Name | None:
             stop = joined
             continue
         initial = re.fullmatch(r"[A-Z]\.?", raw) and (raw.endswith(".") or (words and not (raw == "A" and text[first:stop].isupper())))
-        if low in _STOP and not initial and not (words and raw in {"Will", "May", "No", "I", "On", "May", "All"}):
+        shouted = raw.isupper() and low in _SHOUTED and _leads_to_form(text, word.end(), end)
+        if low in _STOP and not initial and not shouted and not (words and raw in {"Will", "May", "No", "I", "On", "May", "All"}):
             break
         if low in _CONNECT or (low == "for" and organisation) or (low == "at" and organisation):
             after = _skip(text, word.end(), end)
@@ -170,12 +181,14 @@ def scan_name(text: str, start: int, end: int) -> Name | None:
                 stop = word.end()
                 continue
             break
-        if not _wordlike(raw, words):
+        if not _wordlike(raw, words) and not (not words and _NUMBERED.match(text, at)):
             break
         ends = raw.endswith(".") and not _ABBREVIATED.search(raw) and not re.search(r"\.\w", raw)
         sentence_end = ends and not _leads_to_form(text, word.end(), end)
         stop = word.end() - (1 if sentence_end else 0)
-        while stop > at and text[stop - 1] in "-–—’'/.!" and text[stop - 1] not in ".!’":
+        while stop > at and text[stop - 1] in "-–—/":
+            stop -= 1
+        if text[stop - 1] in "'’" and not re.match(r"\s+[A-Z]", text[stop : stop + 3]):
             stop -= 1
         words += 1
         if low in _SOFT:
@@ -212,18 +225,36 @@ def _form_at(text: str, at: int, end: int) -> int | None:
     if begin == at:
         return None
     match = FORM.match(text, begin, min(end, begin + 30))
-    if not match or re.match(r"\s+(?:of|for)\s", text[match.end() : match.end() + 5]) and "," not in text[at:begin]:
+    if not match:
         return None
+    if re.match(r"\s+(?:of|for)\s", text[match.end() : match.end() + 5]) and re.match(r"(?i:company|corporation|limited)\b", match[0]):
+        return None  # "Company of New York", "Corporation for …": the name goes on
     stop = match.end()
     if text[stop - 1].isspace():
         stop -= 1
-    if text[begin:stop].lower().strip(".") in {"company", "co", "as", "sa", "ag", "na", "se", "pc"} and "," in text[at:begin] and text[begin].isupper() is False:
+    bare = text[begin:stop].lower().strip(". ")
+    if "," in text[at:begin] and bare in _AMBIGUOUS and not re.match(r",?\s*(?:Ltd|LTD|Limited|LIMITED|Inc|INC|LLC|KG)\b", text[stop : stop + 12]):
+        return None
+    if bare in {"as", "se", "na"} and not text[begin].isupper():
         return None
     return stop
 
 
+_AMBIGUOUS = frozenset("nv co pc sa na se as ab ag oy kk kg company companies".split())
+
+
+def _new_line_name(text: str, first: int, stop: int, at: int) -> bool:
+    """Whether a short line has ended and the next one is a whole firm's name of its own, as in an address block."""
+    line_start = text.rfind("\n", 0, stop) + 1
+    if stop - line_start > 50 or text[stop - 1] in ",&-" or text[first:stop].lower().endswith((" of", " and", " the")):
+        return False
+    return bool(re.match(rf"[A-Z][\w&.’'-]*(?:[ \t]+[A-Z&][\w&.’'-]*){{1,6}},?[ \t]+(?i:{_FORMS})\b", text[at : at + 90])) or bool(
+        re.match(r"(?:By|BY|Name|Title|Attn|Attention|Date|\d+\s)", text[at : at + 10])
+    )
+
+
 def _leads_to_form(text: str, at: int, end: int) -> bool:
-    return bool(re.match(rf"(?:,?\s+[A-Z][\w&.-]*){{0,5}}?,?\s+(?:{_FORMS})\b", text[at : min(end, at + 90)]))
+    return bool(re.match(rf"(?:,?\s+(?!(?:A|An|AN|AND|And|OF)\s)[A-Z][\w&.’'-]*){{0,5}}?,?\s+(?i:{_FORMS})\b", text[at : min(end, at + 90)]))
 
 
 def _soft_start(name: str) -> bool:
@@ -242,7 +273,8 @@ def _joined(text: str, first: int, stop: int, after: int, end: int, words: int, 
     if low in {"co", "company", "sons", "partners", "associates", "brothers", "daughters", "bros"}:
         return word.end() if FORM.match(text, at) or not word[0].endswith(".") else word.end() - 1
     rest = re.match(rf"(?:\S+\s+){{0,2}}?\S+?,?\s+(?:{_FORMS})\b", text[at : min(end, at + 60)])
-    if words == 1 and rest and "(" not in rest[0]:
+    alone = text[first:stop]
+    if words == 1 and rest and "(" not in rest[0] and len(re.findall(rf"\b{re.escape(alone)}\b(?!\s+(?:and|AND|&))", text[:20000])) == 0:
         return word.end()
     generic = text[first:stop].split()[-1].lower() in _PAIRED and low in _PAIRED
     return word.end() if generic else None
@@ -250,7 +282,7 @@ def _joined(text: str, first: int, stop: int, after: int, end: int, words: int, 
 
 _PAIRED = frozenset(
     "research development science sciences technology engineering arts food drug oil gas trade industry marketing logistics "
-    "sales service services investment investments finance commerce health human water power light letters consulting telephone telegraph steel iron coal securities exchange "
+    "sales service services investment investments finance commerce health human water power light letters consulting telephone telegraph steel iron coal insurance annuity savings loan deposit trust guaranty club recreation casualty indemnity accident credit pension securities exchange "
     "home security life casualty fire marine justice interior labor labour welfare families education culture sport media business".split()
 )
 
@@ -274,6 +306,10 @@ def plausible(name: Name, text: str) -> bool:
     if _NOT_A_NAME.match(name.text) and not name.formal:
         return False
     if re.search(r"\b(?:the|THE)\s+(?:Company|Corporation|COMPANY|CORPORATION|Bank|Trust|Partnership)$", name.text) or _TRANSFERABLE.search(name.text):
+        return False
+    if name.formal and not re.sub(rf"(?i)[\s,.]*\b(?:{_FORMS})\b[\s,.]*", "", name.text).strip():
+        return False
+    if name.formal and re.search(r"\d", name.text) and re.search(r"\b(?:Road|Street|Avenue|Floor|Suite|Drive|Blvd|Box)\b", name.text):
         return False
     if not re.search(r"[A-Za-zÀ-ÿ]{2}", name.text) or re.search(r",?\s+(?:[A-Z]{2})$", name.text) and not name.organisation and name.words == 2 and not name.text.isupper():
         return False

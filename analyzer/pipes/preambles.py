@@ -11,13 +11,18 @@ from analyzer.pipes.party_names import Name, is_person, is_role, plausible, scan
 _BETWEEN = re.compile(
     r"\b(?:(?:by\s+and\s+|is\s+|made\s+)?(?:between|among|amongst)(?:\s+and\s+among)?|by\s+and\s+amongst?)\b\s*[:—-]*\s*", re.I
 )
-_BY = re.compile(r"\b(?:entered\s+into|made(?:\s+and\s+entered\s+into)?|executed|issued|granted)\s+(?:as\s+of\s+[^.;()]{6,40}?,?\s+)?by:?\s+(?!and\s+(?:between|among))", re.I)
+_BY = re.compile(r"\b(?:entered\s+into|made(?:\s+and\s+entered\s+into)?|executed|issued|granted)\s+[^.;()]{0,70}?\bby:?\s+(?!and\s+(?:between|among))", re.I)
 _HEADED = re.compile(
     r"(?:^|\n)[ \t]*(?:\d{1,2}\.?\s+)?(?:THE\s+)?(?:PARTIES|Parties|Contracting [Pp]arties)(?:\s+TO\s+(?:THIS|THE)\s+AGREEMENT)?[ \t]*[:.]?[ \t]*(?=\n|\()|"
     r"\bPARTIES:\s|(?:^|\n)\s*(?=(?:Party|PARTY)\s+[A1]\s*[:：])"
 )
 _LABEL = re.compile(
     r"(?:(?:the\s+)?(?:Party|PARTY)\s+[A-F1-6]\b\s*[:：.]?|\(\s*(?:\d{1,2}|[ivx]{1,4}|[a-h]|[A-H])\s*\)|(?:\d{1,2}|[A-H])[.)](?=\s)|[●•▪–—-]|[ivx]{1,4}[.)](?=\s))\s*"
+)
+_LABELLED = re.compile(
+    r"(?:^|\n|\||\s{2,})\s*(?:\*\*|the\s+|The\s+)?(?P<label>(?:Party|PARTY)\s+[A-F1-6]|(?:Data\s+|Joint\s+|Receiving\s+|Disclosing\s+|Service\s+)?(?:Controller|Processor|"
+    r"Recipient|Discloser|Provider|Party|Exporter|Importer|Licensor|Licensee|Supplier|Customer|Client|Company|Vendor|Employer|Employee|Seller|Buyer|Consultant|Contractor))"
+    r"(?:\s*\([^)]{1,30}\))?\s*(?:\*\*)?\s*[:：|]\s*(?:\*\*)?"
 )
 _ROLE_LABEL = re.compile(
     r"(?:the\s+)?(?:[A-Z][\w-]+\s+){0,2}?(?:Company|Customer|Client|Employee|Employer|Executive|Consultant|Contractor|Recipient|Discloser|"
@@ -45,8 +50,8 @@ _ELSEWHERE = re.compile(
     re.I,
 )
 _CONNECTOR = re.compile(
-    r"(?P<and>(?:(?<=[\s,;)”\"’\]—-])|^)(?:and|AND|And|&|-\s*and\s*-|with|WITH)(?:,?\s+(?:by|between|among)\b)*\s*[:,—-]*\s*)"
-    r"|(?P<semi>;\s*)|(?P<num>(?<=[\s,;:.])\(?(?:\d|[ivx]{1,4}|[a-h]|[A-H])\)\s+)|(?P<nl>\n\s*)|(?P<comma>,\s+)"
+    r"(?P<and>(?:(?<=[\s,;)”\"’\]—-])|^)(?:and|AND|And|&|-\s*and\s*-|with|WITH|in\s+favou?r\s+of|for\s+the\s+(?:sole\s+)?benefit\s+of)(?:,?\s+(?:by|between|among)\b)*\s*[:,—-]*\s*)"
+    r"|(?P<semi>;\s*)|(?P<num>(?<=[\s,;:.])\(?(?:\d|[ivx]{1,4}|[a-h]|[A-H])\)\s+)|(?P<nl>\n\s*)|(?P<close>(?<=\))\s+)|(?P<comma>,\s+)"
 )
 _AFTER_NAME = re.compile(
     r"\s*(?:,?\s*[(“\"—]|,?\s+an?\s|,\s|\.(?:\s|$)|;|$|,?\s+(?:hereinafter|hereafter|residing|whose|with|having|located|"
@@ -92,25 +97,45 @@ class Preamble:
     start: int
     parties: list[Named]
     blanks: list[str]
+    weak: bool = False
 
     @property
     def score(self) -> int:
         """How sure it is that this is where the parties are named: two named parties with short forms are surest."""
-        strong = sum(1 for p in self.parties if p.aliases)
-        return min(len(self.parties) + len(self.blanks), 2) * 4 + min(strong, 2) * 2
+        sure = [p for p in self.parties if p.aliases or p.name.formal or p.name.organisation or is_person(p.name)]
+        strong = sum(1 for p in sure if p.aliases)
+        return min(len(sure) + len(self.blanks), 2) * 4 + min(strong, 2) * 2 - (5 if self.weak else 0) if sure else 0
 
 
 def preambles(text: str, limit: int = 15000) -> Iterator[Preamble]:
     """Every place in the first ``limit`` characters that names parties, in order."""
-    cues: list[tuple[int, int]] = []
+    cues: list[tuple[int, int, bool]] = []
     for pattern in (_BETWEEN, _BY, _HEADED):
         for match in pattern.finditer(text, 0, min(limit, len(text))):
-            if pattern is not _HEADED and _ELSEWHERE.search(text[max(0, match.start() - 80) : match.start()].rstrip(" (")):
-                continue
-            cues.append((match.start(), match.end()))
-    for start, end in sorted(cues):
+            weak = pattern is not _HEADED and bool(_ELSEWHERE.search(text[max(0, match.start() - 80) : match.start()].rstrip(" (")))
+            cues.append((match.start(), match.end(), weak))
+    if labelled := _labelled(text):
+        yield labelled
+    for start, end, weak in sorted(cues):
         if (found := parse(text, end, at=start)) and found.parties:
+            found.weak = weak
             yield found
+
+
+def _labelled(text: str) -> Preamble | None:
+    """The parties of a list or table that labels each of them ("Party A: …", "Processor: …")."""
+    found: dict[str, Named] = {}
+    for match in _LABELLED.finditer(text, 0, min(len(text), 9000)):
+        label = re.sub(r"\s+", " ", match["label"]).strip()
+        line_end = text.find("\n", match.end())
+        name = scan_name(text, match.end(), len(text) if line_end < 0 else line_end)
+        if label.lower() in found or not name or not plausible(name, text):
+            continue
+        if name.formal or name.organisation or is_person(name) or name.text.isupper():
+            tail = (name.end, min(len(text), name.end + 300) if line_end < 0 else line_end)
+            found[label.lower()] = Named(name, tail, [(label, match.start("label"), match.end("label")), *short_forms(text, *tail)])
+    parties = list(found.values())
+    return Preamble(parties[0].name.start, parties, []) if len(parties) > 1 else None
 
 
 def opening(text: str, limit: int = 6000) -> Preamble | None:
@@ -123,7 +148,11 @@ def opening(text: str, limit: int = 6000) -> Preamble | None:
         if not stop or re.search(r"\n\s*\n.*\n\s*\n", text[at : stop.start()], re.S):
             continue
         found = parse(text, at, stop=stop.start())
-        if found and len(found.parties) >= 2 and found.parties[0].name.start - at < 6 and any(p.aliases for p in found.parties):
+        if not found or len(found.parties) < 2 or found.parties[0].name.start - at > 5:
+            continue
+        head = found.parties[0]
+        named = head.name.formal or (head.aliases and is_person(head.name)) or _DESCRIBED.match(text, head.name.end)
+        if named and any(p.aliases for p in found.parties):
             return found
     return None
 
@@ -148,7 +177,7 @@ def parse(text: str, begin: int, *, at: int | None = None, stop: int | None = No
     for party in parties:
         party.tail = (party.tail[0], min(party.tail[1], party.tail[0] + 700))
         party.aliases = short_forms(text, *party.tail)
-    parties = _rejoined(text, parties)
+    parties = [p for p in _distinct(_rejoined(text, parties)) if not _common_words(text, p)]
     _share_collective(text, parties)
     return Preamble(at if at is not None else begin, parties, blanks)
 
@@ -221,7 +250,8 @@ def _next(text: str, after: int, end: int, blanks: list[str]) -> tuple[Name, int
                 _blank(text, begin, end, blanks)
             name = scan_name(text, begin, end)
             between = text[after:at].strip(" ,\n")
-            if name and _accept(text, name, lead, end, closed=not between or between[-1] in ")”\""):
+            article = lead in {"comma", "close"} and name is not None and text[begin : begin + 4].lower() == "the " and not name.formal
+            if name and not article and _accept(text, name, lead, end, closed=not between or between[-1] in ")”\""):
                 return name, at, lead == "and" and not between
             if match["and"] or match["semi"] or match["num"]:
                 at = match.end()
@@ -261,6 +291,33 @@ def _rejoined(text: str, parties: list[Named]) -> list[Named]:
         else:
             whole.append(party)
     return whole
+
+
+def _common_words(text: str, party: Named) -> bool:
+    """Whether a supposed name without form, short form or description is only a capitalised phrase of the text."""
+    if party.name.formal or party.aliases or _DESCRIBED.match(text, party.name.end):
+        return False
+    words = re.findall(r"[^\W\d_]{3,}", party.name.text)
+    return bool(words) and all(re.search(rf"\b{word.lower()}\b", text) for word in words)
+
+
+def _distinct(parties: list[Named]) -> list[Named]:
+    """The parties without those that only repeat the name or a short form of one before."""
+    kept: list[Named] = []
+    for party in parties:
+        key = name_key(party.name.text)
+        known = {name_key(p.name.text) for p in kept} | {name_key(a[0]) for p in kept for a in p.aliases}
+        if key not in known:
+            kept.append(party)
+    return kept
+
+
+def name_key(name: str) -> str:
+    """A name folded for comparison within one document: case, punctuation and spelled-out corporate forms."""
+    key = re.sub(r"[^\w ]", "", re.sub(r"[\s,/-]+", " ", name.lower())).strip()
+    for long, short in (("incorporated", "inc"), ("corporation", "corp"), ("limited", "ltd"), ("company", "co")):
+        key = re.sub(rf"\b{long}\b", short, key)
+    return re.sub(r"^the ", "", key)
 
 
 def short_forms(text: str, start: int, end: int) -> list[tuple[str, int, int]]:

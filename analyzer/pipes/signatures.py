@@ -47,6 +47,7 @@ class Block:
     title: str | None = None
     date: str | None = None
     signed: bool = False
+    by: bool = False
 
 
 def signature_blocks(text: str, tables: bool = False) -> list[Block]:
@@ -73,7 +74,7 @@ def signature_blocks(text: str, tables: bool = False) -> list[Block]:
             if agent and agent.formal and not re.match(r"/", text[event.end() : event.end() + 2]):
                 at = agent.end
                 continue
-            blocks.append(Block(event.start(), event.end()))
+            blocks.append(Block(event.start(), event.end(), by=True))
             last = _take(blocks[-1], waiting, last)
         elif kind in {"mark", "blank", "sign"}:
             block = next((b for b in blocks if not b.signed and b.signatory is None and kind != "sign" and event.start() - b.end < 80), None)
@@ -152,7 +153,9 @@ _OFFICE_LEAD = re.compile(
 def _last_line(text: str, name: Name, end: int) -> Name:
     """The name without an office or another line that runs into it where columns or lines were joined."""
     start = name.start
-    if lead := _OFFICE_LEAD.match(text[name.start : name.end]):
+    if lead := re.match(r".*?[^\s.]{3,}\.\s+(?=[A-Z])", text[name.start : name.end], re.S):
+        start = name.start + lead.end()
+    elif lead := _OFFICE_LEAD.match(text[name.start : name.end]):
         start = name.start + lead.end()
     elif "\n" in text[name.start : name.end] and name.formal:
         start = name.start + text[name.start : name.end].rindex("\n") + 1

@@ -48,6 +48,7 @@ class Selector(Strict):
     influence: Words = Field(default_factory=list)
     interest: Words = Field(default_factory=list)
     degree: Words = Field(default_factory=list)
+    through: Words = Field(default_factory=list)
     words: Words = Field(default_factory=list)
     not_words: Words = Field(default_factory=list)
     at_least: float | None = None

@@ -102,7 +102,7 @@ def match(selectors: Iterable[Selector], scope: Scope, *, beside: Sequence[Hit] 
         for fact in scope.facts_of(selector.fact):
             if _fits(fact, selector, scope):
                 hit = Hit(fact, tuple(getattr(_record(fact), "evidence", ()) or getattr(fact, "evidence", ())))
-                if not beside or selector.near == "document" or _near(hit, beside, selector.near, scope):
+                if not beside or (_concerns(hit, beside, scope) and _near(hit, beside, selector.near, scope)):
                     hits.append(hit)
     return hits
 
@@ -177,6 +177,8 @@ def _overlap_fits(overlap: Overlap, selector: Selector) -> bool:
         return False
     if selector.interest and overlap.interest[-1].relation.type not in selector.interest:
         return False
+    if selector.through and not {t.relation.type for t in overlap.interest} & set(selector.through):
+        return False
     return not selector.degree or str(overlap.degree) in selector.degree
 
 
@@ -203,7 +205,18 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(parts), re.IGNORECASE)
 
 
+def _concerns(hit: Hit, beside: Sequence[Hit], scope: Scope) -> bool:
+    """A sharing stands beside an overlap only if it is between the same two parties."""
+    if not isinstance(hit.fact, SharingEvent):
+        return True
+    wanted = {other.fact.sharing for other in beside if isinstance(other.fact, Overlap)}
+    pairs = {(e.discloser, e.recipient) for e in scope.dossier.sharing if e.id in wanted}
+    return not pairs or (hit.fact.discloser, hit.fact.recipient) in pairs
+
+
 def _near(hit: Hit, beside: Sequence[Hit], distance: str, scope: Scope) -> bool:
+    if distance == "document":
+        return True
     spots = [(e.document, _unit(e, distance, scope)) for other in beside for e in other.evidence]
     return any((e.document, _unit(e, distance, scope)) in spots for e in hit.evidence)
 

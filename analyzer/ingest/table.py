@@ -1,0 +1,133 @@
+"""Tables: CSV and TSV with their delimiter recognised, and XLSX workbooks. One row, one block."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from analyzer.errors import SourceError
+from analyzer.ingest.builder import Run, TextBuilder
+from analyzer.ingest.encoding import decode, looks_binary
+from analyzer.ingest.zipped import Package, holds
+from analyzer.model import Document, Problem
+
+SUFFIXES = (".csv", ".tsv", ".xlsx", ".xlsm")
+
+MAX_ROWS = 200_000
+_NUMBER = re.compile(r"[($€£-]*\s*[\d.,]+\s*[%)]?")
+
+
+def sniff(head: bytes, suffix: str) -> float:
+    """A zip archive with ``xl/`` is a workbook; CSV is known by its extension."""
+    if holds(head, b"xl/"):
+        return 1.0
+    if head.startswith(b"PK\x03\x04"):
+        return 0.3 if suffix in (".xlsx", ".xlsm") else 0.0
+    return 0.7 if suffix in (".csv", ".tsv") and not looks_binary(head) else 0.0
+
+
+def read(data: bytes, *, name: str) -> Document:
+    """The rows of every sheet, each cell a span of the text. Raises SourceError for a damaged workbook."""
+    return _workbook(data, name) if data.startswith(b"PK\x03\x04") else _separated(data, name)
+
+
+def _separated(data: bytes, name: str) -> Document:
+    text, problems = decode(data)
+    builder = TextBuilder()
+    builder.problems.extend(problems)
+    delimiter = "\t" if name.lower().endswith(".tsv") else _delimiter(text)
+    csv.field_size_limit(10_000_000)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    rows: list[tuple[int, list[str]]] = []
+    line = 1
+    try:
+        for cells in reader:
+            rows.append((line, cells))
+            line = reader.line_num + 1
+            if len(rows) >= MAX_ROWS:
+                builder.problems.append(Problem("too_many_rows", f"only the first {MAX_ROWS} rows were read: split it"))
+                break
+    except csv.Error as error:
+        raise SourceError(name, f"line {line} is no table row ({error}): save it as CSV again", code="damaged") from None
+    _write(builder, rows)
+    return builder.document(data, name=name, format="csv")
+
+
+def _workbook(data: bytes, name: str) -> Document:
+    from openpyxl import load_workbook
+
+    Package(data, name)
+    try:
+        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+    except Exception as error:
+        raise SourceError(
+            name, f"damaged workbook ({type(error).__name__}): open and save it again", code="damaged"
+        ) from None
+    builder = TextBuilder()
+    for sheet in book.worksheets:
+        rows: list[tuple[int, list[str]]] = []
+        for number, cells in enumerate(sheet.iter_rows(), start=1):
+            rows.append((number, [_shown(cell.value, cell.number_format) for cell in cells]))
+            if len(rows) >= MAX_ROWS:
+                note = f"sheet {sheet.title}: only the first {MAX_ROWS} rows were read: split it"
+                builder.problems.append(Problem("too_many_rows", note))
+                break
+        if any(cell.strip() for _, cells in rows for cell in cells):
+            builder.block([Run(sheet.title)], "heading", 1)
+            _write(builder, rows)
+        if sheet.sheet_state != "visible":
+            builder.problems.append(Problem("hidden_text", f"sheet {sheet.title} is hidden in the workbook"))
+    properties = book.properties
+    metadata = {"title": properties.title or "", "creator": properties.creator or "", "sheets": str(len(book.worksheets))}
+    book.close()
+    return builder.document(data, name=name, format="xlsx", metadata={k: v for k, v in metadata.items() if v})
+
+
+def _write(builder: TextBuilder, rows: list[tuple[int, list[str]]]) -> None:
+    width = max((i + 1 for _, cells in rows for i, cell in enumerate(cells) if cell.strip()), default=0)
+    filled = [(line, cells[:width]) for line, cells in rows if any(cell.strip() for cell in cells)]
+    builder.begin_table()
+    for line, cells in filled:
+        builder.row([[Run(cell, line)] if cell.strip() else [] for cell in cells])
+    builder.end_table(_header_rows([cells for _, cells in filled]))
+
+
+def _header_rows(rows: Sequence[Sequence[str]]) -> int:
+    """How many rows stand above the data: up to the first full row of words with figures or more rows below it."""
+    for index, cells in enumerate(rows[:5]):
+        filled = [cell for cell in cells if cell.strip()]
+        if len(filled) >= max(2, 0.6 * len(cells)):
+            return 0 if any(_NUMBER.fullmatch(cell.strip()) for cell in filled) or len(rows) == index + 1 else index + 1
+    return 0
+
+
+def _delimiter(text: str) -> str:
+    """The candidate that cuts most lines into the same number of cells."""
+    sample = text[:20000].splitlines()[:50]
+    best, score = ",", 0.0
+    for candidate in ",;\t|":
+        widths = Counter(len(row) for row in csv.reader(sample, delimiter=candidate) if row)
+        if widths:
+            width, rows = widths.most_common(1)[0]
+            if width > 1 and rows * (1 + width / 100) > score:
+                best, score = candidate, rows * (1 + width / 100)
+    return best
+
+
+def _shown(value: Any, number_format: str | None) -> str:
+    """A cell as a reader of the sheet sees it: percentages as such, dates in ISO form."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).upper()
+    if hasattr(value, "isoformat"):
+        return str(value.isoformat()).removesuffix("T00:00:00")
+    if isinstance(value, (int, float)) and "%" in (number_format or ""):
+        return f"{value * 100:.10g}%"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else f"{value:.12g}"
+    return str(value)

@@ -1,0 +1,220 @@
+"""A sentence with every name, role and date as one character, so that grammar can be written as short patterns.
+
+Names become characters of a private range by kind, roles and dates of another; each masked character keeps its offset
+in the document. ``subjects`` and ``antecedent`` answer who a verb or a pronoun speaks of, or nobody if that is unsafe.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from analyzer.pipes.dates import DateHit
+from analyzer.pipes.names import Name, Names
+from analyzer.pipes.relation_terms import Role
+
+PERSON = "\ue000-\ue0ff\ue200-\ue2ff"
+ORGANISATION = "\ue100-\ue3ff"
+GROUP = "\ue400-\ue4ff"
+PRONOUN = "\ue500-\ue5ff"
+P = f"[{PERSON}]"
+O = f"[{ORGANISATION}]"  # noqa: E741 - the grammar reads as P, O, A, R
+A = f"[\ue000-\ue4ff]"
+ANYONE = f"[\ue000-\ue5ff]"
+R = "[\uf000-\uf0ff]"
+D = "[\uf100-\uf1ff]"
+
+_NOISE = re.compile(r"\s*\((?:the|an?|as|together|collectively|hereinafter|or|and|[\s,“”\"'‘’.\w-]){0,40}[“\"][^()]{1,80}\)|\*\*|__")
+_PREPOSITION = re.compile(
+    r"(?:\b(?:of|at|for|in|to|with|from|by|on|under|than|between|behind|over|into|against|about|through|via|and of|before|after|as|like|via|called|named|including|unlike|without|per|within|upon|concerning|regarding|towards?)|[(“\"])\s*(?:the\s|its\s|their\s|an?\s|one\s)*(?:[a-z-]+\s){0,2}$"
+)
+_CLAUSE = re.compile(r"[;:]\s|\.\s|\bthat\b|\bwhile\b|\bbut\b|\bwhereas\b|\bwhen\b|\bbecause\b|\bsince (?=\W)|\n")
+_PERSONAL = frozenset({"he", "she", "his", "her"})
+_OWN = frozenset({"we", "our", "us", "ourselves", "this company", "the company"})
+
+
+@dataclass(slots=True)
+class Mask:
+    """``text`` is the masked sentence; ``at[i]`` the document offset of its character ``i``; ``slots`` by character."""
+
+    text: str
+    at: list[int]
+    start: int
+    end: int
+    names: Names
+    slots: dict[str, Name | Role | DateHit] = field(default_factory=dict)
+
+    def name(self, char: str) -> Name:
+        """The name that stands behind a masked character."""
+        slot = self.slots[char]
+        assert isinstance(slot, Name)
+        return slot
+
+    def role(self, char: str) -> Role:
+        """The role that stands behind a masked character."""
+        slot = self.slots[char]
+        assert isinstance(slot, Role)
+        return slot
+
+    def listed(self, chars: str) -> list[Name]:
+        """Every name in a stretch of masked text."""
+        return [self.name(c) for c in chars if "\ue000" <= c <= "\ue4ff"]
+
+    def plain(self, start: int, end: int) -> str:
+        """Masked text between two positions with names as "N", for cheap word tests."""
+        return re.sub("[\ue000-\uf1ff]", "N", self.text[max(0, start) : end])
+
+
+def mask(text: str, start: int, end: int, names: Names, roles: Iterable[Role], dates: Iterable[DateHit]) -> Mask:
+    """The masked sentence ``text[start:end]``; ``dates`` have offsets into ``text``."""
+    items: list[tuple[int, int, str, Name | Role | DateHit]] = []
+    counters: dict[int, int] = {}
+
+    def char(base: int) -> str:
+        counters[base] = counters.get(base, -1) + 1
+        return chr(base + min(counters[base], 255))
+
+    found = names.between(start, end)
+    for name in found:
+        if name.end > end:
+            continue
+        items.append((*_with_article(text, name, start), "name", name))
+    for role in roles:
+        if role.start >= start and role.end <= end and not any(n.start < role.end and role.start < n.end and n.form != "group" for n in found):
+            items.append((role.start, role.end, "role", role))
+    for hit in dates:
+        if start <= hit.start and hit.end <= end:
+            items.append((hit.start, hit.end, "date", hit))
+    items.sort(key=lambda item: (item[0], {"name": 0, "role": 1, "date": 2}[item[2]]))
+    masked = Mask("", [], start, end, names)
+    parts: list[str] = []
+    cursor = start
+    for first, last, what, slot in items:
+        if first < cursor:
+            continue
+        _copy(text, cursor, first, parts, masked.at)
+        if what == "name":
+            assert isinstance(slot, Name)
+            symbol = char(_base(slot))
+        else:
+            symbol = char(0xF000 if what == "role" else 0xF100)
+        masked.slots[symbol] = slot
+        parts.append(symbol)
+        masked.at.append(first)
+        cursor = last
+    _copy(text, cursor, end, parts, masked.at)
+    masked.text = "".join(parts)
+    masked.at.append(end)
+    return masked
+
+
+def _with_article(text: str, name: Name, start: int) -> tuple[int, int]:
+    if name.form != "proper":
+        return name.start, name.end
+    window = text[max(start, name.start - 14) : name.start]
+    lead = re.search(r"(?:\b[Tt]he |\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Mag|Councillor|Commissioner|Mme)\.? )+$", window)
+    return name.start - (len(lead[0]) if lead else 0), name.end
+
+
+def _base(name: Name) -> int:
+    if name.form == "pronoun":
+        return 0xE500
+    if name.kind == "group":
+        return 0xE400
+    if name.kind == "person":
+        return 0xE000
+    if name.kind in {"company", "fund", "public_body", "brand"} or name.form == "role":
+        return 0xE100
+    return 0xE200 if len(name.full.split()) > 1 else 0xE300
+
+
+def _copy(text: str, start: int, end: int, parts: list[str], at: list[int]) -> None:
+    piece = text[start:end]
+    cut = [False] * len(piece)
+    for noise in _NOISE.finditer(piece):
+        for i in range(noise.start(), noise.end()):
+            cut[i] = True
+    for i, c in enumerate(piece):
+        if not cut[i]:
+            parts.append(" " if c in "\n\t\u00a0" else c)
+            at.append(start + i)
+
+
+def subjects(masked: Mask, position: int, wanted: str = A) -> list[Name]:
+    """Who the verb at ``position`` speaks of: the nearest name before it that is no object, owner or adjunct.
+
+    Names joined by "and" come together. Empty where no name of the ``wanted`` class stands free in the clause.
+    """
+    clause = 0
+    for match in _CLAUSE.finditer(masked.text, 0, position):
+        if not re.match(r"\s*(?:[a-z]+ly |was|is|has|had|did|does|will|would)", masked.text[match.end() : match.end() + 1]):
+            clause = match.end()
+    for i in range(position - 1, clause - 1, -1):
+        c = masked.text[i]
+        if not "\ue000" <= c <= "\ue5ff":
+            continue
+        before, after = masked.text[clause:i], masked.text[i + 1 : i + 3]
+        if after in {"'s", "’s"} or (after[:1] in {"’", "'"} and after[1:2] == " "):
+            continue
+        if _PREPOSITION.search(before) or re.search(r"[“\"(]$", before):
+            continue
+        if "\ue500" <= c:
+            found = antecedent(masked, i, wanted)
+            if found:
+                return found
+            if masked.name(c).text.lower() in {"he", "she", "i", "we", "they", "it"}:
+                return []
+            continue
+        if not re.fullmatch(wanted, c):
+            continue
+        joined = re.search(rf"({wanted})(?:, {wanted})*,? and (?:also )?$", before)
+        if joined and not _PREPOSITION.search(before[: joined.start()]):
+            return [*masked.listed(joined[0]), masked.name(c)]
+        return [masked.name(c)]
+    return []
+
+
+def antecedent(masked: Mask, position: int, wanted: str = A) -> list[Name]:
+    """Whom the pronoun at ``position`` stands for, if the text leaves one choice."""
+    name = masked.name(masked.text[position])
+    word = name.text.lower()
+    before = masked.text[:position]
+    if word in {"who", "whose", "which"}:
+        return _relative(masked, before, wanted, person=word == "who")
+    if word in _OWN:
+        return [masked.names.speaker] if masked.names.speaker else []
+    if word in {"i", "my"}:
+        return [masked.names.author] if masked.names.author else []
+    if word in {"you", "your"}:
+        return [masked.names.addressee] if masked.names.addressee else []
+    if word in _PERSONAL:
+        here = {masked.name(c).full: masked.name(c) for c in before if re.fullmatch(P, c)}
+        if len(here) == 1:
+            return list(here.values())
+        if here:
+            subject = re.match(rf"(?:[A-Z][^,\ue000-\uf1ff]*, )?({P})", before)
+            return [masked.name(subject[1])] if subject else []
+        return masked.names.only_person(name.start)
+    if word in {"it", "its", "they", "their"}:
+        here = [masked.name(c) for c in before if re.fullmatch(O, c) and (len(c) and masked.name(c).kind != "person")]
+        if here:
+            firm = [n for n in here if n.kind in {"company", "fund", "public_body"}]
+            return [(firm or here)[-1]] if len({n.full for n in (firm or here)}) == 1 or word in {"its", "their"} else [(firm or here)[0]]
+        last = masked.names.last_before(name.start, ("company", "fund", "public_body"), 400)
+        return [last] if last else []
+    return []
+
+
+def _relative(masked: Mask, before: str, wanted: str, *, person: bool) -> list[Name]:
+    """The name that a "who" or "which" after a comma attaches to: the head of the phrase before it."""
+    for match in reversed(list(re.finditer(A, before))):
+        c = match[0]
+        if person and not re.fullmatch(f"{P}|[{GROUP}]", c):
+            continue
+        if not re.fullmatch(wanted, c):
+            continue
+        if person and _PREPOSITION.search(before[: match.start()]) and re.search(P, before[: match.start()]) and before[match.end() :].strip(" ,"):
+            continue
+        return [masked.name(c)]
+    return []

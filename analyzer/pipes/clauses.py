@@ -1,0 +1,332 @@
+"""The clause types of ``rules/terms/clauses``, found in every unit of the text and judged by :mod:`polarity`.
+
+A clause file has these keys (phrases are written as :mod:`analyzer.pipes.phrases` says):
+
+* ``id``, ``label``, ``definition``
+* ``headings``   words of section headings under which the clause is usual
+* ``triggers``   phrases; the first part is the act that is judged, so write the verb first: ``{erase} ... {data}``
+* ``weak``       phrases that count only under one of the headings
+* ``says``       polarity → phrases that settle the polarity themselves ("free of charge" says disclaims)
+* ``not``        false friends: a trigger that touches one of these does not count
+* ``ordinary``   events that the clause is about; a duty upon one of them is not conditional
+* ``practice``   the polarity of a bare present-tense statement of the act (else requires)
+* ``accomplished``  whether "has obtained", "was collected" is an assurance in this clause
+* ``tests``      ``fire`` (sentences, or ``{text, polarity}``) and ``silent``, checked by the tests
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from analyzer.pipes.deadlines import deadline
+from analyzer.pipes.phrases import Hit, Lexicon, Words
+from analyzer.pipes.polarity import WITHOUT_LIMIT, Norm, Sentence
+from analyzer.pipes.records import Record, add, containing, records, summary
+from analyzer.pipes.terms import Term, terms
+
+Said = Literal["requires", "permits", "prohibits", "disclaims"]
+
+
+class ClauseCase(BaseModel):
+    """A sentence in which the clause must be found, and the polarity it must have."""
+
+    model_config = ConfigDict(extra="forbid")
+    text: str
+    polarity: str
+
+
+class ClauseCases(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    fire: list[str | ClauseCase]
+    silent: list[str]
+
+
+class ClauseTerm(Term):
+    """One clause type; see the top of this module."""
+
+    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+    tests: ClauseCases  # type: ignore[assignment]
+    definition: str
+    headings: list[str] = []
+    triggers: list[str]
+    weak: list[str] = []
+    says: dict[Said, list[str]] = {}
+    false_friends: list[str] = Field(default=[], alias="not")
+    ordinary: list[str] = []
+    practice: Said = "requires"
+    accomplished: bool = False
+
+
+class Cue(Term):
+    """A class of words that triggers name in braces."""
+
+    words: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Use:
+    clause: str
+    part: str
+    said: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    clause: str
+    start: int
+    end: int
+    said: str | None
+
+
+class Vocabulary:
+    """All clause files and cue files, compiled together."""
+
+    def __init__(self, clauses: Iterable[ClauseTerm], cues: Iterable[Cue]) -> None:
+        self.clauses = {clause.id: clause for clause in clauses}
+        self.uses: dict[str, list[_Use]] = {}
+        for clause in self.clauses.values():
+            for part, phrases in (
+                ("trigger", clause.triggers),
+                ("weak", clause.weak),
+                ("not", clause.false_friends),
+                ("ordinary", clause.ordinary),
+                ("heading", clause.headings),
+            ):
+                for phrase in phrases:
+                    self.uses.setdefault(phrase, []).append(_Use(clause.id, part))
+            for said, phrases in clause.says.items():
+                for phrase in phrases:
+                    self.uses.setdefault(phrase, []).append(_Use(clause.id, "says", said))
+        self.lexicon = Lexicon({cue.id: cue.words for cue in cues}, self.uses)
+
+    def uses_in(self, text: str) -> list[tuple[_Use, Hit]]:
+        """Every phrase found in ``text`` with what it is for."""
+        words = Words(text, self.lexicon)
+        return [
+            (use, hit)
+            for phrase in sorted(self.lexicon.candidates(words))
+            for hit in words.hits(phrase)
+            for use in self.uses[phrase]
+        ]
+
+    @lru_cache(maxsize=4096)  # noqa: B019 (one vocabulary lives as long as the process)
+    def headed(self, heading: str) -> frozenset[str]:
+        """The clauses that are usual under ``heading``."""
+        return frozenset(use.clause for use, _ in self.uses_in(heading) if use.part == "heading")
+
+
+@lru_cache(maxsize=1)
+def vocabulary() -> Vocabulary:
+    """The vocabulary of the rules folder, read once; raises RuleError naming file and line of every fault."""
+    return Vocabulary(terms("clauses", ClauseTerm), terms("cues", Cue))
+
+
+_RECITAL = re.compile(r"\s*(?:\([A-Z0-9]{1,3}\)\s*)?(?:WHEREAS|Whereas)\b")
+_DEFINING = re.compile(
+    r"\s*(?:[\d.]{1,8}\s+|\([a-z0-9]{1,3}\)\s+)?(?:the (?:term|expression) )?[\"“‘'*]+(?P<term>[^\"”’*]{2,60})[\"”’'*]+"
+    r"(?:\s*(?:,|\band\b|\bor\b|/|\([^)]{1,40}\))?\s*[\"“‘'*]+[^\"”’*]{2,60}[\"”’'*]+)*\s*,?\s*"
+    r"(?:\([^)]{1,60}\)\s*)?(?P<verb>means?|shall mean|includes?|shall include|has the|have the|shall have the|refers? to|is defined|:|is\b|are\b)"
+)
+_OPENING_TERM = re.compile(r"(?:purposes?|uses?|services?|business|field|research|processing|programme|project)$", re.I)
+_RUN_IN = re.compile(
+    r"\s*(?:(?:section|clause|article)?\s*(?:\d{1,3}(?:\.\d{1,3})*|[A-Z]|[IVX]{1,4})[.):]?\s+|\([a-z0-9]{1,4}\)\s+)?"
+    r"(?P<heading>[A-Z][\w'’&/-]*(?:(?:[ ,;/]+|\s[—–-]\s)(?:[A-Za-z0-9][\w'’&/()-]*)){0,8})[.:]\s+(?=[\"“A-Z])"
+)
+_VERB = re.compile(r"\b(?:shall|must|may|will|is|are|was|were|has|have|does|do|agrees?|means?|includes?|can(?:not)?|need|undertakes?)\b")
+_REOPENS = re.compile(r"\b(?:nevertheless|nonetheless|notwithstanding|however|despite|even so|all the same|but)\b", re.I)
+_NARRATIVE = frozenset({"complaint", "answer", "opinion", "petition", "press", "cap_table", "proxy_statement", "email"})
+
+
+@Language.factory("clauses", assigns=["doc._.clauses"], requires=["doc._.units", "doc._.sections"])
+class Clauses:
+    """Fills ``doc._.clauses``; a subject on which nothing is laid down gets no record."""
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        self.name = name
+
+    def __call__(self, doc: Doc) -> Doc:
+        vocabulary_ = vocabulary()
+        reader = _Reader(doc, vocabulary_)
+        for unit in records(doc, "units"):
+            reader.read(unit)
+        reader.settle()
+        return doc
+
+
+class _Reader:
+    def __init__(self, doc: Doc, words: Vocabulary) -> None:
+        self.doc = doc
+        self.vocabulary = words
+        self.sections = records(doc, "sections")
+        self.revisions = records(doc, "revisions")
+        self.known = frozenset(_names(records(doc, "parties")))
+        self.narrative = summary(doc).get("type") in _NARRATIVE
+        self.heading: str | None = None
+        self.heading_block = -1
+        self.leads: set[tuple[str, int]] = set()
+        self.open_terms: dict[str, tuple[int, int]] = {}
+        self.last_party: str | None = None
+        self.found: list[tuple[Record, int, str]] = []
+
+    def read(self, unit: Record) -> None:
+        """Adds the records of one unit."""
+        text = self.doc.text
+        start, end = unit["start"], unit["end"]
+        item = text[start:end]
+        section = containing(self.sections, start)
+        if (section and section["kind"] in {"recital", "signature"}) or _RECITAL.match(item):
+            return
+        if self.heading_block != unit["block"]:
+            self.heading, self.heading_block = None, unit["block"]
+        cut = 0
+        run_in = _RUN_IN.match(item)
+        if run_in and not _VERB.search(run_in["heading"]):
+            self.heading, cut = run_in["heading"], run_in.end()
+        elif len(item) < 90 and item[-1:] in ".:" and not _VERB.search(item) and len(item.split()) <= 9 and not unit["lead"]:
+            self.heading = item.strip(" .:*#")
+            return
+        leads = [text[a:b] for a, b in unit["lead"]]
+        lead = " ".join([*leads, ""]) if leads else ""
+        body = item[cut:]
+        defining = _DEFINING.match(body) or _DEFINING.match(item)
+        heading = self.heading or (section["heading"] if section else None)
+        # Same length as the text, so that offsets agree; line breaks would stop the patterns.
+        whole = (lead + body).replace("\n", " ").replace("\t", " ")
+        found = self._find(whole, heading)
+        if defining:
+            self._define(defining, body, unit, found, section, heading)
+            return
+        if not found:
+            return
+        sentence = Sentence(whole, self.known)
+        for clause in dict.fromkeys(f.clause for f in found):
+            places = [f for f in found if f.clause == clause]
+            inside = [f for f in places if f.end > len(lead)]
+            if not inside and (clause, unit["lead"][-1][0]) in self.leads:
+                continue
+            if not inside:
+                self.leads.add((clause, unit["lead"][-1][0]))
+            norm = self._norm(sentence, self.vocabulary.clauses[clause], inside or places)
+            if norm:
+                self._add(unit, clause, norm, sentence, section, heading)
+
+    def _find(self, text: str, heading: str | None) -> list[_Found]:
+        uses = self.vocabulary.uses_in(text)
+        if not uses:
+            return []
+        barred: dict[str, list[Hit]] = {}
+        for use, hit in uses:
+            if use.part == "not":
+                barred.setdefault(use.clause, []).append(hit)
+        headed = self.vocabulary.headed(heading) if heading else frozenset()
+        found = [
+            _Found(use.clause, hit.start, hit.end, use.said)
+            for use, hit in uses
+            if (use.part in {"trigger", "says"} or (use.part == "weak" and use.clause in headed))
+            and not any(bar.from_ < hit.to and hit.from_ < bar.to for bar in barred.get(use.clause, ()))
+        ]
+        return sorted(found, key=lambda f: (f.start, -f.end))
+
+    def _norm(self, sentence: Sentence, clause: ClauseTerm, places: list[_Found]) -> Norm | None:
+        def ordinary(words: str) -> bool:
+            return any(use.part == "ordinary" and use.clause == clause.id for use, _ in self.vocabulary.uses_in(words))
+
+        best: Norm | None = None
+        for place in places[:8]:
+            norm = sentence.judge(place.start, place.end, ordinary)
+            if norm and norm.tense != "modal" and self.narrative:
+                norm = None
+            if norm and norm.tense == "perfect" and not clause.accomplished:
+                norm = None
+            if norm and norm.tense == "present" and norm.polarity == "requires":
+                norm = replace(norm, polarity=clause.practice)
+            if place.said and (norm is None or norm.polarity in {"requires", "permits", place.said}):
+                norm = sentence.said(place.start, place.said, norm)
+                if norm:
+                    return norm
+            if norm and (best is None or (best.aside and not norm.aside)):
+                best = norm
+        return best
+
+    def _define(
+        self,
+        match: re.Match[str],
+        body: str,
+        unit: Record,
+        found: list[_Found],
+        section: Record | None,
+        heading: str | None,
+    ) -> None:
+        """A definition lays nothing down, unless it stretches the uses that are allowed."""
+        if WITHOUT_LIMIT.search(body, match.end() - len(body) if match.end() > len(body) else match.end()):
+            self.open_terms[match["term"]] = (unit["start"], unit["end"])
+        if not _OPENING_TERM.search(match["term"]):
+            return
+        for clause in dict.fromkeys(f.clause for f in found if f.said in {None, "permits"}):
+            if self.vocabulary.clauses[clause].practice == "permits":
+                norm = Norm("permits", match["verb"], None, None, None, 0, len(body), 0)
+                self._add(unit, clause, norm, Sentence(body), section, heading)
+
+    def _add(
+        self, unit: Record, clause: str, norm: Norm, sentence: Sentence, section: Record | None, heading: str | None
+    ) -> None:
+        spans = [(unit["start"], unit["end"]), *((a, b) for a, b in unit["lead"])]
+        party = norm.party
+        if party and party.lower() in {"it", "they"}:
+            party = self.last_party or party
+        elif party:
+            self.last_party = party
+        low = norm.left if norm.left < norm.right else 0
+        record = add(
+            self.doc,
+            "clauses",
+            spans,
+            id=clause,
+            polarity=norm.polarity,
+            modality=norm.modality,
+            obligated_party=party,
+            beneficiary=sentence.beneficiary(norm),
+            exception=norm.exception,
+            condition=norm.condition,
+            deadline=deadline(sentence.text, norm.polarity, low, norm.right, norm.start, sentence.qualifiers),
+            number=section["number"] if section else None,
+            heading=heading,
+            revised=any(r["start"] < unit["end"] and unit["start"] < r["end"] for r in self.revisions),
+        )
+        self.found.append((record, unit["block"], sentence.text))
+
+    def settle(self) -> None:
+        """Lets a definition or a later sentence without limits open what an earlier sentence of the clause closed."""
+        dropped: list[int] = []
+        for record, _, text in self.found:
+            for term, span in self.open_terms.items():
+                if record["polarity"] in {"requires", "prohibits"} and re.search(
+                    rf"\b(?:only|solely|exclusively|other than|except|save|but|limited to)\b[^.;]{{0,60}}\b{re.escape(term)}\b", text
+                ):
+                    record["polarity"] = "permits"
+                    record["spans"].append(list(span))
+        for i, (later, block, text) in enumerate(self.found):
+            if later["polarity"] != "permits" or not (_REOPENS.search(text) or WITHOUT_LIMIT.search(text)):
+                continue
+            for earlier, other, _ in self.found[:i]:
+                if other == block and earlier["id"] == later["id"] and earlier["polarity"] in {"requires", "prohibits"}:
+                    later["spans"].extend(s for s in earlier["spans"] if s not in later["spans"])
+                    dropped.append(id(earlier))
+        if dropped:
+            kept = [r for r in records(self.doc, "clauses") if id(r) not in dropped]
+            records(self.doc, "clauses")[:] = kept
+
+
+def _names(parties: Iterable[Record]) -> Iterable[str]:
+    for party in parties:
+        for name in (party["name"], party.get("role"), *(party.get("aliases") or ())):
+            if name:
+                yield re.sub(r"^(?:the|an?)\s+", "", name.lower())

@@ -1,0 +1,162 @@
+"""Which law governs a contract and where it may be sued on, as ISO 3166 codes.
+
+Source of the categories: a choice-of-law clause ("governed by the laws of …") and a forum or arbitration clause ("the
+courts of … have exclusive jurisdiction"). Law under which a party is organised is neither.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from analyzer.pipes.gazetteer import PlaceHit, find_places
+
+
+class LawHit(NamedTuple):
+    """``text[start:end]`` names the place ``code``; ``rank`` is higher the plainer the clause speaks of this contract."""
+
+    start: int
+    end: int
+    code: str
+    rank: int
+
+
+_VERB = (
+    r"(?:govern(?:ed|s|ing)?|construed|constructed|interpreted|enforced|constr?ued|controlled|subject\s+to|determined|resolved|"
+    r"in\s+accordance\s+with|accordance\s+to|according\s+to|pursuant\s+to|under|regulated\s+by|bound\s+by|comply\s+with)"
+)
+_LAWS = r"(?:(?:internal|substantive|domestic|local|applicable|procedural|civil|federal|material|state|contract|own|general|statutory|and|,)\s+)*(?:laws?|legislation|statutes|regulations|jurisdiction)"
+_ASIDE = r"(?:\s*,?\s*\(?(?:and\s+not|other\s+than|but\s+not|not\s+including|excluding|without\s+regard\s+to|exclusive\s+of)\b[^.;]{3,110}?[,)])?"
+_GOVERNED = re.compile(
+    rf"\b{_VERB}[^.;]{{0,160}}?\b{_LAWS}\b{_ASIDE}(?:[^.;]{{0,40}}?\b(?:of|in|for|from|prevailing\s+in|applicable\s+(?:in|to|within))\b|\s*[:,(])",
+    re.I,
+)
+_GOVERNED_BY_PLACE = re.compile(
+    r"\b(?:govern(?:ed|s)?|construed|interpreted|enforced|accordance|subject)\b[^.;]{0,120}?\b(?:by|with|under|to|in)\s+(?:the\s+)?(?=(?P<place>[A-Z][\w ’'.]{2,40}?)\s+(?:internal\s+|substantive\s+|state\s+)?(?:law|Law|LAW)s?\b)"
+)
+_SHALL_GOVERN = re.compile(
+    r"\b(?:the\s+)?(?:internal\s+|substantive\s+)?(?:laws?\s+of|law\s+is\s+that\s+of|(?=[A-Z]))(?=(?P<rest>[^.;]{2,90}?)\b(?:shall|will|must|is\s+to|do(?:es)?|hereby)?\s*(?:exclusively\s+)?(?:govern|apply|control|applies|governs|be\s+(?:the\s+)?(?:applicable|governing|applied))\b)",
+)
+_LABEL = re.compile(
+    r"\b(?:governing\s+law(?:\s+and\s+(?:jurisdiction|venue|forum))?|applicable\s+law|choice\s+of\s+law|law\s+governing(?:\s+\w+){0,3})\b[\s.*_|:–—-]{0,12}(?:(?:the|this|agreement|is|shall|be|laws?|state|of|commonwealth)\s+){0,8}",
+    re.I,
+)
+_THEREOF = re.compile(
+    r"\b(?:govern(?:ed|s)|construed|interpreted|enforced)\b[^.;]{0,120}?\blaws?\s+(?:thereof|of\s+(?:said|such|that|the\s+(?:said|same|aforesaid|foregoing))\s+"
+    r"(?:state|commonwealth|province|country|jurisdiction)s?)\b",
+    re.I,
+)
+_STOP = re.compile(
+    r"without\s+(?:regard|reference|giving|application|respect|recourse|consideration)|regardless|irrespective|exclud|except|notwithstanding|provided|conflict|choice\s+of\s+law|"
+    r"(?:,|\band)\s+(?:any|all|each|both|the\s+parties|venue|exclusive|jurisdiction|shall|will|is|submit|subject|by\s+the\s+courts|courts|disputes|that|this)\b|\.\s+[A-Z]|;|\bwho\b|\bthe\s+parties\b|\bapplicable\s+to\b|"
+    r"\bas\s+(?:such|applied|they|if|it)\b|\bin\s+(?:the\s+)?courts?\b|\bregarding\b|\bUnited\s+Nations\b|\bcourts\b|\(without\b|\bbut\b",
+    re.I,
+)
+_ORGANISED = re.compile(
+    r"\b(?:organi[sz]ed|incorporated|existing|formed|registered|established|qualified|chartered|good\s+standing|constituted|corporation|company)\b[^.;]{0,60}$",
+    re.I,
+)
+_THIS = re.compile(r"\b(?:this|the|these|such)\s+(?:\w+\s+){0,4}(?:agreement|contract|letter|undertaking|lease|license|licence|addendum|amendment|terms|nda|deed|instrument|policy|covenant|release)\b|\bhereof\b|\bhereto\b", re.I)
+_HEADING = re.compile(r"\b(?:governing|applicable|choice\s+of|controlling)\s+law|\blaw\b.{0,20}\bjurisdiction|\bjurisdiction\b", re.I)
+_OTHER = re.compile(r"\b(?:sub-?lease|guarant[ye]e?|indenture|escrow\s+agreement|warrants?|merger\s+agreement|shareholders?\s+agreement|franchise\s+act)\b", re.I)
+_FORUM = re.compile(
+    r"\b(?:courts?\s+(?:located|sitting|situated|of\s+(?:competent|general)\s+jurisdiction|of|in|within)|jurisdiction\s+(?:of|in|and\s+venue)|venue\s+(?:shall|will|for|of|in|is|and)|forum\s+(?:shall|for|is)|"
+    r"arbitrat\w+\s+(?:shall|will|held|conducted|in|to|proceedings?)|seat\s+of\s+(?:the\s+)?arbitration|place\s+of\s+(?:the\s+)?arbitration)\b",
+    re.I,
+)
+
+
+def governing_law(text: str) -> list[LawHit]:
+    """The places whose law governs, as the best clause names them; empty if no clause chooses a law.
+
+    A country is left out beside its own province or state ("Ontario, Canada" is CA-ON).
+    """
+    clauses = [clause for clause in _clauses(text) if clause]
+    if not clauses:
+        return []
+    best = max(clause[0].rank for clause in clauses)
+    return next(clause for clause in clauses if clause[0].rank == best)
+
+
+def _clauses(text: str) -> list[list[LawHit]]:
+    found: list[list[LawHit]] = []
+    taken = 0
+    marks = sorted(
+        [(m.start(), m.end(), 0) for m in _GOVERNED.finditer(text)]
+        + [(m.start(), m.start("place"), 1) for m in _GOVERNED_BY_PLACE.finditer(text)]
+        + [(m.start(), m.start("rest"), 2) for m in _SHALL_GOVERN.finditer(text)]
+        + [(m.start(), m.end(), 3) for m in _LABEL.finditer(text)]
+        + [(m.start(), m.end(), 4) for m in _THEREOF.finditer(text)]
+    )
+    for start, end, form in marks:
+        if end < taken:
+            continue
+        if form == 4:
+            limit = end
+            first = _sentence_start(text, start)
+            places = [p for p in find_places(text, first, start) if p.kind == "name"][-1:]
+            if places:
+                found.append([LawHit(p.start, p.end, p.code, _rank(text, start, end, form)) for p in places])
+            continue
+        window = text[end : end + 150]
+        stop = _STOP.search(window, 0)
+        limit = end + (stop.start() if stop else len(window))
+        places = _kept(find_places(text, end, limit))
+        if not places or places[0].kind == "city" or (places[0].start - end > (12 if form == 3 else 60)):
+            continue
+        if form in {1, 2} and places[0].start > end + 6:
+            continue
+        if places[0].kind == "people" and not re.match(r"\s+(?:\w+\s+){0,2}law", text[places[0].end : places[0].end + 25], re.I):
+            continue
+        if form == 0 and _ORGANISED.search(text[max(0, start - 80) : end]) and not re.search(r"\bgovern|\bconstru", text[start:end], re.I):
+            continue
+        rank = _rank(text, start, end, form)
+        if rank > 0:
+            found.append([LawHit(p.start, p.end, p.code, rank) for p in places])
+            taken = limit
+    return found
+
+
+def _rank(text: str, start: int, end: int, form: int) -> int:
+    before = text[max(0, start - 220) : start]
+    sentence = text[_sentence_start(text, start) : start]
+    words = text[start:end]
+    plain = form in {2, 3} or bool(re.search(r"govern|constru|interpret|control", words, re.I))
+    headed = bool(_HEADING.search(before[-160:] + words[:40]))
+    rank = 2 if plain else 1 if headed else 0
+    rank += 2 if plain and _THIS.search(sentence + words) else 0
+    rank += 2 if plain and headed else 0
+    if re.search(r"\b(?:organi[sz]ed|incorporated|existing)\b", sentence, re.I):
+        rank = 0
+    return rank - (2 if _OTHER.search(sentence) else 0)
+
+
+def _sentence_start(text: str, offset: int) -> int:
+    """Where the sentence around ``offset`` begins, at most 300 characters back."""
+    window = text[max(0, offset - 300) : offset]
+    cuts = [m.end() for m in re.finditer(r"(?<=[.;])\s+(?=[A-Z])", window)]
+    return offset - len(window) + (cuts[-1] if cuts else 0)
+
+
+def _kept(hits: list[PlaceHit]) -> list[PlaceHit]:
+    """``hits`` without repeats, without cities beside larger places, and without a country beside its own part."""
+    parts = {hit.code.split("-")[0] for hit in hits if "-" in hit.code and hit.kind != "city"}
+    kept: list[PlaceHit] = []
+    for hit in hits:
+        whole = "-" not in hit.code and (hit.code in parts or (hit.code == "CN" and any(h.code in {"HK", "MO"} for h in hits)))
+        if not whole and hit.code not in {h.code for h in kept} and not (hit.kind == "city" and kept):
+            kept.append(hit)
+    return kept
+
+
+def forum(text: str) -> list[LawHit]:
+    """The places whose courts or arbitrators are agreed on, from the first clause that names one."""
+    for match in _FORUM.finditer(text):
+        if re.search(r"\b(?:order|decision|judgment)\s+of\s+a?\s*$", text[max(0, match.start() - 40) : match.start()], re.I):
+            continue
+        window = re.split(r"(?<=[a-z])\.\s+[A-Z]|;", text[match.end() : match.end() + 160])[0]
+        places = [p for p in find_places(text, match.end(), match.end() + len(window)) if p.kind != "people"]
+        if places:
+            named = [p for p in places if p.kind == "name" and p.code != "US"] or places
+            return [LawHit(p.start, p.end, p.code, 1) for p in _kept(named)[:2]]
+    return []

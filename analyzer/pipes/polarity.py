@@ -1,0 +1,338 @@
+"""What a sentence lays down about some of its words: polarity, operative words, who is bound, exception, condition.
+
+The judge knows no subject matter. It is given a sentence and the place of a word in it ("destroy" in "Recipient shall
+not be required to destroy") and finds the operative words that govern that place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from analyzer.pipes.bound_parties import PRONOUN, bound_party, named_parties, subject_span
+from analyzer.pipes.exceptions import Qualifier, qualifiers
+from analyzer.pipes.operative_words import DUTY, NEGATIVE, Operative, operative_words
+
+_OPPOSITE = {"prohibits": "permits", "permits": "prohibits", "requires": "disclaims", "disclaims": "requires"}
+_JOINT = re.compile(r"(?:,|;|\band\b|\bbut\b|\bor\b|\bnor\b|\bthat\b|\bwhich\b|\bwho\b|\bwhom\b|\bwhile\b|\bso that\b|—)")
+_RELATIVE = re.compile(r"(,?)\s*\b(?:which|who|that|whom|whose)\s*$", re.I)
+_THAT = re.compile(r"\s*(?:[^,;]{0,60}?\s)?(?:that|whether|how)\b", re.I)
+_NEXT_CLAUSE = re.compile(r",\s+(?:and|but)\s*$|;\s*$")
+_CHUNK = re.compile(r",\s+(?:and|but)\s+(?!no\b|nor\b|to no)")
+WITHOUT_LIMIT = re.compile(
+    r"\b(?:any (?:\w+ )?(?:person|party|one|body|purpose|reason|end|time|manner|use|other|lawful)|anyone|anything|everything|whatever|"
+    r"whatsoever|whomsoever|whoever|no matter|as (?:it|they) (?:sees?|thinks?|may|deems?|likes?|pleases?|wish(?:es)?)|all purposes|"
+    r"(?:sole|absolute|own|full) discretion|without (?:limit|restriction)|unlimited|for value|indefinitely|in perpetuity)\b",
+    re.I,
+)
+_PROVISO = re.compile(r"(?:save|except|but|provid\w+)(?:,? (?:however|always))?,? that\b", re.I)
+_INTERPOSED = re.compile(r"\s*,[^,]*(?:,|$)")
+_NOT_INTENDED = re.compile(r"\bis not (?:the )?(?:intention|intended|purpose|wish|aim)\b[^.;]{0,60}?\bthat\b", re.I)
+_FINITE_S = re.compile(r"[a-z]{2,}(?:s|es)\b")
+_PASSIVE = re.compile(r"\b(?:is|are|be|been|being)\s+(?P<adv>(?:\w+ly\s+|also\s+|then\s+|always\s+)*)(?P<not>not\s+|never\s+)?(?:\w+ly\s+)?$", re.I)
+_PERFECT = re.compile(r"\b(?:has|have)\s+(?:\w+ly\s+|also\s+|been\s+)*$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Norm:
+    """One thing laid down. ``tense``: modal, present or perfect; ``aside``: read from an exception's own words."""
+
+    polarity: str
+    modality: str | None
+    party: str | None
+    exception: str | None
+    condition: str | None
+    left: int
+    right: int
+    start: int
+    tense: str = "modal"
+    aside: bool = False
+
+
+class Sentence:
+    """A sentence (or an enumerated item after its lead-in) ready to be judged at any of its words."""
+
+    def __init__(self, text: str, known: frozenset[str] = frozenset()) -> None:
+        self.text = text
+        self.known = known
+
+    @cached_property
+    def ops(self) -> list[Operative]:
+        return operative_words(self.text)
+
+    @cached_property
+    def qualifiers(self) -> list[Qualifier]:
+        return qualifiers(self.text, self.ops)
+
+    @cached_property
+    def _main(self) -> list[tuple[Operative, int, bool]]:
+        """Operative words outside of exceptions and conditions: with the start of their clause, and if it is relative."""
+        return self._clauses([op for op in self.ops if not self._region(op.start)])
+
+    def _region(self, at: int) -> Qualifier | None:
+        return next((q for q in self.qualifiers if q.start <= at < q.end), None)
+
+    def _clauses(self, ops: list[Operative]) -> list[tuple[Operative, int, bool]]:
+        found = []
+        previous = 0
+        for op in ops:
+            segment = max(
+                previous,
+                self.text.rfind(";", 0, op.start) + 1,
+                max((q.end for q in self.qualifiers if q.end <= op.start and q.initial), default=0),
+            )
+            first = segment > previous or not found
+            span = subject_span(self.text, segment, op.start)
+            head = self.text[segment : span[0] if span else op.start]
+            relative = bool(found) and bool(_RELATIVE.search(head))
+            if first and not relative:
+                left = segment
+            elif span:
+                left = span[0]
+            else:
+                joints = list(_JOINT.finditer(self.text, segment, op.start))
+                left = joints[-1].end() if joints else op.start
+            found.append((op, left, relative))
+            previous = op.end
+        return found
+
+    def judge(self, start: int, end: int, ordinary: Callable[[str], bool] = lambda words: False) -> Norm | None:
+        """What is laid down about the words ``text[start:end]``, or ``None`` if nothing is.
+
+        ``ordinary`` tells of a condition's words whether they name the very event that the clause is about.
+        """
+        region = self._region(start)
+        if region is None:
+            return self._judge(start, end, ordinary)
+        inner = self._clauses([op for op in self.ops if region.start <= op.start < region.end])
+        if region.kind == "condition" and not _PROVISO.match(region.words):
+            return None
+        if inner:
+            norm = self._read(inner, start, end, region.start, region.end)
+            return replace(norm, aside=True) if norm else None
+        outer = self._judge(max(0, region.start - 1), region.start, ordinary) if region.start else None
+        if outer is None or outer.polarity not in _OPPOSITE or region.kind == "until":
+            return None
+        return replace(outer, polarity=_OPPOSITE[outer.polarity], exception=None, aside=True)
+
+    def _judge(self, start: int, end: int, ordinary: Callable[[str], bool]) -> Norm | None:
+        norm = self._read(self._main, start, end, 0, len(self.text)) or self._present(start, end)
+        if norm is None:
+            return None
+        return self._proviso(self._qualified(norm, ordinary))
+
+    def _read(
+        self, clauses: list[tuple[Operative, int, bool]], start: int, end: int, low: int, high: int
+    ) -> Norm | None:
+        i = self._governing(clauses, start)
+        if i is None:
+            return None
+        op, left, relative = clauses[i]
+        stop = self.text.find(";", max(start, op.end), high)
+        right = stop if stop >= 0 else high
+        if i + 1 < len(clauses):
+            right = max(end, min(right, clauses[i + 1][1]))
+        if op.start > start and _RELATIVE.search(self.text[start : op.start]) and start > left:
+            return None
+        head = _RELATIVE.search(self.text[low : op.start])
+        if relative and head and not head[1] and op.force == "liberty" and not op.denied:
+            return None  # "data that may identify a person" lays nothing down
+        if i and left > clauses[i - 1][0].end and not subject_span(self.text, left, op.start):
+            left_of_subject = self._shared_subject(clauses, i)
+        else:
+            left_of_subject = left
+        left_of_subject = max(left_of_subject, low)
+        op = self._with_subject(op, left, right)
+        polarity = op.polarity
+        if polarity == "requires" and self._object_denied(op, start, end, right):
+            polarity = "prohibits"
+        elif polarity == "permits" and self._object_denied(op, start, end, right):
+            polarity = "prohibits"
+        party = bound_party(self.text, op, left, right, self.known)
+        if party is None and left_of_subject < left:
+            before = clauses[self._subject_of(clauses, i)]
+            party = bound_party(self.text, before[0], left_of_subject, left, self.known)
+        if party and PRONOUN.match(party) and party.lower() not in {"we", "you", "i"}:
+            party = self._antecedent(op.start, party)
+        words = _INTERPOSED.sub("", self.text[op.start : op.end]).strip(" ,")
+        tense = "present" if op.present else "modal"
+        return Norm(polarity, words, party, None, None, left, right, op.start, tense)
+
+    def _governing(self, clauses: list[tuple[Operative, int, bool]], at: int) -> int | None:
+        chosen = None
+        ruler = None
+        for i, (op, left, relative) in enumerate(clauses):
+            if left > at:
+                break
+            if ruler is not None and not self._parts(clauses[ruler][0].end, left):
+                continue
+            ruler = None
+            if relative and chosen is not None:
+                comma = self.text.find(",", op.end, at)
+                if comma >= 0 or op.start > at:
+                    continue
+            chosen = i
+            if self._rules(op, left):
+                ruler = i
+        if chosen is None and clauses and not self.text.count(";", at, clauses[0][0].start):
+            chosen = 0 if clauses[0][1] <= at or at < clauses[0][0].start else None
+        return chosen
+
+    def _rules(self, op: Operative, left: int) -> bool:
+        """Whether ``op`` denies the whole clause that it introduces ("does not warrant that …")."""
+        op = self._with_subject(op, left, len(self.text))
+        if op.polarity not in {"disclaims", "permits"} and not (op.denied and op.force == "duty"):
+            return False
+        if op.force in {"command", "liberty"}:
+            return False
+        return op.caused or bool(_THAT.match(self.text, op.end))
+
+    def _parts(self, start: int, left: int) -> bool:
+        return bool(_NEXT_CLAUSE.search(self.text[start:left])) or ";" in self.text[start:left]
+
+    def _subject_of(self, clauses: list[tuple[Operative, int, bool]], i: int) -> int:
+        """The nearest earlier clause with a subject of its own: "Recipient shall A and shall B"."""
+        while i > 0:
+            i -= 1
+            op, left, relative = clauses[i]
+            if subject_span(self.text, left, op.start) and not relative:
+                return i
+        return 0
+
+    def _shared_subject(self, clauses: list[tuple[Operative, int, bool]], i: int) -> int:
+        return clauses[self._subject_of(clauses, i)][1]
+
+    def _with_subject(self, op: Operative, left: int, right: int) -> Operative:
+        """``op`` with the negation of its subject or of a fronted phrase applied ("no party shall", "nothing obliges")."""
+        before = self.text[left : op.start]
+        own = re.match(r"no\b|nothing\b|without\b", self.text[op.start : op.end], re.I)
+        negative = bool(NEGATIVE.search(before)) and not own
+        if re.search(r"\b(?:in|under) no (?:event|case|circumstance)|\bat no time\b", before, re.I) and not negative:
+            negative = True
+        if op.force == "cause":
+            op = self._cause(op, left, right, negative)
+        elif negative:
+            op = op.turned()
+        if _NOT_INTENDED.search(before):
+            op = replace(op, force="duty", denied=True)
+        return op
+
+    def _cause(self, op: Operative, left: int, right: int, negative: bool) -> Operative:
+        """ "shall not require": a party that may not ask, a text that imposes no duty, or one that asks for none."""
+        party = subject_span(self.text, left, op.start)
+        words = self.text[op.start : op.end].lower()
+        if negative or not party or re.search(r"(?:Agreement|Schedule|Section|Clause|Addendum|Annex|herein)$", self.text[slice(*party)]):
+            return replace(op, force="duty", denied=op.denied ^ negative)
+        if op.denied and re.search(DUTY, self.text[op.end : min(right, op.end + 60)]):
+            return replace(op, force="duty")
+        force = "liberty" if re.match(r"may|can|could|might", words) else "command"
+        return replace(op, force=force, caused=False)
+
+    def _object_denied(self, op: Operative, start: int, end: int, right: int) -> bool:
+        """Whether the object is denied: "shall train no model", "shall show it to nobody"."""
+        if start < op.end and end <= op.start:
+            return False
+        chunks = [op.end, *(m.end() for m in _CHUNK.finditer(self.text, op.end, right)), right]
+        low = max(c for c in chunks if c <= max(start, op.end))
+        high = min((c for c in chunks if c > max(start, op.end)), default=right)
+        for match in NEGATIVE.finditer(self.text, low, high):
+            if self._region(match.start()):
+                continue
+            between = self.text[min(end, match.end()) : max(start, match.start())]
+            if len(between.split()) <= 12 and not _RELATIVE.search(self.text[low : match.start()]):
+                return True
+        return False
+
+    def _antecedent(self, at: int, pronoun: str) -> str | None:
+        """The party that "it" or "they" stands for: the last subject before, else the last party named."""
+        for op, left, _ in reversed(self._clauses([o for o in self.ops if o.start < at])):
+            span = subject_span(self.text, left, op.start)
+            words = self.text[slice(*span)] if span else ""
+            if words and not PRONOUN.match(words):
+                named = bound_party(self.text, op, left, at, self.known)
+                if named and not PRONOUN.match(named):
+                    return named
+        named = [name for start, name in named_parties(self.text[:at], self.known)]
+        return named[-1] if named else pronoun
+
+    def _present(self, start: int, end: int) -> Norm | None:
+        """A norm without a modal: "Processor notifies Controller", "copies are deleted", "has obtained consent"."""
+        left = max(
+            self.text.rfind(";", 0, start) + 1,
+            max((q.end for q in self.qualifiers if q.end <= start and q.initial), default=0),
+        )
+        stop = self.text.find(";", start)
+        right = stop if stop >= 0 else len(self.text)
+        if any(left <= op.start < right for op in self.ops if not self._region(op.start)):
+            return None
+        word = re.match(r"[\w-]+", self.text[start:])
+        if word is None:
+            return None
+        before = self.text[left:start]
+        passive = _PASSIVE.search(before)
+        fake = Operative(start, start, "command", bool(passive and passive["not"]), present=True)
+        if passive:
+            fake = replace(fake, start=left + passive.start(), end=start)
+            fake = self._with_subject(fake, left, right)
+            party = bound_party(self.text, replace(fake, end=left + passive.start()), left, right, self.known)
+            return Norm(fake.polarity, self.text[fake.start : start + len(word[0])], party, None, None, left, right, fake.start, "present")
+        perfect = _PERFECT.search(before)
+        at = left + perfect.start() if perfect else start
+        span = subject_span(self.text, left, at)
+        if span is None or not (perfect or _FINITE_S.fullmatch(word[0].lower()) or re.search(r"\b(?:[Ww]e|[Tt]hey|[Pp]arties)$", self.text[slice(*span)])):
+            return None
+        fake = self._with_subject(replace(fake, start=at, end=at), left, right)
+        polarity = fake.polarity
+        if polarity == "requires" and self._object_denied(fake, start, end, right):
+            polarity = "prohibits"
+        party = bound_party(self.text, fake, left, right, self.known)
+        if party is None:
+            return None
+        return Norm(polarity, self.text[at:end], party, None, None, left, right, at, "perfect" if perfect else "present")
+
+    def _qualified(self, norm: Norm, ordinary: Callable[[str], bool]) -> Norm:
+        exception = condition = None
+        for q in self.qualifiers:
+            if not (norm.left <= q.start < norm.right or (q.initial and q.end <= norm.left + 3 and ";" not in self.text[q.end : norm.start])):
+                continue
+            if q.kind == "exception" or (q.kind == "until" and norm.polarity == "prohibits"):
+                exception = exception or q.words
+            elif q.kind == "condition" and norm.polarity in {"requires", "permits"} and condition is None:
+                if any(q.start <= op.start < q.end and op.force in {"command", "liberty"} and not op.present for op in self.ops) and re.match("provid", q.words, re.I):
+                    exception = exception or (q.words if norm.polarity == "requires" else None)
+                elif q.uncertain(ordinary(q.words)):
+                    condition = q.words
+        return replace(norm, exception=exception, condition=condition, polarity="conditional" if condition else norm.polarity)
+
+    def _proviso(self, norm: Norm) -> Norm:
+        """A proviso without limit that opens what the main words close turns the whole ("save that … to any person")."""
+        for q in self.qualifiers:
+            if q.start < norm.left or not _PROVISO.match(q.words) or not WITHOUT_LIMIT.search(q.words):
+                continue
+            inner = self._clauses([op for op in self.ops if q.start <= op.start < q.end])
+            if not inner:
+                continue
+            opened = self._read(inner, inner[-1][0].start, inner[-1][0].end, q.start, q.end)
+            if opened and opened.polarity in {"permits", "disclaims"} and norm.polarity in {"requires", "prohibits"}:
+                return replace(opened, party=opened.party or norm.party)
+        return norm
+
+    def said(self, start: int, polarity: str, norm: Norm | None) -> Norm | None:
+        """A norm whose polarity the words at ``start`` settle themselves; ``None`` inside an exception or condition."""
+        if self._region(start):
+            return None
+        if norm:
+            return replace(norm, polarity=polarity if norm.polarity != "conditional" else norm.polarity)
+        named = [name for at, name in named_parties(self.text[:start], self.known)]
+        return Norm(polarity, None, named[0] if named else None, None, None, 0, len(self.text), start, "said")
+
+    def beneficiary(self, norm: Norm) -> str | None:
+        """The first other party named after the operative words: to whom it is owed."""
+        after = self.text[norm.start : norm.right]
+        for at, name in named_parties(after, self.known):
+            before = after[max(0, at - 16) : at]
+            if name != norm.party and re.search(r"\b(?:to|for|with|notify|inform|tell|give|pay|assist|provide|indemnify|upon|of)\s*$|^\W*\w+\W+\w+\W*$", before):
+                return name
+        return None
