@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from analyzer.errors import SourceError
 from analyzer.model import Assumptions, Document, Facts, Severity, State, Unread
 from analyzer.sandbox import Sandbox, SandboxError, pack, unpack
 
@@ -49,9 +50,7 @@ class Isolated:
         self._reader = Sandbox(
             examine, seconds=limits.seconds, memory_mb=limits.memory_mb, prepare="analyzer.isolated:prepare"
         )
-        self._judge = Sandbox(
-            "analyzer.isolated:judge", seconds=limits.judge_seconds, memory_mb=limits.memory_mb
-        )
+        self._judge = Sandbox("analyzer.isolated:judge", seconds=limits.judge_seconds, memory_mb=limits.memory_mb)
 
     def examine(self, path: Path, name: str) -> bytes:
         """The packed records of one file: its documents with their facts, or an Unread saying why there are none.
@@ -112,35 +111,19 @@ def examine(path: str, name: str) -> bytes:
 def _records(path: Path, name: str) -> Iterator[Record]:
     from analyzer import engine, ingest
 
-    for source in ingest.read_all([path]):
-        named = _renamed(source, str(path), name)
-        if isinstance(named, Unread):
-            yield named
-            continue
+    try:
+        documents = ingest.read(path, name=name)
+    except SourceError as error:
+        yield Unread(name, error.code, error.message)
+        return
+    for document in documents:
         try:
-            yield named, engine.facts(named)
+            yield document, engine.facts(document)
         except MemoryError:
             raise
         except Exception as error:
             reason = f"its analysis failed ({type(error).__name__}: {str(error)[:200]}): {_ADVICE['failed']}"
-            yield Unread(named.name, "failed", reason)
-
-
-def _renamed(source: Document | Unread, path: str, name: str) -> Document | Unread:
-    """The source under the name that the user knows; a part of it (an attachment) keeps what follows its name."""
-    from analyzer.ingest.builder import document_id
-
-    def new(old: str) -> str:
-        return name + old.removeprefix(path) if old.startswith(path) else old
-
-    if isinstance(source, Unread):
-        return replace(source, name=new(source.name), message=source.message.replace(path, name))
-    return replace(
-        source,
-        id=document_id(source.sha256, new(source.name)),
-        name=new(source.name),
-        parent=new(source.parent) if source.parent else None,
-    )
+            yield Unread(document.name, "failed", reason)
 
 
 def judge(

@@ -25,7 +25,8 @@ CREATE TABLE IF NOT EXISTS documents (
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS dossiers (name TEXT PRIMARY KEY, key TEXT NOT NULL, summary TEXT NOT NULL) WITHOUT ROWID;
 """
-_FOR_WANT_OF_LIMITS = frozenset({"timeout", "out_of_memory", "crashed"})
+_ANOTHER_TRY = frozenset({"timeout", "out_of_memory", "crashed", "worker_lost"})
+"""Reasons that may pass: a file that failed so is tried again with larger limits, or always if its worker was lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,9 @@ class Ledger:
 
     def known(self, sources: Iterable[Source], edition: str, limits: Limits) -> set[Source]:
         """The sources whose records are here. A file that failed is tried again where the limits have grown."""
-        rows = self._store.execute("SELECT sha256, name, failure, seconds, memory_mb FROM documents WHERE edition = ?", [edition])
+        rows = self._store.execute(
+            "SELECT sha256, name, failure, seconds, memory_mb FROM documents WHERE edition = ?", [edition]
+        )
         done = {
             (sha256, name)
             for sha256, name, failure, seconds, memory_mb in rows
@@ -75,11 +78,11 @@ class Ledger:
         """Write down the packed records of sources."""
         rows = []
         for source, records in results:
-            failures = [r.code for r in unpack(records) if isinstance(r, Unread) and r.code in _FOR_WANT_OF_LIMITS]
+            failures = [r.code for r in unpack(records) if isinstance(r, Unread) and r.code in _ANOTHER_TRY]
             failure = failures[0] if failures else None
-            rows.append(
-                (source.sha256, source.name, edition, failure, limits.seconds, limits.memory_mb, zlib.compress(records, 1))
-            )
+            seconds = 0.0 if failure == "worker_lost" else limits.seconds
+            blob = zlib.compress(records, 1)
+            rows.append((source.sha256, source.name, edition, failure, seconds, limits.memory_mb, blob))
         try:
             with self._store:
                 self._store.executemany("INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?, ?, ?)", rows)

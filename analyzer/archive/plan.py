@@ -74,9 +74,7 @@ def _files(entry: Path, leave_out: Path) -> Iterator[Path]:
         at = Path(folder)
         # A link to a folder is kept as a file that cannot be opened: it is told of, and not followed.
         files += [name for name in folders if (at / name).is_symlink()]
-        folders[:] = sorted(
-            name for name in folders if not name.startswith(".") and (at / name).resolve() != leave_out
-        )
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and (at / name).resolve() != leave_out)
         yield from (at / name for name in sorted(files) if not name.startswith("."))
 
 

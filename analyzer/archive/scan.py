@@ -7,8 +7,9 @@ import tempfile
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from analyzer import atomic
 from analyzer.archive import pages, work
@@ -19,9 +20,6 @@ from analyzer.errors import UsageError
 from analyzer.isolated import Judged, Limits
 from analyzer.model import Assumptions, Unread
 from analyzer.sandbox import SandboxError, pack
-
-if TYPE_CHECKING:
-    from distributed import Client, Future
 
 BATCH = 32
 Progress = Callable[[str, int, int, str], None]
@@ -36,7 +34,7 @@ class Options:
     """
 
     workers: int = 2
-    limits: Limits = Limits()
+    limits: Limits = field(default_factory=Limits)
     rules: tuple[Path, ...] = ()
     assumptions: Assumptions = Assumptions()
     scheduler: str | None = None
@@ -60,7 +58,7 @@ class Outcome:
         return [(summary.name, unread) for summary in self.summaries for unread in summary.unread]
 
 
-def scan(archive: Path, out: Path, options: Options = Options(), *, progress: Progress | None = None) -> Outcome:
+def scan(archive: Path, out: Path, options: Options, *, progress: Progress | None = None) -> Outcome:
     """Bring ``out`` up to date: a report for each dossier, an index, a table of findings, and the ledger.
 
     Raises UsageError if the archive cannot be listed or ``out`` not be written, RuleError for faulty rules.
@@ -124,20 +122,18 @@ class _Run:
             return summary
         return None
 
-    def _read(self, client: Client, sources: Sequence[Source]) -> None:
-        from distributed import as_completed
-
-        limits, target = self.options.limits, self.options.examine
+    def _read(self, client: Any, sources: Sequence[Source]) -> None:
+        distributed, limits, target = _distributed(), self.options.limits, self.options.examine
         size = max(1, min(BATCH, len(sources) // (4 * self.options.workers)))
 
-        def submit(batch: Sequence[Source]) -> Future:
+        def submit(batch: Sequence[Source]) -> Any:
             wanted = [(source.path.resolve(), source.name) for source in batch]
             future = client.submit(work.examine, wanted, limits, target, pure=False)
             batches[future] = batch
             return future
 
-        batches: dict[Future, Sequence[Source]] = {}
-        running = as_completed([submit(sources[i : i + size]) for i in range(0, len(sources), size)])
+        batches: dict[Any, Sequence[Source]] = {}
+        running = distributed.as_completed([submit(sources[i : i + size]) for i in range(0, len(sources), size)])
         for future in running:
             batch = batches.pop(future)
             error = future.exception()
@@ -157,14 +153,12 @@ class _Run:
             self.outcome.read += len(batch)
             self.progress("read", self.outcome.read, len(sources), batch[-1].name)
 
-    def _judge(self, client: Client, dossiers: Sequence[Planned]) -> None:
-        from distributed import as_completed
-
-        options = self.options
+    def _judge(self, client: Any, dossiers: Sequence[Planned]) -> None:
+        distributed, options = _distributed(), self.options
         rules = [str(folder.resolve()) for folder in options.rules]
         waiting = deque(dossiers)
 
-        def submit() -> Future:
+        def submit() -> Any:
             dossier = waiting.popleft()
             records = self.ledger.records(dossier)
             future = client.submit(
@@ -173,9 +167,9 @@ class _Run:
             judging[future] = dossier
             return future
 
-        judging: dict[Future, Planned] = {}
+        judging: dict[Any, Planned] = {}
         # Few at a time: the records of an archive need not fit in memory together.
-        running = as_completed([submit() for _ in range(min(len(waiting), 2 * options.workers))])
+        running = distributed.as_completed([submit() for _ in range(min(len(waiting), 2 * options.workers))])
         for done, future in enumerate(running, 1):
             dossier = judging.pop(future)
             error = future.exception()
@@ -199,16 +193,20 @@ class _Run:
         self.outcome.judged += 1
 
 
+def _distributed() -> Any:
+    """Dask's scheduler library, which has no types; it is slow to load, so only a scan loads it."""
+    return import_module("distributed")
+
+
 @contextlib.contextmanager
-def _cluster(options: Options) -> Iterator[Client]:
+def _cluster(options: Options) -> Iterator[Any]:
     """A client of the cluster: the one at ``scheduler``, else one that lives as long as this block."""
     import logging
 
-    from distributed import Client, LocalCluster
-
+    distributed = _distributed()
     if options.scheduler:
         try:
-            client = Client(options.scheduler, timeout=10)
+            client = distributed.Client(options.scheduler, timeout=10)
         except (OSError, ValueError) as error:
             raise UsageError(f"{options.scheduler}: no Dask scheduler answers there: check the address") from error
         with client:
@@ -225,7 +223,7 @@ def _cluster(options: Options) -> Iterator[Client]:
     }
     with (
         tempfile.TemporaryDirectory(prefix="analyzer-scan-") as scratch,
-        LocalCluster(local_directory=scratch, **settings) as cluster,
-        Client(cluster) as client,
+        distributed.LocalCluster(local_directory=scratch, **settings) as cluster,
+        distributed.Client(cluster) as client,
     ):
         yield client

@@ -124,6 +124,18 @@ class TextBuilder:
             self._blocks.append(Block(self._open, self.length, kind, level))
         self._open = None
 
+    def open_row(self, *, first: bool) -> None:
+        """Begin a table row of printed lines, the ``first`` of its table or a further one."""
+        if self.length:
+            self._write("\n\n" if first else "\n")
+        self._open = self.length
+
+    def next_cell(self, *, first: bool) -> int:
+        """Begin the next cell of the row, and get its offset."""
+        if not first:
+            self._write("\t")
+        return self.length
+
     def add_table(self, table: Table) -> None:
         """Record a table whose cells were written as lines."""
         self._tables.append(table)

@@ -137,7 +137,8 @@ def _copy(text: str, start: int, end: int, parts: list[str], at: list[int]) -> N
             cut[i] = True
     for i, c in enumerate(piece):
         if not cut[i]:
-            parts.append(" " if c in "\n\t\u00a0" else c)
+            broken = c == "\n" and (piece[i + 1 : i + 2].islower() or not piece[i + 1 : i + 2])
+            parts.append(" " if broken or c in "\t\u00a0" else c)
             at.append(start + i)
 
 

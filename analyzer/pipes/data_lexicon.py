@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -29,8 +30,8 @@ class Refines(BaseModel):
 class DataType(Term):
     """A kind of personal data, as written by the editor of its YAML file.
 
-    ``terms`` always name it; ``weak`` words only in company (people, other data) ; ``not`` are false friends. In all
-    three ``{a|b}`` stands for either. A flag with ``*`` holds on a condition; ``conditions`` names the cue file whose
+    ``terms`` always name it, ``weak`` words only in company (people, other data), ``passed_on`` words only where the
+    sentence passes something on; ``not`` are false friends. In all of them ``{a|b}`` stands for either. A flag with ``*`` holds on a condition; ``conditions`` names the cue file whose
     words state that it is met. ``contact`` types are not data where they are the contract's own notice particulars.
     """
 
@@ -38,6 +39,7 @@ class DataType(Term):
     flags: list[str]
     terms: list[str]
     weak: list[str] = []
+    passed_on: list[str] = []
     false_friends: list[str] = Field(default=[], alias="not")
     conditions: dict[str, str] = {}
     refines: Refines | None = None
@@ -54,11 +56,12 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Words ``start`` to ``end`` name the type ``id``, or are a false friend of it."""
+    """Words ``start`` to ``end`` name the type ``id``, or are a false friend of it. ``weak`` is 1 for words that
+    need company, 2 for those that need a sentence that passes something on."""
 
     id: str
     friend: bool
-    weak: bool
+    weak: int
     start: int
     end: int
     first: int
@@ -136,19 +139,23 @@ class Lexicon:
 
     def __init__(self, types: tuple[DataType, ...]) -> None:
         self.types = {item.id: item for item in types}
-        self._root: dict[str, dict] = {}
+        self._root: dict[str, Any] = {}
         for item in types:
-            for words, weak, friend in ((item.weak, True, False), (item.terms, False, False), (item.false_friends, False, True)):
-                for term in words:
-                    for phrase in expand(term):
-                        self._insert(phrase, item.id, friend, weak)
+            for words, strength, friend in (
+                (item.terms, 0, False),
+                (item.weak, 1, False),
+                (item.passed_on, 2, False),
+                (item.false_friends, 0, True),
+            ):
+                for phrase in (phrase for term in words for phrase in expand(term)):
+                    self._insert(phrase, item.id, friend, strength)
 
-    def _insert(self, phrase: str, id_: str, friend: bool, weak: bool) -> None:
+    def _insert(self, phrase: str, id_: str, friend: bool, weak: int) -> None:
         words = _WORD.findall(phrase)
         if not words:
             return
         only_capitals = len(words) == 1 and phrase.strip().rstrip("s").isupper() and len(words[0]) <= 6
-        node = self._root
+        node: dict[str, Any] = self._root
         for word in words:
             node = node.setdefault(normal(word), {})
         node.setdefault(_END, []).append((id_, friend, weak, only_capitals))
@@ -179,7 +186,7 @@ class Lexicon:
         ]
 
     @staticmethod
-    def _joined(text: str, words: list[Word], i: int, node: dict) -> dict | None:
+    def _joined(text: str, words: list[Word], i: int, node: dict[str, Any]) -> dict[str, Any] | None:
         """The child for two words written apart or hyphenated that are one in the vocabulary ("e-mail", "finger print")."""
         if i + 1 >= len(words):
             return None
@@ -209,12 +216,12 @@ class Lexicon:
         yield from (m for m in best if m.end - m.start == length)
 
     @staticmethod
-    def _ends(node: dict, words: list[Word], i: int, last: int) -> Iterator[Match]:
+    def _ends(node: dict[str, Any], words: list[Word], i: int, last: int) -> Iterator[Match]:
         for id_, friend, weak, only_capitals in node[_END]:
             if not only_capitals or words[i].upper:
                 yield Match(id_, friend, weak, words[i].start, words[last].end, i, last)
 
-    def _shared_head(self, text: str, words: list[Word], i: int, j: int, node: dict) -> Iterator[Match]:
+    def _shared_head(self, text: str, words: list[Word], i: int, j: int, node: dict[str, Any]) -> Iterator[Match]:
         """"health" in "health, location and device data": a beginning whose last word comes after its companions."""
         gap = text[words[j - 1].end : words[j].start]
         joint = words[j].key in {"and", "or"} or gap.strip() in {",", "/"} or gap == "/"

@@ -145,6 +145,11 @@ _ASIDE = re.compile(r"\([^()]{3,200}\)(?!\s*:)")
 _FILLER = re.compile(r"\b(?:the|a|an|any|all|of|its|their|his|her|your|our|and|or|nor|\(?[ivx]{1,3}\)|to|even|from|such|full|data|user|raw)\b|[^\w\s]|\bsuch\s+as\b", re.I)
 
 
+def passes_on(text: str) -> bool:
+    """Whether any predicate of ``text`` passes something on."""
+    return any(event.sign == 1 for event in Sentence(text, []).events)
+
+
 class Sentence:
     """One sentence ready to be asked about the data in it; offsets are relative to ``text``."""
 

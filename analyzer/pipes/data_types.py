@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from analyzer.pipes.data_lexicon import Match, lexicon
-from analyzer.pipes.data_polarity import Sentence, cue_pattern
+from analyzer.pipes.data_polarity import Sentence, cue_pattern, passes_on
 from analyzer.pipes.quantities import FoundQuantity, find_quantities
 from analyzer.pipes.records import Record, add, containing, records, store
 
@@ -17,8 +17,9 @@ _LABELLED = re.compile(r"\s*[:_]\s*(?:$|_|\n|\[)|\s*:\s")
 _LIST_OPENER_REACH = 240
 _PERSON_REACH = 70
 _QUOTED = re.compile(r"[\"“‘'*_]{1,3}(?P<term>[A-Z][^\"”“*_]{1,60}?)[\"”’'*_]{1,3}")
+_CAPITAL_BEFORE = re.compile(r"(?P<word>\b[A-Z][\w’'&.-]*)(?:\s+of)?\s$")
+_CAPITAL_AFTER = re.compile(r"\s(?:[A-Z][\w’'&.-]*|&)")
 _PERSONLESS = re.compile(r"\bno\s+(?:person|people|individual|face|human)s?\s+(?:appear|is|are|can|could|may)\b", re.I)
-_BARE_OPERATORS = re.compile(r"(?:^|\W)(?:its|the|this|such|each|party['’]s|company['’]s)\s*$", re.I)
 
 
 @Language.factory("data_types", assigns=["doc._.data_types"], requires=["doc._.units"])
@@ -162,13 +163,32 @@ def _accepted(own: str, base: int, matches: list[Match], heading: str) -> Iterat
     for match in matches:
         if types[match.id].contact and (boilerplate or _LABELLED.match(own, match.end - base)):
             continue
-        if match.weak and not _in_company(match, base, firm, people):
+        if match.weak == 1 and not _in_company(own, match, base, firm, people):
+            continue
+        if match.weak == 2 and not passes_on(own):
+            continue
+        if _proper(own, match.start - base, match.end - base):
             continue
         if match.weak and _LABELLED.match(own, match.end - base):
             continue
         if match.id == "pd:Picture" and _PERSONLESS.search(own):
             continue
         yield match, _refined(match.id, own)
+
+
+def _proper(own: str, start: int, end: int) -> bool:
+    """Whether the words are part of a name ("Harbour Fertility Ltd", "Ministry of Health", "Quarry Bank's data")."""
+    surface = own[start:end]
+    if not surface[:1].isupper() or start == 0 or (surface.isupper() and len(surface) < 6):
+        return False
+    rest = surface.split()[1:]
+    if rest and all(word[:1].isupper() for word in rest):
+        return False
+    words = re.findall(r"[^\W\d_]+", own)
+    if sum(word[0].isupper() for word in words) * 2 > len(words):
+        return False
+    before = _CAPITAL_BEFORE.search(own, 0, start)
+    return bool((before and before.start("word") > 0) or (not rest and _CAPITAL_AFTER.match(own, end)))
 
 
 def _without_labels(own: str, base: int, accepted: list[tuple[Match, str]]) -> Iterator[tuple[Match, str]]:
@@ -181,10 +201,12 @@ def _without_labels(own: str, base: int, accepted: list[tuple[Match, str]]) -> I
         yield match, id_
 
 
-def _in_company(match: Match, base: int, firm: list[Match], people: list[tuple[int, int]]) -> bool:
+def _in_company(own: str, match: Match, base: int, firm: list[Match], people: list[tuple[int, int]]) -> bool:
     start, end = match.start - base, match.end - base
     if any(abs(m.start - match.end) < _LIST_OPENER_REACH and m.id != match.id for m in firm):
         return True
+    if cue_pattern("data_people", plural=True).fullmatch(own, start, end):
+        return False
     return any(a < end + _PERSON_REACH and start - _PERSON_REACH < b and not (start <= a < end) for a, b in people)
 
 

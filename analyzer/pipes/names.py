@@ -84,6 +84,13 @@ class Names:
         }
         return list(near.values()) if len(near) == 1 else []
 
+    def nearest_company(self, offset: int, other_than: set[str], reach: int = 400) -> Name | None:
+        """The last company, fund or body named before ``offset`` that is not among ``other_than``; else the speaker."""
+        for name in reversed(self.between(max(0, offset - reach), offset)):
+            if name.form in {"proper", "role"} and name.kind in {"company", "fund", "public_body"} and name.full not in other_than:
+                return name
+        return self.speaker
+
     def last_before(self, offset: int, kinds: tuple[str, ...], reach: int = 600) -> Name | None:
         """The nearest proper name of one of ``kinds`` before ``offset``, at most ``reach`` characters back."""
         for name in reversed(self.all[: bisect_left(self._starts, offset)]):

@@ -43,7 +43,8 @@ def contract_parties(text: str, doc: Doc) -> list[Named]:
     if best is None or best.score <= 0:
         return _from_signatures(text, [], blocks_of(doc))
     if len(best.parties) + len(best.blanks) < 2:
-        return _from_signatures(text, best.parties, blocks_of(doc))
+        certain = [p for p in best.parties if p.name.formal or (p.aliases and is_person(p.name))]
+        return _from_signatures(text, certain, blocks_of(doc))
     return best.parties
 
 

@@ -36,11 +36,14 @@ _STOP = frozenset(
     "not no now therefore set forth per pursuant versus vs v but including such any all other their his her our we you i my "
     "phone fax email tel telephone facsimile section article page accepted agreed exhibit source signed print witness".split()
 )
-_SHOUTED = frozenset("on you in all to from that this my our we no now set page title date name such i may will per".split())
+_SHOUTED = frozenset("on you in all to from no now set page".split())
 _CONNECT = frozenset("of the de del della di la le las los van von der den du da dos y et und e al bin ter zu".split())
 _SUFFIX = re.compile(r",?\s+(?:Jr|Sr|JR|SR|II|III|IV)\b\.?")
 _DEGREE = re.compile(r",?\s+(?:M\.?D|Ph\.?\s?D|J\.?D|M\.?B\.?A|CPA|Esq|D\.?O|R\.?N)\b\.?")
-_TITLE = re.compile(r"(?:(?:Board\s+of\s+Directors|Directors|Officers?|Members?|Employees?|Shareholders|Stockholders)\s+of\s+(?:the\s+)?|LOGO|CONFIDENTIAL|PRIVILEGED|DRAFT|COPY|Messrs|Mr|Mrs|Ms|Miss|Dr|Messrs|Prof|Sir|Hon)\b\.?\s+")
+_TITLE = re.compile(
+    r"(?:(?:Board\s+of\s+)?(?:Directors|Officers?|Members?|Employees?|Shareholders|Stockholders)\s+of|"
+    r"LOGO|CONFIDENTIAL|PRIVILEGED|DRAFT|COPY|USA|Messrs|Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Hon)\b\.?\s+(?:the\s+)?"
+)
 _WORD = re.compile(r"[^\s,;()“”\"\[\]{}:<>|*_«»]+")
 _ABBREVIATED = re.compile(r"(?:[A-Z]\.)+$|^(?:St|Mt|Ft|Bros|Mfg|Intl|Int’l|Nat|Assn|Dept|Univ|Mr|Mrs|Dr|Ste|Jr|Sr|Wm|Geo|Chas|Jas)\.$")
 _ROLE_WORDS = frozenset(
@@ -158,6 +161,9 @@ def scan_name(text: str, start: int, end: int) -> Name | None:
             break
         raw = word[0]
         low = raw.lower().strip(".")
+        if raw == "/" and words and re.match(r"\s[A-Z]", text[word.end() : word.end() + 2]):
+            stop = word.end()
+            continue
         if low in {"and", "&"}:
             joined = _joined(text, first, stop, word.end(), end, words, symbol=low == "&") if words else None
             if joined is None:
@@ -307,7 +313,7 @@ def plausible(name: Name, text: str) -> bool:
         return False
     if re.search(r"\b(?:the|THE)\s+(?:Company|Corporation|COMPANY|CORPORATION|Bank|Trust|Partnership)$", name.text) or _TRANSFERABLE.search(name.text):
         return False
-    if name.formal and not re.sub(rf"(?i)[\s,.]*\b(?:{_FORMS})\b[\s,.]*", "", name.text).strip():
+    if not re.sub(rf"(?i)[\s,.]*\b(?:{_FORMS})\b[\s,.]*", "", name.text).strip():
         return False
     if name.formal and re.search(r"\d", name.text) and re.search(r"\b(?:Road|Street|Avenue|Floor|Suite|Drive|Blvd|Box)\b", name.text):
         return False

@@ -13,7 +13,7 @@ _BETWEEN = re.compile(
 )
 _BY = re.compile(r"\b(?:entered\s+into|made(?:\s+and\s+entered\s+into)?|executed|issued|granted)\s+[^.;()]{0,70}?\bby:?\s+(?!and\s+(?:between|among))", re.I)
 _HEADED = re.compile(
-    r"(?:^|\n)[ \t]*(?:\d{1,2}\.?\s+)?(?:THE\s+)?(?:PARTIES|Parties|Contracting [Pp]arties)(?:\s+TO\s+(?:THIS|THE)\s+AGREEMENT)?[ \t]*[:.]?[ \t]*(?=\n|\()|"
+    r"\bPARTIES\s+(?=\(1\))|(?:^|\n)[ \t]*(?:\d{1,2}\.?\s+)?(?:THE\s+)?(?:PARTIES|Parties|Contracting [Pp]arties)(?:\s+TO\s+(?:THIS|THE)\s+AGREEMENT)?[ \t]*[:.]?[ \t]*(?=\n|\()|"
     r"\bPARTIES:\s|(?:^|\n)\s*(?=(?:Party|PARTY)\s+[A1]\s*[:：])"
 )
 _LABEL = re.compile(
@@ -40,6 +40,7 @@ _END = re.compile(
     r"|(?:^|\n)\s*(?:1\.|1\s|ARTICLE|DEFINITIONS|Definitions)\s"
 )
 _SENTENCE = re.compile(r"([^\s.]+)\.[\"”]?\s+(?=[A-Z“\"])")
+_GOES_ON = re.compile(r"[^.]{0,80}?(?:[“\"'(‘]\s*(?:the\b|hereinafter)|\bAND\b\s*[:—-])")
 _NO_STOP = frozenset(
     "inc corp ltd co st ave blvd rd no mr mrs ms dr jr sr ste fl bldg hwy pkwy llc lp plc dept apt rm vs d/b/a dba pty pte de cv".split()
 )
@@ -111,7 +112,7 @@ def preambles(text: str, limit: int = 15000) -> Iterator[Preamble]:
     """Every place in the first ``limit`` characters that names parties, in order."""
     cues: list[tuple[int, int, bool]] = []
     for pattern in (_BETWEEN, _BY, _HEADED):
-        for match in pattern.finditer(text, 0, min(limit, len(text))):
+        for match in pattern.finditer(text, 0, min(limit if pattern is not _BY else 3000, len(text))):
             weak = pattern is not _HEADED and bool(_ELSEWHERE.search(text[max(0, match.start() - 80) : match.start()].rstrip(" (")))
             cues.append((match.start(), match.end(), weak))
     if labelled := _labelled(text):
@@ -189,6 +190,8 @@ def _region_end(text: str, begin: int) -> int:
     for match in _SENTENCE.finditer(text, begin, end):
         last = match[1].lower().strip("(“\"").rstrip(",")
         if len(last) <= 1 or last in _NO_STOP or re.search(r"\d$", last) or _depth(text, begin, match.end(1)) or "." in match[1]:
+            continue
+        if _GOES_ON.match(text, match.end()):
             continue
         if re.match(r"(?:And|AND|Party [A-Z2-9]|The undersigned)\b|\(\d\)", text[match.end() : match.end() + 20]):
             continue
@@ -341,6 +344,8 @@ def short_forms(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
             if re.search(r"\b(?:this|dated|effective)\b", lead) and "hereinafter" not in lead:
                 continue
             take(quoted["term"], start + match.start() + quoted.start("term"))
+        if single := re.fullmatch(r"\(\s*['‘](?:the\s+)?([^'‘’]{2,40})['’]\s*\)", inner):
+            take(single[1], start + match.start() + single.start(1))
         if not _QUOTED.search(inner) and (bare := _BARE_PAREN.fullmatch(inner)) and not re.search(r"\d", bare[1]):
             take(bare[1], start + match.start() + bare.start(1))
     for match in _HEREIN.finditer(text, start, end):

@@ -173,7 +173,8 @@ def _take(block: Block, waiting: list[Name], last: Name | None) -> Name | None:
 def _person_after(text: str, start: int, end: int) -> tuple[str, int, int] | None:
     begin = re.compile(r"[\s:_.\-–—]*").match(text, start, end)
     at = begin.end() if begin else start
-    name = scan_name(text, at, min(end, at + 60))
+    line_end = text.find("\n", at)
+    name = scan_name(text, at, min(end, at + 60, line_end if line_end > 0 else end))
     if not name or _LABEL.match(name.text) or not (1 < name.words < 6):
         return None
     trimmed = re.split(r"\n|\s{2,}", text[name.start : name.end])[0]

@@ -1,0 +1,155 @@
+"""Ties told by a role noun: "X, founder of Y", "Y's COO, X", "X serves as treasurer of Y", "for Y: X, Director"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from analyzer.pipes.clause_masks import ANYONE, PRONOUN, A, Mask, O, P, R, antecedent, subjects
+from analyzer.pipes.names import Name
+from analyzer.pipes.relation_terms import Role, vocabulary
+
+ROLES = rf"{R}(?:(?:,? and (?:also )?|, | & | ?/ ?|,? as well as )(?:the |a |an |its |their |our )?(?:[a-z-]+ )?{R})*"
+LINK = r"(?:of|at|for|in|to|with|behind) (?:the |its |both )?(?:[a-z-]+ ){0,4}?"
+DET = r"(?:(?:the|a|an|one of the|one of|also|both|currently|still|now|then|its|their|our|his|her|then the|as the|as|both the|who is|who was|who were|being|named|elected|appointed|previously|formerly|once|long|has been|had been) )*(?:[a-z’'-]+ ){0,2}?"
+BE = (
+    r"(?:is|was|are|were|has been|have been|had been|serves|served|has served|acts|acted|remains|remained|became|becomes|be|being|been|"
+    r"works|worked|continues|continued|joined|appointed|named|elected|includes?|included)"
+)
+LIST = rf"{A}(?:(?:, and |, | and |; ){A})*"
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A relation read off a masked sentence between two positions of it."""
+
+    type: str
+    source: Name
+    target: Name
+    start: int
+    end: int
+    role: str | None = None
+    event: str | None = None
+    fields: tuple[tuple[str, str], ...] = ()
+
+
+_PATTERNS = [(how, re.compile(pattern)) for how, pattern in [
+    # X (is|was|serves as) ROLE of Y
+    ("subject", rf"\b{BE}(?: by \w+)?(?: not| never| no longer| also| still| currently| now| then)? {DET}(?P<r>{ROLES})(?: {LINK}(?P<b>{ANYONE}(?: and {O})?))"),
+    # X, ROLE of Y · X (ROLE of Y)
+    ("apposed", rf"(?P<a>{A})(?:,? \(| ?, | — | – | - |: |, who (?:is|was|were|are) ){DET}(?P<r>{ROLES}) {LINK}(?P<b>{ANYONE}(?: and {O})?)"),
+    # X (ROLE, Y) · X, ROLE, Y
+    ("apposed", rf"(?P<a>{P})(?:,? \(|,|\n) ?{DET}(?P<r>{R}(?: and {R})?)(?:, |\n| )(?P<b>{O})(?=[).,;\n ]|$)(?!, {R}|['’]s|, {P}|, (?:who|which) )"),
+    # Y's ROLE, X · Y's ROLE is X
+    ("owner", rf"(?P<b>{O})(?:['’]s?) (?:[a-z-]+ ){{0,4}}?(?P<r>{ROLES})(?:,? (?:is |was |are |were |being )?|: | \()(?P<a>{LIST})"),
+    # ROLE of Y, X · ROLE of Y is X · ROLE of Y: X
+    ("owner", rf"(?P<r>{ROLES}) {LINK}(?P<b>{ANYONE})(?:['’]s? [a-z]+)?(?:, | is | was | are | were | \(|: |, namely |, then )(?:[a-z]+ ){{0,1}}(?P<a>{LIST})(?!['’]s)"),
+    # ROLE X of Y
+    ("owner", rf"(?P<r>{R})(?:,)? (?P<a>{P})(?:,)? (?:of|from|at|for) (?P<b>{O})"),
+    # X, Y's ROLE · X is Y's ROLE · X, its ROLE
+    ("owned", rf"(?P<a>{A})(?:, (?!and )| is | was | had been | has been |, who is |, who was | \(| has become )(?:now |then |also |still )?(?P<b>{ANYONE})(?:['’]s?)? (?:[a-z-]+ ){{0,3}}?(?P<r>{ROLES})"),
+    # Y ROLE X
+    ("owner", rf"(?P<b>{O}) (?P<r>{R}) (?P<a>{P})"),
+    # its ROLE, X · our ROLE, X · whose ROLE is X
+    ("owner", rf"(?P<b>[{PRONOUN}]) (?:[a-z-]+ ){{0,4}}?(?P<r>{ROLES})(?:, | is | are | was | |: )(?P<a>{LIST})(?!['’]s)"),
+    # for Y: X, ROLE · on behalf of Y, X, ROLE · Y, by X, ROLE
+    ("signed", rf"(?:\b[Ff]or and on behalf of|\b[Oo]n behalf of|\b[Ff]or|\bfor) (?P<b>{O})(?::|,| by|\n)(?: ?/s/)?(?:,? by)? ?(?P<a>{P})(?: ?\n ?{P})?(?:,|\n)? ?\(?(?P<r>{R}(?: (?:and|&) {R})?)(?P<more>(?:,? and {P}, {R})*)"),
+    ("signed", rf"(?P<b>{O})(?:\.|:|,| of {O})? ?(?:/s/|[Bb]y:?|acting by|acting through|represented by|\n|Per:)(?: ?/s/| the| its| his| our)* ?(?:(?P<r>{R}),? )?(?P<a>{P})(?(r)|,? \(?(?P<r2>{R}(?: (?:and|&) {R})?))"),
+    ("signed", rf"(?P<a>{P})(?:,| \(| as|, as)? ?(?:its |the |a )?(?P<r>{R}(?: (?:and|&) {R})?)\)?,? ?(?:duly authori[sz]ed,? )?(?:for and on behalf of|on behalf of|for|\n?For) (?P<b>{O})"),
+    ("signed", rf"\b[Ff]or (?P<b>{O}),? (?:by|through) (?P<a>{P}),? (?P<r>{R})"),
+]]
+_BARE = re.compile(rf"(?:^|[.;:,(\n] ?|\b(?:by|with|of|and|to|from|told|that|meanwhile) )(?:[Tt]he |[Aa] |[Oo]ne )?(?:[a-z-]+ )?(?P<r>{R}),? (?P<a>{P})(?!['’]s)")
+_AFTER = re.compile(rf"(?P<a>{P})(?:, | \()(?:the |a |our |its )?(?P<r>{R})(?=[).,;\n]|$| (?:moved|said|approved|signed|proposed|told|wrote|asked|cleared))")
+_DIRECTORY = re.compile(rf"(?P<b>{O})(?: ?[-–—:]|['’]s? (?:people|team|board|officers|management):)(?P<rows>(?: ?{R}[,:–-]? {P}[;,.]?| ?{P}[,:–-]? \(?{R}\)?[;,.]?){{1,12}})")
+_ROW = re.compile(rf"(?P<r>{R})[,:–-]? (?P<a>{P})|(?P<a2>{P})[,:–-]? \(?(?P<r2>{R})")
+
+
+def role_ties(masked: Mask) -> Iterator[Tie]:
+    """The ties of a sentence that a role noun tells."""
+    text = masked.text
+    done: set[tuple[str, str, str]] = set()
+    for how, pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            groups = match.groupdict()
+            roles = groups.get("r") or groups.get("r2") or ""
+            holders = _holders(masked, match, how)
+            others = _others(masked, match)
+            for tie in _tie(masked, roles, holders, others, match):
+                key = (tie.type, tie.source.full, tie.target.full)
+                if key not in done:
+                    done.add(key)
+                    yield tie
+            for more in re.finditer(rf"({P}), ({R})", groups.get("more") or ""):
+                yield from _tie(masked, more[2], masked.listed(more[1]), others, match)
+    yield from _directory(masked)
+
+
+def _directory(masked: Mask) -> Iterator[Tie]:
+    for match in _DIRECTORY.finditer(masked.text):
+        others = masked.listed(match["b"])
+        for row in _ROW.finditer(match["rows"]):
+            holder = row["a"] or row["a2"]
+            yield from _tie(masked, row["r"] or row["r2"], masked.listed(holder), others, match)
+
+
+def own_office_ties(masked: Mask, own: Name | None) -> Iterator[Tie]:
+    """Offices named without their company ("the treasurer, X, signed"), held to be of ``own``, the document's author."""
+    if own is None:
+        return
+    for pattern in (_BARE, _AFTER):
+        for match in pattern.finditer(masked.text):
+            yield from _tie(masked, match["r"], masked.listed(match["a"]), [own], match)
+
+
+def _holders(masked: Mask, match: re.Match[str], how: str) -> list[Name]:
+    if how != "subject":
+        return masked.listed(match["a"])
+    include = re.match(r"includes?|included", match[0])
+    return [] if include else subjects(masked, match.start(), f"{A}")
+
+
+def _others(masked: Mask, match: re.Match[str]) -> list[Name]:
+    chars = match["b"]
+    at = match.start("b")
+    if PRONOUN[0] <= chars[0] <= PRONOUN[-1]:
+        return antecedent(masked, at, O)
+    return masked.listed(chars)
+
+
+def _tie(masked: Mask, roles: str, holders: list[Name], others: list[Name], match: re.Match[str]) -> Iterator[Tie]:
+    for char in roles:
+        if not "\uf000" <= char <= "\uf0ff":
+            continue
+        role = masked.role(char)
+        term = vocabulary().by_id[role.type]
+        for holder in holders:
+            for other in others:
+                source, target = (other, holder) if role.inverse else (holder, other)
+                if source.full == target.full:
+                    continue
+                kind = _fitting(role, source, target)
+                if kind and fits(source, term.source) and fits(target, term.target):
+                    yield Tie(kind, source, target, match.start(), match.end(), role.text)
+
+
+def _fitting(role: Role, source: Name, target: Name) -> str | None:
+    """The relation type that a role tells between these two; ``None`` where the words mean something else."""
+    words = role.text.lower()
+    if role.type == "partner_of" and target.kind not in {"fund", "company"}:
+        return None
+    if role.type == "director_of" and words.endswith(("commissioner", "councillor", "governor")) and target.kind == "company":
+        return None
+    if role.type == "operates_brand" and role.inverse and source.kind == "person":
+        return None
+    return role.type
+
+
+def fits(name: Name, kinds: list[str]) -> bool:
+    """Whether a name may stand where one of ``kinds`` is wanted; an unknown kind may stand anywhere."""
+    if name.form == "role":
+        return "organisation" in kinds
+    if name.kind == "unknown":
+        return "organisation" in kinds or "brand" in kinds or len(name.full.split()) > 1
+    wanted = {"person": "person", "group": "group", "brand": "brand"}.get(name.kind, "organisation")
+    return wanted in kinds or (wanted == "brand" and "organisation" in kinds) or (wanted == "organisation" and "brand" in kinds)
