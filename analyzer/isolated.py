@@ -97,10 +97,10 @@ class Isolated:
 
 
 def prepare() -> None:
-    """Load the pipeline, once a child."""
-    from analyzer import engine
+    """Load the pipeline and whatever it loads at first use, once a child: faulty term files show here."""
+    from analyzer import engine, ingest
 
-    engine.pipeline()
+    engine.facts(ingest.read_text("Recipient shall delete the Data."))
 
 
 def examine(path: str, name: str) -> bytes:
@@ -122,7 +122,7 @@ def _records(path: Path, name: str) -> Iterator[Record]:
         except MemoryError:
             raise
         except Exception as error:
-            reason = f"its analysis failed ({type(error).__name__}: {str(error)[:200]}): {_ADVICE['failed']}"
+            reason = f"its analysis failed ({type(error).__name__}: {' '.join(str(error).split())[:200]}): {_ADVICE['failed']}"
             yield Unread(document.name, "failed", reason)
 
 

@@ -316,9 +316,9 @@ def _attempt(action: Callable[[], Any]) -> tuple[tuple[Any, ...], Any]:
     except MemoryError:
         return ("error", "MemoryError", ""), None
     except AnalyzerError as error:
-        return ("error", "", str(error)), None
+        return ("error", "", " ".join(str(error).split())), None
     except Exception as error:
-        return ("error", type(error).__name__, str(error).partition("\n")[0][:500]), None
+        return ("error", type(error).__name__, " ".join(str(error).split())[:500]), None
 
 
 def _function(name: str) -> Callable[..., Any]:

@@ -1,7 +1,7 @@
 """Makes the PDF and DOCX samples from the texts in ``samples/sources``: ``python samples/build.py``.
 
-The same bytes come out every time. Marks in a source: ``# `` and ``## `` headings, ``^ `` a centred line, ``§ `` a line of
-a caption, ``| `` a line kept by itself, ``{+…+}`` and ``[-…-]`` a tracked insertion and deletion.
+The same bytes come out every time. Marks in a source: ``# `` and ``## `` headings, ``^ `` a centred line, ``§ `` a line
+of a caption, ``| `` a line kept by itself, ``{+…+}`` and ``[-…-]`` a tracked insertion and deletion.
 """
 
 from __future__ import annotations

@@ -44,7 +44,7 @@ def test_sandbox_gives_results_from_one_child_that_ends_on_close():
         ("kill", "crashed", "SIGKILL"),
         ("exit", "crashed", "status 7"),
         ("hog", "out_of_memory", "1024 MB"),
-        ("raise", "failed", "ValueError: no such page"),
+        ("raise", "failed", "ValueError: no such page and a second line"),
         ("alien", "crashed", "cannot be used"),
     ],
 )

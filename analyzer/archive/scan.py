@@ -58,7 +58,7 @@ class Outcome:
         return [(summary.name, unread) for summary in self.summaries for unread in summary.unread]
 
 
-def scan(archive: Path, out: Path, options: Options, *, progress: Progress | None = None) -> Outcome:
+def run(archive: Path, out: Path, options: Options, *, progress: Progress | None = None) -> Outcome:
     """Bring ``out`` up to date: a report for each dossier, an index, a table of findings, and the ledger.
 
     Raises UsageError if the archive cannot be listed or ``out`` not be written, RuleError for faulty rules.
@@ -71,8 +71,8 @@ def scan(archive: Path, out: Path, options: Options, *, progress: Progress | Non
     if not planned:
         raise UsageError(f"{archive}: there are no files in it: name a folder of documents or of dossiers")
     with Ledger(out / "ledger.sqlite") as ledger:
-        run = _Run(out, options, ledger, packs, edition(), progress)
-        outcome = run.everything(planned)
+        current = _Run(out, options, ledger, packs, edition(), progress)
+        outcome = current.everything(planned)
         pages.write(out, outcome.summaries, outcome.failed, archive=archive)
     return outcome
 

@@ -8,7 +8,7 @@ at most.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from analyzer.dossier.events import unique
@@ -61,7 +61,7 @@ def find_overlaps(
         )
         for near, far, direction in sides:
             for holder, influence in _insiders(near, affirmed, kinds):
-                if direction == "recipient_insider" and any((event.id, holder) == key[:2] for key in found):
+                if direction == "recipient_insider" and holder in _already_told(event.id, found.values()):
                     continue
                 for path in _paths(holder, far, near, outgoing, family):
                     overlap = _overlap(event, holder, influence, path, direction, facts, names)
@@ -69,6 +69,17 @@ def find_overlaps(
                     if key not in found or _ORDER[overlap.temporal] < _ORDER[found[key].temporal]:
                         found[key] = overlap
     return tuple(found.values())
+
+
+def _already_told(event: str, overlaps: Iterable[Overlap]) -> set[str]:
+    """The holders of this event's overlaps, and their relatives: a family tie read from its other end is the same."""
+    told: set[str] = set()
+    for overlap in overlaps:
+        if overlap.sharing == event:
+            told.add(overlap.holder)
+            if overlap.interest[0].relation.type == "family_of":
+                told.add(overlap.path[1])
+    return told
 
 
 _ORDER = {"confirmed": 0, "consistent": 1, "unknown": 2, "disjoint": 3}

@@ -20,7 +20,7 @@ from analyzer.pipes.terms import Term, terms
 
 
 class Refines(BaseModel):
-    """Mentions of ``types`` become the file's own type where the text shows ``cue`` (a file of ``terms/cues``)."""
+    """Mentions of ``types`` become the file's own type where the text shows ``cue`` (a file of ``terms/data_cues``)."""
 
     model_config = ConfigDict(extra="forbid")
     types: list[str]

@@ -10,16 +10,13 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pydantic import BaseModel, ConfigDict
-
-from analyzer.pipes.terms import terms
+from analyzer.pipes.terms import Term, terms
 
 
-class Cue(BaseModel):
-    """The words of one file ``rules/terms/cues/data_*.yaml``; ``verbs`` are inflected, "give/gave/given" if irregular."""
+class Cue(Term):
+    """The words of one file of ``rules/terms/data_cues``; ``verbs`` are inflected ("give/gave/given" if irregular),
+    ``near`` are words of which one must stand in the same sentence."""
 
-    model_config = ConfigDict(extra="ignore")
-    id: str = ""
     verbs: list[str] = []
     phrases: list[str] = []
     near: list[str] = []
@@ -27,7 +24,7 @@ class Cue(BaseModel):
 
 @lru_cache(maxsize=1)
 def _cues() -> dict[str, Cue]:
-    return {cue.id: cue for cue in terms("cues", Cue)}
+    return {cue.id: cue for cue in terms("data_cues", Cue)}
 
 
 def cue_pattern(name: str, *, plural: bool = False, field: str = "phrases") -> re.Pattern[str]:
@@ -68,7 +65,7 @@ class _Event:
 def _event_words() -> tuple[dict[str, int], re.Pattern[str]]:
     single: dict[str, int] = {}
     phrases: dict[str, int] = {}
-    for name, sign in (("data_internal", 0), ("data_withholding", -1), ("data_sharing", 1)):
+    for name, sign in (("internal", 0), ("withholding", -1), ("sharing", 1)):
         cue = _cues()[name]
         for form in [*(f for verb in cue.verbs for f in _inflect(verb)), *cue.phrases]:
             (phrases if " " in form or "-" in form else single)[form] = sign
@@ -182,7 +179,7 @@ class Sentence:
         if sign is None and heading:
             titles = Sentence(heading, [])
             signs = [e.sign for e in titles.events if e.sign]
-            sign = signs[0] if signs else (-1 if cue_pattern("data_exclusion").search(heading) else None)
+            sign = signs[0] if signs else (-1 if cue_pattern("exclusion").search(heading) else None)
         if exclusions:
             return "shared" if sign == -1 else "excluded"
         if sign == 1 and self._hypothetical(mention, left, right):
@@ -195,7 +192,7 @@ class Sentence:
 
     def _events(self) -> list[_Event]:
         single, phrase = _event_words()
-        carve_outs = set(_cues()["data_exclusion"].phrases)
+        carve_outs = set(_cues()["exclusion"].phrases)
         found: list[tuple[int, int, int]] = []
         taken = [False] * (len(self.text) + 1)
         for start, end in self.mentions:
@@ -286,14 +283,14 @@ class Sentence:
         """Whether an odd number of carve-outs reaches the mention."""
         count = 0
         floor = max([left, *(e.end for e in self.events if e.sign == 1 and left <= e.end <= mention[0] and not e.nominal)])
-        for name, room in (("data_exclusion", 9), ("data_negation", 4)):
+        for name, room in (("exclusion", 9), ("negation", 4)):
             for marker in cue_pattern(name).finditer(self.text, left, mention[0]):
-                if name == "data_negation" and marker.start() < floor and self._carries(marker, mention):
+                if name == "negation" and marker.start() < floor and self._carries(marker, mention):
                     continue
                 between = self.text[marker.end() : mention[0]]
                 if _SCOPE_END.search(between) or _NOT_A_CARVE_OUT.match(self.text, marker.end()):
                     continue
-                if name == "data_negation" and any(marker.end() <= e.start and e.end <= mention[0] and e.sign for e in self.events):
+                if name == "negation" and any(marker.end() <= e.start and e.end <= mention[0] and e.sign for e in self.events):
                     continue
                 for start, end in self.mentions:
                     if marker.end() <= start and end <= mention[0]:
@@ -402,5 +399,5 @@ class Sentence:
     def _hypothetical(self, mention: tuple[int, int], left: int, right: int) -> bool:
         return any(
             not any(e.sign for e in self.events if min(mention[0], m.end()) <= e.start < m.start())
-            for m in cue_pattern("data_hypothesis").finditer(self.text, left, right)
+            for m in cue_pattern("hypothesis").finditer(self.text, left, right)
         )

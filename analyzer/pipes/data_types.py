@@ -33,7 +33,7 @@ class DataTypes:
         units = sorted(records(doc, "units"), key=lambda unit: (unit["start"], -unit["end"]))
         general = store(doc).setdefault("general_data", [])
         matches = lexicon().matches(doc.text)
-        broad = list(cue_pattern("data_general").finditer(doc.text))
+        broad = list(cue_pattern("general").finditer(doc.text))
         at = wide = 0
         for number, unit in enumerate(units):
             inside: list[Match] = []
@@ -157,8 +157,8 @@ def _accepted(own: str, base: int, matches: list[Match], heading: str) -> Iterat
     if not matches:
         return
     types = lexicon().types
-    boilerplate = bool(cue_pattern("data_boilerplate").search(own)) or bool(re.match(r"notices?\b", heading, re.I))
-    people = [m.span() for m in cue_pattern("data_people", plural=True).finditer(own)] if any(m.weak for m in matches) else []
+    boilerplate = bool(cue_pattern("boilerplate").search(own)) or bool(re.match(r"notices?\b", heading, re.I))
+    people = [m.span() for m in cue_pattern("people", plural=True).finditer(own)] if any(m.weak for m in matches) else []
     firm = [m for m in matches if not m.weak and not (boilerplate and types[m.id].contact)]
     for match in matches:
         if types[match.id].contact and (boilerplate or _LABELLED.match(own, match.end - base)):
@@ -205,7 +205,7 @@ def _in_company(own: str, match: Match, base: int, firm: list[Match], people: li
     start, end = match.start - base, match.end - base
     if any(abs(m.start - match.end) < _LIST_OPENER_REACH and m.id != match.id for m in firm):
         return True
-    if cue_pattern("data_people", plural=True).fullmatch(own, start, end):
+    if cue_pattern("people", plural=True).fullmatch(own, start, end):
         return False
     return any(a < end + _PERSON_REACH and start - _PERSON_REACH < b and not (start <= a < end) for a, b in people)
 
@@ -219,10 +219,10 @@ def _refined(id_: str, own: str) -> str:
 
 
 def _shows(cue: str, own: str) -> bool:
-    pattern = cue_pattern(f"data_{cue}")
+    pattern = cue_pattern(cue)
     if not pattern.search(own):
         return False
-    near = cue_pattern(f"data_{cue}", field="near")
+    near = cue_pattern(cue, field="near")
     return not near.pattern.count("|") or bool(near.search(own))
 
 
@@ -256,7 +256,7 @@ def _quantity(counts: list[FoundQuantity], own: str, start: int, end: int) -> Fo
 
 def _open_list(text: str, span: tuple[int, int]) -> bool:
     """Whether the mention stands in, or right before, a list that names examples only."""
-    for opener in cue_pattern("data_open_list").finditer(text):
+    for opener in cue_pattern("open_list").finditer(text):
         if opener.end() <= span[0] and span[0] - opener.end() < _LIST_OPENER_REACH and ";" not in text[opener.end() : span[0]]:
             return True
         if 0 <= opener.start() - span[1] <= 3:

@@ -38,7 +38,7 @@ _SHALL_GOVERN = re.compile(
     r"\b(?:the\s+)?(?:internal\s+|substantive\s+)?(?:laws?\s+of|law\s+is\s+that\s+of|(?=[A-Z]))(?=(?P<rest>[^.;]{2,90}?)\b(?:shall|will|must|is\s+to|do(?:es)?|hereby)?\s*(?:exclusively\s+)?(?:govern|apply|control|applies|governs|be\s+(?:the\s+)?(?:applicable|governing|applied))\b)",
 )
 _LABEL = re.compile(
-    r"\b(?:governing\s+law(?:\s+and\s+(?:jurisdiction|venue|forum))?|applicable\s+law|choice\s+of\s+law|law\s+governing(?:\s+\w+){0,3})\b[\s.*_|:–—-]{0,12}(?:(?:the|this|agreement|is|shall|be|laws?|state|of|commonwealth)\s+){0,8}",
+    r"\b(?:governing\s+law(?:\s+and\s+(?:jurisdiction|venue|forum))?|applicable\s+law|choice\s+of\s+law|law\s+governing(?:\s+\w+){0,3})\b(?:\s*[.*_|:–—-]+\s*|\s*\n\s*|(?=\s+(?:is|shall\s+be|will\s+be|of\s+this|for)\b))\s*(?:(?:the|this|agreement|is|shall|be|laws?|state|of|commonwealth)\s+){0,8}",
     re.I,
 )
 _THEREOF = re.compile(
@@ -74,8 +74,9 @@ def governing_law(text: str) -> list[LawHit]:
     clauses = [clause for clause in _clauses(text) if clause]
     if not clauses:
         return []
-    best = max(clause[0].rank for clause in clauses)
-    return next(clause for clause in clauses if clause[0].rank == best)
+    best = next(c for c in clauses if c[0].rank == max(clause[0].rank for clause in clauses))
+    near = [hit for clause in clauses for hit in clause if abs(hit.start - best[0].start) < 160 and clause[0].rank]
+    return [hit for hit in near if hit.code != "US" or len({h.code for h in near}) == 1]
 
 
 def _clauses(text: str) -> list[list[LawHit]]:
@@ -113,7 +114,7 @@ def _clauses(text: str) -> list[list[LawHit]]:
         rank = _rank(text, start, end, form)
         if rank > 0:
             found.append([LawHit(p.start, p.end, p.code, rank) for p in places])
-            taken = limit
+            taken = places[-1].end
     return found
 
 
@@ -121,9 +122,9 @@ def _rank(text: str, start: int, end: int, form: int) -> int:
     before = text[max(0, start - 220) : start]
     sentence = text[_sentence_start(text, start) : start]
     words = text[start:end]
-    plain = form in {2, 3} or bool(re.search(r"govern|constru|interpret|control", words, re.I))
+    plain = form in {2, 3} or bool(re.search(r"govern|constru|interpret|controlled\\s+by", words, re.I))
     headed = bool(_HEADING.search(before[-160:] + words[:40]))
-    rank = 2 if plain else 1 if headed else 0
+    rank = 2 if plain else 1 if re.search(r"(?:governing|applicable)\s+law\W", before[-80:], re.I) else 0
     rank += 2 if plain and _THIS.search(sentence + words) else 0
     rank += 2 if plain and headed else 0
     if re.search(r"\b(?:organi[sz]ed|incorporated|existing)\b", sentence, re.I):

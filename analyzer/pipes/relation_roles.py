@@ -75,7 +75,7 @@ def role_ties(masked: Mask) -> Iterator[Tie]:
             roles = groups.get("r") or groups.get("r2") or ""
             holders = _holders(masked, match, how)
             others = _others(masked, match)
-            for tie in _tie(masked, roles, holders, others, match):
+            for tie in _tie(masked, roles, holders, others, match, "is" if how == "subject" else None):
                 key = (tie.type, tie.source.full, tie.target.full)
                 if key not in done:
                     done.add(key)
@@ -117,7 +117,8 @@ def _others(masked: Mask, match: re.Match[str]) -> list[Name]:
     return masked.listed(chars)
 
 
-def _tie(masked: Mask, roles: str, holders: list[Name], others: list[Name], match: re.Match[str]) -> Iterator[Tie]:
+def _tie(masked: Mask, roles: str, holders: list[Name], others: list[Name], match: re.Match[str], event: str | None = None) -> Iterator[Tie]:
+    began = re.match(r"joined|appointed|named|elected|became|becomes", match[0])
     for char in roles:
         if not "\uf000" <= char <= "\uf0ff":
             continue
@@ -130,7 +131,7 @@ def _tie(masked: Mask, roles: str, holders: list[Name], others: list[Name], matc
                     continue
                 kind = _fitting(role, source, target)
                 if kind and fits(source, term.source) and fits(target, term.target):
-                    yield Tie(kind, source, target, match.start(), match.end(), role.text)
+                    yield Tie(kind, source, target, match.start(), match.end(), role.text, began[0] if began else event)
 
 
 def _fitting(role: Role, source: Name, target: Name) -> str | None:

@@ -108,6 +108,9 @@ def _unique(evidence: tuple[Evidence, ...]) -> list[Evidence]:
 
 
 def _title(report: Report) -> str:
-    """What the report is about: its documents by name, as far as they fit in a line."""
+    """What the report is about: its first document by name, and how many others there are."""
     names = [document.name for document in report.dossier.documents] or [u.name for u in report.dossier.unread]
-    return names[0] if len(names) == 1 else labels.count(len(names), "document")
+    if not names:
+        return "No documents"
+    others = labels.count(len(names) - 1, "other document")
+    return names[0] if len(names) == 1 else f"{names[0]} and {others}"

@@ -48,7 +48,6 @@ RELATIONS: Schema = {"type": "array", "items": {"$ref": "#/$defs/Relation"}}
 def schema() -> Schema:
     """The JSON Schema (draft 2020-12) that every output of ``Report.to_dict`` meets."""
     here = {"document": {**TEXT, "description": "id of the document it stands in"}}
-    clause_ids: Schema = {"description": "offsets are 0-based and half-open into the text of the document"}
     keys = {
         "schema_version": {"const": SCHEMA_VERSION},
         "analyzer": _object(
@@ -74,7 +73,7 @@ def schema() -> Schema:
         "incorporations": _array(_record(Incorporation, **here)),
         "signatures": _array(_record(Signature, **here)),
         "nexus": _array(_record(Nexus, **here)),
-        "sharing": _array(_record(Sharing, id=TEXT, documents=_array(TEXT), **{name: MAYBE for name in CIRCUMSTANCES})),
+        "sharing": _array(_record(Sharing, id=TEXT, documents=_array(TEXT), **dict.fromkeys(CIRCUMSTANCES, MAYBE))),
         "relations": RELATIONS,
         "overlaps": _array(_record(Overlap, influence=RELATIONS, interest=RELATIONS)),
         "timeline": _array(_record(TimelineEntry)),
@@ -98,7 +97,10 @@ def schema() -> Schema:
         "title": "Data-sharing risk report",
         "description": "One dossier: its documents, what they say, and how each rule ended. Keys may be added.",
         **_object(**keys),
-        "$defs": {"Evidence": {**_record(Evidence), **clause_ids}, "Relation": _record(Relation)},
+        "$defs": {
+            "Evidence": {**_record(Evidence), "description": "start and end: 0-based, half-open offsets into the text"},
+            "Relation": _record(Relation),
+        },
     }
 
 

@@ -97,6 +97,8 @@ def _read(text: str, name: str, problems: list[str]) -> AnyRule | None:
     except ValidationError as error:
         for fault in error.errors():
             path = [part for part in fault["loc"] if part not in _KINDS]
+            if fault["type"].startswith("union_tag"):
+                path = ["check"]
             line, column = _position(node, path)
             where = ".".join(str(part) for part in path)
             problems.append(f"{name}:{line}:{column}: {where + ': ' if where else ''}{fault['msg']}")

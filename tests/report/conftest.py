@@ -1,4 +1,4 @@
-"""Small records made by hand, and one whole dossier: a dating site that passes photos to a face-recognition start-up."""
+"""Records made by hand, and one whole dossier: a dating site that passes photos to a face-recognition start-up."""
 
 from __future__ import annotations
 

@@ -114,6 +114,8 @@ def _check(page: Page, builder: TextBuilder, second: SecondLook) -> None:
         if readable and len(readable) > 0.9 * len(again) and not _gibberish(readable):
             page.lines = readable
         else:
+            # Glyph codes are no words: left in the text, they would be read as names and numbers.
+            page.lines = []
             note = f"page {page.number} has letters without meaning (fonts without Unicode): needs OCR"
             builder.problems.append(Problem("no_unicode", note, page.number))
 

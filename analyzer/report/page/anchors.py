@@ -88,7 +88,7 @@ def _evidence(value: Any) -> Iterator[Evidence]:
     elif isinstance(value, tuple):
         for item in value:
             yield from _evidence(item)
-    elif is_dataclass(value):
+    elif is_dataclass(value) and not isinstance(value, type):
         for name in _names(type(value)):
             yield from _evidence(getattr(value, name))
 

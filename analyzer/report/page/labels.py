@@ -100,7 +100,6 @@ STATUSES: Mapping[str, str] = {
     "asserted_by_party": "stated by a party",
 }
 MODALITIES: Mapping[str, str] = {
-    "done": "took place",
     "requires": "required",
     "permits": "permitted",
     "prohibits": "forbidden",
@@ -153,12 +152,25 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T.*)?")
 _DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?")
 _UNITS = ("year", "month", "week", "day", "hour", "minute")
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 def words(code: str | None) -> str:
     """A code as words: "governing_law" is "governing law"."""
-    return (code or "").replace("_", " ").strip()
+    return re.sub(r"\bai\b", "AI", (code or "").replace("_", " ").strip())
 
 
 def title(code: str | None) -> str:
@@ -173,7 +185,7 @@ def type_name(code: str) -> str:
 
 
 def data_type(code: str, names: Mapping[str, str]) -> str:
-    """A data type for a person: its name in the terms files, else its id in words ("pd:FacialPrint": "facial print")."""
+    """A data type for a person: its name in the terms files, else its id in words ("facial print")."""
     if code in names:
         return names[code]
     parts = _CAMEL.sub(" ", code.rpartition(":")[2].replace("_", " ")).split()

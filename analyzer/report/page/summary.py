@@ -15,7 +15,7 @@ RULES_NAMED = 8
 """Undecided rules named on the first page; the table of rules has them all."""
 
 _VERBS = {
-    "done": "passed {data} to",
+    "done": "is described as having passed {data} to",
     "requires": "must pass {data} to",
     "permits": "may pass {data} to",
     "prohibits": "must not pass {data} to",
@@ -62,7 +62,7 @@ class Path:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """One reason why the report may be incomplete, with the places it concerns. ``more`` are left to the rules table."""
+    """A reason why the report may be incomplete, with the places it concerns; the rules table has ``more``."""
 
     title: str
     items: tuple[str, ...]
@@ -193,7 +193,7 @@ def amount(value: float | None, unit: str, qualifier: str | None) -> str:
 
 def _standing(event: SharingEvent) -> str:
     sharing = event.sharing
-    modality = labels.MODALITIES.get(sharing.modality, labels.words(sharing.modality))
+    modality = "" if sharing.modality == "done" else labels.MODALITIES.get(sharing.modality, sharing.modality)
     status = labels.STATUSES.get(sharing.status, sharing.status)
     when = labels.period(sharing.date.start, sharing.date.end)
     return " · ".join(part for part in (modality, status, when) if part)
@@ -201,7 +201,7 @@ def _standing(event: SharingEvent) -> str:
 
 def _account(report: Report, event: SharingEvent) -> Account:
     sharing = event.sharing
-    verb = _VERBS.get(sharing.modality, "passed {data} to").replace("{data}", _data(report, event))
+    verb = _VERBS.get(sharing.modality, "is described as passing {data} to").replace("{data}", _data(report, event))
     told = [("purpose", labels.listing([labels.words(purpose) for purpose in sharing.purposes]))]
     told += [(labels.words(name), labels.words(sharing.detail(name))) for name in CIRCUMSTANCES]
     details = tuple(quote for detail in sharing.details for quote in detail.evidence)
@@ -227,11 +227,14 @@ def _hop(report: Report, tie: Tie) -> Hop:
 def _path(report: Report, overlap: Overlap) -> Path:
     event = next((event for event in report.dossier.sharing if event.id == overlap.sharing), None)
     hops = tuple(_hop(report, tie) for tie in dict.fromkeys((*overlap.influence, *overlap.interest)))
-    described = [f"{hop.source} as {hop.relation} {hop.target}" for hop in hops]
+    described: dict[str, list[str]] = defaultdict(list)
+    for hop in hops:
+        described[hop.source].append(f"as {hop.relation} {hop.target}")
+    told = [f"{source} {labels.listing(list(dict.fromkeys(ties)))}" for source, ties in described.items()]
     control = labels.words(overlap.decision_control)
     return Path(
         holder=name_of(report, overlap.holder),
-        sentence=f"Documents describe {labels.listing(described)}." if described else "",
+        sentence=f"Documents describe {'; and '.join(told)}." if told else "",
         hops=hops,
         sharing=_account(report, event).sentence if event else "",
         discloser=name_of(report, event.discloser) if event else "",

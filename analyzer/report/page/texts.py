@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from analyzer.model import Block, Document
 from analyzer.report.page.anchors import Anchor, Anchors
@@ -44,7 +45,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class TextView:
-    """A document's text as shown. ``omitted`` counts the characters left out, ``trailing`` those after the last block."""
+    """A document's text as shown. ``omitted``: characters left out, ``trailing``: those of them at the end."""
 
     paragraphs: tuple[Paragraph, ...]
     omitted: int
@@ -149,7 +150,7 @@ class _Writing:
         for start, end in [(q.start, q.end) for q in quotes] + [(change.start, change.end) for change in insertions]:
             cuts.update(at for at in (start, end) if block.start < at < block.end)
         ordered = sorted(cuts)
-        for start, end in zip(ordered, ordered[1:], strict=False):
+        for start, end in pairwise(ordered):
             covering = [quote for quote in quotes if quote.start <= start and end <= quote.end]
             begins = tuple(quote.id for quote in covering if quote.id not in self._ids)
             self._ids.update(begins)

@@ -39,12 +39,12 @@ def run(rule: Limit, scope: Scope) -> Iterator[Outcome]:
 
 
 def days(duration: str) -> float:
-    """An ISO 8601 duration in days (a month counts 30.44, a year 365.25); ValueError for anything else."""
+    """An ISO 8601 duration in days (a year counts 365.25, a month a twelfth of it); ValueError for anything else."""
     parts = _ISO.fullmatch(duration)
     if not parts or duration in {"P", "PT"}:
         raise ValueError(f"not an ISO 8601 duration: {duration}")
     years, months, weeks, whole, hours = (float(part or 0) for part in parts.groups())
-    return years * 365.25 + months * 30.44 + weeks * 7 + whole + hours / 24
+    return years * 365.25 + months * 365.25 / 12 + weeks * 7 + whole + hours / 24
 
 
 def _raw(hit: Hit) -> str:

@@ -1,0 +1,81 @@
+"""Options that several commands share, and the kinds of value they take."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from analyzer.model import Assumptions
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+_PLACE = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?")
+
+
+class Place(click.ParamType):
+    """A country or a part of one, as ISO 3166 names it."""
+
+    name = "place"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        place = str(value).upper()
+        if not _PLACE.fullmatch(place):
+            self.fail(f"{value!r} is no place: give an ISO 3166 code such as US-IL, DE or EU", param, ctx)
+        return place
+
+
+class Date(click.ParamType):
+    """A year, month or day."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if not _DATE.fullmatch(str(value)):
+            self.fail(
+                f"{value!r} is no date: give a year, month or day such as 2014, 2014-09 or 2014-09-30", param, ctx
+            )
+        return str(value)
+
+
+def sources(command: Command) -> Command:
+    """The files and folders to read."""
+    return click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))(command)
+
+
+def rule_folders(command: Command) -> Command:
+    """Folders of rules beside the built-in ones."""
+    return click.option(
+        "--rules",
+        "folders",
+        metavar="DIR",
+        multiple=True,
+        type=click.Path(path_type=Path),
+        help="A folder of further rules; may be repeated. A rule there replaces the built-in one of the same id.",
+    )(command)
+
+
+def assumed(command: Command) -> Command:
+    """What the user knows and the documents do not say."""
+    command = click.option(
+        "--event-date",
+        metavar="DATE",
+        type=Date(),
+        help="When the events took place, where the documents do not say: decides which law was in force.",
+    )(command)
+    return click.option(
+        "--jurisdiction",
+        "jurisdictions",
+        metavar="PLACE",
+        multiple=True,
+        type=Place(),
+        help="A place whose law concerns the people or companies, such as US-IL; may be repeated.",
+    )(command)
+
+
+def assumptions(jurisdictions: tuple[str, ...], event_date: str | None) -> Assumptions:
+    """The record of what is assumed."""
+    return Assumptions(jurisdictions=jurisdictions, event_date=event_date)

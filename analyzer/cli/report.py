@@ -1,0 +1,157 @@
+"""``analyzer report``: the report on documents read together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from analyzer.cli import options
+from analyzer.cli.output import Meter, note, result
+from analyzer.errors import UsageError
+from analyzer.model import Severity
+
+if TYPE_CHECKING:
+    from analyzer.model import Report
+
+NAME = "analyzer-report"
+FINDINGS, UNREAD = 1, 3
+SHOWN = 12
+
+
+class Format(click.ParamType):
+    """A name in ``analyzer.report.FORMATS``, which is loaded only when it is needed."""
+
+    name = "format"
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
+        from analyzer.report import FORMATS
+
+        return f"[{'|'.join(sorted(FORMATS))}]"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from analyzer.report import FORMATS
+
+        if value not in FORMATS:
+            self.fail(f"{value!r} is no format: choose one of {', '.join(sorted(FORMATS))}", param, ctx)
+        return str(value)
+
+
+@click.command()
+@options.sources
+@click.option(
+    "-o",
+    "--output",
+    "out",
+    metavar="OUT",
+    type=click.Path(path_type=Path, allow_dash=True),
+    help=f"A file or a folder; - is the standard output. Without it, HTML goes to ./{NAME}.html and other formats to "
+    "the standard output.",
+)
+@click.option("--format", "format", type=Format(), default="html", help="The format written (html).")
+@options.rule_folders
+@click.option(
+    "--fail-on",
+    metavar="SEVERITY",
+    type=click.Choice([severity.value for severity in Severity], case_sensitive=False),
+    help="End with exit code 1 if a finding of this severity or a worse one fired: critical, high, medium, low, info.",
+)
+@options.assumed
+def report(
+    paths: tuple[Path, ...],
+    out: Path | None,
+    format: str,
+    folders: tuple[Path, ...],
+    fail_on: str | None,
+    jurisdictions: tuple[str, ...],
+    event_date: str | None,
+) -> int:
+    """Read PATH... together as one dossier and write a report.
+
+    A folder stands for all files in it. A file that cannot be read is named in the report and never stops the rest;
+    the exit code is then 3, even where --fail-on would give 1.
+
+    \b
+    Examples:
+      analyzer report agreement.pdf
+      analyzer report dossier/ -o reports/
+      analyzer report *.pdf captable.csv --jurisdiction US-IL --event-date 2014-09
+      analyzer report agreement.docx --format json --fail-on high > agreement.json
+    """
+    import analyzer
+    from analyzer import report as writers
+    from analyzer import rulebook
+
+    if not any(path.exists() for path in paths):
+        raise UsageError(f"{', '.join(map(str, paths))}: there is no such file: check the path")
+    target = destination(out, format, writers.FORMATS[format].SUFFIX)
+    rules = rulebook.load(folders)
+    with Meter() as meter:
+        found = analyzer.analyze(
+            paths, rules=rules, progress=meter, assumptions=options.assumptions(jurisdictions, event_date)
+        )
+    if not found.dossier.documents and not found.dossier.unread:
+        raise UsageError(f"{', '.join(map(str, paths))}: there are no files in it: name a file or another folder")
+    text = writers.render(found, format)
+    if target is None:
+        result(text)
+    else:
+        from analyzer import atomic
+
+        atomic.write(target, text)
+    summarize(found)
+    if target is not None:
+        note(f"Report: {target.resolve()}")
+    return exit_code(found, fail_on)
+
+
+def destination(out: Path | None, format: str, suffix: str) -> Path | None:
+    """The file to write, or ``None`` for the standard output."""
+    if out is None:
+        return Path(NAME + suffix) if format == "html" else None
+    if str(out) == "-":
+        return None
+    # A path that ends like a folder is one, even before it exists.
+    return out / (NAME + suffix) if out.is_dir() or not out.suffix else out
+
+
+def summarize(report: Report) -> None:
+    """Tell in a few lines what was found and what was not read."""
+    dossier = report.dossier
+    read = len(dossier.documents)
+    note(f"Documents: {read} read" + (f", {len(dossier.unread)} not read" if dossier.unread else ""))
+    fired = report.fired()
+    counts = [(severity, sum(f.severity is severity for f in fired)) for severity in Severity]
+    note("Findings:  " + (", ".join(f"{number} {severity.value}" for severity, number in counts if number) or "none"))
+    undetermined = sum(f.state == "undetermined" and not f.suppressed for f in report.findings)
+    if undetermined:
+        note(f"Undecided: {undetermined} (the report says what is missing)")
+    _list("Not read:", [f"{unread.name}: {unread.message}" for unread in dossier.unread])
+    _list(
+        "Read in part or with doubts:",
+        [
+            f"{document.name}{f', page {problem.page}' if problem.page else ''}: {problem.message}"
+            for document in dossier.documents
+            for problem in document.problems
+        ],
+    )
+
+
+def exit_code(report: Report, fail_on: str | None) -> int:
+    """0, or 3 where a source was not read, else 1 where a finding reaches ``fail_on``."""
+    if report.dossier.unread:
+        return UNREAD
+    if fail_on and any(finding.severity.rank >= Severity(fail_on.lower()).rank for finding in report.fired()):
+        return FINDINGS
+    return 0
+
+
+def _list(head: str, lines: Sequence[str]) -> None:
+    if lines:
+        note(head)
+        for line in lines[:SHOWN]:
+            note(f"  {line}")
+        if len(lines) > SHOWN:
+            note(f"  and {len(lines) - SHOWN} more, named in the report")

@@ -1,0 +1,205 @@
+"""Ties told by tables: cap tables, registers of holders, lists of officers, registers of transfers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from spacy.tokens import Doc
+
+from analyzer.pipes.dates import find_dates
+from analyzer.pipes.name_words import FORM, ORGANISATION
+from analyzer.pipes.names import Name, Names
+from analyzer.pipes.records import metadata, records
+from analyzer.pipes.relation_terms import find_roles
+
+_COLUMNS = {
+    "holder": r"(?:registered |beneficial )?(?:holder|shareholder|stockholder|member|investor|owner|partner|noteholder|director|officer|trustee|person|employee|transferee|subscriber)(?:[ _]?name)?|(?:full[ _])?name(?: of (?:holder|member|shareholder|investor|director|officer))?",
+    "giver": r"transferor|seller|from holder",
+    "company": r"company|issuer|entity|organi[sz]ation|employer|investee|portfolio company|target",
+    "role": r"role|title|position|office|capacity|designation",
+    "stake": r"(?:no\.? of |number of |total )?(?:shares?|units?|stock|options|warrants|interests?)(?: held)?|.*(?:%|per ?cent|percent(?:age)?|stake|ownership|holding).*",
+    "amount": r"(?:amount|principal|invested|investment|consideration|value|price|commitment)(?:[ _(].*)?",
+    "instrument": r"(?:instrument|security|class|type|share[ _]class|security[ _]type|kind)(?:[ _].*)?",
+    "begin": r"(?:from|since|start(?:ed)?|acquired|appointed|date|issued|issue[ _]date|date[ _](?:acquired|of[ _]issue|appointed|of[ _]allotment)|joined|allotted|granted|grant[ _]date|entry|effective|purchased)(?:[ _](?:date|on))?",
+    "end": r"(?:to|until|end(?:ed)?|disposed|ceased|left|resigned|sold|exit|transferred|date[ _](?:disposed|ceased|of[ _]disposal)|cancelled|repaid|maturity)(?:[ _](?:date|on))?",
+    "status": r"status|state",
+    "round": r"round|tranche|series",
+    "note": r"notes?|remarks?|comments?|details",
+}
+_HEADERS = {key: re.compile(rf"\s*(?:{pattern})\s*", re.I) for key, pattern in _COLUMNS.items()}
+_NOISE = re.compile(
+    r"\b(?:historic(?:al)?|share|shares|stock|register|registers|ledger|of|the|members|member|shareholders|shareholder|list|holders|holder|cap|captable|capitali[sz]ation|table|"
+    r"round|summary|schedule|as|at|transfers|stakes|ownership|investors|investor|officers|directors|register\.|current|updated|extract|from|q[1-4]|fy\d*|\d{4}|csv|xlsx|pdf|txt|docx)\b",
+    re.I,
+)
+_LINES = re.compile(r"(?m)^\s*(?:Note)?[Hh]older:\s*(?P<holder>[^\n(]{3,80}?)\s*(?:\((?P<about>[^)\n]*)\))?\s{2,}(?P<rest>[^\n]+)$")
+_VOID = re.compile(r"\b(?:declined|withdrawn|not completed|void|proposed|refused|never issued)\b", re.I)
+
+
+def table_rows(doc: Doc, names: Names) -> Iterator[dict[str, Any]]:
+    """The ties that the tables of ``doc`` tell, each with its row as evidence."""
+    for table in records(doc, "tables"):
+        rows = [[tuple(cell) for cell in row] for row in table["rows"]]
+        head = table.get("header_rows", 0) or 1
+        if len(rows) > head:
+            columns = _columns([doc.text[a:b] for a, b in rows[head - 1]])
+            yield from _rows(doc, names, columns, rows[head:])
+    yield from _holder_lines(doc, names)
+
+
+def _columns(header: list[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for key, pattern in _HEADERS.items():
+        for i, cell in enumerate(header):
+            if key not in found and i not in found.values() and pattern.fullmatch(cell.replace("_", " ")):
+                found[key] = i
+    return found
+
+
+def _rows(doc: Doc, names: Names, columns: dict[str, int], rows: list[list[tuple[int, int]]]) -> Iterator[dict[str, Any]]:
+    if "holder" not in columns or not (columns.keys() & {"stake", "amount", "instrument", "role", "begin", "round"}):
+        return
+    if "giver" in columns:
+        yield from _transfers(doc, names, columns, rows)
+        return
+    for row in rows:
+        cell = {key: doc.text[row[i][0] : row[i][1]].strip() for key, i in columns.items() if i < len(row)}
+        written = cell.get("holder", "")
+        everything = " ".join(doc.text[a:b] for a, b in row)
+        if not written or _VOID.search(everything) or not any(c.isalpha() for c in written) or re.match(r"total|treasury|unissued|option pool|pool\b", written, re.I):
+            continue
+        span = (row[0][0], max(b for _, b in row))
+        company = cell.get("company") or _company(doc, names, row[0][0])
+        start = _date(cell.get("begin", ""))
+        end = _date(cell.get("end", ""))
+        if end is None and (closed := re.search(r"(?:cancelled|repaid|sold|transferred|exited|converted)[^\d]*(\d[\d/.-]+)", cell.get("status", ""))):
+            end = _date(closed[1])
+        fields = {
+            "spans": [span], "source": _in_order(written), "target": company, "start": start and start[0], "end": end and end[0],
+            "precision": (start or end or ("", "unknown"))[1], "stake": cell.get("stake") or None, "amount": cell.get("amount") or None,
+            "instrument": cell.get("instrument") or None, "source_kind": _kind(written), "target_kind": "company",
+        }  # fmt: skip
+        kinds = _kinds(cell, columns)
+        for kind, role in kinds:
+            yield {**fields, "type": kind, "role": role}
+        yield from _remarks(doc, fields, cell.get("note", ""), names)
+
+
+def _kinds(cell: dict[str, str], columns: dict[str, int]) -> list[tuple[str, str | None]]:
+    words = " ".join(cell.get(key, "") for key in ("instrument", "round")).lower()
+    found: list[tuple[str, str | None]] = []
+    if cell.get("role"):
+        roles = [role for role in find_roles(cell["role"], 0, len(cell["role"])) if not role.inverse]
+        found += [(role.type, role.text) for role in roles]
+    if "stake" in columns or "instrument" in columns or "amount" in columns:
+        if re.search(r"safe|convertible|note|warrant", words) or ("round" in columns and "stake" not in columns) or ("amount" in columns and "stake" not in columns and "instrument" not in columns):
+            found.append(("investor_in", None))
+        elif cell.get("stake") not in {"", "0", None} or ("stake" not in columns):
+            found.append(("shareholder_of", None))
+    return found
+
+
+def _transfers(doc: Doc, names: Names, columns: dict[str, int], rows: list[list[tuple[int, int]]]) -> Iterator[dict[str, Any]]:
+    """Holdings worked out of a register of transfers: from the first shares in to the day the last went out."""
+    balance: dict[str, float] = {}
+    held: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        cell = {key: doc.text[row[i][0] : row[i][1]].strip() for key, i in columns.items() if i < len(row)}
+        date = _date(cell.get("begin", "") or cell.get("end", ""))
+        count = float(re.sub(r"[^\d.]", "", cell.get("stake", "")) or 0)
+        span = (row[0][0], max(b for _, b in row))
+        giver, taker = _in_order(cell.get("giver", "")), _in_order(cell.get("holder", ""))
+        if giver in held:
+            balance[giver] -= count
+            held[giver]["spans"].append(span)
+            if balance[giver] <= 0:
+                held[giver]["end"] = date and date[0]
+        if any(c.isalpha() for c in taker):
+            balance[taker] = balance.get(taker, 0) + count
+            held.setdefault(
+                taker,
+                {"spans": [], "type": "shareholder_of", "source": taker, "target": _company(doc, names, span[0]), "start": date and date[0], "end": None,
+                 "precision": date[1] if date else "unknown", "stake": cell.get("stake"), "source_kind": _kind(taker), "target_kind": "company"},
+            )["spans"].append(span)  # fmt: skip
+    yield from held.values()
+
+
+def _remarks(doc: Doc, fields: dict[str, Any], note: str, names: Names) -> Iterator[dict[str, Any]]:
+    """A tie that a remark adds ("dispatcher at Brindle Ltd until 2013", "director")."""
+    for role in find_roles(note, 0, len(note)):
+        if role.inverse or role.type not in {"officer_of", "director_of", "founder_of", "employee_of", "advisor_to"}:
+            continue
+        other = re.match(r" (?:at|of|for) (?:the )?(.+?)(?: (?:until|since|from|to|in) .*)?$", note[role.end :])
+        until = re.search(r"until (.+)$", note)
+        date = _date(until[1]) if until else None
+        yield {
+            **{key: fields[key] for key in ("spans", "source", "source_kind", "target_kind")},
+            "type": role.type, "role": role.text, "target": other[1] if other else fields["target"], "end": date and date[0],
+            "precision": date[1] if date else "unknown",
+        }  # fmt: skip
+
+
+def _holder_lines(doc: Doc, names: Names) -> Iterator[dict[str, Any]]:
+    """Registers set as lines of labels ("Holder: …   Principal: …   Maturity: …")."""
+    lines = list(_LINES.finditer(doc.text))
+    if not lines:
+        return
+    above = doc.text[: lines[0].start()]
+    company = next((n.full for n in names.between(0, lines[0].start()) if n.kind in {"company", "fund"}), None) or _title(doc)
+    begin = next((hit for hit in find_dates(above)), None)
+    kind = "investor_in" if re.search(r"\bnote|SAFE|convertible|warrant", above + lines[0]["rest"], re.I) else "shareholder_of"
+    for match in lines:
+        amount = re.search(r"(?:Principal|Amount|Shares|Units):\s*([^\n]+?)(?:\s{2,}|$)", match["rest"])
+        until = re.search(r"(?:Maturity|Ceased|Disposed):\s*([^\n]+?)(?:\s{2,}|$)", match["rest"])
+        end = _date(until[1]) if until else None
+        holder = match["holder"].strip()
+        known = next((n.full for n in names.between(match.start(), match.end()) if n.text == holder), holder)
+        yield {
+            "spans": [(match.start("holder"), match.end())], "type": kind, "source": known, "target": company, "start": begin and begin.value,
+            "end": end and end[0], "precision": begin.precision if begin else "unknown", "amount": amount and amount[1],
+            "source_kind": _kind(holder), "target_kind": "company",
+        }  # fmt: skip
+
+
+def _company(doc: Doc, names: Names, offset: int) -> str:
+    """Whose table it is: a company named in the document's name, above the table, or the document's name itself."""
+    title = _title(doc)
+    above = [n for n in names.between(max(0, offset - 600), offset) if n.kind in {"company", "fund"} and n.form == "proper"]
+    first_row = records(doc, "tables")[0]["rows"][0][0][0] if records(doc, "tables") else offset
+    heading = [n for n in above if n.end <= first_row]
+    bare = re.sub(r"\s+", " ", _NOISE.sub(" ", re.sub(r"[_–—-]+", " ", title))).strip(" ,.")
+    if bare and bare[0].isupper():
+        return bare
+    return heading[-1].full if heading else re.sub(r"\.(?:csv|xlsx?|pdf|docx|txt)$", "", title)
+
+
+def _title(doc: Doc) -> str:
+    name = metadata(doc).get("title") or metadata(doc).get("name") or ""
+    return re.sub(r"\.(?:csv|xlsx?|pdf|docx|txt)$", "", str(name))
+
+
+def _date(words: str) -> tuple[str, str] | None:
+    hits = find_dates(words)
+    return (hits[0].value, hits[0].precision) if hits else None
+
+
+def _in_order(name: str) -> str:
+    """ "Okoro, Ada" as "Ada Okoro"; a corporate form after the comma stays where it is."""
+    name = name.strip().strip('"')
+    parts = [part.strip() for part in name.split(",")]
+    if len(parts) == 2 and not FORM.fullmatch(parts[1]) and 0 < len(parts[1].split()) < 3 and not set(name.lower().split()) & ORGANISATION:
+        return f"{parts[1]} {parts[0]}"
+    return name
+
+
+def _kind(name: str) -> str:
+    words = name.replace(",", "").split()
+    if words and FORM.fullmatch(words[-1]):
+        return "company"
+    if {word.lower() for word in words} & {"ventures", "capital", "fund", "angels"}:
+        return "fund"
+    if {word.lower() for word in words} & ORGANISATION:
+        return "company"
+    return "person" if 2 <= len(words) <= 4 else "unknown"

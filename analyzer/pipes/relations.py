@@ -1,0 +1,206 @@
+"""Ties between named persons, companies and funds: role nouns, verbs, holdings, signature blocks and tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from analyzer.pipes.clause_masks import A, Mask, mask
+from analyzer.pipes.dates import DateHit, find_dates
+from analyzer.pipes.names import Name, Names
+from analyzer.pipes.records import add, containing, records, store, summary
+from analyzer.pipes.relation_roles import Tie, own_office_ties, role_ties
+from analyzer.pipes.relation_tables import table_rows
+from analyzer.pipes.relation_terms import find_roles, vocabulary
+from analyzer.pipes.relation_verbs import holding_ties, verb_ties
+
+_GATE = re.compile(
+    r"\b(?:own|owns|owned|hold|holds|held|shares?|stock|stake|interest|options?|warrants?|notes?|SAFE|units|percent|per cent|equity|round|Series|"
+    r"found\w+|co-?found\w+|start\w*|establish\w+|set up|launch\w+|creat\w+|back\w*|invest\w*|financ\w+|fund\w+|led|leads?|run|runs|ran|running|head\w*|manage\w*|"
+    r"chair\w*|board|council|join\w*|left|work\w*|employ\w*|hired|advis\w+|consult\w*|counsel\w*|represent\w*|retain\w*|marr\w+|divorced|"
+    r"lent|loan|owe\w*|d/b/a|doing business as|trading as|trades as|f/k/a|formerly|previously known|operat\w+|offers?|publish\w*|develop\w*|"
+    r"subsidiar\w+|parent|affiliat\w+|belongs?|part of|wholly|controlled|through|via|nominee|trustees?|signed|behalf|sits?|serv\w+|seat|welcomes?|appointed|named|elected|incorporated)\b|%"
+)
+_NEGATED = re.compile(r"\b(?:not|never|neither|nor|none|declin\w+|refus\w+|den(?:y|ies|ied)|without|nobody|no(?! later| less| fewer| more))\b(?! only)", re.I)
+_POSSIBLE = re.compile(r"\b(?:may|might|could|would|can|should|if|unless|whether|consider\w*|propos\w+|invit\w+|offer\w*|alleged\w* by the newspaper|rumou?r\w*|hear that|said to)\b", re.I)
+_PLANNED = re.compile(r"\b(?:will|shall|plans? to|intends? to|agreed to|agrees to|is to|are to|undertakes? to|promis\w+|about to)\b", re.I)
+_WITHDRAWN = re.compile(r"\s*(?:That|This|It|The statement)\s(?:was|is)\s(?:wrong|incorrect|false|untrue|mistaken|a mistake|not so|not true)", re.I)
+_BEGINS = re.compile(
+    r"found|creat|start|establish|launch|set up|bought|buys|acquir|purchas|subscri|invest|join|appoint|named|elect|bec(?:a|o)me|grant|lent|accept|receiv|took|led|rais|incorporat|hired|married|welcom|inherit|serves as",
+    re.I,
+)
+_ENDS = re.compile(r"sold|sells?\b|dispos|divest|\bleft\b|resign|step\w* down|withdr\w+|divorc|retire|ceased", re.I)
+_OWN_PAPER = frozenset({"agreement", "dpa", "nda", "policy", "email", "minutes", "press", "proxy_statement", "cap_table", "other"})
+
+
+@Language.factory("relations", assigns=["doc._.relations"], requires=["doc._.units"])
+class Relations:
+    """Fills ``doc._.relations``; a tie is one record for each time the text tells it in a new sentence."""
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        self.name = name
+
+    def __call__(self, doc: Doc) -> Doc:
+        names = Names(doc)
+        if not names.speaker:
+            names.speaker = _discloser(doc, names)
+        roles = find_roles(doc.text, 0, len(doc.text))
+        seen: set[tuple[Any, ...]] = set()
+        for masked in _masks(doc, names, roles):
+            own = names.speaker if summary(doc).get("type", "other") in _OWN_PAPER else None
+            told: set[tuple[str, str]] = set()
+            for tie in (*role_ties(masked), *verb_ties(masked), *holding_ties(masked)):
+                told.add((tie.type, tie.source.full))
+                _write(doc, masked, tie, seen)
+            for tie in own_office_ties(masked, own):
+                if not any(kind in {"officer_of", "director_of", "founder_of", "employee_of"} and who == tie.source.full for kind, who in told):
+                    _write(doc, masked, tie, seen)
+        for record in _signed(doc):
+            _add(doc, seen, **record)
+        for record in table_rows(doc, names):
+            _add(doc, seen, **record)
+        return doc
+
+
+def _masks(doc: Doc, names: Names, roles: list[Any]) -> Iterator[Mask]:
+    text = doc.text
+    with_role = sorted(role.start for role in roles)
+    for start, end in store(doc).get("sentence_spans", []):
+        if end - start > 3000 or not names.between(start, end):
+            continue
+        near = [role for role in roles if start <= role.start < end] if with_role else []
+        if not near and not _GATE.search(text, start, end):
+            continue
+        dates = [DateHit(start + d.start, start + d.end, *d[2:]) for d in find_dates(text[start:end])]
+        yield mask(text, start, end, names, near, dates)
+
+
+def _discloser(doc: Doc, names: Names) -> Name | None:
+    """The party that gives data in the only transfer of a paper without a letterhead: it is taken to speak."""
+    givers = {record["discloser"] for record in records(doc, "sharing")}
+    takers = {record["recipient"] for record in records(doc, "sharing")}
+    if len(givers) != 1 or givers & takers or any(p["role"] == "party" for p in records(doc, "parties")):
+        return None
+    return next((n for n in names.all if n.full in givers and n.form == "proper"), None)
+
+
+def _write(doc: Doc, masked: Mask, tie: Tie, seen: set[tuple[Any, ...]]) -> None:
+    text = masked.text
+    first = _window_start(text, tie)
+    words = masked.plain(first, tie.end)
+    verbal = tie.event is not None
+    polarity = "negated" if verbal and _NEGATED.search(words) else "affirmed"
+    tail = doc.text[masked.end : masked.end + 60]
+    if _WITHDRAWN.match(tail):
+        polarity = "negated"
+    modality = "stated"
+    whole = masked.plain(0, tie.end)
+    if (verbal and _POSSIBLE.search(words)) or text.rstrip().endswith("?") or re.search(r"\b(?:hear that|rumou?r\w* that|if)\b", whole):
+        modality = "possible"
+    elif verbal and _PLANNED.search(words):
+        modality = "planned"
+    begin, end, precision = _interval(masked, tie, words)
+    _add(
+        doc, seen, spans=[(masked.start, masked.end)], type=tie.type, source=tie.source.full, target=_target(tie), role=tie.role,
+        start=begin, end=end, precision=precision, polarity=polarity, modality=modality,
+        source_kind=_kind(tie.source, tie, "source"), target_kind=_kind(tie.target, tie, "target"), **dict(tie.fields),
+    )  # fmt: skip
+
+
+def _target(tie: Tie) -> str:
+    """The brand itself rather than the company that the text ties it to."""
+    return re.sub(r"^[Tt]he ", "", tie.target.text).strip("“”\"") if tie.type == "operates_brand" else tie.target.full
+
+
+def _kind(name: Name, tie: Tie, end: str) -> str:
+    if name.kind != "unknown":
+        return name.kind
+    wanted = getattr(vocabulary().by_id[tie.type], end)
+    return "person" if wanted[0] == "person" and (len(wanted) < 3 or len(name.full.split()) > 1) and "organisation" not in wanted else "unknown"
+
+
+def _window_start(text: str, tie: Tie) -> int:
+    """The nearest name or clause boundary before a tie, so that a "not" between subject and verb is seen."""
+    at = tie.start
+    while at > 0 and not "\ue000" <= text[at - 1] <= "\ue5ff" and text[at - 1] not in ";\n":
+        at -= 1
+    return at
+
+
+def _interval(masked: Mask, tie: Tie, words: str) -> tuple[str | None, str | None, str]:
+    """Start, end and precision of a tie as told beside it."""
+    text = masked.text
+    stop = next((m.start() for m in re.finditer(r"[;\n]|\.\s", text[tie.end :])), len(text) - tie.end) + tie.end
+    first = max(text.rfind(";", 0, tie.start), text.rfind("\n", 0, tie.start)) + 1
+    begin = end = None
+    precision = "unknown"
+    event = " ".join(filter(None, (tie.event, words)))
+    for match in re.finditer("[\uf100-\uf1ff]", text[first:stop]):
+        at = first + match.start()
+        hit = masked.slots[match[0]]
+        assert isinstance(hit, DateHit)
+        if at >= tie.end and re.search(rf"(?:, (?:and|but|who|which|while|three|two|some)|\band (?:has|was|is|sold|left)\b).*{A}", text[tie.end : at]):
+            continue
+        before = masked.plain(max(first, at - 34), at).lower()
+        value, known = hit.value, hit.precision
+        if re.search(r"\b(?:until|till|to|through|left(?: us)?(?: on| in)?|sold out(?: on| in)?|resigned(?: on| in)?|ceased(?: on| in)?|up to)(?: the| early| late| \w+ day)? ?$|\b(?:until|till) [^;,]{0,24}$|\b(?:left|resigned|retired|stepped down)\b[^;,]{0,16}$", before):
+            end, precision = end or value, known
+        elif re.search(r"\b(?:since|from|as of|effective|starting|beginning|dates from|back in|with effect from)(?: its| the| early| late| mid| [a-z ]{0,22})? ?$", before):
+            begin, precision = begin or value, known
+        elif _ENDS.search(event) and not _BEGINS.search(tie.event or ""):
+            end, precision = end or value, known
+        elif (tie.event and _BEGINS.search(tie.event)) or re.search(r"\b(?:bought|acquired|subscribed|joined|appointed|founded|formed|married)\b[^;.]{0,30}$", before) or re.search(r"(?:acquired|bought|granted|subscribed|appointed|elected|invested)[^.;]{0,60}$", before):
+            begin, precision = begin or value, known
+    return begin, end, precision
+
+
+def _signed(doc: Doc) -> Iterator[dict[str, Any]]:
+    """The offices that signature blocks state."""
+    known = {name.text.lower(): name for name in Names(doc).all if name.form == "proper"}
+    for record in records(doc, "signatures"):
+        if not (record.get("party") and record.get("signatory") and record.get("title")):
+            continue
+        for role in find_roles(record["title"], 0, len(record["title"])):
+            if role.inverse or role.type not in {"officer_of", "director_of", "founder_of", "employee_of", "general_partner_of", "partner_of"}:
+                continue
+            person, company = (known.get(record[key].lower()) for key in ("signatory", "party"))
+            yield {
+                "spans": [tuple(span) for span in record["spans"]],
+                "type": role.type,
+                "source": person.full if person else record["signatory"],
+                "target": company.full if company else record["party"],
+                "role": role.text,
+                "source_kind": "person",
+                "target_kind": company.kind if company else "company",
+            }
+
+
+def _add(doc: Doc, seen: set[tuple[Any, ...]], *, spans: list[tuple[int, int]], **fields: Any) -> None:
+    """Stores a tie unless the same one was already told with no less."""
+    fields = {"start": None, "end": None, "precision": "unknown", "polarity": "affirmed", "modality": "stated", "via": [], **fields}
+    key = (fields["type"], fields["source"].lower(), fields["target"].lower(), fields["polarity"], fields["modality"])
+    dated = (*key, fields["start"], fields["end"])
+    if dated in seen or (key in seen and fields["start"] is None and fields["end"] is None and not fields.get("stake")):
+        return
+    seen.update((key, dated))
+    add(doc, "relations", spans, status=status_at(doc, spans[0][0]), **fields)
+
+
+def status_at(doc: Doc, offset: int) -> str:
+    """With what standing the text at ``offset`` is stated, as the statements pipe holds it."""
+    if find_spec("analyzer.pipes.statements"):
+        found = import_module("analyzer.pipes.statements").status_at(doc, offset)
+        return str(getattr(found, "value", found) or "asserted_by_party")
+    return "asserted_by_party"
+
+
+def section_heading(doc: Doc, offset: int) -> str:
+    """The heading of the innermost section around ``offset``."""
+    section = containing(records(doc, "sections"), offset)
+    return (section or {}).get("heading") or ""

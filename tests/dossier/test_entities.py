@@ -1,0 +1,110 @@
+import pytest
+from factories import facts, party, relation, sharing
+
+from analyzer.dossier.entities import resolve
+from analyzer.dossier.names import company_key, same_person
+
+
+def same(names, one, other):
+    return names[one] == names[other]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Maxwell Krane", "Max Krane"),
+        ("Samuel Yarrow", "Sam Yarrow"),
+        ("R. Vance", "Rachel Vance"),
+        ("Ms. Ruth Adeyemi", "Ruth Adeyemi"),
+        ("John A. Smith", "John Smith"),
+        ("José Núñez", "Jose Nunez"),
+    ],
+)
+def test_one_person_in_two_spellings(one, other):
+    assert same_person(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Lena Ortiz", "Leon Ortiz"),
+        ("Ortiz", "Lena Ortiz"),
+        ("R. Vance", "R. Vanse"),
+        ("John A. Smith", "John B. Smith"),
+    ],
+)
+def test_two_people(one, other):
+    assert not same_person(one, other)
+
+
+def test_the_corporate_form_is_part_of_a_name():
+    assert company_key("Match Group, Inc.") != company_key("Match Group, LLC")
+    assert company_key("Visagent, Inc.") == company_key("Visagent Incorporated")
+    assert company_key("The Pellucid Company").stem == "pellucid"
+
+
+def test_names_that_differ_by_a_word_or_a_form_stay_apart():
+    entities, names = resolve(
+        [
+            facts(
+                parties=(
+                    party("Pellucid Group, Inc."),
+                    party("Pellucid Group, LLC"),
+                    party("Pellucid Group Americas, LLC"),
+                )
+            )
+        ]
+    )
+    assert len(entities) == 3
+    assert len(set(names.values())) == 3
+
+
+def test_aliases_bind_inside_their_document():
+    _, names = resolve(
+        [
+            facts("d1", parties=(party("Visagent, Inc.", "Recipient"),), sharing=(sharing("X Ltd", "Recipient"),)),
+            facts("d2", parties=(party("Medigraph Ltd", "Recipient"),), sharing=(sharing("Y Ltd", "Recipient"),)),
+        ]
+    )
+    assert same(names, ("d1", "Recipient"), ("d1", "Visagent, Inc."))
+    assert same(names, ("d2", "Recipient"), ("d2", "Medigraph Ltd"))
+    assert not same(names, ("d1", "Recipient"), ("d2", "Recipient"))
+
+
+def test_a_short_name_finds_its_only_company_in_another_document():
+    _, names = resolve(
+        [facts("d1", parties=(party("Visagent, Inc."),)), facts("d2", sharing=(sharing("Larkmatch", "Visagent"),))]
+    )
+    assert same(names, ("d1", "Visagent, Inc."), ("d2", "Visagent"))
+
+
+def test_a_short_name_that_could_be_two_companies_is_neither():
+    _, names = resolve(
+        [
+            facts("d1", parties=(party("Pellucid, Inc."), party("Pellucid, LLC"))),
+            facts("d2", sharing=(sharing("Larkmatch", "Pellucid"),)),
+        ]
+    )
+    assert names["d2", "Pellucid"] not in {names["d1", "Pellucid, Inc."], names["d1", "Pellucid, LLC"]}
+
+
+def test_founders_are_never_expanded_and_bind_to_their_document():
+    founders = relation("the founders", "investor_in", "Visagent, Inc.", source_kind="group")
+    named = relation("Marten Holt", "founder_of", "Larkmatch")
+    entities, names = resolve([facts("d1", relations=(founders, named)), facts("d2", relations=(founders,))])
+    assert names["d1", "the founders"] != names["d1", "Marten Holt"]
+    assert names["d1", "the founders"] != names["d2", "the founders"]
+    assert {e.kind for e in entities if "founders" in e.name} == {"group"}
+
+
+def test_a_surname_binds_to_the_only_person_of_that_name_in_its_document():
+    full = relation("Ruth Adeyemi", "founder_of", "Larkmatch")
+    short = relation("Ms. Adeyemi", "investor_in", "Visagent, Inc.")
+    _, names = resolve([facts("d1", relations=(full, short))])
+    assert same(names, ("d1", "Ruth Adeyemi"), ("d1", "Ms. Adeyemi"))
+
+
+def test_a_surname_of_two_people_binds_to_neither():
+    people = tuple(relation(n, "officer_of", "Larkmatch") for n in ("Ruth Adeyemi", "Tunde Adeyemi", "Ms. Adeyemi"))
+    _, names = resolve([facts("d1", relations=people)])
+    assert len({names["d1", r.source] for r in people}) == 3
