@@ -22,6 +22,10 @@ def unmark(marked: str) -> tuple[str, list[tuple[int, int]]]:
     return text + marked[at:], spans
 
 
+def pytest_addoption(parser):
+    parser.addoption("--regen", action="store_true", help="rewrite samples/*/expected.yaml from what is found now")
+
+
 @lru_cache(maxsize=1)
 def _pipeline():
     from analyzer.pipes import load

@@ -38,7 +38,7 @@ def show(*parts: RenderableType) -> None:
     from rich.console import Console
 
     terminal = sys.stdout.isatty()
-    console = Console(file=io.StringIO(), force_terminal=terminal, width=None if terminal else 120, highlight=False)
+    console = Console(file=io.StringIO(), force_terminal=terminal, width=None if terminal else 160, highlight=False)
     with console.capture() as captured:
         for part in parts:
             console.print(part)

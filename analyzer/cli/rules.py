@@ -70,7 +70,7 @@ def show_(rule_id: str, folders: tuple[Path, ...]) -> None:
     lines = {
         "Title": rule.title,
         "Severity": f"{rule.severity.value}, confidence {rule.confidence}",
-        "Check": f"{rule.check}: {' '.join((type(rule).__doc__ or '').split())}",
+        "Check": f"{rule.check}: {(type(rule).__doc__ or '').partition(chr(10) * 2)[0].replace('`', '')}",
         "Documents": ", ".join(kind.value.replace("_", " ") for kind in rule.documents) or "all",
         "Places": ", ".join(law.jurisdictions) or "any",
         "In force": force or "not limited",

@@ -231,7 +231,7 @@ class _Reader:
             _Found(use.clause, hit.start, hit.end, use.said)
             for use, hit in uses
             if (use.part in {"trigger", "says"} or (use.part == "weak" and use.clause in headed))
-            and not any(bar.from_ < hit.to and hit.from_ < bar.to for bar in barred.get(use.clause, ()))
+            and not any(hit.meets(bar) for bar in barred.get(use.clause, ()))
         ]
         return sorted(found, key=lambda f: (f.start, -f.end))
 

@@ -89,6 +89,8 @@ _SPELLING = {
     "favourable": "favorable",
     "offence": "offense",
     "cheque": "check",
+    "ids": "id",
+    "dms": "dm",
     "centre": "center",
     "individualised": "individualized",
     "counselling": "counseling",

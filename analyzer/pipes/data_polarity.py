@@ -27,14 +27,25 @@ def _cues() -> dict[str, Cue]:
     return {cue.id: cue for cue in terms("data_cues", Cue)}
 
 
-def cue_pattern(name: str, *, plural: bool = False, field: str = "phrases") -> re.Pattern[str]:
+@lru_cache(maxsize=64)
+def cue_pattern(name: str, *, plural: bool = False) -> re.Pattern[str]:
     """The phrases of the cue file ``name`` as one pattern of whole words."""
-    return _pattern(name, plural, field)
+    return _pattern(_cues()[name].phrases, plural)
 
 
 @lru_cache(maxsize=64)
-def _pattern(name: str, plural: bool, field: str) -> re.Pattern[str]:
-    words = sorted(getattr(_cues()[name], field), key=len, reverse=True)
+def _near(name: str) -> re.Pattern[str] | None:
+    return _pattern(_cues()[name].near, False) if _cues()[name].near else None
+
+
+def shows(name: str, text: str) -> bool:
+    """Whether ``text`` has a phrase of the cue file ``name``, and one of its ``near`` words if it lists any."""
+    near = _near(name)
+    return bool(cue_pattern(name).search(text)) and (near is None or bool(near.search(text)))
+
+
+def _pattern(phrases: list[str], plural: bool) -> re.Pattern[str]:
+    words = sorted(phrases, key=len, reverse=True)
     body = "|".join(re.escape(word).replace(r"\ ", r"\s+") + ("(?:s|['’]s|s['’])?" if plural else "") for word in words)
     return re.compile(rf"(?<![\w-])(?:{body})(?![\w-])", re.I)
 
@@ -98,6 +109,17 @@ _CUT = re.compile(
     r"|\s+and\s+(?=(?:it|they|we|he|she)\s)",
     re.I,
 )
+_IDIOM = re.compile(
+    r"\bno\s+(?:doubt|objection|reason|matter|wonder|sooner)\b|\bnot\s+(?:object\w*|surpris\w+|disput\w+|only)\b|\bfail\w*\s+to\s+(?:stop|prevent)\b", re.I
+)
+_REFUSED = re.compile(
+    r"\b(?:is|are|was|were|be|been|being)\s+(?:also\s+|strictly\s+|expressly\s+|hereby\s+)?(?:denied|refused|prohibited|forbidden|barred|banned"
+    r"|disallowed|unlawful|not\s+(?:permitted|allowed|authori[sz]ed))\b|^\s+(?:\w+\s+){0,2}?(?:to\s+(?:itself|himself|herself|themselves|ourselves)|back)\b|^,?\s+(?:excepted|excluded|aside|apart)\b",
+    re.I,
+)
+_ANSWER = re.compile(r"\s*[:?]\s*(?:(?P<yes>yes)|no(?:ne)?|nil|n/a|not\s+applicable)\b(?!\s+\w)", re.I)
+_NOTHING_OF_IT = re.compile(rf",\s*(?:nothing|none|nobody|no\s+\w+)\s+(?:(?:{_AUX})\s+)+$", re.I)
+_CONCESSION = re.compile(r"\W*(?:although|though|even\s+though|while|whilst|whereas|once)\b", re.I)
 _RELATIVE = re.compile(
     rf",\s+(?:which|who|whom|(?:in|from|of|to|by)\s+which|being|if\s+any|as)\b[^,;]{{0,120}},\s+(?=(?:(?:{_AUX})\b|\w+ed\b|\w+s\b))"
 )
@@ -107,14 +129,14 @@ _POSTMODIFIER = re.compile(
     re.I,
 )
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|get|gets|got)\s+(?:\w+ly\s+|then\s+|also\s+|never\s+|not\s+)*$", re.I)
-_ELLIPSIS = re.compile(rf"\b(?:{_AUX})\s*(?P<not>not|never)?\s*[.;,]?\s*$|\b(?P<nt>\w+n[’']t)\s*[.;,]?\s*$", re.I)
+_ELLIPSIS = re.compile(rf"\b(?:{_AUX})\s*(?P<not>not|never)?\s*[.;,]?\s*$|\b(?P<nt>\w+n[’']t|never)\s*[.;,]?\s*$", re.I)
 _PRONOUN = re.compile(
     r"\b(?:it|them|they|these|those|none|neither|both|such\s+\w+|the\s+same|what\s+(?:it|they|he|she)|answers|copies"
     r"|(?:the|this|that|these|those)\s+(?:resulting\s+|relevant\s+)?(?:data|information|records?|images?|files?|results?|scores?|outputs?|logs?))\b",
     re.I,
 )
 _QUOTED_DEFINITION = re.compile(
-    r"[“\"‘'*_]{1,3}(?P<term>[A-Z][^”\"“]{1,70}?)[”\"’'*_]{1,3}(?:\s*\([^)]*\))?,?\s*(?:(?:or|and)\s+[“\"][^”\"]{2,60}[”\"]\s*)?"
+    r"(?:[‘'*_]{1,3}(?=[A-Z])|[“\"])(?P<term>[^\W_][^”\"“]{1,70}?)[”\"’'*_]{1,3}(?:\s*\([^)]*\))?,?\s*(?:(?:or|and)\s+[“\"][^”\"]{2,60}[”\"]\s*)?"
     r"(?:(?:as\s+used|for\s+(?:the\s+)?purposes?\s+of|when\s+used|in\s+relation\s+to|with\s+respect\s+to)[^,;.]{0,80},?\s*)?"
     r"(?:shall\s+|will\s+|does\s+|do\s+|also\s+|further\s+)*(?:not\s+)?"
     r"(?:means?|mean\b|includes?|refers?\s+to|ha(?:s|ve)\s+the\s+meaning|(?:is|are)\s+(?:defined|any|all|the|information|data)|covers?"
@@ -151,6 +173,7 @@ class Sentence:
     """One sentence ready to be asked about the data in it; offsets are relative to ``text``."""
 
     def __init__(self, text: str, mentions: list[tuple[int, int]]) -> None:
+        text = _IDIOM.sub(lambda m: " " * len(m[0]), text)
         self.text = _RELATIVE.sub(lambda m: " " * len(m[0]), text)
         for start, end in mentions:  # a mention inside a blanked relative clause is read where it stands
             if self.text[start:end] != text[start:end]:
@@ -169,11 +192,18 @@ class Sentence:
         """
         if self._defined(mention):
             return "defined"
+        answer = _ANSWER.match(self.text, mention[1])
+        if answer:
+            return "shared" if answer["yes"] else "excluded"
         index, (left, right) = next(
             ((i, c) for i, c in enumerate(self.clauses) if c[0] <= mention[0] < c[1]), (0, (0, len(self.text)))
         )
         exclusions = self._exclusions(mention, left)
         sign = self._governing(mention, left, right)
+        if _REFUSED.search(self.text, mention[1], right) and sign != -1:
+            sign = -1
+        if _CONCESSION.match(self.text, left):
+            sign = self._anaphora(index, "") or sign
         if not sign:
             sign = self._ellipsis(index) or self._anaphora(index, following) or sign
         if sign is None and heading:
@@ -214,7 +244,7 @@ class Sentence:
         for start, end, sign in sorted(found):
             word = self.text[start:end].lower()
             negated = self._negated(start, events[-1] if events else None) or bool(
-                sign == 1 and re.match(r"\s+(?:none|nothing|nobody|no\s+one)\b|[^;,.]{0,30}\bto\s+(?:no\s+one|nobody|none)\b", self.text[end : end + 60])
+                sign == 1 and re.match(r"\s+(?:none|nobody|no\s+one|nothing(?!\s+(?:but|other|except|save)))\b|[^;,.]{0,30}\bto\s+(?:no\s+one|nobody|none)\b", self.text[end : end + 60])
             )
             events.append(_Event(start, end, sign, negated, word.endswith(" of"), word))
         return events
@@ -240,6 +270,8 @@ class Sentence:
         near = " ".join(window.split()[-9:])
         floor = start - len(window) + window.rfind(near[:12]) if near else start
         negators = [m for m in _NEGATOR.finditer(self.text, max(floor, 0), start) if not self._spent(m, start)]
+        if len(negators) == 2 and re.search(r"\b(?:and|or|nor)\b", self.text[negators[0].end() : negators[1].start()]):
+            return True
         return len(negators) % 2 == 1
 
     def _spent(self, negator: re.Match[str], start: int) -> bool:
@@ -247,7 +279,7 @@ class Sentence:
         word = negator[0].lower()
         if word == "without" and _NOT_A_CARVE_OUT.match(self.text, negator.end()):
             return True
-        return word in {"nor", "without", "not"} and any(negator.end() <= a < start for a, _ in self.mentions)
+        return word in {"nor", "without", "not", "never"} and any(negator.end() <= a < start for a, _ in self.mentions)
 
     def _clauses(self) -> list[tuple[int, int]]:
         """Stretches with a predicate each: what has none goes to the next, the last to the one before."""
@@ -288,9 +320,12 @@ class Sentence:
                 if name == "negation" and marker.start() < floor and self._carries(marker, mention):
                     continue
                 between = self.text[marker.end() : mention[0]]
+                fronted = not self.text[left : marker.start()].strip() and "," in between
+                if fronted and not re.match(r"[^,;]*,", self.text[mention[1] : self._next_event(mention[1])]):
+                    continue
                 if _SCOPE_END.search(between) or _NOT_A_CARVE_OUT.match(self.text, marker.end()):
                     continue
-                if name == "negation" and any(marker.end() <= e.start and e.end <= mention[0] and e.sign for e in self.events):
+                if name == "negation" and any(marker.end() <= e.start and e.end <= mention[0] and (e.sign or e.negated) for e in self.events):
                     continue
                 for start, end in self.mentions:
                     if marker.end() <= start and end <= mention[0]:
@@ -302,6 +337,9 @@ class Sentence:
             return False
         return count > 0 and not (count == 2 and re.search(r"\b(?:no|nothing|none)\b[^,;]{0,60}\b(?:other than|except)", self.text[left : mention[0]], re.I))
 
+    def _next_event(self, offset: int) -> int:
+        return next((e.start for e in self.events if e.start >= offset), len(self.text))
+
     def _carries(self, marker: re.Match[str], mention: tuple[int, int]) -> bool:
         """Whether the predicate between marker and mention already counts the marker as its own negation."""
         return any(marker.end() <= e.start and e.end <= mention[0] and (e.negated or e.sign) for e in self.events)
@@ -309,8 +347,9 @@ class Sentence:
     def _signed(self, event: _Event, mention: tuple[int, int], left: int) -> int:
         negated = event.negated
         if event.start >= mention[1]:
-            span = self.text[left : event.start]
-            if _TO_NOBODY.match(self.text[event.end :]) and event.sign == 1:
+            if _NOTHING_OF_IT.search(self.text, mention[1], event.start) or (
+                event.sign == 1 and _TO_NOBODY.match(self.text[event.end :])
+            ):
                 negated = not negated
         else:
             span = self.text[left : event.start]

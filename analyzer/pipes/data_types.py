@@ -9,11 +9,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from analyzer.pipes.data_lexicon import Match, lexicon
-from analyzer.pipes.data_polarity import Sentence, cue_pattern, passes_on
+from analyzer.pipes.data_polarity import Sentence, cue_pattern, passes_on, shows
 from analyzer.pipes.quantities import FoundQuantity, find_quantities
 from analyzer.pipes.records import Record, add, containing, records, store
 
-_LABELLED = re.compile(r"\s*[:_]\s*(?:$|_|\n|\[)|\s*:\s")
+_LABELLED = re.compile(r"(?<!s)\s*[:_]\s*(?:$|_|\n|\[|\S*@|\+?\(?\d|[A-Z])")
 _LIST_OPENER_REACH = 240
 _PERSON_REACH = 70
 _QUOTED = re.compile(r"[\"“‘'*_]{1,3}(?P<term>[A-Z][^\"”“*_]{1,60}?)[\"”’'*_]{1,3}")
@@ -213,24 +213,16 @@ def _in_company(own: str, match: Match, base: int, firm: list[Match], people: li
 def _refined(id_: str, own: str) -> str:
     """The narrower type that the sentence makes of ``id_``: a photograph supplied to train recognition."""
     for item in lexicon().types.values():
-        if item.refines and id_ in item.refines.types and _shows(item.refines.cue, own):
+        if item.refines and id_ in item.refines.types and shows(item.refines.cue, own):
             return item.id
     return id_
-
-
-def _shows(cue: str, own: str) -> bool:
-    pattern = cue_pattern(cue)
-    if not pattern.search(own):
-        return False
-    near = cue_pattern(cue, field="near")
-    return not near.pattern.count("|") or bool(near.search(own))
 
 
 def _special(id_: str, own: str) -> list[str]:
     """The flags of ``id_``; a conditional one loses its ``*`` where the sentence states the condition."""
     item = lexicon().types[id_]
     return [
-        flag[:-1] if flag.endswith("*") and (cue := item.conditions.get(flag[:-1])) and _shows(cue, own) else flag
+        flag[:-1] if flag.endswith("*") and (cue := item.conditions.get(flag[:-1])) and shows(cue, own) else flag
         for flag in item.flags
     ]
 

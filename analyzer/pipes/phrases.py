@@ -36,12 +36,16 @@ class _Part:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Where a phrase stands, as character offsets: its place, and the whole stretch from first part to last."""
+    """Where a phrase stands, as character offsets: its place (the first part), and every part."""
 
     start: int
     end: int
-    from_: int
-    to: int
+    parts: tuple[Span, ...]
+
+    def meets(self, other: Hit) -> bool:
+        """Whether a part of this hit lies within the whole stretch of ``other``."""
+        low, high = min(s for s, _ in other.parts), max(e for _, e in other.parts)
+        return any(start < high and low < end for start, end in self.parts)
 
 
 class Words:
@@ -79,37 +83,31 @@ class Words:
 
     def hits(self, phrase: str) -> list[Hit]:
         """Every place at which ``phrase`` stands."""
-        parts = self.lexicon.phrases[phrase]
+        first, *rest = self.lexicon.phrases[phrase]
         found = []
-        for place in self.places(parts[0].key):
-            reach = self._reach(place, parts[1:])
-            if reach:
-                found.append(
-                    Hit(
-                        self.spans[place[0]][0],
-                        self.spans[place[1] - 1][1],
-                        self.spans[reach[0]][0],
-                        self.spans[reach[1] - 1][1],
-                    )
-                )
+        for place in self.places(first.key):
+            taken = self._taken(place, rest)
+            if taken:
+                spans = tuple((self.spans[low][0], self.spans[high - 1][1]) for low, high in taken)
+                found.append(Hit(*spans[0], spans))
         return found
 
-    def _reach(self, place: Span, parts: tuple[_Part, ...]) -> Span | None:
-        low, high = place
+    def _taken(self, place: Span, parts: list[_Part]) -> list[Span] | None:
+        taken = [place]
         for part in parts:
-            places = self.places(part.key)
+            places, high = self.places(part.key), taken[-1][1]
             if part.tie == "with":
-                near = min(places, key=lambda p: abs(p[0] - place[0]), default=None)
+                near = min((p for p in places if p != place), key=lambda p: abs(p[0] - place[0]), default=None)
             elif part.tie == "next":
                 near = next((p for p in places if p[0] == high), None)
             else:
                 near = next((p for p in places if high <= p[0] <= high + _GAP), None)
                 if near and ";" in self.words[high : near[0]]:
                     near = None
-            if near is None or near == place:
+            if near is None:
                 return None
-            low, high = min(low, near[0]), max(high, near[1]) if part.tie == "with" else near[1]
-        return low, high
+            taken.append(near)
+        return taken
 
 
 class Lexicon:

@@ -81,6 +81,8 @@ def _head(text: str, block: Record) -> _Head | None:
         rest = body[match.end() :]
         annex = bool(match["word"] and _ANNEX.search(match["word"]))
         heading = _clean(rest.split("\n")[0]) if is_heading else _run_in(rest)
+        if annex and heading is None and len(rest) <= 90 and "\n" not in rest and not _SENTENCE_VERB.search(rest):
+            heading = _clean(rest)
         if annex:
             number = f"{match['word'].strip().title()} {number}"
         kind = _kind(heading or "", annex=annex)

@@ -44,7 +44,7 @@ def _covers(wanted: str, place: str) -> bool:
 
 
 def event_dates(hits: Sequence[Hit], scope: Scope) -> tuple[str | None, str | None]:
-    """Earliest and latest ISO date of what the rule is about: the user's word, the events' own dates, the agreement's."""
+    """Earliest and latest ISO date of the matter: the user's word, else the events' own dates, else the agreement's."""
     assumed: Assumptions = scope.dossier.assumptions
     if assumed.event_date:
         return assumed.event_date, assumed.event_date

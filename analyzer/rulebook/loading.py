@@ -49,7 +49,7 @@ def load(extra: Sequence[Path] = ()) -> Rulebook:
                     problems.append(f"{_display(file, root)}:1:1: id {rule.id} is used twice")
                 if f"{file.parent.name}/{file.stem}" != rule.id:
                     problems.append(
-                        f"{_display(file, root)}:1:1: id is {rule.id}, the file's place says {file.parent.name}/{file.stem}"
+                        f"{_display(file, root)}:1:1: id is {rule.id}, its place says {file.parent.name}/{file.stem}"
                     )
                 rules[rule.id] = rule
                 digests.setdefault(rule.pack, sha256()).update(text.encode())

@@ -213,7 +213,7 @@ class SameSigner(RuleBase):
 
 
 class SharedAgent(RuleBase):
-    """Fires where both sides of a sharing, or both parties of an agreement, are tied to the same third by ``relation``."""
+    """Fires where both sides of a sharing, or both parties of an agreement, have the same third as ``relation``."""
 
     check: Literal["shared_agent"]
     within: Literal["dossier"] = "dossier"

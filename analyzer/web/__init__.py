@@ -1,0 +1,1 @@
+"""The report in a browser: documents go in, the same report comes out. No analysis code."""

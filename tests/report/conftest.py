@@ -56,12 +56,15 @@ from analyzer.model import (
 
 AGREEMENT = """DATA SHARING AGREEMENT
 This Agreement is made on 3 May 2021 between Larkmatch, Inc. (the “Discloser”) and Visagent GmbH (the “Recipient”).
-1. Data. The Discloser shall deliver to the Recipient nearly 2,400,000 profile photographs of its members together with age and home town.
-2. Purpose. The Recipient may use the Data to train, test and improve its face-recognition models and for any other lawful purpose.
+1. Data. The Discloser shall deliver to the Recipient nearly 2,400,000 profile photographs of its members together \
+with age and home town.
+2. Purpose. The Recipient may use the Data to train, test and improve its face-recognition \
+models and for any other lawful purpose.
 3. Deletion. The Recipient shall not be required to delete the Data or any model trained on it.
 4. Consideration. No fee shall be payable for the Data.
 5. Security. The Recipient shall keep the Data safe as set out in Annex 2.
-6. Notice of incidents. The Recipient shall tell the Discloser of any breach within 72 hours, except where the breach is trivial.
+6. Notice of incidents. The Recipient shall tell the Discloser of any breach within 72 hours, \
+except where the breach is trivial.
 7. Law. This Agreement is governed by the laws of the State of Illinois.
 Signed for Larkmatch, Inc.: Iris Quell, Chief Technology Officer"""
 
@@ -197,7 +200,7 @@ def larkmatch() -> Report:
     mail = make_document(MAIL, "mail.eml", id="mail")
 
     photos = Quantity(2_400_000, "photographs", "nearly")
-    delivers = "The Discloser shall deliver to the Recipient nearly 2,400,000 profile photographs of its members together with age and home town."
+    delivers = AGREEMENT.split("\n")[2].removeprefix("1. Data. ")
     sharing = Sharing(
         "the Discloser",
         "the Recipient",
@@ -281,17 +284,18 @@ def larkmatch() -> Report:
         ),
     )
     overlap = Overlap(
-        "s1",
-        "quell",
-        ("quell", "bright", "vis"),
-        "discloser_insider",
-        2,
-        "consistent",
-        Period("2021-05", "2021-05", "month"),
-        "discloser_side",
-        (founder, officer),
-        (through, holds),
-        at(
+        sharing="s1",
+        holder="quell",
+        path=("quell", "bright", "vis"),
+        direction="discloser_insider",
+        degree=2,
+        temporal="consistent",
+        window=Period("2021-05", "2021-05", "month"),
+        decision_control="discloser_side",
+        signed_by_holder=True,
+        influence=(founder, officer),
+        interest=(through, holds),
+        evidence=at(
             suit,
             "Iris Quell, a founder of Larkmatch, held shares of Visagent through Brightwater Ventures at the time.",
             "12",
@@ -482,7 +486,8 @@ def larkmatch() -> Report:
             Severity.CRITICAL,
             State.FIRED,
             "a path of two ties joins the disclosing side with the recipient",
-            message="Documents describe Iris Quell as founder of Larkmatch, Inc. and as partner of Brightwater Ventures, which is described as shareholder of Visagent GmbH.",
+            message="Documents describe Iris Quell as founder of Larkmatch, Inc. and as partner of Brightwater Ventures, "
+            "which is described as shareholder of Visagent GmbH.",
             why="Whoever can release data may gain from the release.",
             fix="Disclose the interest and let others approve the transfer.",
             authority=("Duty of loyalty", "DGCL § 144"),

@@ -53,7 +53,7 @@ def test_a_pack_from_outside_joins(tmp_path):
         (("message: Nothing", "message: It violates the law {whom}. Nothing"), 6, "unknown placeholder"),
         (("why: Trust is not control.", "why: [unclosed"), 8, ""),
         (("id: house/no-audit", "id: No Audit"), 1, "pack/rule-name"),
-        (("id: house/no-audit", "id: house/other"), 1, "place says house/no-audit"),
+        (("id: house/no-audit", "id: house/other"), 1, "its place says house/no-audit"),
     ],
 )
 def test_a_fault_is_told_with_its_place(tmp_path, change, line, says):

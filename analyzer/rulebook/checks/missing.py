@@ -39,10 +39,9 @@ def _judge(rule: Missing, scope: Scope, trigger: Trigger) -> Outcome:
         return Outcome(State.FIRED, reason, trigger.subject, hits, met, searched, trigger.in_force, values)
     doubts = _doubts(rule, scope)
     if doubts:
-        return Outcome(
-            State.UNDETERMINED, f"{values['missing']} not found; {doubts}", trigger.subject, trigger.hits, met, searched,
-            trigger.in_force, values,
-        )  # fmt: skip
+        reason = f"{values['missing']} not found; {doubts}"
+        state = State.UNDETERMINED
+        return Outcome(state, reason, trigger.subject, trigger.hits, met, searched, trigger.in_force, values)
     reason = f"not found in the whole text: {values['missing']}"
     return Outcome(State.FIRED, reason, trigger.subject, trigger.hits, met, searched, trigger.in_force, values)
 
