@@ -30,6 +30,22 @@ def write(path: Path, text: str) -> None:
             new.unlink()
 
 
+def make_room(path: Path) -> None:
+    """Create the folders of ``path`` and see that a file can be put there, before the work whose result it is to hold.
+
+    Raises UsageError saying where it cannot be written and why.
+    """
+    probe = path.with_name(f".{secrets.token_hex(8)}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        probe.touch(exist_ok=False)
+        probe.unlink()
+    except OSError as error:
+        raise cannot_write(path, error) from error
+    if path.is_dir():
+        raise UsageError(f"{path}: is a folder: name a file in it")
+
+
 def cannot_write(path: Path, error: OSError) -> UsageError:
     """The error for a person: what could not be written, why, and what to do."""
     return UsageError(f"{path}: cannot be written ({error.strerror or error}): choose another place or make room")

@@ -42,7 +42,7 @@ KINDS: dict[str, Callable[[Record], str]] = {
 """Each kind of fact that the table shows, and how one is put in a few words."""
 
 
-@click.command()
+@click.command(short_help="Show what was read out of documents.")
 @options.sources
 @click.option("--json", "as_json", is_flag=True, help="All facts with all their fields, as JSON.")
 def facts(paths: tuple[Path, ...], as_json: bool) -> int:
@@ -75,6 +75,7 @@ def facts(paths: tuple[Path, ...], as_json: bool) -> int:
 
 def tables(record: Record) -> Iterator[Table]:
     """One table a document: kind, fact, place, quote."""
+    from rich.box import SIMPLE_HEAD
     from rich.table import Table
     from rich.text import Text
 
@@ -83,7 +84,7 @@ def tables(record: Record) -> Iterator[Table]:
         pages = f", {document['pages']} pages" if document["pages"] else ""
         whole = "whole" if document["complete"] else "not known to be whole"
         title = plain_line(f"{document['name']}: {document['type'].replace('_', ' ')}{pages}, {whole}")
-        table = Table(title=Text(title), title_justify="left", title_style="bold", expand=True, pad_edge=False)
+        table = Table(title=Text(title), title_justify="left", title_style="bold", box=SIMPLE_HEAD, pad_edge=False)
         table.add_column("Kind", no_wrap=True)
         table.add_column("Fact", ratio=3)
         table.add_column("Place", no_wrap=True)

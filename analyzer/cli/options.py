@@ -5,18 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from analyzer.model import Assumptions
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+if TYPE_CHECKING:
+    Kind = click.ParamType[str]
+else:
+    # Older versions of click know the same class without a parameter.
+    Kind = click.ParamType
+
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _PLACE = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?")
 
 
-class Place(click.ParamType):
+class Place(Kind):
     """A country or a part of one, as ISO 3166 names it."""
 
     name = "place"
@@ -28,7 +34,7 @@ class Place(click.ParamType):
         return place
 
 
-class Date(click.ParamType):
+class Date(Kind):
     """A year, month or day."""
 
     name = "date"

@@ -21,7 +21,7 @@ FINDINGS, UNREAD = 1, 3
 SHOWN = 12
 
 
-class Format(click.ParamType):
+class Format(options.Kind):
     """A name in ``analyzer.report.FORMATS``, which is loaded only when it is needed."""
 
     name = "format"
@@ -39,7 +39,7 @@ class Format(click.ParamType):
         return str(value)
 
 
-@click.command()
+@click.command(short_help="Write the report on documents read together.")
 @options.sources
 @click.option(
     "-o",
@@ -80,26 +80,29 @@ def report(
       analyzer report *.pdf captable.csv --jurisdiction US-IL --event-date 2014-09
       analyzer report agreement.docx --format json --fail-on high > agreement.json
     """
-    import analyzer
-    from analyzer import report as writers
-    from analyzer import rulebook
+    from analyzer import atomic, engine, ingest, rulebook
+    from analyzer.report import FORMATS
 
     if not any(path.exists() for path in paths):
         raise UsageError(f"{', '.join(map(str, paths))}: there is no such file: check the path")
-    target = destination(out, format, writers.FORMATS[format].SUFFIX)
+    target = destination(out, format, FORMATS[format].SUFFIX)
+    if any(path.is_file() and _same(path, target) for path in paths):
+        raise UsageError(f"{target}: is one of the documents: choose another OUT")
     rules = rulebook.load(folders)
+    if target is not None:
+        atomic.make_room(target)
+    # A report of an earlier run may lie among the documents: it is about to be replaced, and is no source.
+    sources = (source for source in ingest.read_all(paths) if not _same(source.name, target))
     with Meter() as meter:
-        found = analyzer.analyze(
-            paths, rules=rules, progress=meter, assumptions=options.assumptions(jurisdictions, event_date)
+        found = engine.analyze(
+            sources, rules=rules, progress=meter, assumptions=options.assumptions(jurisdictions, event_date)
         )
     if not found.dossier.documents and not found.dossier.unread:
         raise UsageError(f"{', '.join(map(str, paths))}: there are no files in it: name a file or another folder")
-    text = writers.render(found, format)
+    text = FORMATS[format].render(found)
     if target is None:
         result(text)
     else:
-        from analyzer import atomic
-
         atomic.write(target, text)
     summarize(found)
     if target is not None:
@@ -115,6 +118,10 @@ def destination(out: Path | None, format: str, suffix: str) -> Path | None:
         return None
     # A path that ends like a folder is one, even before it exists.
     return out / (NAME + suffix) if out.is_dir() or not out.suffix else out
+
+
+def _same(path: Path | str, target: Path | None) -> bool:
+    return target is not None and Path(path).resolve() == target.resolve()
 
 
 def summarize(report: Report) -> None:

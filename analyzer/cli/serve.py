@@ -7,7 +7,7 @@ import click
 from analyzer.cli.output import note
 
 
-@click.command()
+@click.command(short_help="Analyze documents in a browser.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0 picks a free one.")
 @click.option(

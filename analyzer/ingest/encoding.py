@@ -14,6 +14,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
+_CONTROL = bytes(byte for byte in range(32) if byte not in b"\t\n\v\f\r\x1b")
+
 
 def decode(data: bytes, declared: str | None = None) -> tuple[str, list[Problem]]:
     """The text of ``data`` without a byte order mark, and a problem if its encoding had to be guessed."""
@@ -42,7 +44,7 @@ def looks_binary(data: bytes) -> bool:
     head = data[:8192]
     if any(head.startswith(mark) for mark, _ in _MARKS) or _unmarked_utf16(data):
         return False
-    control = sum(byte < 9 or 13 < byte < 27 or 27 < byte < 32 for byte in head)
+    control = len(head) - len(head.translate(None, _CONTROL))
     return b"\0" in head or control > len(head) / 50
 
 

@@ -30,7 +30,7 @@ _BATES = re.compile(
     r"(?:\s+(?:CONFIDENTIAL|HIGHLY CONFIDENTIAL)[A-Z' -]*)?"
 )
 _PAGE_NUMBER = re.compile(
-    r"(?:[-–—~\[(|]\s*)?(?:(?:page|pg\.?|p\.)\s*)?(?P<prefix>[A-Z]{1,3}[-.]|\d{1,2}-)?"
+    r"(?:[-–—~\[(|]\s*)?(?:(?:page|pg\.?|p\.)\s*\|?\s*)?(?P<prefix>[A-Z]{1,3}[-.]|\d{1,2}-)?"
     r"(?P<page>\d{1,4}|[ivxl]{1,7})(?:\s*(?:of|/)\s*(?P<of>\d{1,4}))?(?:\s*[-–—~\])|])?",
     re.I,
 )
@@ -211,11 +211,39 @@ def _mark_page_numbers(pages: Sequence[Sequence[MarginLine]], found: list[dict[i
     steps: dict[int, set[int]] = defaultdict(set)
     for page, _, value in candidates:
         steps[value - page].add(page)
+    for page, i in _running_numbers(pages, found):
+        value = page_number(pages[page][i].text)
+        text = pages[page][i].text
+        found[page].setdefault(i, Furniture("page_number", text, page + 1, {"page": str(value)}))
     for page, i, value in candidates:
         text = pages[page][i].text
         explicit = re.search(r"page|\bof\b|^\W\s*\w+\s*\W$", text, re.I)
         if len(steps[value - page]) > 1 or explicit or (value == page + 1 and pages[page][i].depth > 0.88):
             found[page].setdefault(i, Furniture("page_number", text, page + 1, {"page": str(value)}))
+
+
+def _running_numbers(
+    pages: Sequence[Sequence[MarginLine]], found: list[dict[int, Furniture]]
+) -> Iterator[tuple[int, int]]:
+    """Lone numbers in mid-page that rise by one, a page's worth of lines apart: the pages of an earlier print."""
+    series: list[tuple[int, int]] = []
+    places: dict[int, tuple[int, int]] = {}
+    at = 0
+    for page, lines in enumerate(pages):
+        for i, line in enumerate(lines):
+            at += 1
+            text = line.text.strip()
+            if len(text) > 16 or i in found[page] or (value := page_number(text)) is None:
+                continue
+            if re.search(r"\w[.)]$", text):
+                continue
+            series.append((at, value))
+            places[at] = (page, i)
+    for run in _rising(series):
+        if len(run) >= 2 and (run[-1][0] - run[0][0]) >= 20 * (len(run) - 1):
+            dashed = all(re.match(r"\W|page", pages[places[at][0]][places[at][1]].text, re.I) for at, _ in run)
+            if dashed or len(run) >= 3:
+                yield from (places[at] for at, _ in run)
 
 
 def _by_depth(lines: Sequence[MarginLine], indices: list[int]) -> list[int]:

@@ -37,6 +37,7 @@ def contract(report: Report) -> Json:
         },
         "documents": [_document(document, facts) for document, facts in dossier],
         "unread": plain(dossier.unread),
+        "assumptions": plain(dossier.assumptions),
         "entities": plain(dossier.entities),
         "parties": [
             _party(dossier, facts.document, plain(party)) for facts in dossier.facts for party in facts.parties

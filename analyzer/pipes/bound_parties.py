@@ -24,7 +24,7 @@ _DET = (
 _CAPS = r"(?!(?:If|When|Where|Upon|Before|After|Once|Within|In|On|At|As|For|To|By|Until|Unless|Should|Save|Except|Subject|Without|Any|All|No|Nothing|Not|Neither|Each|The|This|That|These|Those|Such|There|It|Nor|And|Or|Following|Notwithstanding|With|Under|Also|However|During|From|While|Then|Here)\b)[A-Z][\w&’'.-]*\w|[A-Z]\b(?!\.)"
 _HEAD = rf"(?:{_CAPS}|{_ROLE}\b)"
 _NAME = rf"{_HEAD}(?:(?: of the| of| &|,? (?=(?:Inc|LLC|Ltd|Corp|GmbH|L\.P|S\.A|N\.V)\b))? {_HEAD})*\.?(?<![a-z]{{4}}\.)"
-_PHRASE = rf"(?:{_DET} )?(?:{_DET} )?(?:of the )?{_NAME}"
+_PHRASE = rf"(?:{_DET} )?(?:{_DET} )?(?:of the )?{_NAME}(?:(?<=[a-z]) of [a-z]{{3,}}(?: [a-z]{{3,}})?(?= (?:shall|must|may|will|is|are|has|have)\b|$))?"
 _NP = rf"(?:{_PHRASE}(?:(?:,? and/or|,? and|,? or|,? nor) {_PHRASE})*)"
 _PRONOUN = r"(?:[Ii]t|[Tt]hey|[Ww]e|[Yy]ou|I|each of them|neither of them|neither|either|the former|the latter)"
 _SUBJECT = re.compile(rf"(?<![\w-])(?:{_NP}|{_PRONOUN})$")
@@ -43,7 +43,7 @@ _THING = re.compile(
     r"(?:^|\s)(?:Data|Information|Agreement|Addendum|Schedule|Annex|Exhibit|Section|Clause|Article|Services?|Records?|Images?|"
     r"Recordings?|Files?|Models?|Archive|Corpus|Feed|Terms?|Period|Date|Law|Laws|Act|Regulation|Purposes?|Materials?|"
     r"Policy|Policies|Software|System|Systems|Transfer|Transfers|Licen[cs]e|DPA|SCCs|GDPR|Database|Dataset|Breach|"
-    r"Incident|Content|Outputs?|Results?|Clauses|Measures|Laws?|Disclosure|Use|Fees?|Products?|Platform)$"
+    r"Incident|Content|Outputs?|Results?|Clauses|Measures|Laws?|Disclosure|Use|Fees?|Products?)$"
 )
 _BOUNDARY = re.compile(
     r"\b(?:Agreement|Date|Term|Period|Services|Purpose|Schedule [A-Z0-9]+|Section [\d.]+|Clause [\d.]+|Annex [A-Z0-9]+|Article [\d.]+|"
@@ -101,7 +101,7 @@ def bound_party(
     passive = bool(re.match(r"\s+(?:\w+ly )?(?:be|been)\b", after)) or text[op.start : op.end].rstrip().endswith(" be")
     if span:
         words = text[span[0] : span[1]]
-        if not _is_thing(words, known) and not (passive and not _is_party(words, known)):
+        if not _is_thing(words, known) and not (passive and not is_party(words, known)):
             return _clean(words)
     target = re.match(rf"\s*(?:up)?on ((?:{_NP}))", after) or _TARGET.match(after[:80])
     if target and op.force in {"duty", "command", "ban"} and not _is_thing(target[1], known):
@@ -111,7 +111,7 @@ def bound_party(
             if not _is_thing(match[1], known):
                 return _clean(match[1])
     front = re.match(rf"\W*({_NP})", text[left : op.start])
-    if front and _is_party(front[1], known):
+    if front and is_party(front[1], known):
         return _clean(front[1])
     if span and not _is_thing(text[span[0] : span[1]], known) and not passive:
         return _clean(text[span[0] : span[1]])
@@ -123,11 +123,11 @@ def named_parties(text: str, known: frozenset[str] = frozenset()) -> list[tuple[
     return [
         (m.start(), _clean(m[0]))
         for m in _OBJECT.finditer(text)
-        if _is_party(m[0], known) or (m.start() > 0 and not _is_thing(m[0], known))
+        if is_party(m[0], known) or (m.start() > 0 and not _is_thing(m[0], known))
     ]
 
 
-def _is_party(words: str, known: frozenset[str]) -> bool:
+def is_party(words: str, known: frozenset[str]) -> bool:
     bare = re.sub(rf"^(?:{_DET} )+", "", words).strip().lower()
     return bare in known or bool(_SURE.search(words)) or bool(PRONOUN.match(words))
 

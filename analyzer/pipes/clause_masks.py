@@ -63,12 +63,15 @@ class Mask:
 
     def plain(self, start: int, end: int) -> str:
         """Masked text between two positions with names as "N", for cheap word tests."""
-        return re.sub("[\ue000-\uf1ff]", "N", self.text[max(0, start) : end])
+        return re.sub("[\ue000-\uf2ff]", "N", self.text[max(0, start) : end])
 
 
-def mask(text: str, start: int, end: int, names: Names, roles: Iterable[Role], dates: Iterable[DateHit]) -> Mask:
-    """The masked sentence ``text[start:end]``; ``dates`` have offsets into ``text``."""
-    items: list[tuple[int, int, str, Name | Role | DateHit]] = []
+def mask(
+    text: str, start: int, end: int, names: Names, roles: Iterable[Role], dates: Iterable[DateHit], *,
+    data: Iterable[tuple[int, int]] = (), more: Iterable[Name] = (),
+) -> Mask:  # fmt: skip
+    """The masked sentence ``text[start:end]``; offsets of ``dates``, ``data`` and ``more`` names are into ``text``."""
+    items: list[tuple[int, int, str, Name | Role | DateHit | None]] = []
     counters: dict[int, int] = {}
 
     def char(base: int) -> str:
@@ -86,7 +89,15 @@ def mask(text: str, start: int, end: int, names: Names, roles: Iterable[Role], d
     for hit in dates:
         if start <= hit.start and hit.end <= end:
             items.append((hit.start, hit.end, "date", hit))
-    items.sort(key=lambda item: (item[0], {"name": 0, "role": 1, "date": 2}[item[2]]))
+    taken = [(first, last) for first, last, _, _ in items]
+    for name in more:
+        if not any(a < name.end and name.start < b for a, b in taken):
+            items.append((name.start, name.end, "name", name))
+            taken.append((name.start, name.end))
+    for first, last in data:
+        if not any(a < last and first < b for a, b in taken):
+            items.append((first, last, "data", None))
+    items.sort(key=lambda item: (item[0], {"name": 0, "role": 1, "date": 2, "data": 3}[item[2]]))
     masked = Mask("", [], start, end, names)
     parts: list[str] = []
     cursor = start
@@ -98,8 +109,9 @@ def mask(text: str, start: int, end: int, names: Names, roles: Iterable[Role], d
             assert isinstance(slot, Name)
             symbol = char(_base(slot))
         else:
-            symbol = char(0xF000 if what == "role" else 0xF100)
-        masked.slots[symbol] = slot
+            symbol = char({"role": 0xF000, "date": 0xF100, "data": 0xF200}[what])
+        if slot is not None:
+            masked.slots[symbol] = slot
         parts.append(symbol)
         masked.at.append(first)
         cursor = last
@@ -120,7 +132,7 @@ def _with_article(text: str, name: Name, start: int) -> tuple[int, int]:
 def _base(name: Name) -> int:
     if name.form == "pronoun":
         return 0xE500
-    if name.kind == "group":
+    if name.kind == "group" or name.form == "category":
         return 0xE400
     if name.kind == "person":
         return 0xE000

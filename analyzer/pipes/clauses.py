@@ -4,7 +4,8 @@ A clause file has these keys (phrases are written as :mod:`analyzer.pipes.phrase
 
 * ``id``, ``label``, ``definition``
 * ``headings``   words of section headings under which the clause is usual
-* ``triggers``   phrases; the first part is the act that is judged, so write the verb first: ``{erase} ... {data}``
+* ``triggers``   phrases, the most telling first (where two are found, the first is judged); the first part of a phrase
+  is the act that is judged, so write the verb first: ``{erase} ... {data}``
 * ``weak``       phrases that count only under one of the headings
 * ``says``       polarity → phrases that settle the polarity themselves ("free of charge" says disclaims)
 * ``not``        false friends: a trigger that touches one of these does not count
@@ -76,6 +77,7 @@ class _Use:
     clause: str
     part: str
     said: str | None = None
+    rank: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,7 @@ class _Found:
     start: int
     end: int
     said: str | None
+    rank: int
 
 
 class Vocabulary:
@@ -100,8 +103,8 @@ class Vocabulary:
                 ("ordinary", clause.ordinary),
                 ("heading", clause.headings),
             ):
-                for phrase in phrases:
-                    self.uses.setdefault(phrase, []).append(_Use(clause.id, part))
+                for rank, phrase in enumerate(phrases):
+                    self.uses.setdefault(phrase, []).append(_Use(clause.id, part, rank=rank + 100 * (part == "weak")))
             for said, phrases in clause.says.items():
                 for phrase in phrases:
                     self.uses.setdefault(phrase, []).append(_Use(clause.id, "says", said))
@@ -139,6 +142,10 @@ _OPENING_TERM = re.compile(r"(?:purposes?|uses?|services?|business|field|researc
 _RUN_IN = re.compile(
     r"\s*(?:(?:section|clause|article)?\s*(?:\d{1,3}(?:\.\d{1,3})*|[A-Z]|[IVX]{1,4})[.):]?\s+|\([a-z0-9]{1,4}\)\s+)?"
     r"(?P<heading>[A-Z][\w'’&/-]*(?:(?:[ ,;/]+|\s[—–-]\s)(?:[A-Za-z0-9][\w'’&/()-]*)){0,8})[.:]\s+(?=[\"“A-Z])"
+)
+_TITLE = re.compile(
+    r"(?:(?:section|clause|article)?\s*[\dA-Z]{1,3}(?:\.\d{1,3})*[.)]?\s+)?[\"“]?(?:[A-Z][\w'’&/-]*[,;:]?|of|and|or|the|to|for|in|by|on|with|from|a|an|as|/|&|[—–-])"
+    r"(?:\s+(?:[A-Z0-9(][\w'’&/()-]*[,;:]?|of|and|or|the|to|for|in|by|on|with|from|a|an|as|/|&|[—–-])){0,9}[.:]?"
 )
 _VERB = re.compile(r"\b(?:shall|must|may|will|is|are|was|were|has|have|does|do|agrees?|means?|includes?|can(?:not)?|need|undertakes?)\b")
 _REOPENS = re.compile(r"\b(?:nevertheless|nonetheless|notwithstanding|however|despite|even so|all the same|but)\b", re.I)
@@ -190,7 +197,7 @@ class _Reader:
         run_in = _RUN_IN.match(item)
         if run_in and not _VERB.search(run_in["heading"]):
             self.heading, cut = run_in["heading"], run_in.end()
-        elif len(item) < 90 and item[-1:] in ".:" and not _VERB.search(item) and len(item.split()) <= 9 and not unit["lead"]:
+        elif not unit["lead"] and _TITLE.fullmatch(item) and not _VERB.search(item):
             self.heading = item.strip(" .:*#")
             return
         leads = [text[a:b] for a, b in unit["lead"]]
@@ -228,12 +235,12 @@ class _Reader:
                 barred.setdefault(use.clause, []).append(hit)
         headed = self.vocabulary.headed(heading) if heading else frozenset()
         found = [
-            _Found(use.clause, hit.start, hit.end, use.said)
+            _Found(use.clause, hit.start, hit.end, use.said, use.rank)
             for use, hit in uses
             if (use.part in {"trigger", "says"} or (use.part == "weak" and use.clause in headed))
             and not any(hit.meets(bar) for bar in barred.get(use.clause, ()))
         ]
-        return sorted(found, key=lambda f: (f.start, -f.end))
+        return sorted(found, key=lambda f: (f.said is None, f.rank, f.start))
 
     def _norm(self, sentence: Sentence, clause: ClauseTerm, places: list[_Found]) -> Norm | None:
         def ordinary(words: str) -> bool:
@@ -272,7 +279,7 @@ class _Reader:
             return
         for clause in dict.fromkeys(f.clause for f in found if f.said in {None, "permits"}):
             if self.vocabulary.clauses[clause].practice == "permits":
-                norm = Norm("permits", match["verb"], None, None, None, 0, len(body), 0)
+                norm = Norm("permits", match["verb"], None, None, None, 0, len(body), 0, 0)
                 self._add(unit, clause, norm, Sentence(body), section, heading)
 
     def _add(
@@ -284,7 +291,6 @@ class _Reader:
             party = self.last_party or party
         elif party:
             self.last_party = party
-        low = norm.left if norm.left < norm.right else 0
         record = add(
             self.doc,
             "clauses",
@@ -296,7 +302,7 @@ class _Reader:
             beneficiary=sentence.beneficiary(norm),
             exception=norm.exception,
             condition=norm.condition,
-            deadline=deadline(sentence.text, norm.polarity, low, norm.right, norm.start, sentence.qualifiers),
+            deadline=deadline(sentence.text, norm, sentence.qualifiers),
             number=section["number"] if section else None,
             heading=heading,
             revised=any(r["start"] < unit["end"] and unit["start"] < r["end"] for r in self.revisions),

@@ -31,7 +31,7 @@ class DataType(Term):
     """A kind of personal data, as written by the editor of its YAML file.
 
     ``terms`` always name it, ``weak`` words only in company (people, other data), ``passed_on`` words only where the
-    sentence passes something on; ``not`` are false friends. In all of them ``{a|b}`` stands for either. A flag with ``*`` holds on a condition; ``conditions`` names the cue file whose
+    sentence passes something on, ``listed`` words only beside other data; a single word in the plural is meant so; ``not`` are false friends. In all of them ``{a|b}`` stands for either. A flag with ``*`` holds on a condition; ``conditions`` names the cue file whose
     words state that it is met. ``contact`` types are not data where they are the contract's own notice particulars.
     """
 
@@ -40,6 +40,7 @@ class DataType(Term):
     terms: list[str]
     weak: list[str] = []
     passed_on: list[str] = []
+    listed: list[str] = []
     false_friends: list[str] = Field(default=[], alias="not")
     conditions: dict[str, str] = {}
     refines: Refines | None = None
@@ -52,12 +53,13 @@ class Word:
     start: int
     end: int
     upper: bool
+    plural: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Words ``start`` to ``end`` name the type ``id``, or are a false friend of it. ``weak`` is 1 for words that
-    need company, 2 for those that need a sentence that passes something on."""
+    """Words ``start`` to ``end`` name the type ``id``, or are a false friend of it. ``weak`` is one of ``FIRM`` to
+    ``LISTED``."""
 
     id: str
     friend: bool
@@ -72,7 +74,7 @@ class Match:
 
 _WORD = re.compile(r"[^\W_]+(?:['’]s?(?![^\W_]))?")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_GAP = re.compile(r"(?:[ \t\n\u00a0]|[-‐‑–/(,:]|\.\s){0,3}")
+_GAP = re.compile(r"(?:[ \t\n\u00a0]|[-‐‑–/()]){0,3}")
 _TIGHT = re.compile(r"[ ]|[-‐‑]\s?|")
 _JOINT = re.compile(r"\s*(?:,|/|&|\band/or\b)?\s*(?:(?:and|or|and/or)\s*)?")
 _GROUP = re.compile(r"\{([^{}]*)\}")
@@ -97,6 +99,8 @@ _SPELLING = {
 }
 _ISE = re.compile(r"(?<=[a-z]{4})is(e|ed|es|ing|ation)$")
 _END = ""
+FIRM, WEAK, PASSED_ON, LISTED = range(4)
+"""How much a word needs beside it: nothing, people or other data, a sentence that passes things on, other data."""
 _BREAKS = frozenset("but not no the their its his her your our of in on to for from by with is are be a an any".split())
 
 
@@ -125,7 +129,7 @@ def words_of(text: str) -> list[Word]:
         key = keys.get(raw)
         if key is None:
             key = keys[raw] = normal(raw)
-        found.append(Word(key, match.start(), match.end(), raw[:2].isupper() and len(raw) > 1))
+        found.append(Word(key, match.start(), match.end(), raw[:2].isupper() and len(raw) > 1, raw[-1] in "sS"))
     return found
 
 
@@ -144,10 +148,11 @@ class Lexicon:
         self._root: dict[str, Any] = {}
         for item in types:
             for words, strength, friend in (
-                (item.terms, 0, False),
-                (item.weak, 1, False),
-                (item.passed_on, 2, False),
-                (item.false_friends, 0, True),
+                (item.terms, FIRM, False),
+                (item.weak, WEAK, False),
+                (item.passed_on, PASSED_ON, False),
+                (item.listed, LISTED, False),
+                (item.false_friends, FIRM, True),
             ):
                 for phrase in (phrase for term in words for phrase in expand(term)):
                     self._insert(phrase, item.id, friend, strength)
@@ -156,11 +161,12 @@ class Lexicon:
         words = _WORD.findall(phrase)
         if not words:
             return
+        only_plural = len(words) == 1 and not friend and phrase.islower() and normal(words[0]) != words[0].lower() and words[0].endswith("s")
         only_capitals = len(words) == 1 and phrase.strip().rstrip("s").isupper() and len(words[0]) <= 6
         node: dict[str, Any] = self._root
         for word in words:
             node = node.setdefault(normal(word), {})
-        node.setdefault(_END, []).append((id_, friend, weak, only_capitals))
+        node.setdefault(_END, []).append((id_, friend, weak, only_capitals, only_plural))
 
     def matches(self, text: str) -> list[Match]:
         """The words that name data in ``text``: leftmost and longest, without false friends and what they cover."""
@@ -219,8 +225,8 @@ class Lexicon:
 
     @staticmethod
     def _ends(node: dict[str, Any], words: list[Word], i: int, last: int) -> Iterator[Match]:
-        for id_, friend, weak, only_capitals in node[_END]:
-            if not only_capitals or words[i].upper:
+        for id_, friend, weak, only_capitals, only_plural in node[_END]:
+            if (not only_capitals or words[i].upper) and (not only_plural or words[i].plural):
                 yield Match(id_, friend, weak, words[i].start, words[last].end, i, last)
 
     def _shared_head(self, text: str, words: list[Word], i: int, j: int, node: dict[str, Any]) -> Iterator[Match]:
@@ -237,8 +243,8 @@ class Lexicon:
                 return
             child = node.get(words[k].key)
             if child is not None and _END in child and words[k - 1].key not in {"and", "or"}:
-                for id_, friend, weak, only_capitals in child[_END]:
-                    if not friend and not only_capitals:
+                for id_, friend, weak, only_capitals, only_plural in child[_END]:
+                    if not (friend or only_capitals or only_plural):
                         yield Match(id_, False, weak, words[i].start, words[j - 1].end, i, j - 1, k)
                 return
 

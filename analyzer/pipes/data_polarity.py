@@ -114,8 +114,11 @@ _IDIOM = re.compile(
 )
 _REFUSED = re.compile(
     r"\b(?:is|are|was|were|be|been|being)\s+(?:also\s+|strictly\s+|expressly\s+|hereby\s+)?(?:denied|refused|prohibited|forbidden|barred|banned"
-    r"|disallowed|unlawful|not\s+(?:permitted|allowed|authori[sz]ed))\b|^\s+(?:\w+\s+){0,2}?(?:to\s+(?:itself|himself|herself|themselves|ourselves)|back)\b|^,?\s+(?:excepted|excluded|aside|apart)\b",
+    r"|disallowed|unlawful|not\s+(?:permitted|allowed|authori[sz]ed))\b",
     re.I,
+)
+_KEPT_OUT = re.compile(
+    r"\s+(?:\w+\s+){0,2}?(?:to\s+(?:itself|himself|herself|themselves|ourselves)|back)\b|,?\s+(?:excepted|excluded|aside|apart)\b", re.I
 )
 _ANSWER = re.compile(r"\s*[:?]\s*(?:(?P<yes>yes)|no(?:ne)?|nil|n/a|not\s+applicable)\b(?!\s+\w)", re.I)
 _NOTHING_OF_IT = re.compile(rf",\s*(?:nothing|none|nobody|no\s+\w+)\s+(?:(?:{_AUX})\s+)+$", re.I)
@@ -200,7 +203,7 @@ class Sentence:
         )
         exclusions = self._exclusions(mention, left)
         sign = self._governing(mention, left, right)
-        if _REFUSED.search(self.text, mention[1], right) and sign != -1:
+        if _REFUSED.search(self.text, mention[1], right) or _KEPT_OUT.match(self.text, mention[1]):
             sign = -1
         if _CONCESSION.match(self.text, left):
             sign = self._anaphora(index, "") or sign
@@ -302,7 +305,9 @@ class Sentence:
         return any(a < cut.end() and cut.start() < b for a, b in self.mentions)
 
     def _has_predicate(self, start: int, end: int) -> bool:
-        return any(start <= e.start < end for e in self.events) or bool(_FINITE.search(self.text, start, end))
+        return any(start <= e.start < end for e in self.events) or bool(
+            _FINITE.search(self.text, start, end) or _ELLIPSIS.search(self.text[start:end])
+        )
 
     def _defined(self, mention: tuple[int, int]) -> bool:
         for pattern in (_QUOTED_DEFINITION, _BARE_DEFINITION):
@@ -354,7 +359,7 @@ class Sentence:
         else:
             span = self.text[left : event.start]
             if _SUBJECT_NEGATOR.search(span) and not any(left <= e.start < event.start for e in self.events) and not _POSITIVE_EXCEPTION.search(span):
-                negated = not negated
+                negated = True
         if self.untrue and self.untrue.end() <= mention[0] + 8:
             negated = not negated
         return -event.sign if negated else event.sign

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from analyzer.pipes.data_lexicon import Match, lexicon
+from analyzer.pipes.data_lexicon import LISTED, PASSED_ON, WEAK, Match, lexicon
 from analyzer.pipes.data_polarity import Sentence, cue_pattern, passes_on, shows
 from analyzer.pipes.quantities import FoundQuantity, find_quantities
 from analyzer.pipes.records import Record, add, containing, records, store
@@ -19,6 +19,7 @@ _PERSON_REACH = 70
 _QUOTED = re.compile(r"[\"“‘'*_]{1,3}(?P<term>[A-Z][^\"”“*_]{1,60}?)[\"”’'*_]{1,3}")
 _CAPITAL_BEFORE = re.compile(r"(?P<word>\b[A-Z][\w’'&.-]*)(?:\s+of)?\s$")
 _CAPITAL_AFTER = re.compile(r"\s(?:[A-Z][\w’'&.-]*|&)")
+_FORM_AFTER = re.compile(r"\.com\b|,?\s+(?:LLC|Inc|Ltd|Corp|GmbH|PLC|Limited|L\.P)\b")
 _PERSONLESS = re.compile(r"\bno\s+(?:person|people|individual|face|human)s?\s+(?:appear|is|are|can|could|may)\b", re.I)
 
 
@@ -158,14 +159,19 @@ def _accepted(own: str, base: int, matches: list[Match], heading: str) -> Iterat
         return
     types = lexicon().types
     boilerplate = bool(cue_pattern("boilerplate").search(own)) or bool(re.match(r"notices?\b", heading, re.I))
+    discrimination = bool(cue_pattern("discrimination").search(own))
     people = [m.span() for m in cue_pattern("people", plural=True).finditer(own)] if any(m.weak for m in matches) else []
     firm = [m for m in matches if not m.weak and not (boilerplate and types[m.id].contact)]
     for match in matches:
         if types[match.id].contact and (boilerplate or _LABELLED.match(own, match.end - base)):
             continue
-        if match.weak == 1 and not _in_company(own, match, base, firm, people):
+        if match.weak == LISTED and not _beside(match, firm):
             continue
-        if match.weak == 2 and not passes_on(own):
+        if discrimination and not types[match.id].contact and (match.weak or "G9" in types[match.id].flags):
+            continue
+        if match.weak == WEAK and not _in_company(own, match, base, firm, people):
+            continue
+        if match.weak == PASSED_ON and not passes_on(own):
             continue
         if _proper(own, match.start - base, match.end - base):
             continue
@@ -182,6 +188,8 @@ def _proper(own: str, start: int, end: int) -> bool:
     if not surface[:1].isupper() or start == 0 or (surface.isupper() and len(surface) < 6):
         return False
     rest = surface.split()[1:]
+    if _FORM_AFTER.match(own, end):
+        return True
     if rest and all(word[:1].isupper() for word in rest):
         return False
     words = re.findall(r"[^\W\d_]+", own)
@@ -201,9 +209,13 @@ def _without_labels(own: str, base: int, accepted: list[tuple[Match, str]]) -> I
         yield match, id_
 
 
+def _beside(match: Match, firm: list[Match]) -> bool:
+    return any(m is not match and abs(m.start - match.end) < _LIST_OPENER_REACH for m in firm)
+
+
 def _in_company(own: str, match: Match, base: int, firm: list[Match], people: list[tuple[int, int]]) -> bool:
     start, end = match.start - base, match.end - base
-    if any(abs(m.start - match.end) < _LIST_OPENER_REACH and m.id != match.id for m in firm):
+    if _beside(match, firm):
         return True
     if cue_pattern("people", plural=True).fullmatch(own, start, end):
         return False

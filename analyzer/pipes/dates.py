@@ -34,10 +34,10 @@ _MONTH = re.compile(
     re.I,
 )
 _YEAR = rf"(?P<year>(?:19|20)\d\d(?![\d]|,\d{{3}})|['’]\d\d(?!\d)|(?:two\s+thousand|nineteen|twenty)(?:[\s-]+(?:and\s+)?{CARDINAL})?\b)"
-_SUFFIX = r"(?:\s{0,2}(?:st|nd|rd|th|['’]?s?t)\b\.?)?"
+_SUFFIX = r"(?:\s{0,2}(?:s\s?t|n\s?d|r\s?d|t\s?h)\b\.?)?"  # OCR parts "24t h"
 _BLANK = r"[_\s\[\]•●.-]*[_\[•●][_\s\[\]•●.-]*"
 _THEN_YEAR = re.compile(
-    rf"[\s,._]*(?:(?:of|in)\s+(?:the\s+)?(?:year\s+)?(?:of\s+our\s+lord\s+)?|-|/)?\s*,?\s*(?:A\.?D\.?\s*)?{_YEAR}", re.I
+    rf"[\s,._]*-*(?:(?:of|in)\s+(?:the\s+)?(?:year\s+)?(?:of\s+our\s+lord\s+)?|-|/)?\s*,?\s*(?:A\.?D\.?\s*)?{_YEAR}", re.I
 )
 _THEN_DAY_YEAR = re.compile(
     rf"[\s_]*[,-]?\s*(?P<day>\d{{1,2}}|{ORDINAL}|{_BLANK}){_SUFFIX}[\s,._)-]*(?:(?:of|in)\s+(?:the\s+year\s+)?)?{_YEAR}", re.I
@@ -50,7 +50,7 @@ _THEN_TWO_DAYS = re.compile(
 _THEN_DAY = re.compile(rf"\s+(?P<day>\d{{1,2}}){_SUFFIX}(?![\d/:.%]|,\d{{3}})", re.I)
 _DAY_BEFORE = re.compile(
     rf"(?:(?:the|this|on)\s+)?(?<![\d./§-])(?P<day>\d{{1,2}}|\b{ORDINAL}(?:\s*\(\d{{1,2}}\s?(?:st|nd|rd|th)?\))?|{_BLANK})"
-    rf"{_SUFFIX}[\s_.]*(?:day[\s_]*)?(?:of\s+)?[\s,_-]*$",
+    rf"{_SUFFIX}[\s_.,]*(?:day[\s_,]*)?(?:of\s+)?[\s,_-]*$",
     re.I,
 )
 _JOIN = re.compile(r"\s*(?:,?\s*(?:and|or|to|through|until|till|thru)\s+(?:on\s+|in\s+)?|[–—&-]\s*|,\s*)", re.I)
@@ -137,7 +137,7 @@ def _periods_with_month(text: str) -> Iterator[DateHit]:
 def _dated(text: str, match: re.Match[str], month: int) -> DateHit | None:
     """The date around a month's name, if a year follows it."""
     end = match.end()
-    window = text[max(0, match.start() - 45) : match.start()]
+    window = text[max(0, match.start() - 130) : match.start()]
     before = _DAY_BEFORE.search(window)
     if before and (after := _THEN_YEAR.match(text, end)) and (year := _year(after["year"])):
         start = match.start() - len(window) + before.start()

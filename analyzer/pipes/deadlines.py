@@ -7,8 +7,10 @@ from collections.abc import Sequence
 
 from analyzer.pipes.durations import find_durations
 from analyzer.pipes.exceptions import Qualifier
+from analyzer.pipes.polarity import Norm
 
-_NOTICE = re.compile(r"\b(?:up)?on\b[^,;]{0,40}$|\bwith\b[^,;]{0,30}$|\b(?:subject to|after)\b[^,;]{0,30}$", re.I)
+_AGE_AFTER = re.compile(r"[\s-]+(?:of age|old)\b", re.I)
+_AGE_BEFORE = re.compile(r"\b(?:aged?|interest)\s+(?:\w+\s)?$", re.I)
 _NOTICE_AFTER = re.compile(r"['’]?\s*(?:\([^)]*\)\s*)?(?:prior |advance |previous |written |reasonable )*(?:notice|notification|warning)\b", re.I)
 _FREQUENCY = re.compile(r"\b(?:once|twice|one time|times?)\b[^,;]{0,25}$|\b(?:in|during|per) (?:any|each|every)\b[^,;]{0,25}$", re.I)
 _LIMIT = re.compile(
@@ -17,31 +19,33 @@ _LIMIT = re.compile(
 _ADVERB = re.compile(r"\b(?:(annually|yearly|(?:once )?(?:each|every|a|per) (?:calendar |contract )?year)|(quarterly|(?:once )?(?:each|every|a|per) quarter)|(monthly|(?:once )?(?:each|every|a|per) (?:calendar )?month))\b", re.I)
 
 
-def deadline(text: str, polarity: str, left: int, right: int, at: int, asides: Sequence[Qualifier]) -> str | None:
-    """The time limit, retention limit, lead time or interval laid down in ``text[left:right]`` for the words at ``at``.
+def deadline(text: str, norm: Norm, asides: Sequence[Qualifier]) -> str | None:
+    """The time limit, retention limit, lead time or interval that ``norm`` sets, read from its own clause first.
 
     Notice on which a right depends, the frequency of a right and times inside exceptions or conditions are no limits.
     """
-    if polarity == "disclaims":
+    if norm.polarity == "disclaims":
         return None
-    liberty = polarity == "permits"
-    found: list[tuple[int, str]] = []
-    for hit in find_durations(text[left:right]):
-        start, end = left + hit.start, left + hit.end
-        before, after = text[left:start], text[end:right]
-        if any(q.start <= start < q.end and not _follows(q) for q in asides):
-            continue
-        if liberty and (_NOTICE_AFTER.match(after) or _FREQUENCY.search(before) or not _LIMIT.search(before)):
-            continue
-        if re.match(r"[\s-]+(?:of age|old)\b", after) or re.search(r"\b(?:aged?|under|interest)\s+(?:\w+\s)?$", before):
-            continue
-        found.append((min(abs(start - at), abs(end - at)), hit.value))
+    first = text.rfind(";", 0, norm.start) + 1
+    hits = [(first + hit.start, first + hit.end, hit.value) for hit in find_durations(text[first : norm.right])]
+    found = [
+        (norm.left > start, min(abs(start - norm.at), abs(end - norm.at)), value)
+        for start, end, value in hits
+        if not any(q.start <= start < q.end and not _follows(q) for q in asides)
+        and not (norm.polarity == "permits" and not _bounds_liberty(text[first:start], text[end : norm.right]))
+        and not _AGE_AFTER.match(text, end)
+        and not _AGE_BEFORE.search(text[first:start])
+    ]
     if found:
-        return min(found)[1]
-    every = _ADVERB.search(text, left, right)
-    if every and polarity in {"requires", "conditional"} and not any(q.start <= every.start() < q.end for q in asides):
+        return min(found)[2]
+    every = _ADVERB.search(text, norm.left, norm.right)
+    if every and norm.polarity in {"requires", "conditional"} and not any(q.start <= every.start() < q.end for q in asides):
         return "P1Y" if every[1] else "P3M" if every[2] else "P1M"
     return None
+
+
+def _bounds_liberty(before: str, after: str) -> bool:
+    return bool(_LIMIT.search(before)) and not (_NOTICE_AFTER.match(after) or _FREQUENCY.search(before))
 
 
 def _follows(aside: Qualifier) -> bool:

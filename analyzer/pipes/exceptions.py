@@ -18,20 +18,24 @@ _EXCEPTION = (
     r"(?:consent|approval|authori[sz]ation|permission|agreement|instructions?)"
 )
 _CONDITION = (
-    r"(?:but |and |then )?only (?:if|when|where|after|with|upon|on|once|to the extent|so long as|in the event|by|under|following)|"
-    r"if(?! any\b| applicable\b| not\b| possible\b| necessary\b)(?: and (?:only if|when|to the extent))?|where(?! applicable\b)(?: and to the extent)?|when(?:ever)?|wherever|once|"
-    r"(?:up)?on (?=(?:the |a |an |any |its |each |such |receipt|written|prior|demand|request|termination|expir|completion|notice|order|being|becoming|payment|[A-Z]\w+['’]s? )|learning|discover)|"
+    r"(?:but |and |then )?only (?:if|when|where|after|with|upon(?! (?:the )?(?:\w+ )?instruct)|on(?! (?:the )?(?:\w+ )?instruct| documented| written)|once|to the extent|so long as|in the event|by|under|following)|"
+    r"if(?! any\b| applicable\b| not\b| possible\b| necessary\b)(?: and (?:only if|when|to the extent))?|where(?! applicable\b)(?: and to the extent)?|when(?:ever)?|wherever|once(?! (?:in|a|an|per|every|each|during|only|more|or)\b)|"
+    r"(?:up)?on(?= (?:(?:the |a |an |any |its |each |such |receipt|written|prior|demand|request|termination|expir|completion|notice|order|being|becoming|payment|[A-Z]\w+['’]s? )|learning|discover))|"
     r"in the event(?: that| of)?|in case(?! of doubt)(?: that| of)?|(?:^|(?<=[.;] ))should|subject(?: always)? to|(?:for )?(?:so|as) long as|"
     r"provid(?:ed|ing)(?:,? (?:however|always|further))?,? that|provided,? (?=[A-Z]|the )|on (?:the )?condition that|conditional(?:ly)? (?:up)?on|conditioned (?:up)?on|"
     r"contingent (?:up)?on|dependent (?:up)?on|following|after|to the extent(?! (?:possible|practicable|feasible|reasonabl))(?: that)?|insofar as|in so far as|"
-    r"in any (?=\w+ (?:whose|in which|where|that|which))|"
-    r"with (?=(?:the )?(?:prior|express|explicit|written|previous)[\w ,-]{0,30}(?:consent|approval|authori[sz]ation|permission|agreement))|"
+    r"in any(?= \w+ (?:whose|in which|where|that|which))|"
+    r"with(?= (?:the )?(?:prior|express|explicit|written|previous)[\w ,-]{0,30}(?:consent|approval|authori[sz]ation|permission|agreement))|"
     r"assuming(?: that)?|pending|at the (?:written )?(?:request|option|election|direction|choice) of|as soon as|in (?:the )?circumstances where"
 )
 _UNTIL = r"until|till|pending"
 _OPENER = re.compile(rf"\b(?:(?P<exception>{_EXCEPTION})|(?P<condition>{_CONDITION})|(?P<until>{_UNTIL}))(?![\w-])", re.I)
-_NOT_OPENER = re.compile(r"\b(?:whether or not|day|days|months?|years?|hours?|weeks?) (?:of|after|following|from)$|\b(?:place|location|country|region|site|one|as|than|based|rely|relying|relies|effect|depend|depends|reliance|access|impose[sd]?|imposition)$", re.I)
+_PLACE = re.compile(r"\b(?:know|knows|of|as to|tell|say|says|states?|show|shows|learn|about|country|place|whether|see|find out)$", re.I)
+_NOT_OPENER = re.compile(r"\b(?:whether or not|days?|months?|years?|hours?|weeks?|immediately|promptly|shortly|soon)$|\b(?:place|location|country|region|site|one|as|than|based|rely|relying|relies|effect|depend|depends|reliance|access|impose[sd]?|imposition)$", re.I)
 _THAT = re.compile(r"(?:save|except|but|provid\w+),?(?: however| always)?,? that$", re.I)
+_ASIDE = re.compile(
+    r"[^,;.]{3,140}(?P<end>,)\s+(?:to|within|in|by|from|with|for|at|into|on|upon|against|either|not later|no later|be|as|when|which|shall)\s", re.I
+)
 _STRICT = re.compile(r"(?:but |and |then )?only\b|if and|on (?:the )?condition|provid|conditional|contingent|dependent|so long|as long|for so long|for as long", re.I)
 _FIRM = re.compile(r"if\b|where\b|in the event|in case|should\b|assuming|in any\b|insofar|in so far|in (?:the )?circumstances", re.I)
 _ASSENT = re.compile(
@@ -96,8 +100,10 @@ def qualifiers(text: str, ops: Sequence[Operative]) -> list[Qualifier]:
         at = match.end()
         inside = next((op for op in ops if op.start < start < op.end), None)
         aside = bool(inside)
-        if _NOT_OPENER.search(text[max(0, start - 30) : start].rstrip()) and not re.match(r"if|unless|except", match[0], re.I):
+        if _NOT_OPENER.search(text[max(0, start - 30) : start].rstrip()) and not re.match(r"if|unless|except|save|provid|only", match[0], re.I):
             continue
+        if re.match(r"where|when|if", match[0], re.I) and _PLACE.search(text[max(0, start - 20) : start].rstrip()):
+            continue  # an indirect question: "shall tell users where their data has gone"
         left = max(text.rfind(";", 0, start), _sentence_start(text, start), found[-1].end if found else 0)
         before = [op for op in ops if left <= op.start < start and not aside]
         if aside:
@@ -105,7 +111,7 @@ def qualifiers(text: str, ops: Sequence[Operative]) -> list[Qualifier]:
             end = inside.end if inside and not 0 <= end < inside.end else end
             initial = False
         elif before:
-            end, initial = _final_end(text, at, ops, last=before[-1]), False
+            end, initial = _final_end(text, start, at, ops, last=before[-1]), False
         else:
             end, initial = _initial_end(text, at, ops), True
         if end <= start:
@@ -134,7 +140,7 @@ def _initial_end(text: str, at: int, ops: Sequence[Operative]) -> int:
             lead = text[at : span[0]].rstrip()
             if lead.endswith(","):
                 return at + len(lead) - 1
-            fallback = span[0] if lead else fallback
+            fallback = fallback if fallback > 0 or not lead else span[0]
         else:
             comma = text.rfind(",", at, op.start)
             if comma > 0 and len(text[comma : op.start].split()) <= 12:
@@ -145,7 +151,7 @@ def _initial_end(text: str, at: int, ops: Sequence[Operative]) -> int:
     return comma if comma > 0 else stop
 
 
-def _final_end(text: str, at: int, ops: Sequence[Operative], last: Operative) -> int:
+def _final_end(text: str, opener: int, at: int, ops: Sequence[Operative], last: Operative) -> int:
     """The end of a qualifier after its main clause: the next main clause, or the next stop.
 
     Straight after the operative words ("shall, if …, delete") it ends at its comma.
@@ -155,6 +161,9 @@ def _final_end(text: str, at: int, ops: Sequence[Operative], last: Operative) ->
         return stop
     nested = re.search(rf",\s+(?:{_EXCEPTION}|provid\w+)\b", text[at:stop], re.I)
     stop = at + nested.start() if nested else stop
+    aside = _ASIDE.match(text, at) if text[:opener].rstrip().endswith(",") else None
+    if aside:
+        return aside.start("end")
     if re.match(r"\s*,", text[last.end : at]):
         comma = text.find(",", at, stop)
         return comma if comma > 0 else stop

@@ -76,7 +76,9 @@ def governing_law(text: str) -> list[LawHit]:
         return []
     best = next(c for c in clauses if c[0].rank == max(clause[0].rank for clause in clauses))
     near = [hit for clause in clauses for hit in clause if abs(hit.start - best[0].start) < 160 and clause[0].rank]
-    return [hit for hit in near if hit.code != "US" or len({h.code for h in near}) == 1]
+    parts = {hit.code.split("-")[0] for hit in near if "-" in hit.code}
+    kept = {hit.code: hit for hit in reversed(near) if hit.code not in parts}
+    return sorted(kept.values())
 
 
 def _clauses(text: str) -> list[list[LawHit]]:

@@ -39,7 +39,7 @@ LIBERTY = (
 LIMIT = r"(?:limits?|limitations?|restrictions?|prohibitions?|bans?|restraints?|bars?|objections?|impediments?)"
 
 _AUX = re.compile(
-    r"\b(?P<aux>shall|must|will|should|would|ought to|may|might|can(?:not)?|could|needs?(?=\s+not\b)|"
+    r"\b(?P<aux>shall|must|will|should|would|(?<!or )ought to|may|might|can(?:not)?|could|needs?(?=\s+not\b)|"
     r"(?:is|are|was|were|has|have|had|does|do|did)(?:n['’]t)?|being|having)\b",
     re.I,
 )
@@ -53,7 +53,7 @@ _ADVERB = re.compile(
     re.I,
 )
 _ASIDE = re.compile(r"\s*(?:,[^,;.]{2,160},|\([^()]{1,160}\)|—[^—;]{2,160}—)(?=\s)")
-_NOT = re.compile(r"\s+(?:not|never|neither|in no (?:way|event|case|circumstances)|under no circumstances|at no time|no longer)\b", re.I)
+_NOT = re.compile(r"\s+(?:not|never|neither|in no (?:way|event|case|circumstances?)|on no account|by no means|under no circumstances|at no time|no longer)\b", re.I)
 _BE = re.compile(r"\s+(?:to\s+)?(?:be|been|being|have|has|had|remain|become|come|stand)\b", re.I)
 _TAKEN = re.compile(
     r"\s+(?:(?:deemed|construed|taken|held|considered|understood|read|interpreted|regarded|intended|treated|presumed)"
@@ -69,7 +69,7 @@ _PREDICATES: tuple[tuple[str, bool, re.Pattern[str]], ...] = tuple(
         ("duty", True, r"no (?:need|reason|call|cause|occasion|business|part) (?:to|of|for)\b"),
         ("liberty", True, rf"no (?:[\w-]+ ){{0,2}}?{LIBERTY}\b"),
         ("ban", True, rf"(?:under |subject to )?no (?:[\w-]+ ){{0,2}}?{LIMIT}\b"),
-        ("duty", False, r"(?:required|obliged|obligated|bound(?! by contract)|compelled|called up?on|expected|liable|responsible|accountable|answerable|made to)\b(?: (?:to|for|by)\b)?"),
+        ("duty", False, r"(?:required|obliged|obligated|confined|tied|bound(?! by contract)|compelled|called up?on|expected|liable|responsible|accountable|answerable|made to)\b(?: (?:to|for|by)\b)?"),
         ("duty", False, rf"(?:under )?(?:a|an|any|the|such|that|its|every)?\s*(?:[\w-]+ ){{0,2}}?(?:dut(?:y|ies)|obligations?|responsibilit(?:y|ies)|liabilit(?:y|ies))(?: (?:to|for|of|in)\b)"),
         ("duty", True, rf"(?:give|make|offer|assume|accept|undertake|take on|incur|bear|owe|provide)s? no (?:[\w-]+ ){{0,3}}?{DUTY}\b"),
         ("duty", False, rf"(?:give|make|offer|assume|accept|undertake|take on|incur|bear|owe|provide)s? (?:any|a|an|the)?\s*(?:[\w-]+ ){{0,2}}?{DUTY}\b"),
@@ -101,13 +101,16 @@ _PERFORMATIVE: tuple[tuple[str, bool, re.Pattern[str]], ...] = tuple(
         ("relief", False, r"(?<!no )(?<!shall )(?<!may )\b(?:hereby )?(?:irrevocably |expressly |unconditionally )*(?:waives|waive|releases|relieves|disclaims|excuses|exempts|discharges|absolves|dispenses with|renounces|forgoes)\b"),
         ("liberty", False, r"(?<!shall )(?<!to )\b(?:hereby )?(?:grants?|licenses|authori[sz]es?|permits|allows|entitles|consents to|agrees to (?:grant|allow|permit|let))\b"),
         ("liberty", False, rf"\b(?:reserves?|retains?|keeps?|enjoys?|has|have) (?:the|a|full|sole|every) (?:[\w-]+ ){{0,2}}?{LIBERTY}\b"),
+        ("duty", False, r"\b(?:remains?|stays?) (?:\w+ly )*(?:liable|responsible|answerable|accountable|bound)\b"),
+        ("duty", True, r"\b(?:owes?|says?|promises|warrants|undertakes|guarantees|asks) nothing\b|\bdoes not say\b|\bis silent\b|\bwithout saying\b"),
+        ("duty", True, r"\bnothing (?:is|shall be|will be) (?:due|owed|payable|asked|required|promised|said|warranted|paid)\b"),
         ("liberty", False, r"\bremains? (?:free|at liberty|entitled|able)\b"),
-        ("ban", False, r"\b(?:prohibits|forbids|precludes|bars|prevents|restricts|restrains|hinders)\b"),
+        ("ban", False, r"\b(?:prohibits|forbids|precludes|bars|prevents|restricts|restrains|hinders|stops)\b"),
         ("duty", False, r"\b(?:obliges|requires|binds|compels|obligates|commits|imposes)\b"),
         ("duty", False, r"\bit (?:is|shall be|falls)(?P<not> not)? (?:for|to|upon|up to|the (?:responsibility|duty|task) of) (?=[A-Z]|the |each |either )"),
         ("duty", True, r"\bwithout (?:any |a )?(?:further )?(?:obligation|duty|liability|responsibility)\b"),
         ("duty", True, rf"\bno (?:[\w-]+ ){{0,3}}?{DUTY}(?: [\w-]+){{0,3}}? (?:rests?|lies?|falls?|arises?|is (?:imposed|placed|given|made|created|owed|assumed|undertaken)|are (?:imposed|placed|given|made)|shall (?:rest|lie|arise|exist|be (?:imposed|implied)))\b"),
-        ("duty", True, r"\bno (?:[\w-]+ ){0,4}?(?:is|are|shall be|will be) (?:required|prescribed|needed|necessary|payable|due|owed|owing|given|offered|expected|called for|fixed|set|laid down|implied|promised|guaranteed|provided for)\b"),
+        ("duty", True, r"\bno (?:[\w-]+ ){0,4}?(?:is|are|shall be|will be) (?:required|prescribed|needed|necessary|payable|due|owed|owing|expected|called for|fixed|set|laid down|implied|promised|guaranteed|provided for)\b"),
         ("ban", True, rf"\b(?:no|without(?: any)?) (?:[\w-]+ ){{0,2}}?{LIMIT}(?: [\w-]+){{0,4}}? (?:is|are|shall|will|applies|apply|attaches|attach)\b(?: (?:be )?(?:implied|imposed|placed|intended|to be implied))?"),
         ("command", False, r"\b(?:is|are) (?=(?:the |each |either )?[A-Z]\w+(?: [A-Z]\w+)? to [a-z])"),
         ("duty", True, r"\b(?:shall|will|is|are) (?:apply |provided |delivered |supplied )?(?:on an )?[\"“']?as[ -]is\b"),
@@ -115,7 +118,7 @@ _PERFORMATIVE: tuple[tuple[str, bool, re.Pattern[str]], ...] = tuple(
 )  # fmt: skip
 
 NEGATIVE = re.compile(
-    r"\b(?:no|neither|nothing|nobody|none|no[ -]one|nowhere|nor|not (?:any|one|a single|even))\b"
+    r"(?<!\bor )\b(?:no|neither|nothing|nobody|none|no[ -]one|nowhere|nor|not (?:any|one|a single|even))\b"
     r"(?!\s+(?:later|less|more|fewer|longer|earlier|sooner|matter|doubt|weaker|worse|lower|greater|stricter|event later|"
     r"(?:additional |extra |further )?(?:cost|charge|expense|fee|delay|extra)|\d|particular|intention)\b)",
     re.I,
@@ -181,6 +184,8 @@ def _verb_group(text: str, match: re.Match[str]) -> Operative | None:
     if aux in {"need", "needs"}:
         return Operative(match.start(), at, "duty", True)
     helper = aux in {"do", "does", "did"}
+    if aux in {"is", "are"} and not denied and re.match(r"\s+on no account\b", text[at:], re.I):
+        denied = True
     if helper and not denied:
         return None
     to = _TO.match(text, at)
@@ -222,6 +227,8 @@ def _verb_group(text: str, match: re.Match[str]) -> Operative | None:
                 return Operative(match.start(), at, "liberty", True)
             return Operative(match.start(), at, "duty", True)
     cause = _CAUSE_DUTY.match(text, at)
+    if cause and helper and re.match(r"\s+(?:oblig|bind|compel)", cause[0], re.I):
+        return Operative(match.start(), cause.end(), "duty", denied, caused=True)
     if cause and (finite or liberty or helper):
         return Operative(match.start(), cause.end(), "cause", denied, caused=True)
     if finite or liberty:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from analyzer.pipes.bound_parties import PRONOUN, bound_party, named_parties, subject_span
+from analyzer.pipes.bound_parties import PRONOUN, bound_party, is_party, named_parties, subject_span
 from analyzer.pipes.exceptions import Qualifier, qualifiers
 from analyzer.pipes.operative_words import DUTY, NEGATIVE, Operative, operative_words
 
@@ -47,6 +47,7 @@ class Norm:
     left: int
     right: int
     start: int
+    at: int
     tense: str = "modal"
     aside: bool = False
 
@@ -156,9 +157,10 @@ class Sentence:
             party = bound_party(self.text, before[0], left_of_subject, left, self.known)
         if party and PRONOUN.match(party) and party.lower() not in {"we", "you", "i"}:
             party = self._antecedent(op.start, party)
+        party = party or self._other_subject(clauses, i)
         words = _INTERPOSED.sub("", self.text[op.start : op.end]).strip(" ,")
         tense = "present" if op.present else "modal"
-        return Norm(polarity, words, party, None, None, left, right, op.start, tense)
+        return Norm(polarity, words, party, None, None, left, right, op.start, start, tense)
 
     def _governing(self, clauses: list[tuple[Operative, int, bool]], at: int) -> int | None:
         chosen = None
@@ -223,12 +225,12 @@ class Sentence:
         """ "shall not require": a party that may not ask, a text that imposes no duty, or one that asks for none."""
         party = subject_span(self.text, left, op.start)
         words = self.text[op.start : op.end].lower()
-        if negative or not party or re.search(r"(?:Agreement|Schedule|Section|Clause|Addendum|Annex|herein)$", self.text[slice(*party)]):
+        if not party or re.search(r"\b(?:nothing|term|provision|herein|hereof|Agreement|Schedule|Section|Clause|Addendum|Annex)\b", self.text[left : op.start]):
             return replace(op, force="duty", denied=op.denied ^ negative)
         if op.denied and re.search(DUTY, self.text[op.end : min(right, op.end + 60)]):
             return replace(op, force="duty")
         force = "liberty" if re.match(r"may|can|could|might", words) else "command"
-        return replace(op, force=force, caused=False)
+        return replace(op, force=force, caused=False, denied=op.denied ^ negative)
 
     def _object_denied(self, op: Operative, start: int, end: int, right: int) -> bool:
         """Whether the object is denied: "shall train no model", "shall show it to nobody"."""
@@ -244,6 +246,14 @@ class Sentence:
             if len(between.split()) <= 12 and not _RELATIVE.search(self.text[low : match.start()]):
                 return True
         return False
+
+    def _other_subject(self, clauses: list[tuple[Operative, int, bool]], i: int) -> str | None:
+        """The party that another clause of the sentence has as its subject: "No fee is due and Vendor shall …"."""
+        for op, left, relative in [*clauses[i + 1 :], *reversed(clauses[:i])]:
+            span = subject_span(self.text, left, op.start)
+            if span and not relative and is_party(self.text[slice(*span)], self.known):
+                return bound_party(self.text, op, left, span[1] + 1, self.known)
+        return None
 
     def _antecedent(self, at: int, pronoun: str) -> str | None:
         """The party that "it" or "they" stands for: the last subject before, else the last party named."""
@@ -277,7 +287,7 @@ class Sentence:
             fake = replace(fake, start=left + passive.start(), end=start)
             fake = self._with_subject(fake, left, right)
             party = bound_party(self.text, replace(fake, end=left + passive.start()), left, right, self.known)
-            return Norm(fake.polarity, self.text[fake.start : start + len(word[0])], party, None, None, left, right, fake.start, "present")
+            return Norm(fake.polarity, self.text[fake.start : start + len(word[0])], party, None, None, left, right, fake.start, start, "present")
         perfect = _PERFECT.search(before)
         at = left + perfect.start() if perfect else start
         span = subject_span(self.text, left, at)
@@ -290,7 +300,7 @@ class Sentence:
         party = bound_party(self.text, fake, left, right, self.known)
         if party is None:
             return None
-        return Norm(polarity, self.text[at:end], party, None, None, left, right, at, "perfect" if perfect else "present")
+        return Norm(polarity, self.text[at:end], party, None, None, left, right, at, start, "perfect" if perfect else "present")
 
     def _qualified(self, norm: Norm, ordinary: Callable[[str], bool]) -> Norm:
         exception = condition = None
@@ -326,7 +336,7 @@ class Sentence:
         if norm:
             return replace(norm, polarity=polarity if norm.polarity != "conditional" else norm.polarity)
         named = [name for at, name in named_parties(self.text[:start], self.known)]
-        return Norm(polarity, None, named[0] if named else None, None, None, 0, len(self.text), start, "said")
+        return Norm(polarity, None, named[0] if named else None, None, None, 0, len(self.text), start, start, "said")
 
     def beneficiary(self, norm: Norm) -> str | None:
         """The first other party named after the operative words: to whom it is owed."""

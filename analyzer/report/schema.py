@@ -9,6 +9,7 @@ from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from analyzer.model import (
+    Assumptions,
     Attribute,
     Citation,
     Clause,
@@ -57,6 +58,7 @@ def schema() -> Schema:
         ),
         "documents": _array(_document()),
         "unread": _array(_record(Unread)),
+        "assumptions": _record(Assumptions),
         "entities": _array(_record(Entity)),
         "parties": _array(
             _record(Party, **here, entity={**TEXT, "description": "entity id, or the words of the text if none"})

@@ -23,7 +23,7 @@ from starlette.routing import Route
 from analyzer.isolated import Limits
 from analyzer.model.contract import version
 from analyzer.places import templates_dir
-from analyzer.web.guard import Guard
+from analyzer.web.guard import HEADERS, Guard
 from analyzer.web.jobs import Full, Job, Jobs
 from analyzer.web.pages import Pages
 from analyzer.web.uploads import UploadError, store
@@ -69,7 +69,10 @@ def create_app(settings: Settings) -> Starlette:
         return pages.error(404, "There is no such page.", "Reports go after an hour: analyze the documents again.")
 
     async def broken(request: Request, error: Exception) -> Response:
-        return pages.error(500, "The server met a fault.", "Try again; if it comes back, please report it.")
+        # This answer is made outside the guard.
+        answer = pages.error(500, "The server met a fault.", "Try again; if it comes back, please report it.")
+        answer.headers.update(HEADERS)
+        return answer
 
     return Starlette(
         routes=[

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path, PureWindowsPath
 
 from starlette.datastructures import UploadFile
-from starlette.formparsers import MultiPartException
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.types import Message
 
@@ -66,8 +66,8 @@ async def store(request: Request, folder: Path, *, max_bytes: int, max_files: in
                     path = folder / secrets.token_hex(16)
                     await asyncio.to_thread(_copy, part, path)
                     uploads.append(Upload(path, unique_name(part.filename, {upload.name for upload in uploads})))
-    except MultiPartException as error:
-        if error.message.startswith("Too many files"):
+    except HTTPException as error:
+        if error.detail.startswith("Too many files"):
             raise UploadError(413, f"More than {max_files} files.", "Choose fewer files.") from error
         raise UploadError(400, "The upload could not be understood.", "Choose the documents again.") from error
     if not uploads:

@@ -23,6 +23,8 @@ MAX_PAGES = 20_000
 _FEW = 25
 """A page with an image and fewer characters than this is a picture of text."""
 _VOWEL = re.compile(r"[aeiouyáéíóúàèìòùâêîôûäëïöüåøæœ]", re.I)
+_DRAWN = re.compile(r"[-=~\s]{4,}")
+"""A rule drawn with signs, under a heading or a signature: no text, and it would cut sentences in two."""
 _LATIN = re.compile(r"[A-Za-z]{4,}")
 
 
@@ -37,9 +39,18 @@ def read(data: bytes, *, name: str) -> Document:
     """The text with a box for every word. Raises SourceError if it is encrypted or damaged."""
     import pypdfium2 as pdfium
 
-    pdf = _opened(data, name, pdfium)
     second = SecondLook(data)
     builder = TextBuilder()
+    try:
+        pdf = _opened(data, name, pdfium)
+    except SourceError as error:
+        salvaged = second.salvage() if error.code == "damaged" else []
+        if not salvaged:
+            raise
+        builder.problems.append(Problem("repaired", "damaged PDF, read by a second reader: compare with the original"))
+        _write(builder, salvaged, second)
+        second.close()
+        return builder.document(data, name=name, format=FORMAT, pages=len(salvaged))
     try:
         count = len(pdf)
         if count == 0:
@@ -142,7 +153,7 @@ def _write(builder: TextBuilder, pages: list[Page], second: SecondLook) -> None:
             if not any(record is other for other in seen):
                 seen.append(record)
         builder.furniture += seen
-        lines = [line for i, line in enumerate(page.lines) if i not in furniture]
+        lines = [line for i, line in enumerate(page.lines) if i not in furniture and not _DRAWN.fullmatch(line.text)]
         order.append(_regions(page, lines, second))
     usual = measure([line for region in of_page for line in region.lines] for of_page in order)
     vocabulary: Counter[str] = Counter()

@@ -176,7 +176,9 @@ def _between(
             return None
         if current[0][1] is before and _titled(before.text) and len(line.text) > 60 and before.bold:
             return None
-        return "\n"
+        # A line a little short, before a small letter, was only set badly; half a line short it was meant so.
+        slack = (right - before.x1) / max(right - min(before.x0, line.x0), 1)
+        return " " if slack < (0.5 if line.text[:1].islower() else 0.1) and not ends else "\n"
     return " "
 
 
@@ -204,11 +206,12 @@ def _judged(current: list[tuple[str, Line]], usual: Measure, region: Region) -> 
         large = min(line.size for line in lines) > 1.13 * usual.size
         sentence = text.endswith(".") and len(text) > 60
         named = bool(_CLAUSE.match(text)) and len(text) < 90 and not text.endswith(".")
-        if (capitals or bold or large or named) and not sentence and not re.search(r"/s/|_{4,}|:\s*$", text):
+        signing = re.search(r"/s/|_{4,}", text) or (text.endswith(":") and not capitals and not bold)
+        if (capitals or bold or large or named) and not sentence and not signing:
             number = re.match(r"(\d{1,2}(?:\.\d{1,2})*)\.?\s", text)
             made.kind, made.level = "heading", number[1].count(".") + 1 if number else 1
             return made
-    if _ITEM.match(text):
+    if _ITEM.match(text) and len(text.split(None, 1)) > 1:
         made.kind, made.level = "list_item", 1
     return made
 

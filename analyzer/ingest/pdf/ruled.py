@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from analyzer.ingest.pdf.lines import Line, of_words
+from analyzer.ingest.pdf.words import Page
 
 Cell = tuple[float, float, float, float]
 
@@ -67,6 +68,16 @@ class SecondLook:
             return []
         finally:
             page.close()
+
+    def salvage(self) -> list[Page]:
+        """The pages of a document that PDFium cannot open, as far as they hold words."""
+        self._page(1)
+        try:
+            sizes = [(float(p.width), float(p.height)) for p in self._pdf.pages] if self._pdf else []
+        except Exception:
+            return []
+        pages = [Page(n, width, height, self.lines(n)) for n, (width, height) in enumerate(sizes, start=1)]
+        return pages if any(page.lines for page in pages) else []
 
     def close(self) -> None:
         """Let go of the document."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import re
 from dataclasses import dataclass, field
+from itertools import chain, pairwise
 from typing import Any
 
 from analyzer.ingest.pdf.lines import Line
@@ -13,6 +14,7 @@ _ENDS = re.compile(r"[\r\n\x02\ufffe]+")
 _WORD = re.compile(r"[^\s\x00-\x08\x0e-\x1f]+")
 _BOLD = re.compile(r"bold|black|heavy|demi|,b\b|-bd\b", re.I)
 _PATH, _IMAGE, _FORM = 2, 3, 5
+_Box = tuple[float, float, float, float]
 
 
 @dataclass(slots=True)
@@ -88,32 +90,33 @@ class WordReader:
         at = 0
         for words, hyphen in pieces:
             if not words:
-                if hyphen and result.lines:
-                    result.lines[-1].hyphen = True
                 continue
             angle = raw.FPDFText_GetCharAngle(text_page.raw, words[0].start())
             bold = self._bold(text_page, words[0].start()) and self._bold(text_page, words[-1].end() - 1)
-            boxes = []
-            for i in range(at, at + 8 * len(words), 8):
-                # A loose box is left, top, right, bottom with the origin at the bottom left.
-                boxes.append(
-                    (
-                        min(values[i], values[i + 4]),
-                        max(values[i + 1], values[i + 5]),
-                        max(values[i + 2], values[i + 6]),
-                        min(values[i + 3], values[i + 7]),
-                    )
-                )
+            boxes = self._boxes(values[at : at + 8 * len(words)], turned, left, low, right, high)
             at += 8 * len(words)
-            placed = [_placed(b, turned, left, low, right, high) for b in boxes]
-            upright = abs((angle * 57.29578 + 360 - turned) % 360 - 0) % 360
-            is_tilted = 10 < upright < 350
+            is_tilted = 10 < (angle * 57.29578 - turned) % 360 < 350
             tilted += is_tilted * len(words)
-            for line in _split([w[0] for w in words], placed, number, bold, hyphen):
+            for line in _split([w[0] for w in words], boxes, number, bold, hyphen):
                 line.rotated = is_tilted
                 result.lines.append(line)
         result.rotated = tilted / max(count, 1)
         return result
+
+    def _boxes(
+        self, values: list[float], turned: int, left: float, low: float, right: float, high: float
+    ) -> list[_Box]:
+        """A box for each word from those of its first and last character: left, top, right, bottom in PDF space."""
+        found: list[_Box] = []
+        for x0, top, _, bottom, _, _, x1, _ in zip(*[iter(values)] * 8, strict=True):
+            found.append((x0 - left, high - top, x1 - left, high - bottom))
+        if not turned and all(x1 > x0 and bottom > top for x0, top, x1, bottom in found):
+            return found
+        found = []
+        for i in range(0, len(values), 8):
+            xs, ys = (values[i], values[i + 2], values[i + 4], values[i + 6]), values[i + 1 : i + 8 : 2]
+            found.append(_placed((min(xs), max(ys), max(xs), min(ys)), turned, left, low, right, high))
+        return found
 
     def _text(self, text_page: Any) -> str:
         count = text_page.count_chars()
@@ -160,9 +163,7 @@ class WordReader:
         result.ruled = (len(upright) >= 2 and len(level) >= 2) or len({x for x, _ in cells}) >= 2 and len(cells) >= 4
 
 
-def _placed(
-    box: tuple[float, float, float, float], turned: int, left: float, low: float, right: float, high: float
-) -> tuple[float, float, float, float]:
+def _placed(box: _Box, turned: int, left: float, low: float, right: float, high: float) -> _Box:
     """A box in PDF space as seen on the displayed page: origin at the top left, the page's own rotation applied."""
     x0, y1, x1, y0 = box
     if turned == 90:
@@ -174,31 +175,25 @@ def _placed(
     return x0 - left, high - y1, x1 - left, high - y0
 
 
-def _split(
-    words: list[str], boxes: list[tuple[float, float, float, float]], page: int, bold: bool, hyphen: bool
-) -> list[Line]:
+def _split(words: list[str], boxes: list[_Box], page: int, bold: bool, hyphen: bool) -> list[Line]:
     """The words as one line, or as several where PDFium missed that the next is printed above, below or before."""
-    groups: list[list[int]] = [[0]]
-    for i in range(1, len(words)):
-        before, after = boxes[i - 1], boxes[i]
-        height = max(before[3] - before[1], after[3] - after[1], 1.0)
-        middle = (after[1] + after[3]) / 2
-        apart = not before[1] - 0.3 * height <= middle <= before[3] + 0.3 * height
-        if apart or after[0] < before[0] - 2 * height:
-            groups.append([])
-        groups[-1].append(i)
+    if hyphen:
+        words[-1] += "-"
+    cuts = [0]
+    last_x, last_top, last_bottom = boxes[0][0], boxes[0][1], boxes[0][3]
+    for i, (x0, top, _, bottom) in enumerate(boxes):
+        middle, slack = (top + bottom) / 2, 0.3 * (last_bottom - last_top)
+        if not last_top - slack <= middle <= last_bottom + slack or x0 < last_x - 4 * slack - 6:
+            cuts.append(i)
+        last_x, last_top, last_bottom = x0, top, bottom
     lines = []
-    for group in groups:
-        text, spans, flat = "", [], []
-        for i in group:
-            if text:
-                text += " "
-            start = len(text)
-            text += words[i]
-            if hyphen and i == len(words) - 1:
-                text += "-"
-            spans.append((start, len(text)))
-            flat += boxes[i]
+    for start, end in pairwise([*cuts, len(words)]):
+        own = words[start:end]
+        spans, at = [], 0
+        for word in own:
+            spans.append((at, at + len(word)))
+            at += len(word) + 1
+        text = " ".join(own)
         ends = text.endswith(("-", "\u00ad")) and len(text) > 1 and text[-2].isalpha()
-        lines.append(Line(text, spans, flat, page, bold, ends))
+        lines.append(Line(text, spans, list(chain.from_iterable(boxes[start:end])), page, bold, ends))
     return lines

@@ -142,6 +142,7 @@ def gaps(report: Report) -> list[Gap]:
         Gap("Documents that may not be whole", tuple(incomplete)),
         Gap("Texts that are made part of a document but are not in it", tuple(missing)),
         Gap("Rules that could not be decided", tuple(undecided[:RULES_NAMED]), max(0, len(undecided) - RULES_NAMED)),
+        Gap("Taken on the word of whoever ran the analysis", tuple(_assumed(report))),
         Gap("Notes", report.notes),
     )
     return [gap for gap in kinds if gap.items]
@@ -160,6 +161,18 @@ def tie_standing(relation: Relation) -> str:
     status = labels.STATUSES.get(relation.status, relation.status)
     said = (relation.role, relation.stake, relation.amount, relation.instrument, when, modality, status)
     return ", ".join(dict.fromkeys(part for part in said if part))
+
+
+def _assumed(report: Report) -> Iterator[str]:
+    given = report.dossier.assumptions
+    if given.jurisdictions:
+        yield f"Places: {', '.join(given.jurisdictions)}"
+    if given.event_date:
+        yield f"Date of the events: {labels.date(given.event_date)}"
+    if given.type:
+        yield f"Type of every document: {labels.type_name(given.type)}"
+    if given.complete is not None:
+        yield f"The documents are {'whole' if given.complete else 'not whole'}"
 
 
 def _undecided(report: Report) -> Iterator[str]:

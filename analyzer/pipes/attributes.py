@@ -1,0 +1,67 @@
+"""What a contract says of itself: its dates, how long it runs, which law governs it and where one may sue."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from analyzer.model import AGREEMENT_TYPES, DocumentType
+from analyzer.pipes.contract_dates import Dated, effective_on, expires_on, made_on
+from analyzer.pipes.contract_term import renewal_of, term_of
+from analyzer.pipes.governing_law import forum, governing_law
+from analyzer.pipes.records import add, records, summary
+
+_CONTRACT = re.compile(r"\b(?:agreement|contract|addendum|amendment|undertaking|lease|terms\s+of\s+(?:service|use))\b", re.I)
+_SECRECY = re.compile(r"confiden|non-?\s?disclos|secrecy|\bNDA\b", re.I)
+_TYPES = {*AGREEMENT_TYPES, DocumentType.POLICY, DocumentType.OTHER, None}
+
+
+@Language.factory("attributes", assigns=["doc._.attributes"], requires=["doc._.sections"])
+class Attributes:
+    """Fills ``doc._.attributes`` of contracts: agreement_date, effective_date, expiration_date (ISO, or "perpetual"),
+    term (ISO 8601), renewal (automatic, optional, none), governing_law and jurisdiction (ISO 3166, one record each)."""
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        self.name = name
+
+    def __call__(self, doc: Doc) -> Doc:
+        kind = summary(doc).get("type")
+        if kind not in _TYPES or (kind not in AGREEMENT_TYPES and not _CONTRACT.search(doc.text[:6000])):
+            return doc
+        made = made_on(doc.text)
+        effective = effective_on(doc.text, made)
+        if effective is None and made and _is_secrecy(doc):
+            effective = made  # a duty of secrecy binds from the date of the contract unless it says otherwise
+        term = term_of(doc.text)
+        stated = (term.value, (term.start, term.end)) if term and not term.secrecy else None
+        _date(doc, "agreement_date", made)
+        _date(doc, "effective_date", effective)
+        _date(doc, "expiration_date", expires_on(doc.text, effective or made, stated))
+        if term:
+            _attribute(doc, "term", term.value, [(term.start, term.end)])
+        if renewal := renewal_of(doc.text):
+            _attribute(doc, "renewal", renewal[0], [renewal[1:3]])
+        for law in governing_law(doc.text):
+            _attribute(doc, "governing_law", law.code, [(law.start, law.end)])
+        for place in forum(doc.text):
+            _attribute(doc, "jurisdiction", place.code, [(place.start, place.end)])
+        return doc
+
+
+def _is_secrecy(doc: Doc) -> bool:
+    about = summary(doc)
+    return about.get("type") == DocumentType.NDA or bool(_SECRECY.search(about.get("title") or doc.text[:600]))
+
+
+def _date(doc: Doc, name: str, dated: Dated | None) -> None:
+    if dated:
+        _attribute(doc, name, dated.value, dated.spans)
+
+
+def _attribute(doc: Doc, name: str, value: str, spans: list[tuple[int, int]]) -> None:
+    if any(a["name"] == name and a["value"] == value for a in records(doc, "attributes")):
+        return
+    start, end = spans[0]
+    add(doc, "attributes", spans, name=name, value=value, raw=doc.text[start:end])

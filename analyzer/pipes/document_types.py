@@ -1,0 +1,200 @@
+"""What kind of document this is, its title, and whether it is whole, so that "not found" can be told from "not here"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pydantic import BaseModel, ConfigDict
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from analyzer.pipes.preambles import opening, preambles
+from analyzer.pipes.records import metadata, records, store, summary
+from analyzer.pipes.terms import Term, terms
+
+_THRESHOLD = 5
+_FILINGS = frozenset({"complaint", "answer", "opinion", "order", "stipulated_order", "petition"})
+_SPECIFIC = {"dpa": 2, "nda": 2, "stipulated_order": 3, "opinion": 1, "answer": 2, "minutes": 1, "policy": 1, "cap_table": 2, "proxy_statement": 1}
+_FURNITURE = re.compile(r"(?i)^(?:exhibit|ex-|annex\b.{0,4}$|logo$|confidential$|execution (?:version|copy)|draft\b|\d+$|page \d|source:|<page|strictly|privileged|form of$|index\b|table of contents)")
+_THIS_TITLE = re.compile(r"\b(?:THIS|This)\s+((?:[A-Z][\w’'/&-]*,?\s+(?:and\s+|of\s+|for\s+|AND\s+|OF\s+)?){0,8}(?:AGREEMENT|Agreement|ADDENDUM|Addendum|AMENDMENT|Amendment|CONTRACT|Contract|DEED|Deed|LICEN[CS]E|Licen[cs]e|POLICY|Policy|NOTICE|Notice))\b")
+_EXCERPT = re.compile(r"(?i)\[\s*(?:intentionally (?:omitted|left blank)|excerpts?|extracts?|omitted|remainder omitted|pages? (?:omitted|missing)|snip|…|\.\.\.)[^\]]{0,40}\]|\b(?:excerpt|extract) (?:from|of)\b|\[(?:sections?|clauses?|pages?) [\d–-]+ (?:not reproduced|omitted)\]")
+_REDACTED = re.compile(r"\[\s*(?:\*\s*){1,}\]|\[REDACTED\]|(?:█\s*){2,}|\bconfidential treatment\b[^.]{0,80}\b(?:requested|omitted|filed separately)", re.I)
+_CLOSING = re.compile(
+    r"(?i)\b(?:governing law|governed by|entire agreement|counterparts?|severab|notices?\b|amendments?|waiver|executed|signed|in witness whereof|"
+    r"authori[sz]ed representatives?|agreed and accepted|jurisdiction)\b|/s/|\bBy:|_{5,}"
+)
+_POLICY_END = re.compile(r"(?i)\b(?:contact (?:us|our|the)|questions?|changes? to (?:this|our)|updates? to (?:this|our)|reach us|write to us|@|complaints?|effective (?:date|from)|last (?:updated|reviewed)|approved by)\b")
+_FILING_END = re.compile(r"(?i)\b(?:dated|respectfully submitted|so ordered|/s/|by the commission|attorneys? for|it is so ordered|wherefore|signed|issued this)")
+_REFERENCE = re.compile(r"\b(?:Sections?|Clauses?|Articles?|Paragraphs?)\s+(\d{1,2})(?:\.\d+)*(?:\([a-z0-9]+\))*(?!\s*\d)(?P<after>[^.;]{0,40})")
+_FOREIGN = re.compile(r"(?i)^\s*(?:\([^)]*\))*\s*(?:,\s*)?(?:of|to|under|in)\s+(?:the|that|any|its)\s+(?!agreement\b|addendum\b|dpa\b|contract\b|policy\b)|\bGDPR\b|\bU\.?S\.?C|\bC\.?F\.?R|\bAct\b|\bCode\b|\bRegulation\b|\bDirective\b|\bLaw\b|\bTreaty\b|\bRule\b")
+
+
+class Cue(BaseModel):
+    """A pattern (case-insensitive) worth ``score`` points, once, in the first ``within`` characters (default: anywhere)."""
+
+    model_config = ConfigDict(extra="forbid")
+    pattern: str
+    score: int
+    within: int | None = None
+
+
+class DocumentTypeTerm(Term):
+    """A kind of document: patterns of its title, and cues in its text."""
+
+    title: list[str]
+    cues: list[Cue]
+
+
+@lru_cache(maxsize=1)
+def _compiled() -> list[tuple[str, re.Pattern[str], list[tuple[re.Pattern[str], int, int | None]]]]:
+    return [
+        (
+            term.id,
+            re.compile("|".join(rf"(?:{t})" for t in term.title) or r"(?!)", re.I),
+            [(re.compile(cue.pattern, re.I if "A-Z]" not in cue.pattern else 0), cue.score, cue.within) for cue in term.cues],
+        )
+        for term in terms("document_types", DocumentTypeTerm)
+    ]
+
+
+@Language.factory("document_types", assigns=["doc._.sections"], requires=["doc._.blocks", "doc._.sections"])
+class DocumentTypes:
+    """Sets ``type``, ``title``, ``complete`` and ``gaps`` in the document's summary."""
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        self.name = name
+
+    def __call__(self, doc: Doc) -> Doc:
+        about = summary(doc)
+        title = _title(doc)
+        about["title"] = title
+        about["type"] = _type(doc, title or "")
+        about["gaps"] = _gaps(doc, about["type"], title)
+        about["complete"] = not about["gaps"]
+        return doc
+
+
+def _type(doc: Doc, title: str) -> str:
+    text = doc.text
+    about = metadata(doc)
+    caption = "caption" in store(doc)
+    scores: dict[str, float] = {}
+    for kind, titles, cues in _compiled():
+        score = 0.0
+        if title and (match := titles.search(title)):
+            score += 6 + _SPECIFIC.get(kind, 0) - (2 if match.start() > 70 else 0)
+        for pattern, points, within in cues:
+            if pattern.search(text, 0, min(len(text), within or len(text))):
+                score += points
+        scores[kind] = score
+    if about.get("format") == "email" or about.get("from"):
+        scores["email"] += 12
+    if about.get("format") in {"csv", "xlsx"}:
+        scores["cap_table"] += 4 if scores["cap_table"] else 0
+    for kind in _FILINGS:
+        scores[kind] += 4 if caption and scores[kind] else 0
+    if caption:
+        for kind in ("agreement", "nda", "dpa", "policy", "press", "email"):
+            scores[kind] -= 8
+    elif not _filing_without_caption(text):
+        for kind in _FILINGS - {"stipulated_order"}:
+            scores[kind] -= 3
+    for kind in ("nda", "dpa"):
+        # a kind of agreement: what speaks for an agreement speaks for it too, once its own words have been found
+        if scores[kind] >= 8:
+            scores[kind] += max(0.0, scores["agreement"])
+    best = max(scores, key=lambda kind: (scores[kind], kind))
+    short = len(store(doc).get("sentence_spans", ())) <= 2 and len(text) < 500
+    return best if scores[best] >= (_THRESHOLD + 1 if short else _THRESHOLD) else "other"
+
+
+def _filing_without_caption(text: str) -> bool:
+    return bool(re.search(r"(?i)\b(?:plaintiff|petitioner|respondent|the court|the commission|defendants?)\b", text[:20000]))
+
+
+def _title(doc: Doc) -> str | None:
+    """The title as printed: the first heading-like line that is no exhibit number or page furniture."""
+    text = doc.text
+    if caption := store(doc).get("caption"):
+        zone = text[caption["start"] : caption["end"]]
+        match = re.search(
+            r"(?:^|\n|\s{3,}|[)§:|]\s)[\W_]*((?:(?:\[?PROPOSED\]?|FIRST|SECOND|AMENDED|CLASS|ACTION|VERIFIED|JOINT|STIPULATED|CONSENT|FINAL|MEMORANDUM|FINDINGS|ADMINISTRATIVE|DECISION|AND|DEFENDANT[’'S]*|FEDERAL)\s+)*"
+            r"(?:COMPLAINT|PETITION|ANSWER|ORDER|OPINION|MEMORANDUM|DECISION|MOTION|STIPULATION|JUDGMENT|Complaint)\b[^\n§|]*)",
+            zone,
+        )
+        if match:
+            return _clean(match[1])
+    lines = 0
+    for line in re.finditer(r"[^\n]+", text[:4000]):
+        words = line[0].strip(" *#_\t|")
+        if not words or _FURNITURE.match(words):
+            continue
+        lines += 1
+        if lines > 12:
+            break
+        capitals = sum(c.isupper() for c in words) / max(1, sum(c.isalpha() for c in words))
+        titled = all(w[0].isupper() or w.lower() in {"and", "of", "for", "the", "on", "to", "in", "a", "by", "with", "no."} for w in re.findall(r"[^\W\d_][\w’'-]*", words))
+        heading = line[0].lstrip().startswith("#") or (len(words) < 110 and (capitals > 0.8 or titled) and words[-1] not in ",;")
+        if heading and any(titles.search(words) for _, titles, _ in _compiled()):
+            return _clean(words)
+    if this := _THIS_TITLE.search(text, 0, min(len(text), 3000)):
+        return _clean(this[1])
+    start = re.match(r"\W*((?:[A-Z][A-Z&’',/-]*\s+){1,9}[A-Z][A-Z&’'-]+)\b", text[:300])
+    if start and any(titles.search(start[1]) for _, titles, _ in _compiled()):
+        return _clean(start[1])
+    first = next((s for s in records(doc, "sections") if s["start"] < 600 and s.get("heading") and s["level"] == 1), None)
+    return _clean(first["heading"]) if first else None
+
+
+def _clean(words: str) -> str:
+    return re.sub(r"\s+", " ", words).strip(" *#_|.:")[:160]
+
+
+def _gaps(doc: Doc, kind: str, title: str | None) -> list[str]:
+    text = doc.text
+    gaps: list[str] = []
+    problems = set(metadata(doc).get("problems", ()))
+    if problems & {"needs_ocr", "no_text", "page_unreadable", "unreadable_page", "missing_pages", "truncated"}:
+        gaps.append("some pages could not be read")
+    if marker := _EXCERPT.search(text) or re.search(r"(?i)\b(?:excerpt|extract)\b", str(metadata(doc).get("name", ""))):
+        gaps.append(f"parts are left out ({_clean(marker[0])})")
+    if _REDACTED.search(text):
+        gaps.append("passages are redacted")
+    sentences = len(store(doc).get("sentence_spans", ()))
+    if kind == "other":
+        gaps.append("the kind of document was not recognised")
+    elif sentences < 3 and kind not in {"cap_table", "email"}:
+        gaps.append("too short to be a whole document")
+    if kind in {"agreement", "dpa", "nda"}:
+        gaps.extend(_agreement_gaps(doc, title))
+    elif kind == "policy":
+        if not title:
+            gaps.append("no title")
+        if len(records(doc, "sections")) < 3 and len(records(doc, "blocks")) < 6:
+            gaps.append("fewer than three sections")
+        if not _POLICY_END.search(text, len(text) // 2):
+            gaps.append("no closing words on contact or changes")
+    elif kind in _FILINGS:
+        if "caption" not in store(doc):
+            gaps.append("no caption")
+        if not _FILING_END.search(text, len(text) // 2):
+            gaps.append("no date, prayer or signature at the end")
+    return gaps
+
+
+def _agreement_gaps(doc: Doc, title: str | None) -> list[str]:
+    text = doc.text
+    gaps: list[str] = []
+    if not title and not any(p.score >= 8 for p in preambles(text, 6000)) and not opening(text):
+        gaps.append("neither title nor parties at the beginning")
+    if not _CLOSING.search(text, int(len(text) * 0.6)):
+        gaps.append("no signature block or closing provisions at the end")
+    top = sorted({int(s["number"].split(".")[0]) for s in records(doc, "sections") if s.get("number") and re.match(r"\d{1,2}(?:\.|$)", s["number"]) and s["kind"] != "annex"})
+    if len(top) >= 3:
+        if top[0] > 1:
+            gaps.append(f"begins at section {top[0]}")
+        missing = sorted({int(m[1]) for m in _REFERENCE.finditer(text) if int(m[1]) > top[-1] and not _FOREIGN.search(m["after"])})
+        if missing and missing[0] <= top[-1] + 30:
+            gaps.append(f"refers to section {missing[0]}, which is not here")
+    return gaps

@@ -1,0 +1,28 @@
+"""What data are passed on or processed for: ids of ``rules/terms/purposes`` read off a stretch of text."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from analyzer.pipes.terms import Term, terms
+
+
+class PurposeTerm(Term):
+    """A purpose and the patterns by which text states it."""
+
+    patterns: list[str]
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (term.id, re.compile("|".join(rf"(?<!\w)(?:{pattern})" for pattern in term.patterns), re.I))
+        for term in terms("purposes", PurposeTerm)
+    )
+
+
+def find_purposes(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
+    """Every purpose stated in ``text[start:end]`` with the offsets of its first words, by place."""
+    found = [(id_, match.start(), match.end()) for id_, pattern in _patterns() if (match := pattern.search(text, start, end))]
+    return sorted(found, key=lambda item: item[1])

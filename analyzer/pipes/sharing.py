@@ -1,0 +1,275 @@
+"""Transfers of personal data: who gave what to whom, when, for what and on what terms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from analyzer.pipes.clause_masks import Mask, mask
+from analyzer.pipes.consideration import find_details
+from analyzer.pipes.dates import DateHit, find_dates
+from analyzer.pipes.names import Name, Names
+from analyzer.pipes.purposes import find_purposes
+from analyzer.pipes.quantities import find_quantities
+from analyzer.pipes.records import Record, add, records, store, summary
+from analyzer.pipes.relation_terms import find_roles
+from analyzer.pipes.relations import status_at
+from analyzer.pipes.sharing_terms import verbs
+from analyzer.pipes.sharing_transfers import Transfer, transfers, use_permissions
+
+_GENERIC = re.compile(
+    r"\b(?:personal |personally identifiable |identifiable |sensitive |customer |consumer |user |member |health |location |marketing |e-?mail |biometric |social media |account |usage |transaction(?:-level)? |merchant-level |fare-card |sales )*"
+    r"(?:data|information|records?|profiles?|photo(?:graph)?s?|pictures?|images?|selfies?|videos?|footage|recordings?|audio|files?|logs?|lists?|histor(?:y|ies)|identifiers?|"
+    r"addresses|numbers|details|scores?|templates?|faceprints?|voiceprints?|traces?|transcripts?|leads|contacts|events?|journeys|rosters?|corpus|gallery|archive|dataset|data set|"
+    r"scans?|radiographs?|ratings|postcodes|points|drawings|stills|dates|counts|declarations|stor(?:y|ies)|material|responses|answers|samples|genomes?|messages|signals|maps|readings|balances|consultations|questionnaires?|results|outcomes|database|copies|spend|therapy|status|labels|playlists|diaries|measurements|itineraries|receipts)\b",
+    re.I,
+)
+_NO_DATA = re.compile(r"\b(?:press release|the release|privacy policy|annual report|share capital|bid|score the)\b", re.I)
+_PAIR = re.compile(r"\b(?:between|among|BETWEEN|AMONG|by and between)\b")
+_GIVER = re.compile(r"discloser|disclosing|licensor|supplier|provider|owner|exporter|transferor|contributor|controller|seller|data source", re.I)
+_TAKER = re.compile(r"recipient|receiving|licensee|customer|importer|transferee|processor|buyer|purchaser|analyst|host|service provider|vendor", re.I)
+_CONSUMER = re.compile(r"^(?:users?|consumers?|members?|customers?|patients?|individuals?|people|visitors?|subscribers?|you|data subjects?|employees|students)$", re.I)
+_DEFINED = re.compile(r"[“\"][^”\"]{2,60}[”\"]\s+(?:means|shall mean|includes|refers to|has the meaning)|\bhas the meaning\b")
+
+
+@Language.factory("sharing", assigns=["doc._.sharing"], requires=["doc._.units"])
+class Sharing:
+    """Fills ``doc._.sharing``: one record for each transfer that a sentence tells, both sides known."""
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        self.name = name
+
+    def __call__(self, doc: Doc) -> Doc:
+        names = Names(doc)
+        reader = _Reader(doc, names)
+        for masked in reader.masks():
+            for transfer in transfers(masked):
+                reader.write(masked, transfer)
+        reader.agreed_use()
+        return doc
+
+
+@dataclass(slots=True)
+class _Pair:
+    giver: Name
+    taker: Name
+    known: bool
+
+
+class _Reader:
+    """Reads the transfers of one document, filling in the side that an agreement leaves unsaid."""
+
+    def __init__(self, doc: Doc, names: Names) -> None:
+        self.doc = doc
+        self.names = names
+        self.agreement = summary(doc).get("type", "other") in {"agreement", "dpa", "nda"} or bool(re.search(r"\b(?:agreement|licen[cs]e|contract|addendum|deed|terms|order form)\b", doc.text[:160], re.I))
+        self.pair = _pair(doc, names)
+        self.mentions = records(doc, "data_types")
+        self.defined = _defined(doc)
+        self.spans = [(a, b) for a, b in store(doc).get("sentence_spans", [])]
+        self.kept: list[Mask] = []
+        self.seen: dict[tuple[str, str, str, str | None], Record] = {}
+
+    def masks(self) -> Iterator[Mask]:
+        """The sentences that hold a verb of passing on, kinds of data and someone, masked."""
+        text, known = self.doc.text, verbs()
+        for start, end in self.spans:
+            if end - start > 4000:
+                continue
+            window = text[start:end]
+            if _DEFINED.search(window) or not (known.pattern.search(window) or known.nouns.search(window) or (self.agreement and "use" in window) or "host" in window):
+                continue
+            data = [(m.start() + start, m.end() + start) for m in _GENERIC.finditer(window) if not _NO_DATA.search(m[0])]
+            data += [tuple(m["spans"][0]) for m in self.mentions if start <= m["spans"][0][0] < end]  # type: ignore[misc]
+            data += [(m.start() + start, m.end() + start) for term in self.defined for m in re.finditer(rf"\b{re.escape(term)}\b", window)]
+            if not data:
+                continue
+            dates = [DateHit(start + d.start, start + d.end, *d[2:]) for d in find_dates(window)]
+            categories = [
+                Name(start + m.start(), start + m.end(), m[0], m[0].strip(), "group", "category")
+                for m in known.categories.finditer(window)
+            ]
+            masked = mask(text, start, end, self.names, [], dates, data=_merged(data), more=categories)
+            self.kept.append(masked)
+            yield masked
+
+    def write(self, masked: Mask, transfer: Transfer) -> None:
+        """Stores one transfer, if both sides are known or follow from the agreement."""
+        giver, taker = transfer.discloser, transfer.recipient
+        pair = self.pair if self.agreement else None
+        if taker is None:
+            if pair is None or giver is None:
+                if not (pair and giver is None):
+                    return
+                giver, taker = pair.giver, pair.taker
+            elif giver.full == pair.giver.full or giver.form == "pronoun":
+                taker = pair.taker
+            elif giver.full == pair.taker.full and not pair.known:
+                taker = pair.giver
+            else:
+                return
+        if giver is None:
+            if pair and taker.full in {pair.giver.full, pair.taker.full}:
+                giver = pair.giver if taker.full == pair.taker.full else pair.taker
+            else:
+                giver = self.names.speaker
+            if giver is None and transfer.modality == "done":
+                last = self.names.last_before(masked.at[transfer.start], ("company", "public_body"), 700)
+                giver = last if last and last.full != taker.full else None
+        if giver is None or giver.full == taker.full or giver.form == "pronoun" or taker.form == "pronoun":
+            return
+        if _CONSUMER.match(giver.full) or (giver.kind == "person" and taker.kind == "company" and transfer.modality != "done"):
+            return
+        if taker.kind == "unknown" and _CONSUMER.match(taker.full):
+            return
+        self._store(masked, transfer, giver, taker)
+
+    def _store(self, masked: Mask, transfer: Transfer, giver: Name, taker: Name) -> None:
+        doc = self.doc
+        date = _date(masked, transfer)
+        types, surfaces, data_spans = self._data(masked)
+        key = (giver.full, taker.full, transfer.modality, date["start"] if date else None)
+        if key in self.seen:
+            kept = self.seen[key]
+            kept["data_types"] += [t for t in types if t not in kept["data_types"]]
+            kept["surfaces"] += [s for s in surfaces if s not in kept["surfaces"]]
+            return
+        near = self._near(masked)
+        purposes = find_purposes(doc.text, masked.start, masked.end)
+        if not purposes and self.agreement:
+            purposes = [p for a, b in near if re.search(r"\b(?:purpose|use|uses)\b", doc.text[a:b]) for p in find_purposes(doc.text, a, b)]
+        details = find_details(doc.text, near, (masked.start, masked.end))
+        details += [{"name": "purpose", "value": id_, "spans": [[a, b]]} for id_, a, b in purposes]
+        amounts = find_quantities(doc.text[masked.start : masked.end])
+        self.seen[key] = add(
+            doc, "sharing", [(masked.start, masked.end)], discloser=giver.full, recipient=taker.full, data_types=types, surfaces=surfaces,
+            modality=transfer.modality, status=status_at(doc, masked.start), purposes=list(dict.fromkeys(p[0] for p in purposes)), date=date,
+            quantity=amounts[0].record() if amounts else None, details=details, recipient_kind=self._recipient_kind(taker, masked),
+        )  # fmt: skip
+
+    def _data(self, masked: Mask) -> tuple[list[str], list[str], list[tuple[int, int]]]:
+        types: list[str] = []
+        surfaces: list[str] = []
+        spans: list[tuple[int, int]] = []
+        for mention in self.mentions:
+            start, end = mention["spans"][0]
+            if masked.start <= start < masked.end and mention["polarity"] != "excluded":
+                types.append(mention["id"])
+                surfaces.append(mention["surface"])
+                spans.append((start, end))
+        for term, ids in self.defined.items():
+            if re.search(rf"\b{re.escape(term)}\b", self.doc.text[masked.start : masked.end]):
+                types += ids
+                surfaces.append(term)
+        if not types:
+            generic = _GENERIC.search(self.doc.text, masked.start, masked.end)
+            surfaces += [generic[0]] if generic else []
+        return list(dict.fromkeys(types)), list(dict.fromkeys(surfaces)), spans
+
+    def _near(self, masked: Mask) -> list[tuple[int, int]]:
+        """The sentences that may speak of the same transfer: all of an agreement, else four on either side."""
+        if self.agreement and len(self.doc.text) < 200_000:
+            return self.spans
+        at = next((i for i, span in enumerate(self.spans) if span[0] == masked.start), 0)
+        return self.spans[max(0, at - 4) : at + 5]
+
+    def _recipient_kind(self, taker: Name, masked: Mask) -> str | None:
+        known = verbs()
+        noun = known.categories.search(taker.full) if taker.form == "category" else None
+        if noun is None:
+            beside = self.doc.text[max(masked.start, taker.start - 60) : min(masked.end, taker.end + 70)] if masked.start <= taker.start < masked.end else taker.full
+            if re.search(r"\bAI\b|machine[- ]learning|face|facial|vision|artificial intelligence|recognition", beside):
+                return "ai_company"
+            noun = known.categories.search(beside[-70:]) if re.search(r"^[^,]*, (?:an?|our|its|the) ", beside[-70:]) else None
+        if noun is None:
+            return None
+        word = noun["noun"].lower()
+        return known.category_ids.get(word) or known.category_ids.get(re.sub(r"ies$", "y", word))
+
+    def agreed_use(self) -> None:
+        """Where an agreement names no transfer but a right to use, the transfer that the right presupposes."""
+        if not (self.agreement and self.pair) or records(self.doc, "sharing"):
+            return
+        for masked in self.kept:
+            for name, start, end in use_permissions(masked):
+                pair = self.pair
+                if name.full == pair.taker.full or (name.full == pair.giver.full and not pair.known):
+                    other = pair.giver if name.full == pair.taker.full else pair.taker
+                    self._store(masked, Transfer(other, name, "permits", start, end), other, name)
+                    return
+
+
+def _pair(doc: Doc, names: Names) -> _Pair | None:
+    """The two sides of an agreement, the giving one first: by roles, else in the order of the text."""
+    parties = [p for p in records(doc, "parties") if p["role"] == "party"]
+    found: list[Name] = []
+    if len({p["name"] for p in parties}) == 2:
+        for party in parties:
+            name = next((n for n in names.all if party["name"] in {n.full, n.text}), None)
+            if name and all(name.full != other.full for other in found):
+                found.append(name)
+    if len(found) != 2:
+        found = []
+        between = _PAIR.search(doc.text[:2500])
+        area = (between.end(), between.end() + 1200) if between else (0, 700)
+        for name in names.between(*area):
+            if name.form == "proper" and name.kind in {"company", "public_body", "fund"} and all(name.full != o.full for o in found):
+                found.append(name)
+        if between:
+            found = found[:2]
+    if len(found) != 2:
+        return None
+    roles = {p["name"]: " ".join([*(p.get("aliases") or ()), p.get("contract_role") or ""]) for p in parties}
+    words = [" ".join({n.text for n in names.all if n.full == name.full} | {roles.get(name.full, "")}) + " " + _label(doc, name) for name in found]
+    if _GIVER.search(words[1]) and not _GIVER.search(words[0]) or _TAKER.search(words[0]) and not _TAKER.search(words[1]):
+        return _Pair(found[1], found[0], True)
+    known = bool(_GIVER.search(words[0]) or _TAKER.search(words[1]))
+    return _Pair(found[0], found[1], known)
+
+
+def _label(doc: Doc, name: Name) -> str:
+    """The label before a name ("Supplier: …")."""
+    match = re.search(r"([A-Z][a-z]+):\s*$", doc.text[max(0, name.start - 24) : name.start])
+    return match[1] if match else ""
+
+
+def _defined(doc: Doc) -> dict[str, list[str]]:
+    if not find_spec("analyzer.pipes.data_types"):
+        return {}
+    found = import_module("analyzer.pipes.data_types").defined_types(doc)
+    return {term: list(ids) for term, ids in found.items() if ids}
+
+
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(spans, key=lambda s: (s[0], -s[1])):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end))
+    return kept
+
+
+def _date(masked: Mask, transfer: Transfer) -> dict[str, Any] | None:
+    """The time of a transfer: the dates of its clause, a range if two are joined, open after "since"."""
+    text = masked.text
+    found = [(i, masked.slots[c]) for i, c in enumerate(text) if "\uf100" <= c <= "\uf1ff"]
+    hits = [(i, hit) for i, hit in found if isinstance(hit, DateHit)]
+    if not hits:
+        return None
+    hits.sort(key=lambda item: min(abs(item[0] - transfer.start), abs(item[0] - transfer.end)))
+    at, hit = hits[0]
+    before = text[max(0, at - 20) : at].lower()
+    if re.search(r"\b(?:until|till|by) $", before) and len(hits) == 1:
+        return {"start": None, "end": hit.value, "precision": hit.precision}
+    joined = sorted((i, h) for i, h in hits if re.search(r"\b(?:from|between|since) (?:at least |about |approximately )?$|\b(?:to|and|until|through) $|[–-] ?$", text[max(0, i - 28) : i].lower()))
+    if len(joined) >= 2 and joined[1][0] - joined[0][0] < 24:
+        return {"start": joined[0][1].value, "end": joined[1][1].value, "precision": joined[0][1].precision}
+    if re.search(r"\b(?:since|from)(?: at least| early| late)? $", before):
+        return {"start": hit.value, "end": None, "precision": hit.precision}
+    return {"start": hit.value, "end": hit.value, "precision": hit.precision}

@@ -1,0 +1,204 @@
+"""How a sentence tells a transfer of data: verb frames, passives, nouns and permissions over a masked sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from analyzer.pipes.clause_masks import ANYONE, PRONOUN, A, Mask, antecedent, subjects
+from analyzer.pipes.names import Name
+from analyzer.pipes.sharing_terms import verbs
+
+T = "[\uf200-\uf2ff]"
+_LIST = rf"{ANYONE}(?:(?:,? and (?:[a-z]+ ){{0,3}}?|, (?:[a-z]+ ){{0,3}}?|,? or ){ANYONE})*"
+_BE = re.compile(r"\b(?:is|was|are|were|be|been|being|is being|are being)(?: (?:also|then|now|later|only|first|automatically|\w+ly|not|hereby))? $")
+_TO = re.compile(rf"^(?P<gap>[^;\n]{{0,260}}?)(?<![\w-])(?:to|with|onto|into the hands of|for) (?:the |its |their |our |both |such |an? )?(?P<mid>(?:[a-z][\w-]*,? ){{0,5}}?)(?P<b>{_LIST})")
+_FIRST = re.compile(rf"^ (?:the |its |to )?(?:[a-z]+ ){{0,3}}?(?P<b>{ANYONE})(?!['’]s)(?P<after>[^;\n]{{0,200}})")
+_BY = re.compile(rf"\bby (?:the )?(?P<a>{A})(?!['’]s)")
+_FROM = re.compile(rf"\bfrom (?:the |its |their |our )?(?:[a-z]+ ){{0,4}}?(?P<a>{_LIST})(?!['’]s (?:website|app|site|platform))")
+_LET = re.compile(rf"^ (?:the |its |our )?(?:[a-z-]+,? ){{0,4}}?(?P<b>{ANYONE}) (?:to )?(?P<act>have|see|look|copy|collect|access|use|take|download|keep|obtain|receive|gather|view|harvest)")
+_USE = re.compile(rf"(?P<b>{ANYONE}) (?P<modal>may|shall|will|can) (?:(?:use|receive|host|process|store|collect|access|keep)\b)")
+_NEG = re.compile(r"\b(?:not|never|no|neither|nor|refrain\w*|without|none)\b|n['’]t\b", re.I)
+_HYPOTHETICAL = re.compile(r"\b(?:could|would|might|if|unless|whether|in the event|should \w+ ever)\b", re.I)
+_REQUIRED = re.compile(r"\b(?:shall|must|agrees? to|undertakes? to|(?:is|are) (?:required|obliged) to|covenants? to|resolved (?:unanimously )?to|requires?)\b", re.I)
+_PERMITTED = re.compile(r"\b(?:may|can|(?:is|are) (?:permitted|entitled|authori[sz]ed|allowed|free) to|reserves? the right to|licen[cs]e to|right to)\b", re.I)
+_PLANNED = re.compile(r"\b(?:will|plans? to|intends? to|proposes? to|is to|are to|about to|going to|wish(?:es)? to|effective today)\b", re.I)
+_REQUESTED = re.compile(r"\b(?:ask(?:s|ed|ing)?|request(?:s|ed|ing)?|could you|would you|please|urged?|begged|invited?|pressed)\b", re.I)
+_ACCEPTED_TO = re.compile(r"(?:access|licen[cs]e|right|permission)", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """A transfer read off a masked sentence: who gives (``None``: not said), who gets, how it is said, and where."""
+
+    discloser: Name | None
+    recipient: Name | None
+    modality: str
+    start: int
+    end: int
+
+
+def transfers(masked: Mask) -> Iterator[Transfer]:
+    """Every transfer of data that a sentence tells, with both sides as far as the sentence names them."""
+    text = masked.text
+    known = verbs()
+    for match in known.pattern.finditer(text):
+        form = match[0].lower()
+        frames = known.frames.get(form) or (("to",) if form.startswith("ma") else ())
+        passive = bool(_BE.search(text[: match.start()])) or bool(re.search(rf"(?:{T}|{T}[^,;.]{{0,25}}) $", text[: match.start()]) and form.endswith(("ed", "nt", "ld", "en", "ne", "de")))
+        yield from _of_verb(masked, match, frames, passive)
+    for match in known.nouns.finditer(text):
+        yield from _of_noun(masked, match)
+
+
+def _of_verb(masked: Mask, match: re.Match[str], frames: tuple[str, ...], passive: bool) -> Iterator[Transfer]:
+    text = masked.text
+    after = text[match.end() :]
+    stop = re.search(r"[;\n]|(?<![A-Z])\. ", after)
+    after = after[: stop.start()] if stop else after
+    base = match.end()
+    modality = _modality(masked, match.start(), passive)
+    if modality is None:
+        return
+    if "from" in frames:
+        if passive or not re.search(T, after) or not (source := _FROM.search(after)):
+            return
+        givers = _people(masked, source["a"], base + source.start("a"))
+        for taker in subjects(masked, match.start(), A):
+            for giver in givers:
+                yield Transfer(giver, taker, modality, match.start(), base + source.end())
+        return
+    if "let" in frames:
+        let = _LET.match(after)
+        if let and re.search(T, after[let.end() :]):
+            for giver in subjects(masked, match.start(), A) or [None]:  # type: ignore[list-item]
+                for taker in _people(masked, let["b"], base + let.start("b")):
+                    yield Transfer(giver, taker, modality, match.start(), base + len(after))
+        return
+    before = text[max(0, match.start() - 220) : match.start()]
+    has_data = bool(re.search(T, after)) or bool(re.search(T, before))
+    if not has_data:
+        return
+    first = _FIRST.match(after) if "recipient_first" in frames and not passive else None
+    if first and (re.search(T, first["after"]) or re.search(rf"with [^;]{{0,60}}{T}", first["after"])) and not re.match(r"['’]s?\b", first["after"]):
+        for giver in _giver(masked, match, passive):
+            for taker in _people(masked, first["b"], base + first.start("b")):
+                yield Transfer(giver, taker, modality, match.start(), base + len(after))
+        return
+    if "recipient_first" in frames and passive and re.match(rf"(?: [a-z]+){{0,3}} {T}|(?: [a-z]+){{0,3}} (?:access|copies|a copy|an? licen[cs]e)", after):
+        by = _BY.search(after)
+        for taker in subjects(masked, match.start(), A):
+            yield Transfer(masked.name(by["a"]) if by else None, taker, modality, match.start(), base + len(after))
+        return
+    reached = False
+    for to in _destinations(after):
+        takers = _people(masked, to["b"], base + to.start("b"))
+        if not takers or (not re.search(T, after) and not passive and not re.search(T, before[-90:])):
+            continue
+        reached = True
+        for giver in _giver(masked, match, passive, after):
+            for taker in takers:
+                if giver is None or giver.full != taker.full:
+                    yield Transfer(giver, taker, modality, match.start(), base + to.end())
+        break
+    if not reached and re.search(T, after if not passive else before[-120:] + after):
+        for giver in _giver(masked, match, passive, after):
+            if giver is not None or passive:
+                yield Transfer(giver, None, modality, match.start(), base + len(after))
+
+
+def _destinations(after: str) -> Iterator[re.Match[str]]:
+    at = 0
+    for _ in range(4):
+        to = _TO.match(after[at:]) if at == 0 else None
+        if to is None:
+            return
+        if re.search(r"(?:in order|according|subject|pursuant|due|related|relating|addition|respect|connection|compared|refer\w*|similar|prior|up|access) $", to["gap"]) and not to["gap"].endswith("access "):
+            rest = re.compile(rf"(?<![\w-])(?:to|with) (?:the |its |their |our )?(?P<mid>(?:[a-z][\w-]*,? ){{0,5}}?)(?P<b>{_LIST})").search(after, to.end())
+            if rest:
+                yield rest
+            return
+        if to[0][len(to["gap"]) :].startswith("for ") and "avail" not in to["gap"]:
+            return
+        yield to
+        return
+
+
+def _giver(masked: Mask, match: re.Match[str], passive: bool, after: str = "") -> list[Name | None]:
+    if passive:
+        by = _BY.search(after)
+        if by:
+            return [masked.name(by["a"])]
+        source = re.search(rf"\bfrom (?:the )?({A})", after)
+        return [masked.name(source[1])] if source else [None]
+    return list(subjects(masked, match.start(), A)) or [None]
+
+
+def _of_noun(masked: Mask, match: re.Match[str]) -> Iterator[Transfer]:
+    """ "the disclosure of X by A to B", in any order of its three parts."""
+    text = masked.text
+    rest = text[match.end() : match.end() + 240]
+    stop = re.search(r"[;\n]|(?<![A-Z])\. |\b(?:is|was|are|were|will|shall|may|has|had)\b", rest)
+    rest = rest[: stop.start()] if stop else rest
+    to = re.search(rf"\b(?:to|with) (?:the )?({_LIST})", rest)
+    by = _BY.search(rest)
+    if not to or not (re.search(T, rest) or re.search(rf"{T} $", text[: match.start()])):
+        return
+    takers = _people(masked, to[1], match.end() + to.start(1))
+    modality = _modality(masked, match.start(), False, noun=True)
+    if modality is None:
+        return
+    giver = masked.name(by["a"]) if by else None
+    if giver is None and (own := re.search(rf"({ANYONE})['’]s (?:[a-z]+ ){{0,2}}$", text[: match.start()])):
+        giver = masked.name(own[1])
+    for taker in takers:
+        yield Transfer(giver, taker, modality, match.start(), match.end() + to.end())
+
+
+def use_permissions(masked: Mask) -> Iterator[tuple[Name, int, int]]:
+    """Who may or shall use data in a sentence that names no transfer ("Licensee may use the photographs …")."""
+    for match in _USE.finditer(masked.text):
+        rest = masked.text[match.end() : match.end() + 160].split("; ")[0]
+        if re.search(T, rest) and not _NEG.search(masked.plain(match.start(), match.end())):
+            for name in _people(masked, match["b"], match.start("b")):
+                yield name, match.start(), match.end()
+
+
+def _people(masked: Mask, chars: str, at: int) -> list[Name]:
+    found: list[Name] = []
+    for i, c in enumerate(chars):
+        if PRONOUN[0] <= c <= PRONOUN[-1]:
+            found += antecedent(masked, at + i, A)
+        elif "\ue000" <= c <= "\ue4ff":
+            found.append(masked.name(c))
+    return found
+
+
+def _modality(masked: Mask, at: int, passive: bool, *, noun: bool = False) -> str | None:
+    """done, requires, permits, prohibits, requested or planned; ``None`` for a denial or a hypothesis."""
+    text = masked.text
+    first = at
+    while first > 0 and text[first - 1] not in ";\n" and at - first < 130:
+        first -= 1
+        if "\ue000" <= text[first] <= "\ue5ff" and not passive and not noun and not re.match(r"['’]s", text[first + 1 : first + 3]):
+            break
+    words = masked.plain(first, at)
+    negated = bool(_NEG.search(re.sub(r"\bnot only\b", "", words)))
+    if _REQUESTED.search(words):
+        return "requested"
+    if _REQUIRED.search(words) or _PERMITTED.search(words) or re.search(r"\bwill\b", words):
+        if negated:
+            return "prohibits"
+        if _REQUIRED.search(words):
+            return "requires"
+        if _PERMITTED.search(words) and not re.search(r"\bthat it may\b", words):
+            return "permits"
+        return "planned"
+    if _HYPOTHETICAL.search(words):
+        return None
+    if negated:
+        return None
+    if noun and re.search(r"\b(?:approved|authori[sz]ed|proposed|resolved)\b", words):
+        return "planned"
+    return "planned" if _PLANNED.search(words) else "done"
