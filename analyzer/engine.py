@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from analyzer.model import Assumptions, Document, Facts, Report, Unread
@@ -64,7 +66,7 @@ def judge(
     dossier = join(documents, facts, unread, assumptions)
     tell = (lambda done, total, name: progress("judge", done, total, name)) if progress else None
     findings = rulebook.judge(dossier, rules, progress=tell)
-    return Report(dossier=dossier, findings=findings, packs=rules.packs, models=_models())
+    return Report(dossier=dossier, findings=findings, packs=rules.packs, models=_models(), labels=_labels())
 
 
 def analyze(
@@ -81,12 +83,31 @@ def analyze(
         (documents if isinstance(source, Document) else unread).append(source)  # type: ignore[arg-type]
         if progress:
             progress("read", len(documents) + len(unread), None, source.name)
+    whole: list[Document] = []
     found: list[Facts] = []
-    for document in documents:
-        found.append(facts(document))
+    for done, document in enumerate(documents, 1):
+        try:
+            found.append(facts(document))
+            whole.append(document)
+        except Exception as error:  # a fault in our own code must not cost the user the rest of the dossier
+            unread.append(not_analyzed(document, error))
         if progress:
-            progress("extract", len(found), len(documents), document.name)
-    return judge(documents, found, unread, rules=rules, assumptions=assumptions, progress=progress)
+            progress("extract", done, len(documents), document.name)
+    return judge(whole, found, unread, rules=rules, assumptions=assumptions, progress=progress)
+
+
+def not_analyzed(document: Document, error: Exception) -> Unread:
+    """The record of a document that was read, and on which extraction failed."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{PurePath(last.filename).name}:{last.lineno}"
+    message = f"read, but extraction failed ({type(error).__name__} at {where}); please report this with the file"
+    return Unread(document.name, "extraction_failed", message)
+
+
+def _labels() -> dict[str, str]:
+    from analyzer.pipes import labels
+
+    return labels()
 
 
 def _models() -> tuple[tuple[str, str], ...]:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from analyzer.errors import SourceError
 from analyzer.model import Assumptions, Document, Facts, Severity, State, Unread
 from analyzer.sandbox import Sandbox, SandboxError, pack, unpack
+
+if TYPE_CHECKING:
+    from analyzer.rulebook import Rulebook
 
 Record = tuple[Document, Facts] | Unread
 Heard = Callable[..., None]
@@ -122,8 +126,8 @@ def _records(path: Path, name: str) -> Iterator[Record]:
         except MemoryError:
             raise
         except Exception as error:
-            reason = f"its analysis failed ({type(error).__name__}: {' '.join(str(error).split())[:200]}): {_ADVICE['failed']}"
-            yield Unread(document.name, "failed", reason)
+            what = f"{type(error).__name__}: {' '.join(str(error).split())[:200]}"
+            yield Unread(document.name, "failed", f"its analysis failed ({what}): {_ADVICE['failed']}")
 
 
 def judge(
@@ -134,7 +138,7 @@ def judge(
     notify: Heard | None = None,
 ) -> dict[str, Any]:
     """The fields of ``Judged``. ``notify`` hears the stages as ``engine.judge`` tells them."""
-    from analyzer import engine, rulebook
+    from analyzer import engine
     from analyzer.report import FORMATS
 
     records: list[Record] = [record for part in packed for record in unpack(part)]
@@ -143,7 +147,7 @@ def judge(
         [document for document, _ in read],
         [facts for _, facts in read],
         [record for record in records if isinstance(record, Unread)],
-        rules=rulebook.load([Path(folder) for folder in rules]),
+        rules=_rulebook(tuple(rules)),
         assumptions=assumptions,
         progress=notify,
     )
@@ -156,3 +160,11 @@ def judge(
         "unread": report.dossier.unread,
         "files": {f"report{FORMATS[format].SUFFIX}": FORMATS[format].render(report) for format in formats},
     }
+
+
+@lru_cache(maxsize=1)
+def _rulebook(folders: tuple[str, ...]) -> Rulebook:
+    """The rules, loaded once a child: a scan judges all its dossiers by the same."""
+    from analyzer import rulebook
+
+    return rulebook.load([Path(folder) for folder in folders])

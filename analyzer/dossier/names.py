@@ -55,7 +55,8 @@ def company_key(name: str) -> CompanyKey:
     parts = words(name)
     form = ""
     while len(parts) > 1 and parts[-1] in _FORMS:
-        form = form or _FORMS[parts.pop()]
+        last = _FORMS[parts.pop()]
+        form = form or last
         if parts and parts[-1] in ("and",):
             parts.pop()
     return CompanyKey(" ".join(parts), form)

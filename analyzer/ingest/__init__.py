@@ -48,7 +48,9 @@ def read(path: str | os.PathLike[str], *, name: str | None = None) -> list[Docum
     file, where = Path(path), name or str(path)
     try:
         if file.is_dir():
-            raise SourceError(where, "is a directory: give a file, or let the whole folder be read", code="is_directory")
+            raise SourceError(
+                where, "is a directory: give a file, or let the whole folder be read", code="is_directory"
+            )
         if not file.exists():
             raise SourceError(where, "there is no such file: check the path", code="missing")
         if not file.is_file():
@@ -60,7 +62,9 @@ def read(path: str | os.PathLike[str], *, name: str | None = None) -> list[Docum
             )
         data = file.read_bytes()
     except OSError as error:
-        raise SourceError(where, f"cannot be opened ({error.strerror or error}): check its rights", code="unreadable") from None
+        raise SourceError(
+            where, f"cannot be opened ({error.strerror or error}): check its rights", code="unreadable"
+        ) from None
     except ValueError:
         raise SourceError(where, "there is no such file: check the path", code="missing") from None
     return read_bytes(data, name=where)
@@ -98,8 +102,9 @@ def read_bytes(data: bytes, *, name: str) -> list[Document]:
 
 
 def read_text(text: str, *, name: str = "text") -> Document:
-    """The document of a text in memory; its offsets are those of ``text`` (with ``\\r\\n`` counted as one character)."""
-    from analyzer.ingest import markdown, text as plain
+    """The document of a text in memory; offsets are those of ``text``, with ``\\r\\n`` counted as one character."""
+    from analyzer.ingest import markdown
+    from analyzer.ingest import text as plain
     from analyzer.ingest.builder import TextBuilder
     from analyzer.ingest.encoding import newlines
 
@@ -114,7 +119,7 @@ def read_all(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Document | Unr
     seen: set[str] = set()
     for path in paths:
         for file in _files(Path(path)):
-            key = os.path.abspath(file)
+            key = str(file.resolve())
             if key in seen:
                 continue
             seen.add(key)

@@ -111,10 +111,9 @@ class TextBuilder:
         self._place(page, number, column)
         self._write(text)
         recorded = self._map
-        for begin, end in words:
-            recorded.word_start.append(start + begin)
-            recorded.word_end.append(start + end)
-            recorded.word_page.append(page)
+        recorded.word_start.extend([start + begin for begin, _ in words])
+        recorded.word_end.extend([start + end for _, end in words])
+        recorded.word_page.extend([page] * len(words))
         recorded.word_box.extend(boxes)
         return start, self.length
 

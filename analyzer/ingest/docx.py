@@ -1,4 +1,4 @@
-"""Word documents, walked element by element: tracked changes, notes, comments, tables, text boxes and clause numbers."""
+"""Word documents, walked element by element: tracked changes, notes, comments, tables, text boxes, clause numbers."""
 
 from __future__ import annotations
 
@@ -104,7 +104,9 @@ def _xml(package: Package, part: str) -> Any:
     try:
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError:
-        raise SourceError(package.name, f"damaged at {part}: open it in Word and save it again", code="damaged") from None
+        raise SourceError(
+            package.name, f"damaged at {part}: open it in Word and save it again", code="damaged"
+        ) from None
 
 
 def _tag(element: Any) -> str:
@@ -211,7 +213,9 @@ def _role(walk: _Walk, properties: Any, has_words: bool) -> tuple[str, int, str]
         if num_id is None and style.num_id is not None:
             num_id = style.num_id
             if level is None:
-                level = style.level if style.level is not None else walk.numbering.level_of_style(num_id, style_id or "")
+                level = (
+                    style.level if style.level is not None else walk.numbering.level_of_style(num_id, style_id or "")
+                )
         elif level is None and style.level is not None:
             level = style.level
     if num_id in (None, "0"):

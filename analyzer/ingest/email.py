@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from email import message_from_bytes
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from email.policy import default as default_policy
 from pathlib import PurePosixPath
 
@@ -17,7 +17,9 @@ from analyzer.model import Document, Problem
 SUFFIXES = (".eml",)
 
 _SHOWN = ("From", "To", "Cc", "Bcc", "Date", "Subject", "Reply-To")
-_HEADER = re.compile(rb"^(?:From|To|Subject|Date|Received|Return-Path|Message-ID|MIME-Version|Delivered-To):", re.I | re.M)
+_HEADER = re.compile(
+    rb"^(?:From|To|Subject|Date|Received|Return-Path|Message-ID|MIME-Version|Delivered-To):", re.I | re.M
+)
 _MAX_DEPTH = 8
 
 
@@ -88,7 +90,7 @@ def _flowed(lines: list[str]) -> list[Run]:
     return runs
 
 
-def _text(part: EmailMessage, builder: TextBuilder) -> str:
+def _text(part: MIMEPart, builder: TextBuilder) -> str:
     payload = part.get_payload(decode=True)
     if not isinstance(payload, bytes):
         return str(part.get_payload())
@@ -103,7 +105,9 @@ def _attachment(builder: TextBuilder, part: EmailMessage, name: str, depth: int)
     title = _file_name(part)
     where = f"{name}/{title}"
     if depth >= _MAX_DEPTH:
-        builder.problems.append(Problem("attachment_unread", f"{title}: too many mails within mails; open it by itself"))
+        builder.problems.append(
+            Problem("attachment_unread", f"{title}: too many mails within mails; open it by itself")
+        )
         return []
     try:
         if part.get_content_type() == "message/rfc822":

@@ -23,10 +23,10 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, list[Problem]
         if data.startswith(mark):
             text = data[len(mark) :].decode(encoding, "replace")
             return text, _lost(text, encoding)
-    for encoding in (_unmarked_utf16(data), "utf-8", declared):
-        if encoding:
+    for candidate in (_unmarked_utf16(data), "utf-8", declared):
+        if candidate:
             try:
-                return data.decode(encoding), []
+                return data.decode(candidate), []
             except (UnicodeDecodeError, LookupError):
                 continue
     text = data.decode("cp1252", "replace")

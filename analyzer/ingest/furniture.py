@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from analyzer.model import Furniture
 
@@ -26,7 +27,7 @@ _APPEAL_STAMP = re.compile(
     r"(?:\s+(?:Date\s+)?Filed:?\s+(?P<filed_after>\d{1,2}/\d{1,2}/\d{2,4}))?"
 )
 _BATES = re.compile(
-    r"(?P<bates>[A-Z][A-Z&]{1,14}(?:[-_ ][A-Z]{2,12}){0,2}[-_ ]?(?=\d*0)\d{5,9})(?:\s*[-–]\s*\d{2,9})?"
+    r"(?P<bates>[A-Z][A-Z&]{1,14}(?:[-_ ][A-Z]{2,12}){0,2}[-_ ]?0\d{4,8})(?:\s*[-–]\s*\d{2,9})?"
     r"(?:\s+(?:CONFIDENTIAL|HIGHLY CONFIDENTIAL)[A-Z' -]*)?"
 )
 _PAGE_NUMBER = re.compile(
@@ -144,9 +145,7 @@ def _mark_stamps(lines: Sequence[MarginLine], page: int, marked: dict[int, Furni
     if "Case" not in text and "USCA" not in text:
         return
     for begin, end, values in stamps(text):
-        covered = [
-            (i, s) for i, s in zip(at_edge, starts, strict=True) if s < end and s + len(lines[i].text) > begin
-        ]
+        covered = [(i, s) for i, s in zip(at_edge, starts, strict=True) if s < end and s + len(lines[i].text) > begin]
         whole = " ".join(lines[i].text for i, _ in covered)
         if covered and _fills(whole, end - begin):
             furniture = Furniture("ecf_stamp", whole, page, values)
@@ -180,23 +179,33 @@ def _mark_repeated(pages: Sequence[Sequence[MarginLine]], found: list[dict[int, 
                 key = (_DIGITS.sub("#", " ".join(line.text.split())), round(line.depth * 60))
                 groups[key].append((page, i))
     needed = 2 if len(pages) <= 4 else 3
-    merged: dict[tuple[str, int], list[tuple[int, int]]] = {}
-    for (key, depth), members in groups.items():
-        near = members + groups.get((key, depth + 1), []) + groups.get((key, depth - 1), [])
-        merged[key, depth] = near
-    for (key, _), members in merged.items():
+    for (shape, height), here in groups.items():
+        members = here + groups.get((shape, height + 1), []) + groups.get((shape, height - 1), [])
         on = {page for page, _ in members}
-        words = key.strip("#-–— .|")
+        words = shape.strip("#-–— .|")
         if len(on) < needed or not words or (len(pages) <= 2 and len(words) < 4):
             continue
         if len(on) < 4 and max(on) - min(on) > 4 * len(on):
             continue
         for page, i in members:
             line = pages[page][i]
+            if len(on) < 4 and not _set_apart(pages[page], i, found[page]):
+                continue
             kind = "running_head" if line.depth < 0.5 else "running_foot"
             paged = _PAGED.search(line.text)
             values = {k: v for k, v in paged.groupdict().items() if v} if paged else {}
             found[page].setdefault(i, Furniture(kind, line.text, page + 1, values))
+
+
+def _set_apart(lines: Sequence[MarginLine], i: int, marked: dict[int, Furniture]) -> bool:
+    """Whether more than the usual distance of lines lies between a margin line and the text."""
+    depths = sorted(line.depth for k, line in enumerate(lines) if k not in marked)
+    steps = sorted(b - a for a, b in pairwise(depths) if b - a > 0.002)
+    if len(steps) < 4:
+        return True
+    own = lines[i].depth
+    inward = [abs(depth - own) for depth in depths if (depth > own + 0.002 if own < 0.5 else depth < own - 0.002)]
+    return not inward or min(inward) > 1.2 * steps[len(steps) // 2]
 
 
 def _mark_page_numbers(pages: Sequence[Sequence[MarginLine]], found: list[dict[int, Furniture]]) -> None:
@@ -296,7 +305,8 @@ def _heads_beside(lines: Sequence[str], marked: dict[int, Furniture]) -> dict[in
                 j += step
     found: dict[int, Furniture] = {}
     for members in groups.values():
-        if len(set(members)) >= 3:
+        apart = sorted(set(members))
+        if sum(j - i > 5 for i, j in pairwise([-9, *apart])) >= 3:
             for j in members:
                 found[j] = Furniture("running_head", lines[j].strip())
     return found

@@ -17,9 +17,11 @@ FORMAT = "html"
 
 _DROPPED = frozenset("script style noscript template svg math head iframe object select button input".split())
 _BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer "
-    "form h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol p pre section summary table tbody td tfoot th thead tr ul"
-    .split()
+    (
+        "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure "
+        "footer form h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol p pre section summary table tbody td tfoot "
+        "th thead tr ul"
+    ).split()
 )
 _DECLARED = re.compile(rb"<(?:meta[^>]+charset|\?xml[^>]+encoding)\s*=\s*[\"']?([\w-]+)", re.I)
 _MARKUP = re.compile(rb"<(?:!doctype html|html|head|body|div|p|table|h[1-6]|meta|title)\b", re.I)
@@ -44,6 +46,7 @@ class _Writer:
     hidden: int = 0
     tables: list[_TableState] = field(default_factory=list)
     lists: list[tuple[str, int]] = field(default_factory=list)
+    items: int = 0
 
     def text(self, text: str | None, line: int) -> None:
         if text:
@@ -61,6 +64,8 @@ class _Writer:
                         cell.append(BREAK)
                     cell += self.runs
         elif self.runs:
+            if kind == "paragraph" and self.items:
+                kind, level = "list_item", len(self.lists)
             letters = sum(len(run.text.strip()) for run in self.runs)
             heading = kind == "paragraph" and 3 <= letters <= 120 and self.bold_letters >= 0.95 * letters
             self.builder.block(self.runs, "heading" if heading else kind, level)
@@ -164,7 +169,9 @@ def _start(writer: _Writer, element: Any, tag: str) -> None:
     elif tag in ("ol", "ul"):
         start = element.get("start") or ""
         writer.lists.append((element.get("type") or "1" if tag == "ol" else "", int(start) if start.isdigit() else 1))
-    elif tag == "li" and writer.lists and writer.lists[-1][0]:
+    elif tag == "li":
+        writer.items += 1
+    if tag == "li" and writer.lists and writer.lists[-1][0]:
         style, number = writer.lists[-1]
         number = int(element.get("value")) if (element.get("value") or "").isdigit() else number
         writer.lists[-1] = (style, number + 1)
@@ -187,6 +194,7 @@ def _end(writer: _Writer, element: Any, tag: str) -> None:
             writer.flush("heading", int(tag[1]))
         elif tag == "li":
             writer.flush("list_item", len(writer.lists))
+            writer.items -= 1
         else:
             writer.flush("code" if tag == "pre" else "paragraph")
     if tag in ("ol", "ul") and writer.lists:

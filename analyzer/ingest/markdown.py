@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from analyzer.ingest.builder import TextBuilder
 from analyzer.ingest.encoding import decode, looks_binary, newlines
@@ -41,6 +42,8 @@ def write(builder: TextBuilder, text: str) -> None:
     builder.source(text)
     lines, offsets = _lines(text)
     i = _front_matter(lines)
+    if i:
+        builder.mark(0, offsets[i - 1] + len(lines[i - 1].rstrip()), "header")
     while i < len(lines):
         end, kind, level = _block(lines, i)
         if kind == "table":
@@ -102,18 +105,20 @@ def _block(lines: list[str], i: int) -> tuple[int, str, int]:
 def _table(builder: TextBuilder, lines: list[str], offsets: list[int]) -> None:
     rows = []
     for index, (line, offset) in enumerate(zip(lines, offsets, strict=True)):
-        if index == 1:
-            continue
-        cells = []
-        for match in re.finditer(r"(?:\\\||[^|])+|(?<=\|)(?=\|)", line.strip().removeprefix("|").removesuffix("|")):
-            cells.append((match.start(), match.end()))
-        shift = offset + line.index(line.strip()) + line.strip().startswith("|")
-        rows.append(tuple(_trimmed(line, shift - offset, start, end, offset) for start, end in cells))
-        builder.mark(offset + len(line) - len(line.lstrip()), offset + len(line.rstrip()), "table_row")
+        if index != 1:
+            rows.append(tuple(_cells(line, offset)))
+            builder.mark(offset + len(line) - len(line.lstrip()), offset + len(line.rstrip()), "table_row")
     builder.add_table(Table(tuple(rows), 1))
 
 
-def _trimmed(line: str, shift: int, start: int, end: int, offset: int) -> tuple[int, int]:
-    cell = line[shift + start : shift + end]
-    begin = offset + shift + start + len(cell) - len(cell.lstrip())
-    return begin, begin + len(cell.strip())
+def _cells(line: str, offset: int) -> Iterator[tuple[int, int]]:
+    """The spans between the bars of a row, without the white space around their words."""
+    start, end = len(line) - len(line.lstrip()), len(line.rstrip())
+    start += line.startswith("|", start)
+    end -= line.endswith("|", start, end) and not line.endswith("\\|", start, end)
+    bars = [m.start() for m in re.finditer(r"(?<!\\)\|", line[:end]) if m.start() >= start]
+    for bar in [*bars, end]:
+        cell = line[start:bar]
+        begin = offset + start + len(cell) - len(cell.lstrip())
+        yield (begin, begin + len(cell.strip())) if cell.strip() else (offset + start, offset + start)
+        start = bar + 1

@@ -31,7 +31,7 @@ def counted(number: int, style: str) -> str:
 
 @dataclass(slots=True)
 class Level:
-    """One level of a list: what it prints ("%1.%2"), how it counts, where it begins and after which level it restarts."""
+    """One level of a list: what it prints ("%1.%2"), how it counts, where it begins and restarts."""
 
     text: str = ""
     style: str = "decimal"
@@ -57,7 +57,7 @@ class Numbering:
         links: dict[str, str] = {}
         for abstract in root.iterfind("{*}abstractNum"):
             key = _value(abstract, "abstractNumId") or ""
-            found.lists[key] = {level: parsed for level, parsed in map(_level, abstract.iterfind("{*}lvl"))}
+            found.lists[key] = dict(map(_level, abstract.iterfind("{*}lvl")))
             if link := _value(abstract.find("{*}styleLink")):
                 links[link] = key
         for abstract in root.iterfind("{*}abstractNum"):

@@ -52,7 +52,9 @@ def _separated(data: bytes, name: str) -> Document:
                 builder.problems.append(Problem("too_many_rows", f"only the first {MAX_ROWS} rows were read: split it"))
                 break
     except csv.Error as error:
-        raise SourceError(name, f"line {line} is no table row ({error}): save it as CSV again", code="damaged") from None
+        raise SourceError(
+            name, f"line {line} is no table row ({error}): save it as CSV again", code="damaged"
+        ) from None
     _write(builder, rows)
     return builder.document(data, name=name, format="csv")
 
@@ -82,7 +84,11 @@ def _workbook(data: bytes, name: str) -> Document:
         if sheet.sheet_state != "visible":
             builder.problems.append(Problem("hidden_text", f"sheet {sheet.title} is hidden in the workbook"))
     properties = book.properties
-    metadata = {"title": properties.title or "", "creator": properties.creator or "", "sheets": str(len(book.worksheets))}
+    metadata = {
+        "title": properties.title or "",
+        "creator": properties.creator or "",
+        "sheets": str(len(book.worksheets)),
+    }
     book.close()
     return builder.document(data, name=name, format="xlsx", metadata={k: v for k, v in metadata.items() if v})
 

@@ -70,3 +70,12 @@ def model_versions() -> tuple[tuple[str, str], ...]:
     from analyzer.pipes.syntax import model_version
 
     return (model_version(),)
+
+
+def labels() -> dict[str, str]:
+    """The human name of every clause id and data type id, from their term files."""
+    from analyzer.pipes.clauses import ClauseTerm
+    from analyzer.pipes.data_lexicon import DataType
+    from analyzer.pipes.terms import terms
+
+    return {term.id: term.label for term in (*terms("clauses", ClauseTerm), *terms("data_types", DataType))}

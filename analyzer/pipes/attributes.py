@@ -13,7 +13,9 @@ from analyzer.pipes.contract_term import renewal_of, term_of
 from analyzer.pipes.governing_law import forum, governing_law
 from analyzer.pipes.records import add, records, summary
 
-_CONTRACT = re.compile(r"\b(?:agreement|contract|addendum|amendment|undertaking|lease|terms\s+of\s+(?:service|use))\b", re.I)
+_CONTRACT = re.compile(
+    r"\b(?:agreement|contract|addendum|amendment|undertaking|lease|terms\s+of\s+(?:service|use))\b", re.I
+)
 _SECRECY = re.compile(r"confiden|non-?\s?disclos|secrecy|\bNDA\b", re.I)
 _TYPES = {*AGREEMENT_TYPES, DocumentType.POLICY, DocumentType.OTHER, None}
 

@@ -11,8 +11,10 @@ Span = tuple[int, int]
 _ROLE = (
     r"(?:(?:data |service |receiving |disclosing |personal data |joint |independent |third |contracting |other |"
     r"participating |sending |providing |consuming |respective )*"
-    r"(?:sub-?\s?processors?|processors?|controllers?|recipients?|disclosers?|licen[cs]ors?|licen[cs]ees?|suppliers?|vendors?|"
-    r"customers?|clients?|providers?|importers?|exporters?|part(?:y|ies)|companies|company|contractors?|sub-?\s?contractors?|"
+    r"(?:sub-?\s?processors?|processors?|controllers?|recipients?|disclosers?|licen[cs]ors?|licen[cs]ees?|"
+    r"suppliers?|vendors?|"
+    r"customers?|clients?|providers?|importers?|exporters?|part(?:y|ies)|companies|company|contractors?|"
+    r"sub-?\s?contractors?|"
     r"affiliates?|users?|owners?|purchasers?|buyers?|sellers?|institutions?|agenc(?:y|ies)|departments?|"
     r"publishers?|distributors?|consultants?|employees?|personnel|staff|members?|signator(?:y|ies)|organi[sz]ations?|"
     r"bod(?:y|ies)|persons?|transferees?|assignees?|successors?|undersigned|researchers?|investigators?))"
@@ -21,36 +23,56 @@ _DET = (
     r"(?:[Tt]he|[Ee]ach|[Ee]very|[Ee]ither|[Nn]either|[Aa]ny|[Nn]o|[Bb]oth|[Ss]uch|[Ii]ts|[Tt]heir|[Aa]n?|[Oo]ur|"
     r"[Yy]our|[Aa]ll|[Nn]one of|[Oo]ther|[Ss]aid)"
 )
-_CAPS = r"(?!(?:If|When|Where|Upon|Before|After|Once|Within|In|On|At|As|For|To|By|Until|Unless|Should|Save|Except|Subject|Without|Any|All|No|Nothing|Not|Neither|Each|The|This|That|These|Those|Such|There|It|Nor|And|Or|Following|Notwithstanding|With|Under|Also|However|During|From|While|Then|Here)\b)[A-Z][\w&’'.-]*\w|[A-Z]\b(?!\.)"
+_CAPS = (
+    r"(?!(?:If|When|Where|Upon|Before|After|Once|Within|In|On|At|As|For|To|By|Until|Unless|Should|Save|"
+    r"Except|Subject|Without|Any|All|No|Nothing|Not|Neither|Each|The|This|That|These|Those|Such|There|It|Nor|"
+    r"And|Or|Following|Notwithstanding|With|Under|Also|However|During|From|While|Then|"
+    r"Here)\b)[A-Z][\w&’'.-]*\w|[A-Z]\b(?!\.)"
+)
 _HEAD = rf"(?:{_CAPS}|{_ROLE}\b)"
-_NAME = rf"{_HEAD}(?:(?: of the| of| &|,? (?=(?:Inc|LLC|Ltd|Corp|GmbH|L\.P|S\.A|N\.V)\b))? {_HEAD})*\.?(?<![a-z]{{4}}\.)"
-_PHRASE = rf"(?:{_DET} )?(?:{_DET} )?(?:of the )?{_NAME}(?:(?<=[a-z]) of [a-z]{{3,}}(?: [a-z]{{3,}})?(?= (?:shall|must|may|will|is|are|has|have)\b|$))?"
+_NAME = (
+    rf"{_HEAD}(?:(?: of the| of| &|,? (?=(?:Inc|LLC|Ltd|Corp|GmbH|L\.P|S\.A|N\.V)\b))? {_HEAD})*\.?(?<![a-z]{{4}}\.)"
+)
+_PHRASE = (
+    rf"(?:{_DET} "
+    rf")?(?:{_DET} )?(?:of the )?{_NAME}(?:(?<=[a-z]) of [a-z]{{3,}}(?: [a-z]{{3,}})?(?= (?:shall|must|may|"
+    rf"will|is|are|has|have)\b|$))?"
+)
 _NP = rf"(?:{_PHRASE}(?:(?:,? and/or|,? and|,? or|,? nor) {_PHRASE})*)"
 _PRONOUN = r"(?:[Ii]t|[Tt]hey|[Ww]e|[Yy]ou|I|each of them|neither of them|neither|either|the former|the latter)"
 _SUBJECT = re.compile(rf"(?<![\w-])(?:{_NP}|{_PRONOUN})$")
 _OBJECT = re.compile(rf"(?<![\w-])(?:{_NP})")
-_AGENT = re.compile(rf"\bby ((?:{_NP}))")
+_AGENT = re.compile(rf"\bby ((?:{_NP}))(?! (?:law|laws|court|courts)\b)")
 _OWNER = re.compile(rf"(?<![\w-])({_NP})['’]s?(?= )")
 _TARGET = re.compile(rf"\s*(?:\S+ ){{0,6}}?\b(?:up)?on ((?:{_NP}))")
 _ASIDE = re.compile(r",[^,;]{2,160},$")
-_TRAILING = re.compile(r"(?:\s+(?:hereby|also|further|each|both|all|jointly|severally|only|then|thereby|therefore|expressly|\w{3,}ly)|,)+$")
+_TRAILING = re.compile(
+    r"(?:\s+(?:hereby|also|further|each|both|all|jointly|severally|only|then|thereby|therefore|expressly|\w{3,}ly)|,)+$"
+)
 _INVERTED = re.compile(
-    r"(?:\bnor|\bneither|in no (?:event|case|circumstances?)|under no circumstances|at no time|\bnever|\bnot|only then|\bso|"
+    r"(?:\bnor|\bneither|in no (?:event|case|circumstances?)|under no circumstances|at no time|\bnever|\bnot|"
+    r"only then|\bso|"
     r"\bnowhere|for no \w+)\s*,?$",
     re.I,
 )
 _THING = re.compile(
-    r"(?:^|\s)(?:Data|Information|Agreement|Addendum|Schedule|Annex|Exhibit|Section|Clause|Article|Services?|Records?|Images?|"
+    r"(?:^|\s)(?:Data|Information|Agreement|Addendum|Schedule|Annex|Exhibit|Section|Clause|Article|Services?|"
+    r"Records?|Images?|"
     r"Recordings?|Files?|Models?|Archive|Corpus|Feed|Terms?|Period|Date|Law|Laws|Act|Regulation|Purposes?|Materials?|"
     r"Policy|Policies|Software|System|Systems|Transfer|Transfers|Licen[cs]e|DPA|SCCs|GDPR|Database|Dataset|Breach|"
     r"Incident|Content|Outputs?|Results?|Clauses|Measures|Laws?|Disclosure|Use|Fees?|Products?)$"
 )
 _BOUNDARY = re.compile(
-    r"\b(?:Agreement|Date|Term|Period|Services|Purpose|Schedule [A-Z0-9]+|Section [\d.]+|Clause [\d.]+|Annex [A-Z0-9]+|Article [\d.]+|"
-    r"Addendum|Data(?! (?:Importer|Exporter|Recipient|Provider|Owner|Subject|User|Discloser|Processor|Controller|Protection))|Law|Laws)\s+(?=\S)"
+    r"\b(?:Agreement|Date|Term|Period|Services|Purpose|Schedule [A-Z0-9]+|Section [\d.]+|Clause [\d.]+|"
+    r"Annex [A-Z0-9]+|Article [\d.]+|"
+    r"Addendum|Data(?! (?:Importer|Exporter|Recipient|Provider|Owner|Subject|User|Discloser|Processor|"
+    r"Controller|Protection))|Law|Laws)\s+(?=\S)"
 )
 _LEADING_FRONT = re.compile(r"^(?:the|a|an|any|each|such|no)\s", re.I)
 _SURE = re.compile(rf"(?:^|\s){_ROLE}$", re.I)
+_TOWARDS = re.compile(
+    r"\b(?:to|for|with|notify|inform|tell|give|pay|assist|provide|indemnify|upon|of)\s*$|^\W*\w+\W+\w+\W*$", re.I
+)
 PRONOUN = re.compile(rf"^{_PRONOUN}$")
 
 
@@ -65,11 +87,7 @@ def subject_span(text: str, left: int, at: int) -> Span | None:
         found = _SUBJECT.search(words)
         if found:
             start = found.start()
-            cut = None
-            for cut in _BOUNDARY.finditer(words, start):
-                pass
-            if cut:
-                start = cut.end()
+            start = max((cut.end() for cut in _BOUNDARY.finditer(words, start)), default=start)
             if words[start:]:
                 return left + start, left + len(words)
     return None
@@ -80,16 +98,18 @@ def is_inverted(text: str, left: int, at: int) -> bool:
     return bool(_INVERTED.search(text[left:at].rstrip()))
 
 
-def bound_party(
-    text: str, op: Operative, left: int, right: int, known: frozenset[str] = frozenset()
-) -> str | None:
-    """The party that ``op`` binds, permits or relieves, between ``left`` and ``right``; ``None`` if the words name none.
+def bound_party(text: str, op: Operative, left: int, right: int, known: frozenset[str] = frozenset()) -> str | None:
+    """The party that ``op`` binds, permits or relieves, between ``left`` and ``right``, if any is named.
 
     ``known`` are names and roles of the document's parties in lower case. A pronoun is returned as it stands.
     """
     after = text[op.end : right]
     if op.caused:
-        target = _TARGET.match(after) if re.search(r"impos|creat|plac|rise|waiv|disclaim", text[op.start : op.end], re.I) else None
+        target = (
+            _TARGET.match(after)
+            if re.search(r"impos|creat|plac|rise|waiv|disclaim", text[op.start : op.end], re.I)
+            else None
+        )
         named = [m[0] for m in _OBJECT.finditer(after[:120]) if not _is_thing(m[0], known)]
         if target or named:
             return _clean(target[1] if target else named[0])
@@ -99,6 +119,12 @@ def bound_party(
             return _clean(named[0])
     span = subject_span(text, left, op.start)
     passive = bool(re.match(r"\s+(?:\w+ly )?(?:be|been)\b", after)) or text[op.start : op.end].rstrip().endswith(" be")
+    if span and text[span[0] : span[1]].lower() == "it":
+        real = re.search(rf"\b(?:for|to|upon|of) ({_NP}) to\b", after[:90]) or re.match(
+            rf"\s*(?:\w+ )?({_NP}) to\b", after
+        )
+        if real:
+            return _clean(real[1])
     if span:
         words = text[span[0] : span[1]]
         if not _is_thing(words, known) and not (passive and not is_party(words, known)):
@@ -115,6 +141,14 @@ def bound_party(
         return _clean(front[1])
     if span and not _is_thing(text[span[0] : span[1]], known) and not passive:
         return _clean(text[span[0] : span[1]])
+    return None
+
+
+def beneficiary(text: str, bound: str | None, known: frozenset[str] = frozenset()) -> str | None:
+    """The first party other than ``bound`` to whom, in the words after the operative words, something is owed."""
+    for at, name in named_parties(text, known):
+        if name != bound and _TOWARDS.search(text[max(0, at - 16) : at]):
+            return name
     return None
 
 

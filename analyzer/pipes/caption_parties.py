@@ -5,37 +5,53 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from analyzer.pipes.party_names import Name, kind_of, plausible, scan_name
-from analyzer.pipes.preambles import name_key, short_forms
+from analyzer.pipes.name_kinds import kind_of, plausible
+from analyzer.pipes.party_names import Name, scan_name
+from analyzer.pipes.short_forms import name_key, short_forms
 
 ROLE = re.compile(
-    r"\b(?P<role>(?:Third[- ]Party|Counter[- ]?|Cross[- ]?|Relief|Nominal|Lead|Proposed|Defendant[-/]|Plaintiff[-/])?\s*[-/]?\s*"
-    r"(?:Plaintiff|Defendant|Petitioner|Respondent|Complainant|Intervenor|Intervener|Appellant|Appellee|Movant|Claimant|Applicant|"
-    r"Debtor|Amicus(?:\s+Curiae)?|Amici(?:\s+Curiae)?|Garnishee|Claimant)s?)(?:\s*[-/]\s*(?:Appellant|Appellee|Petitioner|Respondent|Intervenor)s?)?\b",
+    r"\b(?P<role>(?:Third[- ]Party|Counter[- ]?|Cross[- ]?|Relief|Nominal|Lead|Proposed|Defendant[-/]|"
+    r"Plaintiff[-/])?\s*[-/]?\s*"
+    r"(?:Plaintiff|Defendant|Petitioner|Respondent|Complainant|Intervenor|Intervener|Appellant|Appellee|Movant|"
+    r"Claimant|Applicant|"
+    r"Debtor|Amicus(?:\s+Curiae)?|Amici(?:\s+Curiae)?|Garnishee|Claimant)s?)(?:\s*[-/]\s*(?:Appellant|Appellee|"
+    r"Petitioner|Respondent|Intervenor)s?)?\b",
     re.I,
 )
 _VERSUS = re.compile(r"(?<![\w.])(?:v\.|vs\.?|VS\.?|V\.|versus|against|AGAINST|[-–—]\s*and\s*[-–—])(?![\w])")
 _SKIP = re.compile(
     r"[\s,;:.&*|_)§]+|\b(?:and|AND|et\s+al\.?|ET\s+AL\.?|the|THE|through|collectively|jointly\s+and\s+severally)\b|"
-    r"(?:an?|AN?)\s+(?:[\w.-]+\s+){0,6}?(?:corporation|company|partnership|association|trust|individual|agency|entity|corp\.?|LLC|"
+    r"(?:an?|AN?)\s+(?:[\w.-]+\s+){0,6}?(?:corporation|company|partnership|association|trust|individual|agency|"
+    r"entity|corp\.?|LLC|"
     r"CORPORATION|COMPANY|PARTNERSHIP|ASSOCIATION|TRUST|INDIVIDUAL|AGENCY)\b|"
-    r"(?i:individually|in\s+(?:his|her|their|its)\s+(?:individual|official|personal)\s+capacit(?:y|ies)|solely)\b[^;\n]*?(?=;|$|\n|,\s*(?:and\s)?(?:Defendants?|Plaintiffs?|Respondents?)\b)|"
-    r"(?i:on\s+behalf\s+of|as\s+(?:an?\s+)?(?:officers?|directors?|owners?|members?|managers?|principals?|relief)|by\s+and\s+through)\b[^;\n]*(?:;|$|\n)|"
-    r"(?i:also\s+)?(?i:d/b/a|dba|f/k/a|a/k/a|n/k/a|doing\s+business\s+as|formerly(?:\s+known\s+as)?|also\s+known\s+as|t/a|trading\s+as)\b|\([^()]*\)"
+    r"(?i:individually|in\s+(?:his|her|their|its)\s+(?:individual|official|personal)\s+capacit(?:y|ies)|"
+    r"solely)\b[^;\n]*?(?=;|$|\n|,\s*(?:and\s)?(?:Defendants?|Plaintiffs?|Respondents?)\b)|"
+    r"(?i:on\s+behalf\s+of|as\s+(?:an?\s+)?(?:officers?|directors?|owners?|members?|managers?|principals?|"
+    r"relief)|by\s+and\s+through)\b[^;\n]*(?:;|$|\n)|"
+    r"(?i:also\s+)?(?i:d/b/a|dba|f/k/a|a/k/a|n/k/a|doing\s+business\s+as|formerly(?:\s+known\s+as)?|"
+    r"also\s+known\s+as|t/a|trading\s+as)\b|\([^()]*\)"
 )
-_OTHER_NAME = re.compile(r"(?:also\s+)?(?:d/b/a|dba|f/k/a|a/k/a|n/k/a|doing\s+business\s+as|formerly\s+known\s+as|formerly|also\s+known\s+as|t/a|trading\s+as)[\s,:]*$", re.I)
-_BUSINESS = re.compile(
-    r"(?:also\s+)?(?:doing\s+business\s+as|d/b/a|formerly\s+known\s+as|f/k/a|also\s+known\s+as|trading\s+as)\s+(?P<list>[^.]*?)(?=,\s+(?:is|was|has|a\s|an\s|with)\b|\s+\(|\.\s|\n|$)",
+_OTHER_NAME = re.compile(
+    r"(?:also\s+)?(?:d/b/a|dba|f/k/a|a/k/a|n/k/a|doing\s+business\s+as|formerly\s+known\s+as|formerly|"
+    r"also\s+known\s+as|t/a|trading\s+as)[\s,:]*$",
     re.I,
 )
-_IN_BODY = re.compile(r"\b(?P<role>Relief\s+Defendant|Plaintiff|Defendant|Respondent|Petitioner|Complainant)s?,?\s+(?:the\s+|is\s+the\s+)?(?=[A-Z])")
+_BUSINESS = re.compile(
+    r"(?:also\s+)?(?:doing\s+business\s+as|d/b/a|formerly\s+known\s+as|f/k/a|also\s+known\s+as|"
+    r"trading\s+as)\s+(?P<list>[^.]*?)(?=,\s+(?:is|was|has|a\s|an\s|with)\b|\s+\(|\.\s|\n|$)",
+    re.I,
+)
+_IN_BODY = re.compile(
+    r"\b(?P<role>Relief\s+Defendant|Plaintiff|Defendant|Respondent|Petitioner|Complainant)s?,?\s+(?:the\s+|"
+    r"is\s+the\s+)?(?=[A-Z])"
+)
 _GOVERNMENT = re.compile(r"(?i)United States(?: of America)?|(?:State|Commonwealth|People) of .+")
 _BELIEVE = re.compile(r"reason\s+to\s+believe\s+that\s+(?:the\s+)?|In\s+the\s+Matter\s+of:?\s+(?:the\s+)?", re.I)
 
 
 @dataclass(slots=True)
 class CaptionParty:
-    """A party of a filing. ``name`` is where it stands in the caption; ``full`` the name in mixed case if printed so."""
+    """A party of a filing. ``name`` is where it stands in the caption; ``full`` its mixed-case form, if printed."""
 
     name: Name
     role: str
@@ -97,19 +113,38 @@ def _side(text: str, clean: str, start: int, end: int, default: str, *, reach_ba
             found.extend(waiting)
             waiting, named_role, at = [], True, role.end()
             continue
-        if named_role and re.compile(r"\s*(?:Case|Civil|CIVIL|CASE|No\.|NO\.|COMPLAINT|Complaint|\d+\.)").match(clean, at, end):
+        if named_role and re.compile(r"\s*(?:Case|Civil|CIVIL|CASE|No\.|NO\.|COMPLAINT|Complaint|\d+\.)").match(
+            clean, at, end
+        ):
             break
         skip = _SKIP.match(clean, at, end)
         name = scan_name(clean, at, end)
-        if name and name.start - at < 3 and re.match(r"(?i)(?:case|civil|docket|no\.|complaint|judge|hon\.|jury|index|division|order|memorandum|opinion)\b", name.text):
+        if (
+            name
+            and name.start - at < 3
+            and re.match(
+                r"(?i)(?:case|civil|docket|no\.|complaint|judge|hon\.|jury|index|division|order|memorandum|opinion)\b",
+                name.text,
+            )
+        ):
             break
-        if name and name.start - at < 5 and not (skip and skip[0].strip(" ,;.&\n") and skip.end() > name.start and not skip[0].lower().startswith("the")):
+        if (
+            name
+            and name.start - at < 5
+            and not (
+                skip and skip[0].strip(" ,;.&\n") and skip.end() > name.start and not skip[0].lower().startswith("the")
+            )
+        ):
             name = _wrapped(clean, name, end)
             if (_GOVERNMENT.fullmatch(name.text) or plausible(name, clean)) and not ROLE.fullmatch(name.text):
                 if waiting and _OTHER_NAME.search(clean[waiting[-1].name.end : name.start]):
                     waiting[-1].aliases.append(name.text)
                 else:
-                    waiting.append(CaptionParty(name, default, name.text, [(name.start, name.end)], clean[name.end : name.end + 80]))
+                    waiting.append(
+                        CaptionParty(
+                            name, default, name.text, [(name.start, name.end)], clean[name.end : name.end + 80]
+                        )
+                    )
                 at = name.end
                 continue
         word = re.compile(r"\S+\s*").match(clean, at, end)
@@ -130,7 +165,7 @@ def _wrapped(clean: str, name: Name, end: int) -> Name:
 
 
 def body_parties(text: str, floor: int) -> list[CaptionParty]:
-    """Parties named with their role in the body ("Defendant Hill, Inc. (“Hill”)"), for filings whose caption is gone."""
+    """Parties named with their role in the body ("Defendant Hill, Inc. (“Hill”)"), where a caption is gone."""
     found: dict[tuple[str, str], CaptionParty] = {}
     clean = text.replace("**", "  ").replace("\u2019", "’")
     for match in _IN_BODY.finditer(clean, floor, min(len(clean), floor + 60000)):
@@ -140,7 +175,11 @@ def body_parties(text: str, floor: int) -> list[CaptionParty]:
         after = clean[name.end : name.end + 60]
         public = kind_of(name) == "public_body" or bool(_GOVERNMENT.fullmatch(name.text))
         introduced = re.match(r"\s*,?\s*[(“\"]|,?\s+(?:is|was)\s+an?\b|,\s+an?\s", after)
-        if not (name.formal and introduced) and not public and not (introduced and name.words > 1 and re.match(r"\s*\([“\"]", after)):
+        if (
+            not (name.formal and introduced)
+            and not public
+            and not (introduced and name.words > 1 and re.match(r"\s*\([“\"]", after))
+        ):
             continue
         role = role_of(match["role"])
         key = (role, name_key(name.text))
@@ -154,7 +193,9 @@ def agency_parties(text: str, end: int) -> list[CaptionParty]:
     clean = masked(text[:end])
     found: dict[str, CaptionParty] = {}
     for match in _BELIEVE.finditer(clean):
-        stop = re.compile(r"\b(?:has|have)\s+violated|\bDOCKET|\bDocket|\bFile\s+No|\bCOMPLAINT\b|\bDECISION\b|\n\s*\n\s*\n|alleges").search(clean, match.end(), end)
+        stop = re.compile(
+            r"\b(?:has|have)\s+violated|\bDOCKET|\bDocket|\bFile\s+No|\bCOMPLAINT\b|\bDECISION\b|\n\s*\n\s*\n|alleges"
+        ).search(clean, match.end(), end)
         limit = stop.start() if stop else min(end, match.end() + 400)
         for party in _side(text, clean, match.end(), limit, "respondent", reach_back=True) or []:
             key = name_key(party.full)
@@ -179,7 +220,9 @@ def enrich(text: str, parties: list[CaptionParty]) -> None:
                 end = match.end()
                 party.full = _closed(words, clean[end : end + 1])
                 party.spans.append((match.start(), match.start() + len(clean[match.start() : end].rstrip(" ,"))))
-            after = re.compile(r"\s*,?\s*(?:(?:a|an)\s+[^(.;]{3,60}?,?\s*)?(\([^()]*[“\"][^()]*\))?").match(clean, match.end())
+            after = re.compile(r"\s*,?\s*(?:(?:a|an)\s+[^(.;]{3,60}?,?\s*)?(\([^()]*[“\"][^()]*\))?").match(
+                clean, match.end()
+            )
             stop = after.end() if after else match.end()
             if after and after[1]:
                 for alias, *_ in short_forms(clean, after.start(1), after.end(1)):
@@ -187,7 +230,9 @@ def enrich(text: str, parties: list[CaptionParty]) -> None:
             gap = re.compile(r"[\s,]*").match(clean, stop)
             business = _BUSINESS.match(clean, gap.end() if gap else stop, stop + 500)
             if business:
-                for item in re.split(r";\s*(?:and\s+)?|,\s+and\s+|,\s+(?!(?:Inc|LLC|Ltd|Corp|L\.P)\b)|\s+and\s+", business["list"]):
+                for item in re.split(
+                    r";\s*(?:and\s+)?|,\s+and\s+|,\s+(?!(?:Inc|LLC|Ltd|Corp|L\.P)\b)|\s+and\s+", business["list"]
+                ):
                     _alias(party, item.strip(" ,"))
     for party in parties:
         same = [p for p in parties if p.role == party.role]
@@ -203,5 +248,10 @@ def _closed(words: str, following: str) -> str:
 
 def _alias(party: CaptionParty, alias: str) -> None:
     alias = re.sub(r"\s+", " ", alias).strip()
-    if 1 < len(alias) < 60 and alias not in party.aliases and name_key(alias) != name_key(party.full) and alias[0].isalnum():
+    if (
+        1 < len(alias) < 60
+        and alias not in party.aliases
+        and name_key(alias) != name_key(party.full)
+        and alias[0].isalnum()
+    ):
         party.aliases.append(alias)

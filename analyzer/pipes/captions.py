@@ -14,38 +14,61 @@ from analyzer.pipes.records import add, records, store
 
 _HEAD = 9000
 _COURT = re.compile(
-    r"(?:IN\s+THE\s+)?(?:UNITED\s+STATES\s+(?:DISTRICT|BANKRUPTCY)\s+COURT|U\.S\.\s+DISTRICT\s+COURT)|UNITED\s+STATES\s+COURT\s+OF\s+APPEALS|"
+    r"(?:IN\s+THE\s+)?(?:UNITED\s+STATES\s+(?:DISTRICT|BANKRUPTCY)\s+COURT|U\.S\.\s+DISTRICT\s+COURT)|"
+    r"UNITED\s+STATES\s+COURT\s+OF\s+APPEALS|"
     r"SUPREME\s+COURT\s+OF\s+(?:THE\s+)?[A-Z][A-Z ]+|(?:[A-Z]+\s+){0,3}SUPERIOR\s+COURT(?:\s+OF\s+[A-Z][A-Z ]+)?|"
-    r"(?:IN\s+THE\s+)?CIRCUIT\s+COURT\s+(?:OF|FOR)\s+[A-Z][A-Z ]+|(?:IN\s+THE\s+)?COURT\s+OF\s+(?:CHANCERY|APPEALS?|COMMON\s+PLEAS)[A-Z ]*|"
-    r"IN\s+THE\s+HIGH\s+COURT\s+OF\s+JUSTICE|(?:IN\s+THE\s+)?(?:COUNTY|DISTRICT|BANKRUPTCY)\s+COURT\s+(?:OF|FOR)\s+[A-Z][A-Z ]+|"
-    r"BEFORE\s+THE\s+(?P<agency>FEDERAL\s+TRADE\s+COMMISSION|SECURITIES\s+AND\s+EXCHANGE\s+COMMISSION|[A-Z][A-Z ]{6,60}?(?:COMMISSION|BOARD|AUTHORITY|BUREAU|DEPARTMENT)(?:\s+OF\s+[A-Z ]+)?)"
+    r"(?:IN\s+THE\s+)?CIRCUIT\s+COURT\s+(?:OF|FOR)\s+[A-Z][A-Z ]+|(?:IN\s+THE\s+)?COURT\s+OF\s+(?:CHANCERY|"
+    r"APPEALS?|COMMON\s+PLEAS)[A-Z ]*|"
+    r"IN\s+THE\s+HIGH\s+COURT\s+OF\s+JUSTICE|(?:IN\s+THE\s+)?(?:COUNTY|DISTRICT|BANKRUPTCY)\s+COURT\s+(?:OF|"
+    r"FOR)\s+[A-Z][A-Z ]+|"
+    r"BEFORE\s+THE\s+(?P<agency>FEDERAL\s+TRADE\s+COMMISSION|SECURITIES\s+AND\s+EXCHANGE\s+COMMISSION|[A-Z][A-Z "
+    r"]{6,60}?(?:COMMISSION|BOARD|AUTHORITY|BUREAU|DEPARTMENT)(?:\s+OF\s+[A-Z ]+)?)"
 )
 _COURT_LINE = re.compile(
-    r"(?:^|\n)\W*(?:In the\s+)?(?P<court>United States District Court(?:\s+for\s+the)?|United States Court of Appeals(?:\s+for\s+the)?|Superior Court of [A-Z]\w+(?: \w+)?)"
+    r"(?:^|\n)\W*(?:In the\s+)?(?P<court>United States District Court(?:\s+for\s+the)?|United States Court of "
+    r"Appeals(?:\s+for\s+the)?|Superior Court of [A-Z]\w+(?: \w+)?)"
 )
 _DISTRICT = re.compile(
-    r"\s*(?:FOR\s+)?(?:THE\s+)?(?P<district>(?:(?:NORTHERN|SOUTHERN|EASTERN|WESTERN|MIDDLE|CENTRAL)\s+)?DISTRICT\s+OF\s+[A-Z]+(?:[ ]+[A-Z]+)?|[A-Z]+\s+CIRCUIT)", re.I
+    r"\s*(?:FOR\s+)?(?:THE\s+)?(?P<district>(?:(?:NORTHERN|SOUTHERN|EASTERN|WESTERN|MIDDLE|"
+    r"CENTRAL)\s+)?DISTRICT\s+OF\s+[A-Z]+(?:[ ]+[A-Z]+)?|[A-Z]+\s+CIRCUIT)",
+    re.I,
 )
 _DIVISION = re.compile(r"[\s*]*(?P<division>(?:[A-Z][A-Za-z.]+[ ]+){1,3}DIVISION)\b", re.I)
-_VENUE = re.compile(r"\bVenue\s+in\s+(?:the\s+)?(?P<district>(?:Northern|Southern|Eastern|Western|Middle|Central)\s+District\s+of\s+[A-Z]\w+(?:\s[A-Z]\w+)?|District\s+of\s+[A-Z]\w+(?:\s[A-Z]\w+)?)")
+_VENUE = re.compile(
+    r"\bVenue\s+in\s+(?:the\s+)?(?P<district>(?:Northern|Southern|Eastern|Western|Middle|"
+    r"Central)\s+District\s+of\s+[A-Z]\w+(?:\s[A-Z]\w+)?|District\s+of\s+[A-Z]\w+(?:\s[A-Z]\w+)?)"
+)
 _DOCKET = re.compile(
-    r"(?:\b(?:Case|CASE|Civil\s+Action|CIVIL\s+ACTION|Civil|CIVIL|Civ\.|Docket|DOCKET|C\.\s?A\.|Cause|CAUSE|Index|INDEX|Action|Misc\.|Misc\.\s+Action|Claim)\s*(?:\([^)]*\)\s*)?"
+    r"(?:\b(?:Case|CASE|Civil\s+Action|CIVIL\s+ACTION|Civil|CIVIL|Civ\.|Docket|DOCKET|C\.\s?A\.|Cause|CAUSE|"
+    r"Index|INDEX|Action|Misc\.|Misc\.\s+Action|Claim)\s*(?:\([^)]*\)\s*)?"
     r"(?:No\.?|NO\.?|Number|NUMBER|Nos\.)?|\b(?:No|NO)\.)\s*[:#]?\s*[*_\s]{0,6}"
-    r"(?P<docket>\d{1,2}:\d{2}[- ][A-Za-z]{2}[- ]\d{1,5}(?:[- ][A-Z]{1,4}(?![a-z]))*(?:\s*\([A-Z/]+\))?|\d{2}[- ](?:C|CV|Civ\.?|cv|civ\.?|MC|mc|CR|cr)[- ]\d{1,5}(?:\s*\([A-Z/]+\))?(?:-[A-Z]{2,4})*|"
-    r"C-\d{4}|\d{4}-\d{3,5}(?:-[A-Z]{2,4})?|9\d{3}\b|[A-Z]{2,4}-\d{2}-\d{4,8}|\d{2}-\d{3,5}(?:-[A-Z]{2,3})?|\d{2}[A-Z]{2,4}\d{4,8}|\d{2,6}/\d{4})"
+    r"(?P<docket>\d{1,2}:\d{2}[- ][A-Za-z]{2}[- ]\d{1,5}(?:[- ][A-Z]{1,4}(?![a-z]))*(?:\s*\([A-Z/]+\))?|\d{2}[- "
+    r"](?:C|CV|Civ\.?|cv|civ\.?|MC|mc|CR|cr)[- ]\d{1,5}(?:\s*\([A-Z/]+\))?(?:-[A-Z]{2,4})*|"
+    r"C-\d{4}|\d{4}-\d{3,5}(?:-[A-Z]{2,4})?|9\d{3}\b|[A-Z]{2,4}-\d{2}-\d{4,8}|\d{2}-\d{3,5}(?:-[A-Z]{2,3})?|"
+    r"\d{2}[A-Z]{2,4}\d{4,8}|\d{2,6}/\d{4})"
 )
 _STAMP = re.compile(
     r"Case:?\s+(?P<docket>\d{1,2}:\d{2}\s?-\s?[a-z]{2}\s?-\s?\d{3,5}(?:-[A-Z]+)*)\s+Document\s*#?:?\s*(?P<document>\d+)(?:-\d+)?\s+Filed:?\s+(?P<filed>\d{1,2}/\d{1,2}/\d{2,4})"
 )
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DATED = re.compile(
-    rf"(?:\b(?:Dated|DATED|Date|Respectfully\s+submitted,?\s+(?:on|this)?)\W{{0,8}}(?:this\s+)?(?P<a>(?P<m>{_MONTHS})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}}))"
+    rf"(?:\b(?:Dated|DATED|Date|Respectfully\s+submitted,?\s+(?:on|"
+    rf"this)?)\W{{0,8}}(?:this\s+)?(?P<a>(?P<m>{_MONTHS})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}}))"
     rf"|\bthis\s+(?P<b>(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+day\s+of\s+(?P<m2>{_MONTHS}),?\s+(?P<y2>\d{{4}}))"
     rf"|\b(?:Dated|DATED)\W{{0,8}}(?P<c>(?P<m3>\d{{1,2}})/(?P<d3>\d{{1,2}})/(?P<y3>\d{{2,4}})))"
 )
-_TITLE = re.compile(r"(?:^|\n)[\W_]*(?:[A-Z’'-]+\s+){0,4}(?:COMPLAINT|PETITION|ANSWER|ORDER|OPINION|MEMORANDUM|DECISION|MOTION|STIPULATED|STIPULATION|JUDGMENT|NOTICE)\b")
-_BODY = re.compile(r"(?:^|\n)[\W_]*1\.[\s*]|\balleges?\b\s*:?|\bIT\s+IS\s+(?:HEREBY\s+|THEREFORE\s+)?ORDERED|\bTHEREFORE\b|\bNOW\s+COMES?\b")
-_PUBLIC_SIDE = re.compile(r"\bFOR\s+THE\s+(?:UNITED\s+STATES\s+OF\s+AMERICA|FEDERAL\s+TRADE\s+COMMISSION|STATE\s+OF\s+[A-Z]+)|Attorneys?\s+for\s+Plaintiff\W+(?P<name>[A-Z][A-Z ]+[A-Z])")
+_TITLE = re.compile(
+    r"(?:^|\n)[\W_]*(?:[A-Z’'-]+\s+){0,4}(?:COMPLAINT|PETITION|ANSWER|ORDER|OPINION|MEMORANDUM|DECISION|MOTION|"
+    r"STIPULATED|STIPULATION|JUDGMENT|NOTICE)\b"
+)
+_BODY = re.compile(
+    r"(?:^|\n)[\W_]*1\.[\s*]|\balleges?\b\s*:?|\bIT\s+IS\s+(?:HEREBY\s+|THEREFORE\s+)?ORDERED|\bTHEREFORE\b|"
+    r"\bNOW\s+COMES?\b"
+)
+_PUBLIC_SIDE = re.compile(
+    r"\bFOR\s+THE\s+(?:UNITED\s+STATES\s+OF\s+AMERICA|FEDERAL\s+TRADE\s+COMMISSION|STATE\s+OF\s+[A-Z]+)|"
+    r"Attorneys?\s+for\s+Plaintiff\W+(?P<name>[A-Z][A-Z ]+[A-Z])"
+)
 
 
 @Language.factory("captions", assigns=["doc._.parties", "doc._.attributes"], requires=["doc._.blocks"])
@@ -63,9 +86,17 @@ class Captions:
         head = min(len(text), _HEAD)
         court = _COURT.search(text, 0, head) or _COURT_LINE.search(text, 0, head)
         titled = _TITLE.search(text, 0, min(len(text), 3000))
-        if not court and not (titled and re.search(r"\b(?:Plaintiffs?|Respondents?)\b", text[:20000]) and re.search(r"(?i)\bvenue\b|\bcase\s+no\b|in the matter of", text[:20000])):
+        if not court and not (
+            titled
+            and re.search(r"\b(?:Plaintiffs?|Respondents?)\b", text[:20000])
+            and re.search(r"(?i)\bvenue\b|\bcase\s+no\b|in the matter of", text[:20000])
+        ):
             return doc
-        if court and not re.search(r"(?i)\b(?:plaintiff|petitioner|respondent|appellant|claimant|complaint|in\s+re\b|in the matter of|v\.|defendant)", text[:20000]):
+        if court and not re.search(
+            r"(?i)\b(?:plaintiff|petitioner|respondent|appellant|claimant|complaint|in\s+re\b|in the matter of|"
+            r"v\.|defendant)",
+            text[:20000],
+        ):
             return doc
         agency = court.groupdict().get("agency") if court else None
         body = _BODY.search(text, court.end() if court else 0)
@@ -75,7 +106,18 @@ class Captions:
         _docket(doc, court.start() if court else 0, caption_end)
         _filed(doc)
         for party in _parties(doc, court, agency, caption_end):
-            add(doc, "parties", party.spans, name=party.full, role=party.role, contract_role=None, kind=party.kind, aliases=party.aliases, place=None, address=None)
+            add(
+                doc,
+                "parties",
+                party.spans,
+                name=party.full,
+                role=party.role,
+                contract_role=None,
+                kind=party.kind,
+                aliases=party.aliases,
+                place=None,
+                address=None,
+            )
         store(doc)["caption"] = {"start": court.start() if court else 0, "end": caption_end, "agency": bool(agency)}
         return doc
 
@@ -94,8 +136,12 @@ def _parties(doc: Doc, court: re.Match[str] | None, agency: str | None, end: int
             found = caption_parties(text, max(0, versus.start() - 300), court.start())
     if len({p.role for p in found}) < 2:
         known = {p.full.lower() for p in found}
-        found.extend(p for p in body_parties(text, 0) if p.full.lower() not in known and (not agency or p.role != "plaintiff"))
-        if not any(p.role in {"plaintiff", "complainant", "petitioner"} for p in found) and (side := _public_plaintiff(text)):
+        found.extend(
+            p for p in body_parties(text, 0) if p.full.lower() not in known and (not agency or p.role != "plaintiff")
+        )
+        if not any(p.role in {"plaintiff", "complainant", "petitioner"} for p in found) and (
+            side := _public_plaintiff(text)
+        ):
             found.insert(0, side)
     enrich(text, found)
     return found
@@ -104,7 +150,9 @@ def _parties(doc: Doc, court: re.Match[str] | None, agency: str | None, end: int
 def _agency(text: str, court: re.Match[str], agency: str) -> CaptionParty:
     start = court.start("agency")
     name = re.sub(r"\s+", " ", agency).title().replace(" And ", " and ").replace(" Of ", " of ")
-    return CaptionParty(Name(start, court.end("agency"), name, False, True), "complainant", name, [(start, court.end("agency"))])
+    return CaptionParty(
+        Name(start, court.end("agency"), name, False, True), "complainant", name, [(start, court.end("agency"))]
+    )
 
 
 def _public_plaintiff(text: str) -> CaptionParty | None:
@@ -146,7 +194,14 @@ def _court(doc: Doc, court: re.Match[str] | None, agency: str | None) -> None:
             value = f"{value} for the {_titled(district['district'])}"
             if division := _DIVISION.match(_plain(text), district.end(), district.end() + 60):
                 value += f", {_titled(division['division'])}"
-        add(doc, "attributes", [(start, max(end, court.end()))], name="court", value=value, raw=text[start : max(end, court.end())])
+        add(
+            doc,
+            "attributes",
+            [(start, max(end, court.end()))],
+            name="court",
+            value=value,
+            raw=text[start : max(end, court.end())],
+        )
     elif venue := _VENUE.search(text):
         value = f"United States District Court for the {venue['district']}"
         add(doc, "attributes", [venue.span()], name="court", value=value, raw=venue[0])
@@ -167,13 +222,24 @@ def _docket(doc: Doc, start: int, end: int) -> None:
             return
     match = _STAMP.search(text, 0, min(len(text), _HEAD)) or _DOCKET.search(text, max(0, start - 600), end)
     if match:
-        add(doc, "attributes", [match.span("docket")], name="docket", value=re.sub(r"\s*-\s*", "-", match["docket"]), raw=match["docket"])
+        add(
+            doc,
+            "attributes",
+            [match.span("docket")],
+            name="docket",
+            value=re.sub(r"\s*-\s*", "-", match["docket"]),
+            raw=match["docket"],
+        )
 
 
 def _filed(doc: Doc) -> None:
     text = doc.text
     for item in records(doc, "furniture"):
-        if records(doc, "attributes") and (stamp := item.get("values", {}).get("filed")) and (value := _iso(*_us(stamp))):
+        if (
+            records(doc, "attributes")
+            and (stamp := item.get("values", {}).get("filed"))
+            and (value := _iso(*_us(stamp)))
+        ):
             add(doc, "attributes", records(doc, "attributes")[0]["spans"], name="filed", value=value, raw=stamp)
             return
     if (match := _STAMP.search(text)) and (value := _iso(*_us(match["filed"]))):
@@ -206,4 +272,3 @@ def _iso(year: str, month: str, day: str) -> str | None:
         return date(full, number, int(day)).isoformat()
     except ValueError:
         return None
-

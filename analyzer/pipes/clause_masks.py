@@ -27,10 +27,11 @@ D = "[\uf100-\uf1ff]"
 
 _NOISE = re.compile(r"\s*\((?:the|an?|as|together|collectively|hereinafter|or|and|[\s,“”\"'‘’.\w-]){0,40}[“\"][^()]{1,80}\)|\*\*|__")
 _PREPOSITION = re.compile(
-    r"(?:\b(?:of|at|for|in|to|with|from|by|on|under|than|between|behind|over|into|against|about|through|via|and of|before|after|as|like|via|called|named|including|unlike|without|per|within|upon|concerning|regarding|towards?)|[(“\"])\s*(?:the\s|its\s|their\s|an?\s|one\s)*(?:[a-z-]+\s){0,2}$"
+    r"(?:\b(?:of|at|for|in|to|with|from|by|on|under|between|behind|over|into|against|about|through|via|and of|as|like|called|named|including|unlike|without|per|within|upon|concerning|regarding|towards?)|(?<!\w)[(“\"])(?:\s+|(?<=[(“\"]))(?:the\s|its\s|their\s|an?\s|one\s)*(?:[a-z-]+\s){0,2}$"
 )
 _CLAUSE = re.compile(r"[;:]\s|\.\s|\bthat\b|\bwhile\b|\bbut\b|\bwhereas\b|\bwhen\b|\bbecause\b|\bsince (?=\W)|\n")
 _PERSONAL = frozenset({"he", "she", "his", "her"})
+_POSSESSIVE = frozenset({"its", "their", "his", "her", "our", "my", "your", "whose", "us", "ourselves"})
 _OWN = frozenset({"we", "our", "us", "ourselves", "this company", "the company"})
 
 
@@ -163,7 +164,12 @@ def subjects(masked: Mask, position: int, wanted: str = A) -> list[Name]:
     for match in _CLAUSE.finditer(masked.text, 0, position):
         if not re.match(r"\s*(?:[a-z]+ly |was|is|has|had|did|does|will|would)", masked.text[match.end() : match.end() + 1]):
             clause = match.end()
-    for i in range(position - 1, clause - 1, -1):
+    lead = re.sub(r"(?:\b(?:has|have|had|is|was|are|were|will|shall|may|also|then|still|now|later|never|not|personally|\w+ly|been) )+$", "", masked.text[clause:position])
+    order: Iterable[int] = range(position - 1, clause - 1, -1)
+    if re.search(r"(?:,|\band|\bbut) $", lead):
+        # A phrase between commas, or a second verb: the subject stands further left.
+        order = range(clause, position)
+    for i in order:
         c = masked.text[i]
         if not "\ue000" <= c <= "\ue5ff":
             continue
@@ -172,7 +178,12 @@ def subjects(masked: Mask, position: int, wanted: str = A) -> list[Name]:
             continue
         if _PREPOSITION.search(before) or re.search(r"[“\"(]$", before):
             continue
+        if isinstance(order, range) and order.step == 1 and "\ue500" <= c and masked.name(c).text.lower() in {"who", "which", "you"}:
+            continue
         if "\ue500" <= c:
+            word = masked.name(c).text.lower()
+            if word in _POSSESSIVE or (word in {"who", "which"} and "," in masked.text[i:position]):
+                continue
             found = antecedent(masked, i, wanted)
             if found:
                 return found
@@ -213,6 +224,9 @@ def antecedent(masked: Mask, position: int, wanted: str = A) -> list[Name]:
         here = [masked.name(c) for c in before if re.fullmatch(O, c) and (len(c) and masked.name(c).kind != "person")]
         if here:
             firm = [n for n in here if n.kind in {"company", "fund", "public_body"}]
+            free = [m for m in re.finditer(O, before) if masked.name(m[0]) in firm and not _PREPOSITION.search(before[: m.start()]) and before[m.end() : m.end() + 2] not in {"'s", "’s"}]
+            if word in {"its", "their"} and free:
+                return [masked.name(free[0][0])]
             return [(firm or here)[-1]] if len({n.full for n in (firm or here)}) == 1 or word in {"its", "their"} else [(firm or here)[0]]
         last = masked.names.last_before(name.start, ("company", "fund", "public_body"), 400)
         return [last] if last else []
@@ -230,4 +244,4 @@ def _relative(masked: Mask, before: str, wanted: str, *, person: bool) -> list[N
         if person and _PREPOSITION.search(before[: match.start()]) and re.search(P, before[: match.start()]) and before[match.end() :].strip(" ,"):
             continue
         return [masked.name(c)]
-    return []
+    return masked.names.only_person(masked.at[len(before)]) if person and not re.search(A, before) else []

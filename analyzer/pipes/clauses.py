@@ -6,7 +6,8 @@ A clause file has these keys (phrases are written as :mod:`analyzer.pipes.phrase
 * ``headings``   words of section headings under which the clause is usual
 * ``triggers``   phrases, the most telling first (where two are found, the first is judged); the first part of a phrase
   is the act that is judged, so write the verb first: ``{erase} ... {data}``
-* ``weak``       phrases that count only under one of the headings
+* ``weak``       phrases that count only under one of the headings, or in an excerpt of a few sentences where no other
+  clause is found
 * ``says``       polarity → phrases that settle the polarity themselves ("free of charge" says disclaims)
 * ``not``        false friends: a trigger that touches one of these does not count
 * ``ordinary``   events that the clause is about; a duty upon one of them is not conditional
@@ -27,6 +28,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from analyzer.pipes.bound_parties import beneficiary
 from analyzer.pipes.deadlines import deadline
 from analyzer.pipes.phrases import Hit, Lexicon, Words
 from analyzer.pipes.polarity import WITHOUT_LIMIT, Norm, Sentence
@@ -56,12 +58,12 @@ class ClauseTerm(Term):
     model_config = ConfigDict(extra="forbid", populate_by_name=True)
     tests: ClauseCases  # type: ignore[assignment]
     definition: str
-    headings: list[str] = []
+    headings: list[str] = Field(default=[])
     triggers: list[str]
-    weak: list[str] = []
-    says: dict[Said, list[str]] = {}
+    weak: list[str] = Field(default=[])
+    says: dict[Said, list[str]] = Field(default={})
     false_friends: list[str] = Field(default=[], alias="not")
-    ordinary: list[str] = []
+    ordinary: list[str] = Field(default=[])
     practice: Said = "requires"
     accomplished: bool = False
 
@@ -104,7 +106,7 @@ class Vocabulary:
                 ("heading", clause.headings),
             ):
                 for rank, phrase in enumerate(phrases):
-                    self.uses.setdefault(phrase, []).append(_Use(clause.id, part, rank=rank + 100 * (part == "weak")))
+                    self.uses.setdefault(phrase, []).append(_Use(clause.id, part, rank=rank + _WEAK * (part == "weak")))
             for said, phrases in clause.says.items():
                 for phrase in phrases:
                     self.uses.setdefault(phrase, []).append(_Use(clause.id, "says", said))
@@ -136,7 +138,8 @@ _RECITAL = re.compile(r"\s*(?:\([A-Z0-9]{1,3}\)\s*)?(?:WHEREAS|Whereas)\b")
 _DEFINING = re.compile(
     r"\s*(?:[\d.]{1,8}\s+|\([a-z0-9]{1,3}\)\s+)?(?:the (?:term|expression) )?[\"“‘'*]+(?P<term>[^\"”’*]{2,60})[\"”’'*]+"
     r"(?:\s*(?:,|\band\b|\bor\b|/|\([^)]{1,40}\))?\s*[\"“‘'*]+[^\"”’*]{2,60}[\"”’'*]+)*\s*,?\s*"
-    r"(?:\([^)]{1,60}\)\s*)?(?P<verb>means?|shall mean|includes?|shall include|has the|have the|shall have the|refers? to|is defined|:|is\b|are\b)"
+    r"(?:\([^)]{1,60}\)\s*)?(?P<verb>means?|shall mean|includes?|shall include|has the|have the|shall have the|"
+    r"will have the|refers? to|is defined|:|is\b|are\b)"
 )
 _OPENING_TERM = re.compile(r"(?:purposes?|uses?|services?|business|field|research|processing|programme|project)$", re.I)
 _RUN_IN = re.compile(
@@ -144,11 +147,20 @@ _RUN_IN = re.compile(
     r"(?P<heading>[A-Z][\w'’&/-]*(?:(?:[ ,;/]+|\s[—–-]\s)(?:[A-Za-z0-9][\w'’&/()-]*)){0,8})[.:]\s+(?=[\"“A-Z])"
 )
 _TITLE = re.compile(
-    r"(?:(?:section|clause|article)?\s*[\dA-Z]{1,3}(?:\.\d{1,3})*[.)]?\s+)?[\"“]?(?:[A-Z][\w'’&/-]*[,;:]?|of|and|or|the|to|for|in|by|on|with|from|a|an|as|/|&|[—–-])"
+    r"(?:#+\s+)?(?:(?i:section|clause|"
+    r"article)?\s*[\dA-Z]{1,3}(?:\.\d{1,3})*[.)]?\s+)?[\"“]?(?:[A-Z][\w'’&/-]*[,;:]?|of|and|or|the|to|for|"
+    r"in|by|on|with|from|a|an|as|/|&|[—–-])"
     r"(?:\s+(?:[A-Z0-9(][\w'’&/()-]*[,;:]?|of|and|or|the|to|for|in|by|on|with|from|a|an|as|/|&|[—–-])){0,9}[.:]?"
 )
-_VERB = re.compile(r"\b(?:shall|must|may|will|is|are|was|were|has|have|does|do|agrees?|means?|includes?|can(?:not)?|need|undertakes?)\b")
-_REOPENS = re.compile(r"\b(?:nevertheless|nonetheless|notwithstanding|however|despite|even so|all the same|but)\b", re.I)
+_VERB = re.compile(
+    r"\b(?:shall|must|may|will|is|are|was|were|has|have|does|do|agrees?|means?|includes?|can(?:not)?|need|"
+    r"undertakes?)\b"
+)
+_REOPENS = re.compile(
+    r"\b(?:nevertheless|nonetheless|notwithstanding|however|despite|even so|all the same|but)\b", re.I
+)
+_EXCERPT = 6
+_WEAK = 1000
 _NARRATIVE = frozenset({"complaint", "answer", "opinion", "petition", "press", "cap_table", "proxy_statement", "email"})
 
 
@@ -171,11 +183,13 @@ class Clauses:
 class _Reader:
     def __init__(self, doc: Doc, words: Vocabulary) -> None:
         self.doc = doc
+        self.text = doc.text  # spaCy joins the tokens anew at every call
         self.vocabulary = words
         self.sections = records(doc, "sections")
         self.revisions = records(doc, "revisions")
         self.known = frozenset(_names(records(doc, "parties")))
         self.narrative = summary(doc).get("type") in _NARRATIVE
+        self.excerpt = len(records(doc, "units")) <= _EXCERPT
         self.heading: str | None = None
         self.heading_block = -1
         self.leads: set[tuple[str, int]] = set()
@@ -185,7 +199,7 @@ class _Reader:
 
     def read(self, unit: Record) -> None:
         """Adds the records of one unit."""
-        text = self.doc.text
+        text = self.text
         start, end = unit["start"], unit["end"]
         item = text[start:end]
         section = containing(self.sections, start)
@@ -234,11 +248,13 @@ class _Reader:
             if use.part == "not":
                 barred.setdefault(use.clause, []).append(hit)
         headed = self.vocabulary.headed(heading) if heading else frozenset()
+        clear = [(use, hit) for use, hit in uses if not any(hit.meets(bar) for bar in barred.get(use.clause, ()))]
+        sure = any(use.part in {"trigger", "says"} for use, _ in clear)
         found = [
             _Found(use.clause, hit.start, hit.end, use.said, use.rank)
-            for use, hit in uses
-            if (use.part in {"trigger", "says"} or (use.part == "weak" and use.clause in headed))
-            and not any(hit.meets(bar) for bar in barred.get(use.clause, ()))
+            for use, hit in clear
+            if use.part in {"trigger", "says"}
+            or (use.part == "weak" and (use.clause in headed or (self.excerpt and not sure)))
         ]
         return sorted(found, key=lambda f: (f.said is None, f.rank, f.start))
 
@@ -251,7 +267,13 @@ class _Reader:
             norm = sentence.judge(place.start, place.end, ordinary)
             if norm and norm.tense != "modal" and self.narrative:
                 norm = None
-            if norm and norm.tense == "perfect" and not clause.accomplished:
+            if (
+                norm
+                and norm.tense == "perfect"
+                and not (clause.accomplished and (norm.party or "").lower() != "the parties")
+            ):
+                norm = None
+            if norm and norm.tense != "modal" and place.rank >= _WEAK:
                 norm = None
             if norm and norm.tense == "present" and norm.polarity == "requires":
                 norm = replace(norm, polarity=clause.practice)
@@ -275,10 +297,11 @@ class _Reader:
         """A definition lays nothing down, unless it stretches the uses that are allowed."""
         if WITHOUT_LIMIT.search(body, match.end() - len(body) if match.end() > len(body) else match.end()):
             self.open_terms[match["term"]] = (unit["start"], unit["end"])
-        if not _OPENING_TERM.search(match["term"]):
+        if not _OPENING_TERM.search(match["term"]) or "ha" in match["verb"][:4]:
             return
-        for clause in dict.fromkeys(f.clause for f in found if f.said in {None, "permits"}):
-            if self.vocabulary.clauses[clause].practice == "permits":
+        sure = [f for f in found if f.said in {None, "permits"} and f.rank < _WEAK]
+        for clause in dict.fromkeys(f.clause for f in sure):
+            if self.vocabulary.clauses[clause].practice == "permits" and clause != "purpose_limit":
                 norm = Norm("permits", match["verb"], None, None, None, 0, len(body), 0, 0)
                 self._add(unit, clause, norm, Sentence(body), section, heading)
 
@@ -299,7 +322,7 @@ class _Reader:
             polarity=norm.polarity,
             modality=norm.modality,
             obligated_party=party,
-            beneficiary=sentence.beneficiary(norm),
+            beneficiary=beneficiary(sentence.text[norm.start : norm.right], norm.party, self.known),
             exception=norm.exception,
             condition=norm.condition,
             deadline=deadline(sentence.text, norm, sentence.qualifiers),
@@ -315,7 +338,9 @@ class _Reader:
         for record, _, text in self.found:
             for term, span in self.open_terms.items():
                 if record["polarity"] in {"requires", "prohibits"} and re.search(
-                    rf"\b(?:only|solely|exclusively|other than|except|save|but|limited to)\b[^.;]{{0,60}}\b{re.escape(term)}\b", text
+                    rf"\b(?:only|solely|exclusively|other than|except|save|but|"
+                    rf"limited to)\b[^.;]{{0,60}}\b{re.escape(term)}\b",
+                    text,
                 ):
                     record["polarity"] = "permits"
                     record["spans"].append(list(span))

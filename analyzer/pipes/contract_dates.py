@@ -18,63 +18,122 @@ class Dated(NamedTuple):
 
 _HEAD = 15_000
 _MADE = re.compile(
-    r"(?:\b(?:made|entered(?:\s+into)?|executed|dated|date|signed|concluded|delivered|agreement|effective|entered\s+in|given|dated\s+for\s+reference|is|contract|amended\s+and\s+restated|between\s+the\s+parties)\b|[\"”)])"
-    r"[\s,:(]*(?:(?:is|and|made|entered|into|executed|delivered|effective|dated|for\s+all\s+purposes|shall\s+be|as|of|on|this|the|from|by\s+the\s+parties|hereto|in\s+\w+|date|day|between|parties|\"|“|”|in|at|to\s+be|:)[\s,:_–—-]*){0,9}$",
+    r"(?:\b(?:made|entered(?:\s+into)?|executed|dated|date|signed|concluded|delivered|agreement|effective|"
+    r"entered\s+in|given|dated\s+for\s+reference|is|contract|amended\s+and\s+restated|"
+    r"between\s+the\s+parties)\b|[\"”)])"
+    r"[\s,:(]*(?:(?:is|and|made|entered|into|executed|delivered|effective|dated|for\s+all\s+purposes|"
+    r"shall\s+be|as|of|on|this|the|from|by\s+the\s+parties|hereto|in\s+\w+|date|day|between|parties|\"|“|”|"
+    r"in|at|to\s+be|:)[\s,:_–—-]*){0,9}$",
     re.I,
 )
-_MADE_WORD = re.compile(r"\b(?:made|entered|executed|dated|date|signed|concluded|effective|agreement|contract|is)\b", re.I)
+_MADE_WORD = re.compile(
+    r"\b(?:made|entered|executed|dated|date|signed|concluded|effective|agreement|contract|is)\b", re.I
+)
 _ELSEWHERE = re.compile(
-    r"\b(?:that\s+certain|pursuant\s+to|under\s+(?:the|that|a)|amend(?:s|ing|ment\s+to)|terms\s+of\s+the|reference\s+is\s+made|in\s+accordance\s+with|expir\w+|terminat\w+|until|through|fiscal|ended|ending|act\s+of|filed|version|since|prior\s+to|supersed\w+|file|no\.|rev(?:ised|ision)?\.?|closing\s+date|supplement(?:s|ed)?|originally|previously)\b[^.]{0,70}$",
+    r"\b(?:that\s+certain|pursuant\s+to|under\s+(?:the|that|a)|amend(?:s|ing|ment\s+to)|terms\s+of\s+the|"
+    r"reference\s+is\s+made|in\s+accordance\s+with|expir\w+|terminat\w+|until|through|fiscal|ended|ending|"
+    r"act\s+of|filed|version|since|prior\s+to|supersed\w+|file|no\.|rev(?:ised|ision)?\.?|closing\s+date|"
+    r"supplement(?:s|ed)?|originally|previously)\b[^.]{0,70}$",
     re.I,
 )
 _TITLE_DATE = re.compile(r"(?:^|\n)[ \t]*(?:dated?|effective)?[ \t:]*(?:as\s+of[ \t:]*)?$", re.I)
 _OTHER_PAPER = re.compile(
-    r"\b(?:the|a|an|that|certain|\w+[’']s)\s+(?!date\b|day\b)(?:(?!\bthis\b)[^.;()]){0,90}\b(?:agreement|memorandum|contract|plan|letter|trust|indenture|lease|mou|document|proposal|amendment|order|policy)\b(?:(?!\bthis\b)[^.;()]){0,45}$",
+    r"\b(?:the|a|an|that|certain|\w+[’']s)\s+(?!date\b|day\b)(?:(?!\bthis\b)[^.;()]){0,90}\b(?:agreement|"
+    "memorandum|contract|plan|letter|trust|indenture|lease|mou|document|proposal|amendment|order|"
+    r"policy)\b(?:(?!\bthis\b)[^.;()]){0,45}$",
     re.I,
 )
+_NOW = re.compile(r"\bis\s+(?:hereby\s+)?(?:made|entered\s+into|executed|signed)\b[^.;]{0,40}$", re.I)
 _BLANK_DATE = re.compile(
-    r"\b(?:dated|made|entered\s+into|effective|agreement)\b[^.;\n]{0,40}?\b(?:as\s+of|on|this|dated)\s+(?:this\s+|the\s+)?(?:_{3,}|\[\s*[•●*_\s]*\]|_*\s*day\s+of\s*(?:_{3,}|\[|,|\n))", re.I
-)
-_EFFECTIVE_LABEL = re.compile(r"^[ \t,.)\]\n]{0,4}(?:\(?\s*(?:the|herein(?:after)?|referred\s+to\s+as|called|and\s+is|or|its|as)[\s,]*)*\(?\s*(?:the\s+|hereinafter\s+|its\s+)*[\"“”'‘(]*\s*(?:effective|commencement)\s*date\b", re.I)
-_EFFECTIVE_BEFORE = re.compile(
-    r"(?:\b(?:effective|effectiveness|in\s+effect|into\s+effect|into\s+force|take\s+effect|in\s+force)\b(?:\s+(?:date|dates|for\s+all\s+purposes|as|of|on|from|shall|be|is|means|retroactively|beginning|starting|this|the|to|between))*|"
-    r"effective\s+date[\s\"”’'):|*_.–—-]*(?:(?:of|this|agreement|is|shall|be|means?|as|on|the|date)[\s\"”:)]*)*)[\s:,_\"”–—-]*$",
+    r"\b(?:dated|made|entered\s+into|effective|agreement)\b[^.;\n]{0,40}?\b(?:as\s+of|on|this|"
+    r"dated)\s+(?:this\s+|the\s+)?(?:_{3,}|\[\s*[•●*_\s]*\]|_*\s*day\s+of\s*(?:_{3,}|\[|,|\n))",
     re.I,
 )
-_NOT_EFFECTIVE = re.compile(r"\b(?:resign\w*|retire\w*|employment|replac\w+|price\s+list|prices|rates?|elected|appoint\w+|adjusted|separation|statute|regulations?|act)\b[^.;]{0,70}$", re.I)
+_EFFECTIVE_LABEL = re.compile(
+    r"^[ \t,.)\]\n]{0,4}(?:\(?\s*(?:the|herein(?:after)?|referred\s+to\s+as|called|and\s+is|or|its|"
+    r"as)[\s,]*)*\(?\s*(?:the\s+|hereinafter\s+|its\s+)*[\"“”'‘(]*\s*(?:effective|commencement)\s*date\b",
+    re.I,
+)
+_EFFECTIVE_BEFORE = re.compile(
+    r"(?:\b(?:effective|effectiveness|in\s+effect|into\s+effect|into\s+force|take\s+effect|"
+    r"in\s+force)\b(?:\s+(?:date|dates|for\s+all\s+purposes|as|of|on|from|shall|be|is|means|retroactively|"
+    "beginning|starting|this|the|to|between))*|"
+    r"effective\s+date[\s\"”’'):|*_.–—-]*(?:(?:of|this|agreement|is|shall|be|means?|as|on|the|"
+    r"date)[\s\"”:)]*)*)[\s:,_\"”–—-]*$",
+    re.I,
+)
+_NOT_EFFECTIVE = re.compile(
+    r"\b(?:resign\w*|retire\w*|employment|replac\w+|price\s+list|prices|rates?|elected|appoint\w+|adjusted|"
+    r"separation|statute|regulations?|act)\b[^.;]{0,70}$",
+    re.I,
+)
 _BEGINS = re.compile(
-    r"\b(?:commenc(?:e|es|ing|ement)|begin(?:s|ning)?|start(?:s|ing)?|contract\s+start)\b[\s:]*(?:(?:date|on|as|of|from|effective|the|is|shall|be|and)[\s:]+)*$", re.I
+    r"\b(?:commenc(?:e|es|ing|ement)|begin(?:s|ning)?|start(?:s|ing)?|contract\s+start)\b[\s:]*(?:(?:date|"
+    r"on|as|of|from|effective|the|is|shall|be|and)[\s:]+)*$",
+    re.I,
 )
 _EFFECTIVE_MEANS = re.compile(
-    r"[\"“”']?effective\s+date[\"”']?\s*(?:means?|shall\s+mean|is|shall\s+be)\s+(?:the\s+)?(?:date\s+(?:of\s+(?:this\s+agreement|execution)|first\s+(?:above\s+)?(?:written|set\s+forth)|hereof|set\s+forth\s+(?:above|in\s+the))|as\s+of\s+the\s+date)|"
-    r"effective\s+(?:as\s+of|on|from|upon)\s+(?:the\s+)?(?:date\s+(?:first\s+(?:above\s+)?(?:written|set|mentioned)|hereof|of\s+this\s+agreement)|day\s+and\s+year\s+first)|"
-    r"date\s+(?:first\s+(?:above\s+)?(?:written|set\s+forth)(?:\s+(?:above|below))?|hereof|of\s+this\s+agreement)\s*\(?\s*(?:the\s+)?[\"“”]effective\s+date",
+    r"[\"“”']?effective\s+date[\"”']?\s*(?:means?|shall\s+mean|is|"
+    r"shall\s+be)\s+(?:the\s+)?(?:date\s+(?:of\s+(?:this\s+agreement|execution)|"
+    r"first\s+(?:above\s+)?(?:written|set\s+forth)|hereof|set\s+forth\s+(?:above|in\s+the))|"
+    r"as\s+of\s+the\s+date)|"
+    r"effective\s+(?:as\s+of|on|from|upon)\s+(?:the\s+)?(?:date\s+(?:first\s+(?:above\s+)?(?:written|set|"
+    r"mentioned)|hereof|of\s+this\s+agreement)|day\s+and\s+year\s+first)|"
+    r"date\s+(?:first\s+(?:above\s+)?(?:written|set\s+forth)(?:\s+(?:above|below))?|hereof|"
+    r"of\s+this\s+agreement)\s*\(?\s*(?:the\s+)?[\"“”]effective\s+date",
     re.I,
 )
 _UPON_SIGNING = re.compile(
-    r"\b(?:agreement|contract|term|addendum|amendment)\b[^.;]{0,80}\b(?:effective|takes?\s+effect|(?:in|into)\s+(?:force|effect)|commences?|begins?|start)\b[^.;]{0,30}?\b(?:(?:up)?on|from|after|as\s+of)\s+(?:the\s+)?(?:(?:date\s+(?:of|on\s+which|that|it)?\s*)?(?:its\s+|the\s+|their\s+|it\s+is\s+|this\s+agreement\s+is\s+|due\s+)*(?:execution|signature|signatures|signing|signed|completion\s+of\s+the\s+execution|duly\s+executed|executed)|date\s+of\s+this\s+agreement|date\s+hereof)|"
-    r"(?:effective|commencement)\s+date[\"”’']?\s+(?:means|is|shall\s+mean|of\s+this\s+agreement\s+shall\s+(?:be|mean))\s+the\s+date\s+(?:the\s+last|of\s+the\s+(?:most\s+recent|last)|of\s+execution|of\s+this|of\s+(?:its\s+)?signature)",
+    r"\b(?:agreement|contract|term|addendum|amendment)\b[^.;]{0,80}\b(?:effective|takes?\s+effect|(?:in|"
+    r"into)\s+(?:force|effect)|commences?|begins?|start)\b[^.;]{0,30}?\b(?:(?:up)?on|from|after|"
+    r"as\s+of)\s+(?:the\s+)?(?:(?:date\s+(?:of|on\s+which|that|it)?\s*)?(?:its\s+|the\s+|their\s+|"
+    r"it\s+is\s+|this\s+agreement\s+is\s+|due\s+)*(?:execution|signature|signatures|signing|signed|"
+    r"completion\s+of\s+the\s+execution|duly\s+executed|executed)|date\s+of\s+this\s+agreement|"
+    r"date\s+hereof)|"
+    r"(?:effective|commencement)\s+date[\"”’']?\s+(?:means|is|shall\s+mean|"
+    r"of\s+this\s+agreement\s+shall\s+(?:be|mean))\s+the\s+date\s+(?:the\s+last|"
+    r"of\s+the\s+(?:most\s+recent|last)|of\s+execution|of\s+this|of\s+(?:its\s+)?signature)",
     re.I,
 )
 _LAST_SIGNED = re.compile(
-    r"(?:effective|take\s+effect|in\s+force|commence)\b[^.]{0,80}\b(?:last|later|latest)\s+(?:date\s+)?(?:of\s+)?(?:the\s+)?(?:dates?\s+|signature|sign)|date\s+(?:of\s+)?(?:the\s+)?last\s+(?:party\s+)?(?:to\s+)?sign(?:s|ature|ed)?",
+    r"(?:effective|take\s+effect|in\s+force|commence)\b[^.]{0,80}\b(?:last|later|"
+    r"latest)\s+(?:date\s+)?(?:of\s+)?(?:the\s+)?(?:dates?\s+|signature|sign)|"
+    r"date\s+(?:of\s+)?(?:the\s+)?last\s+(?:party\s+)?(?:to\s+)?sign(?:s|ature|ed)?",
     re.I,
 )
-_WITNESS = re.compile(r"IN\s+WITNESS\s+WHEREOF|(?:^|\n)\s*(?:AGREED|ACCEPTED|EXECUTED|SIGNED|ACKNOWLEDGED)\b|(?:^|\n)\s*By\s*:|/s/|signature", re.I)
+_WITNESS = re.compile(
+    r"IN\s+WITNESS\s+WHEREOF|(?:^|\n)\s*(?:AGREED|ACCEPTED|EXECUTED|SIGNED|ACKNOWLEDGED)\b|(?:^|"
+    r"\n)\s*By\s*:|/s/|signature",
+    re.I,
+)
 _ENDS = re.compile(
-    r"\b(?:expir(?:e|es|ing|ation)|terminat(?:e|es|ing|ion)|end(?:s|ing)?|until|through|thru|to|conclud(?:e|es|ing)|continu\w+|no\s+later\s+than|lapses?)\b"
-    r"[\s,:]*(?:(?:date|on|and|including|as|of|the|is|shall|be|at|at\s+midnight|midnight|\d+:\d+|[ap]\.?m\.?|close\s+of\s+business|this|agreement|automatically|effective|mean|means|\"|”|“)[\s,:\"”]*)*$",
+    r"\b(?:expir(?:e|es|ing|ation)|terminat(?:e|es|ing|ion)|end(?:s|ing)?|until|through|thru|to|"
+    r"conclud(?:e|es|ing)|continu\w+|no\s+later\s+than|lapses?)\b"
+    r"[\s,:]*(?:(?:date|on|and|including|as|of|the|is|shall|be|at|at\s+midnight|midnight|\d+:\d+|"
+    r"[ap]\.?m\.?|close\s+of\s+business|this|agreement|automatically|effective|mean|means|\"|”|"
+    r"“)[\s,:\"”]*)*$",
     re.I,
 )
 _TERM_CLAUSE = re.compile(
-    r"\b(?:term\b|duration|expir|in\s+(?:full\s+)?(?:force|effect)|remain\s+effective|initial\s+period|period\s+of\s+(?:this|the)\s+agreement|shall\s+(?:continue|terminate|commence|be\s+effective)|will\s+(?:continue|terminate|commence|be\s+effective))", re.I
-)
-_OPEN_ENDED = re.compile(
-    r"\b(?:continue|remain|be|stay)\w*\s+(?:\w+\s+){0,4}?(?:in\s+(?:full\s+)?(?:force|effect)(?:\s+and\s+effect)?|effective|valid)?[^.;]{0,60}?\b(?:until|unless(?:\s+and\s+until)?)\s+(?:(?:it|this\s+agreement)\s+(?:is|has\s+been)\s+)?(?:earlier\s+|sooner\s+|otherwise\s+)?(?:terminated|cancell?ed|either\s+party|termination)|"
-    r"\b(?:perpetual(?:ly)?|indefinite(?:ly)?|in\s+perpetuity|unlimited\s+(?:period|term|duration)|undetermined\s+(?:period|term))\b",
+    r"\b(?:term\b|duration|expir|in\s+(?:full\s+)?(?:force|effect)|remain\s+effective|initial\s+period|"
+    r"period\s+of\s+(?:this|the)\s+agreement|shall\s+(?:continue|terminate|commence|be\s+effective)|"
+    r"will\s+(?:continue|terminate|commence|be\s+effective))",
     re.I,
 )
-_NOT_OPEN = re.compile(r"licen[cs]e|confidential|surviv|grant|obligations?\s+(?:of|under)\s+(?:this\s+)?(?:section|article)|indemni|royalt|insur|trademark", re.I)
+_OPEN_ENDED = re.compile(
+    r"\b(?:continue|remain|be|stay)\w*\s+(?:\w+\s+){0,4}?(?:in\s+(?:full\s+)?(?:force|"
+    r"effect)(?:\s+and\s+effect)?|effective|valid)?[^.;]{0,60}?\b(?:until|"
+    r"unless(?:\s+and\s+until)?)\s+(?:(?:it|this\s+agreement)\s+(?:is|has\s+been)\s+)?(?:earlier\s+|"
+    r"sooner\s+|otherwise\s+)?(?:terminated|cancell?ed|either\s+party|termination)|"
+    r"\b(?:perpetual(?:ly)?|indefinite(?:ly)?|in\s+perpetuity|unlimited\s+(?:period|term|duration)|"
+    r"undetermined\s+(?:period|term))\b",
+    re.I,
+)
+_NOT_OPEN = re.compile(
+    r"licen[cs]e|confidential|surviv|grant|obligations?\s+(?:of|under)\s+(?:this\s+)?(?:section|article)|"
+    "indemni|royalt|insur|trademark",
+    re.I,
+)
 
 
 def made_on(text: str) -> Dated | None:
@@ -92,7 +151,9 @@ def in_preamble(text: str) -> Dated | None:
         if hit.precision != "day" or "/" in hit.value:
             continue
         before = text[max(0, hit.start - 150) : hit.start]
-        if _ELSEWHERE.search(before[-110:]) or _OTHER_PAPER.search(re.sub(r"\([^()]*\)?", "", before)):
+        if not _NOW.search(before) and (
+            _ELSEWHERE.search(before[-110:]) or _OTHER_PAPER.search(re.sub(r"\([^()]*\)?", "", before))
+        ):
             continue
         match = _MADE.search(before[-110:])
         if match and (_MADE_WORD.search(match[0]) or re.search(r"agreement|contract", before[-60:], re.I)):
@@ -124,7 +185,11 @@ def _signed_on(text: str) -> Dated | None:
             before = text[max(start, start + hit.start - 60) : start + hit.start]
             if _ELSEWHERE.search(before) or re.search(r"source|filed|form\s+\d|10-[kq]|8-k", before, re.I):
                 continue
-            if re.search(r"\bdate|day\s+of|witness|this|\bon\b|as\s+of|_|\n\s*$", before + text[start + hit.start : start + hit.end], re.I):
+            if re.search(
+                r"\bdate|day\s+of|witness|this|\bon\b|as\s+of|_|\n\s*$",
+                before + text[start + hit.start : start + hit.end],
+                re.I,
+            ):
                 found.append(hit._replace(start=start + hit.start, end=start + hit.end))
         if found:
             break
@@ -144,9 +209,17 @@ def effective_on(text: str, made: Dated | None) -> Dated | None:
             continue
         if _EFFECTIVE_LABEL.search(after):
             ranked.append((0, hit))
-        elif (match := _EFFECTIVE_BEFORE.search(before)) and not _ELSEWHERE.search(before) and not _NOT_EFFECTIVE.search(before):
+        elif (
+            (match := _EFFECTIVE_BEFORE.search(before))
+            and not _ELSEWHERE.search(before)
+            and not _NOT_EFFECTIVE.search(before)
+        ):
             named = re.search(r"(?:effective|commencement)\s*date", match[0], re.I)
-            about = re.search(r"\bthis\s+(?:[\w&-]+\s+){0,6}(?:agreement|contract|addendum|amendment|lease)\b|\bagreement\b", before, re.I)
+            about = re.search(
+                r"\bthis\s+(?:[\w&-]+\s+){0,6}(?:agreement|contract|addendum|amendment|lease)\b|\bagreement\b",
+                before,
+                re.I,
+            )
             if named or about or hit.start < 3000:
                 ranked.append((1 if about or hit.start < 3000 else 2, hit))
     if ranked:
@@ -158,7 +231,11 @@ def effective_on(text: str, made: Dated | None) -> Dated | None:
         return Dated((signed or made).value, [(means.start(), means.end()), *(signed or made).spans])
     for hit in hits:
         before = text[max(0, hit.start - 160) : hit.start]
-        if _BEGINS.search(before) and re.search(r"\b(?:agreement|term|contract)\b", before, re.I) and not re.search(r"lease\s+term|licen[cs]e|season|payment|\bfee\b", before, re.I):
+        if (
+            _BEGINS.search(before)
+            and re.search(r"\b(?:agreement|term|contract)\b", before, re.I)
+            and not re.search(r"lease\s+term|licen[cs]e|season|payment|\bfee\b", before, re.I)
+        ):
             return Dated(hit.value, [(hit.start, hit.end)])
     if _LAST_SIGNED.search(text) and (signed := _signed_on(text)):
         return signed
@@ -173,10 +250,20 @@ def expires_on(text: str, begins: Dated | None, term: tuple[str, tuple[int, int]
             continue
         before = text[max(0, hit.start - 170) : hit.start]
         around = before + text[hit.end : hit.end + 60]
-        labelled = re.search(r"(?:expiration|expiry|termination|end)\s+date[\s\"”:|)]*(?:(?:is|means|shall\s+be|of)\s+)?$|^[\s,(]*(?:the\s+)?[\"“](?:expiration|expiry|termination)\s+date", before[-40:] + "\x00", re.I) or re.match(
+        labelled = re.search(
+            r"(?:expiration|expiry|termination|end)\s+date[\s\"”:|)]*(?:(?:is|means|shall\s+be|of)\s+)?$|"
+            r"^[\s,(]*(?:the\s+)?[\"“](?:expiration|expiry|termination)\s+date",
+            before[-40:] + "\x00",
+            re.I,
+        ) or re.match(
             r"[\s,(]*(?:the\s+)?[\"“](?:expiration|expiry|termination|end)\s+date", text[hit.end : hit.end + 30], re.I
         )
-        if labelled or (_ENDS.search(before) and re.search(r"\b(?:term|agreement|contract|period)\b", around, re.I) and _TERM_CLAUSE.search(around) and not _NOT_OPEN.search(before[-80:])):
+        if labelled or (
+            _ENDS.search(before)
+            and re.search(r"\b(?:term|agreement|contract|period)\b", around, re.I)
+            and _TERM_CLAUSE.search(around)
+            and not _NOT_OPEN.search(before[-80:])
+        ):
             value = hit.last if "/" in hit.value else hit.value
             if begins is None or begins.value == "perpetual" or value > begins.value:
                 return Dated(value, [(hit.start, hit.end)])
@@ -187,7 +274,9 @@ def expires_on(text: str, begins: Dated | None, term: tuple[str, tuple[int, int]
             return None
     for match in _OPEN_ENDED.finditer(text):
         sentence = text[max(0, match.start() - 150) : match.end() + 40]
-        if re.search(r"\bthis\s+(?:\w+\s+){0,3}(?:agreement|contract|addendum)\b|\bterm\b", sentence, re.I) and not _NOT_OPEN.search(sentence):
+        if re.search(
+            r"\bthis\s+(?:\w+\s+){0,3}(?:agreement|contract|addendum)\b|\bterm\b", sentence, re.I
+        ) and not _NOT_OPEN.search(sentence):
             return Dated("perpetual", [(match.start(), match.end())])
     return None
 

@@ -9,7 +9,7 @@ from analyzer.pipes.durations import find_durations
 
 
 class TermHit(NamedTuple):
-    """``text[start:end]`` gives the ISO 8601 duration ``value``; ``secrecy`` if only duties of confidence run so long."""
+    """``text[start:end]`` gives the ISO 8601 duration ``value``; ``secrecy`` if only duties of confidence do."""
 
     start: int
     end: int
@@ -17,39 +17,86 @@ class TermHit(NamedTuple):
     secrecy: bool
 
 
-_AGREEMENT = r"\b(?:this|the|letter)\s+(?:[\w-]+\s+){0,4}?(?:agreement|undertaking|contract|nda|letter|addendum|lease|licen[cs]e)\b"
-_ENDS = (
-    r"(?:terminates?|expires?|(?:continues?|remains?|be|stays?)\s+(?:\w+\s+){0,2}?(?:in\s+(?:full\s+)?(?:force|effect)|effective|binding|valid)|continues?|cease\w*|ends?|lasts?|lapses?|runs?|"
-    r"survives?|(?:has|have)\s+a\s+(?:\w+\s+)?(?:term|duration)|(?:is|be)\s+for|extends?|be\s+(?:effective|in\s+(?:force|effect))|commences?|begins?|become\s+effective|valid)"
+_AGREEMENT = (
+    r"\b(?:this|the|letter)\s+(?:[\w-]+\s+){0,4}?(?:agreement|undertaking|contract|nda|letter|"
+    r"addendum|lease|licen[cs]e)\b"
 )
-_AGREEMENT_ENDS = re.compile(rf"{_AGREEMENT}(?P<mid>[^.;]{{0,150}}?)\b(?:shall|will|is|are|automatically|hereby|to|must|and|be|that|then|which)?\s*\b{_ENDS}\b(?P<rest>[^.;]{{0,170}})$", re.I)
+_ENDS = (
+    "(?:terminates?|expires?|(?:continues?|remains?|be|"
+    r"stays?)\s+(?:\w+\s+){0,2}?(?:in\s+(?:full\s+)?(?:force|effect)|effective|binding|valid)|continues?|"
+    r"cease\w*|ends?|lasts?|lapses?|runs?|"
+    r"survives?|(?:has|have)\s+a\s+(?:\w+\s+)?(?:term|duration)|(?:is|be)\s+for|extends?|be\s+(?:effective|"
+    r"in\s+(?:force|effect))|commences?|begins?|become\s+effective|valid)"
+)
+_AGREEMENT_ENDS = re.compile(
+    rf"{_AGREEMENT}(?P<mid>[^.;]{{0,150}}?)\b(?:shall|will|is|are|automatically|hereby|to|must|and|be|that|"
+    rf"then|which)?\s*\b{_ENDS}\b(?P<rest>[^.;]{{0,170}})$",
+    re.I,
+)
 _TERM_IS = re.compile(
-    r"(?<!during the )(?<!during this )\b(?:(?:initial|original|contract)\s+)?(?:term|duration)\b(?!\s+of\s+(?:my|his|her|your|the|such|employee\W*s?|executive\W*s?)\s+(?:\w+\s+)?(?:service|employment|engagement))(?:\s+of\s+(?:this|the)\s+(?:\w+\s+){0,3}(?:agreement|contract|letter))?[\s\"”’')(“]*(?:\([^)]{0,60}\)\s*)?(?:of|shall|will|is|begins|commences|hereof|hereunder|means|:|-)(?P<rest>[^.;]{0,200})$",
+    r"(?<!during the )(?<!during this )\b(?:(?:initial|original|contract)\s+)?(?:term|"
+    r"duration)\b(?!\s+of\s+(?:my|his|her|your|the|such|employee\W*s?|"
+    r"executive\W*s?)\s+(?:\w+\s+)?(?:service|employment|engagement))(?:\s+of\s+(?:this|"
+    r"the)\s+(?:\w+\s+){0,3}(?:agreement|contract|letter))?[\s\"”’')(“]*(?:\([^)]{0,60}\)\s*)?(?:of|shall|"
+    r"will|is|begins|commences|hereof|hereunder|means|:|-)(?P<rest>[^.;]{0,200})$",
     re.I,
 )
 _DUTY_ENDS = re.compile(
-    rf"\b(?:obligations?|dut(?:y|ies)|covenants?|restrictions|provisions|confidentiality|undertakings?)\b(?P<mid>[^.;]{{0,170}}?)\b{_ENDS}\b(?P<rest>[^.;]{{0,120}})$", re.I
-)
-_FOR = re.compile(r"\b(?:for|period\s+of|term\s+of|until|upon|on|of|be|is|after|\))\s*(?:an?\s+|the\s+)?(?:initial\s+|fixed\s+|minimum\s+|maximum\s+|full\s+)?(?:period\s+of\s+|term\s+of\s+|earlier\s+(?:of|to\s+occur\s+of)\W+)?(?:\(?[ia1]\)?\s+)?(?:the\s+|date\s+(?:that\s+is\s+)?)*$", re.I)
-_FROM = re.compile(
-    r"^\s*(?:period\s+)?(?:term\s+)?(?:\([^)]*\)\s*)?,?\s*(?:commencing\s+|beginning\s+|starting\s+|running\s+)?(?:from|after|following|of|on)\s+(?:and\s+after\s+)?(?:the\s+)?(?:later\s+of\s+)?(?:date|effective|execution|signing|signature|day|commencement)\b|^\s*(?:from|after|hereof|hereafter|of\s+this)", re.I
-)
-_HEADED = re.compile(r"(?:^|\n|\.\s+|\d\.?\s+)(?:the\s+)?(?:term|duration|termination|term\s+(?:and|;|/)\s+\w+|expiration|survival|period\s+of\s+\w+)\b[\s.:;–—-]", re.I)
-_OTHER = re.compile(
-    r"\b(?:solicit\w*|hire|compet\w+|standstill|cure|payments?|invoices?|employment|employed|severance|renew\w*|renewal|successive|additional|preceding|previous|prior\s+to|within|warrant\w+|audit|records?|vest\w*|salary|patent|"
-    r"inventions?|beneficial|years?\s+old|age|interfere|option\w*|exercis\w+|extend\w*\s+for|lock-?up|license\s+granted|notice)\b", re.I
-)
-_WHILE = re.compile(
-    r"\b(?:during|while|throughout)\b[^.;]{0,160}\band\s+(?:thereafter\s+)?(?:for|during|until)\b[^.;]{0,40}$|\b(?:agrees?|covenants?)\s+(?:\w+\s+)?(?:that,?\s+)?(?:for|during)\s+(?:an?|the)\s+period\s+of\s*(?:time\s*)?$|"
-    r"\b(?:shall|will)\s+(?:pay|continue\s+to\s+(?:pay|receive|provide)|receive|be\s+(?:paid|entitled|exercisable|enjoined))\b[^.;]{0,140}$|(?:^|[.;:)]\s*)(?:for|during)\s+(?:an?|the)\s+period\s+of\s*$",
+    r"\b(?:obligations?|dut(?:y|ies)|covenants?|restrictions|provisions|confidentiality|"
+    rf"undertakings?)\b(?P<mid>[^.;]{{0,170}}?)\b{_ENDS}\b(?P<rest>[^.;]{{0,120}})$",
     re.I,
 )
-_NOTICE_AFTER = re.compile(r"^\s*(?:[’']s?\s*)?(?:\(\w+\)\s*)?(?:(?:prior|advance|written|notice|before)\b|(?:extension|renewal)|\s*following\s+(?:the\s+)?(?:termination|expiration|receipt))", re.I)
-_RENEWS = re.compile(
-    r"\b(?:(?:shall|will|may)\s+(?:\w+\s+){0,3}?(?:renew\w*|be\s+(?:automatically\s+)?(?:renewed|extended))|automatic(?:ally)?\s+(?:renew\w*|exten\w+)|renew\w*\s+automatically|"
-    r"(?:option|right)\s+to\s+(?:renew|extend)|successive\s+(?:[\w()-]+\s+){0,4}(?:terms?|periods?|years?|months?)|renewal\s+terms?|no\s+renewal|not\s+(?:be\s+)?renew\w*)", re.I
+_FOR = re.compile(
+    r"\b(?:for|period\s+of|term\s+of|until|upon|on|of|be|is|after|\))\s*(?:an?\s+|the\s+)?(?:initial\s+|"
+    r"fixed\s+|minimum\s+|maximum\s+|full\s+)?(?:period\s+of\s+|term\s+of\s+|earlier\s+(?:of|"
+    r"to\s+occur\s+of)\W+)?(?:\(?[ia1]\)?\s+)?(?:the\s+|date\s+(?:that\s+is\s+)?)*$",
+    re.I,
 )
-_BY_ITSELF = re.compile(r"automatic|successive|unless\s+(?:either|one|a|any|the\s+other)\s+part\w+|unless\s+(?:\w+\s+){0,4}(?:notice|notif)", re.I)
+_FROM = re.compile(
+    r"^\s*(?:period\s+)?(?:term\s+)?(?:\([^)]*\)\s*)?,?\s*(?:commencing\s+|beginning\s+|starting\s+|"
+    r"running\s+)?(?:from|after|following|of|on)\s+(?:and\s+after\s+)?(?:the\s+)?(?:later\s+of\s+)?(?:date|"
+    r"effective|execution|signing|signature|day|commencement)\b|^\s*(?:from|after|hereof|hereafter|"
+    r"of\s+this)",
+    re.I,
+)
+_HEADED = re.compile(
+    r"(?:^|\n|\.\s+|\d\.?\s+)(?:the\s+)?(?:term|duration|termination|term\s+(?:and|;|/)\s+\w+|expiration|"
+    r"survival|period\s+of\s+\w+)\b[\s.:;–—-]",
+    re.I,
+)
+_OTHER = re.compile(
+    r"\b(?:solicit\w*|hire|compet\w+|standstill|cure|payments?|invoices?|employment|employed|severance|"
+    r"renew\w*|renewal|successive|additional|preceding|previous|prior\s+to|within|warrant\w+|audit|"
+    r"records?|vest\w*|salary|patent|"
+    r"inventions?|beneficial|years?\s+old|age|interfere|option\w*|exercis\w+|extend\w*\s+for|lock-?up|"
+    r"license\s+granted|notice)\b",
+    re.I,
+)
+_WHILE = re.compile(
+    r"\b(?:during|while|throughout)\b[^.;]{0,160}\band\s+(?:thereafter\s+)?(?:for|during|"
+    r"until)\b[^.;]{0,40}$|\b(?:agrees?|covenants?)\s+(?:\w+\s+)?(?:that,?\s+)?(?:for|during)\s+(?:an?|"
+    r"the)\s+period\s+of\s*(?:time\s*)?$|"
+    r"\b(?:shall|will)\s+(?:pay|continue\s+to\s+(?:pay|receive|provide)|receive|be\s+(?:paid|entitled|"
+    r"exercisable|enjoined))\b[^.;]{0,140}$|(?:^|[.;:)]\s*)(?:for|during)\s+(?:an?|the)\s+period\s+of\s*$",
+    re.I,
+)
+_NOTICE_AFTER = re.compile(
+    r"^\s*(?:[’']s?\s*)?(?:\(\w+\)\s*)?(?:(?:prior|advance|written|notice|before)\b|(?:extension|renewal)|"
+    r"\s*following\s+(?:the\s+)?(?:termination|expiration|receipt))",
+    re.I,
+)
+_RENEWS = re.compile(
+    r"\b(?:(?:shall|will|may)\s+(?:\w+\s+){0,3}?(?:renew\w*|be\s+(?:automatically\s+)?(?:renewed|"
+    r"extended))|automatic(?:ally)?\s+(?:renew\w*|exten\w+)|renew\w*\s+automatically|"
+    r"(?:option|right)\s+to\s+(?:renew|extend)|successive\s+(?:[\w()-]+\s+){0,4}(?:terms?|periods?|years?|"
+    r"months?)|renewal\s+terms?|no\s+renewal|not\s+(?:be\s+)?renew\w*)",
+    re.I,
+)
+_BY_ITSELF = re.compile(
+    r"automatic|successive|unless\s+(?:either|one|a|any|the\s+other)\s+part\w+|"
+    r"unless\s+(?:\w+\s+){0,4}(?:notice|notif)",
+    re.I,
+)
 
 
 def term_of(text: str) -> TermHit | None:
@@ -98,7 +145,16 @@ def _weight(before: str, after: str, heading: str) -> tuple[float, bool]:
     weight -= 1.5 * len({w.lower() for w in _OTHER.findall(rest + " " + after[:40])})
     weight -= 1.0 if _OTHER.search(before[:40] if match.start() > 40 else "") else 0
     weight -= 3.0 if _NOTICE_AFTER.search(after) else 0
-    weight -= 1.5 if re.match(r"\s*(?:immediately\s+)?(?:following|after|thereafter)\b[^.;]{0,60}\b(?:employment|separation|service|termination)", after, re.I) else 0
+    weight -= (
+        1.5
+        if re.match(
+            r"\s*(?:immediately\s+)?(?:following|after|thereafter)\b[^.;]{0,60}\b(?:employment|separation|"
+            "service|termination)",
+            after,
+            re.I,
+        )
+        else 0
+    )
     weight -= min(1.5, len(rest) / 120)
     return weight, secrecy
 
@@ -107,12 +163,16 @@ def renewal_of(text: str) -> tuple[str, int, int, str | None] | None:
     """How the contract renews: ("automatic", "optional" or "none", start, end, ISO length of a renewal term)."""
     for match in _RENEWS.finditer(text):
         start = _cut(text, match.start())
-        end = next((i for i in (text.find(". ", match.end()), text.find(".\n", match.end())) if i >= 0), match.end() + 200)
+        end = next(
+            (i for i in (text.find(". ", match.end()), text.find(".\n", match.end())) if i >= 0), match.end() + 200
+        )
         sentence = text[start : min(end, match.end() + 300)]
         if not re.search(r"\b(?:agreement|term|contract)\b", sentence, re.I):
             continue
         words = match[0].lower()
-        kind = "none" if words.startswith(("no ", "not ")) else "automatic" if _BY_ITSELF.search(sentence) else "optional"
+        kind = (
+            "none" if words.startswith(("no ", "not ")) else "automatic" if _BY_ITSELF.search(sentence) else "optional"
+        )
         lengths = [h.value for h in find_durations(text[match.start() : match.end() + 90]) if h.value[-1] in "YMW"]
         return kind, match.start(), match.end(), lengths[0] if lengths else None
     return None

@@ -1,8 +1,8 @@
 """The vocabulary of personal data (``rules/terms/data_types``) as a trie over normalised words.
 
-A trie over words reads 100,000 characters in about a tenth of the time of a token matcher, and unlike a phrase matcher it
-sees through line breaks, hyphens ("finger-scan", "finger scan"), plurals, British spelling and shared heads
-("fingerprint and iris templates").
+A trie over words is about ten times faster than a token matcher, and unlike a phrase matcher it sees through line
+breaks, hyphens ("finger-scan", "finger scan"), plurals, British spelling and shared heads ("fingerprint and iris
+templates").
 """
 
 from __future__ import annotations
@@ -31,18 +31,20 @@ class DataType(Term):
     """A kind of personal data, as written by the editor of its YAML file.
 
     ``terms`` always name it, ``weak`` words only in company (people, other data), ``passed_on`` words only where the
-    sentence passes something on, ``listed`` words only beside other data; a single word in the plural is meant so; ``not`` are false friends. In all of them ``{a|b}`` stands for either. A flag with ``*`` holds on a condition; ``conditions`` names the cue file whose
-    words state that it is met. ``contact`` types are not data where they are the contract's own notice particulars.
+    sentence passes something on, ``listed`` words only beside other data; ``not`` are false friends. ``{a|b}`` stands
+    for either; a single word written in the plural is meant so. A flag with ``*`` holds on a condition; ``conditions``
+    names the cue file whose words state that it is met. ``contact`` types are not data where they are the contract's
+    own notice particulars.
     """
 
     parents: list[str]
     flags: list[str]
     terms: list[str]
-    weak: list[str] = []
-    passed_on: list[str] = []
-    listed: list[str] = []
+    weak: list[str] = Field(default=[])
+    passed_on: list[str] = Field(default=[])
+    listed: list[str] = Field(default=[])
     false_friends: list[str] = Field(default=[], alias="not")
-    conditions: dict[str, str] = {}
+    conditions: dict[str, str] = Field(default={})
     refines: Refines | None = None
     contact: bool = False
 
@@ -161,7 +163,13 @@ class Lexicon:
         words = _WORD.findall(phrase)
         if not words:
             return
-        only_plural = len(words) == 1 and not friend and phrase.islower() and normal(words[0]) != words[0].lower() and words[0].endswith("s")
+        only_plural = (
+            len(words) == 1
+            and not friend
+            and phrase.islower()
+            and normal(words[0]) != words[0].lower()
+            and words[0].endswith("s")
+        )
         only_capitals = len(words) == 1 and phrase.strip().rstrip("s").isupper() and len(words[0]) <= 6
         node: dict[str, Any] = self._root
         for word in words:
@@ -181,10 +189,10 @@ class Lexicon:
         for match in sorted(found, key=lambda m: (m.first - m.last, m.first, m.friend, m.weak)):
             places = range(match.first, match.last + 1)
             rivals = [taken[i] for i in places if taken[i] is not None]
-            if not rivals:
-                for i in places:
-                    taken[i] = match
-            elif match.friend and all((r.id, r.first, r.last) == (match.id, match.first, match.last) for r in rivals if r):
+            if not rivals or (
+                match.friend
+                and all((r.id, r.first, r.last) == (match.id, match.first, match.last) for r in rivals if r)
+            ):
                 for i in places:
                     taken[i] = match
         return [
@@ -195,7 +203,7 @@ class Lexicon:
 
     @staticmethod
     def _joined(text: str, words: list[Word], i: int, node: dict[str, Any]) -> dict[str, Any] | None:
-        """The child for two words written apart or hyphenated that are one in the vocabulary ("e-mail", "finger print")."""
+        """The child for two words that are one in the vocabulary ("e-mail", "finger print")."""
         if i + 1 >= len(words):
             return None
         gap = text[words[i].end : words[i + 1].start]
@@ -230,7 +238,7 @@ class Lexicon:
                 yield Match(id_, friend, weak, words[i].start, words[last].end, i, last)
 
     def _shared_head(self, text: str, words: list[Word], i: int, j: int, node: dict[str, Any]) -> Iterator[Match]:
-        """"health" in "health, location and device data": a beginning whose last word comes after its companions."""
+        """ "health" in "health, location and device data": a beginning whose last word comes after its companions."""
         gap = text[words[j - 1].end : words[j].start]
         joint = words[j].key in {"and", "or"} or gap.strip() in {",", "/"} or gap == "/"
         if not joint:

@@ -9,7 +9,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from analyzer.pipes.data_lexicon import LISTED, PASSED_ON, WEAK, Match, lexicon
-from analyzer.pipes.data_polarity import Sentence, cue_pattern, passes_on, shows
+from analyzer.pipes.data_polarity import Sentence
+from analyzer.pipes.data_predicates import cue_pattern, passes_on, shows
 from analyzer.pipes.quantities import FoundQuantity, find_quantities
 from analyzer.pipes.records import Record, add, containing, records, store
 
@@ -19,7 +20,9 @@ _PERSON_REACH = 70
 _QUOTED = re.compile(r"[\"“‘'*_]{1,3}(?P<term>[A-Z][^\"”“*_]{1,60}?)[\"”’'*_]{1,3}")
 _CAPITAL_BEFORE = re.compile(r"(?P<word>\b[A-Z][\w’'&.-]*)(?:\s+of)?\s$")
 _CAPITAL_AFTER = re.compile(r"\s(?:[A-Z][\w’'&.-]*|&)")
-_FORM_AFTER = re.compile(r"\.com\b|,?\s+(?:LLC|Inc|Ltd|Corp|GmbH|PLC|Limited|L\.P)\b")
+_FORM_AFTER = re.compile(
+    r"\.com\b|(?:\s[A-Z][\w&.-]*){0,3},?\s+(?:LLC|Inc|Ltd|Corp|GmbH|PLC|Limited|L\.P|B\.V|N\.V|S\.A|A/S|AG|AS|AB|Oy|LLP)\b"
+)
 _PERSONLESS = re.compile(r"\bno\s+(?:person|people|individual|face|human)s?\s+(?:appear|is|are|can|could|may)\b", re.I)
 
 
@@ -33,8 +36,9 @@ class DataTypes:
     def __call__(self, doc: Doc) -> Doc:
         units = sorted(records(doc, "units"), key=lambda unit: (unit["start"], -unit["end"]))
         general = store(doc).setdefault("general_data", [])
-        matches = lexicon().matches(doc.text)
-        broad = list(cue_pattern("general").finditer(doc.text))
+        text = doc.text  # spaCy joins all tokens again at every call
+        matches = lexicon().matches(text)
+        broad = list(cue_pattern("general").finditer(text))
         at = wide = 0
         for number, unit in enumerate(units):
             inside: list[Match] = []
@@ -49,34 +53,41 @@ class DataTypes:
                 wide += 1
             if inside or names:
                 following = units[number + 1] if number + 1 < len(units) else None
-                self._unit(doc, unit, inside, names, following, general)
+                self._unit(doc, text, unit, inside, names, following, general)
         return doc
 
     def _unit(
         self,
         doc: Doc,
+        text: str,
         unit: Record,
         matches: list[Match],
         names: list[tuple[int, int]],
         following: Record | None,
         general: list[Record],
     ) -> None:
-        own = doc.text[unit["start"] : unit["end"]]
+        own = text[unit["start"] : unit["end"]]
         accepted = list(_accepted(own, unit["start"], matches, _heading(doc, unit["start"])))
         if not accepted and not names:
             return
-        lead = " ".join(doc.text[a:b] for a, b in unit.get("lead", ()))
+        lead = " ".join(text[a:b] for a, b in unit.get("lead", ()))
         shift = len(lead) + 1 if lead else 0
-        text = f"{lead} {own}" if lead else own
+        whole = f"{lead} {own}" if lead else own
         accepted = list(_without_labels(own, unit["start"], accepted))
         at = [(m.start - unit["start"] + shift, m.end - unit["start"] + shift) for m, _ in accepted]
         broad = [(a - unit["start"] + shift, b - unit["start"] + shift) for a, b in names]
-        sentence = Sentence(text, at + broad)
-        after = doc.text[following["start"] : following["end"]] if following and following["block"] == unit["block"] else ""
+        sentence = Sentence(whole, at + broad)
+        after = text[following["start"] : following["end"]] if following and following["block"] == unit["block"] else ""
         heading = _heading(doc, unit["start"])
         counts = find_quantities(own)
         for span, (start, end) in zip(broad, names, strict=True):
-            general.append({"spans": [[start, end]], "surface": doc.text[start:end], "polarity": sentence.judge(span, after, heading)})
+            general.append(
+                {
+                    "spans": [[start, end]],
+                    "surface": text[start:end],
+                    "polarity": sentence.judge(span, after, heading),
+                }
+            )
         for (match, id_), span in zip(accepted, at, strict=True):
             quantity = _quantity(counts, own, match.start - unit["start"], match.end - unit["start"])
             add(
@@ -84,11 +95,11 @@ class DataTypes:
                 "data_types",
                 [(match.start, match.end)],
                 id=id_,
-                surface=doc.text[match.start : match.end],
+                surface=text[match.start : match.end],
                 polarity=sentence.judge(span, after, heading),
-                special=_special(id_, text),
+                special=_special(id_, whole),
                 quantity=quantity.record() if quantity else None,
-                open_list=_open_list(text, span),
+                open_list=_open_list(whole, span),
             )
 
 
@@ -129,15 +140,18 @@ def defined_types(doc: Doc) -> dict[str, list[str]]:
 
 def _definitions(doc: Doc) -> Iterator[tuple[str, int, int]]:
     """Each defined term with the stretch of text that says what it means."""
+    text = doc.text
     for definition in records(doc, "definitions"):
         if definition.get("means"):
-            place = next((s for s in definition["spans"] if doc.text[s[0] : s[1]].find(definition["means"][:40]) >= 0), None)
+            place = next(
+                (s for s in definition["spans"] if text[s[0] : s[1]].find(definition["means"][:40]) >= 0), None
+            )
             span = place or definition["spans"][0]
             yield definition["term"], span[0], max(span[1], span[0] + len(definition["means"]))
     units = records(doc, "units")
     for unit in units:
-        own = doc.text[unit["start"] : unit["end"]]
-        lead = " ".join(doc.text[a:b] for a, b in unit.get("lead", ()))
+        own = text[unit["start"] : unit["end"]]
+        lead = " ".join(text[a:b] for a, b in unit.get("lead", ()))
         opening = _QUOTED.search(own[:200])
         if opening and Sentence(own, []).defines(opening.end()):
             yield opening["term"], unit["start"], unit["end"]
@@ -160,7 +174,9 @@ def _accepted(own: str, base: int, matches: list[Match], heading: str) -> Iterat
     types = lexicon().types
     boilerplate = bool(cue_pattern("boilerplate").search(own)) or bool(re.match(r"notices?\b", heading, re.I))
     discrimination = bool(cue_pattern("discrimination").search(own))
-    people = [m.span() for m in cue_pattern("people", plural=True).finditer(own)] if any(m.weak for m in matches) else []
+    people = (
+        [m.span() for m in cue_pattern("people", plural=True).finditer(own)] if any(m.weak for m in matches) else []
+    )
     firm = [m for m in matches if not m.weak and not (boilerplate and types[m.id].contact)]
     for match in matches:
         if types[match.id].contact and (boilerplate or _LABELLED.match(own, match.end - base)):
@@ -169,7 +185,8 @@ def _accepted(own: str, base: int, matches: list[Match], heading: str) -> Iterat
             continue
         if discrimination and not types[match.id].contact and (match.weak or "G9" in types[match.id].flags):
             continue
-        if match.weak == WEAK and not _in_company(own, match, base, firm, people):
+        refined = _refined(match.id, own)
+        if match.weak == WEAK and refined == match.id and not _in_company(own, match, base, firm, people):
             continue
         if match.weak == PASSED_ON and not passes_on(own):
             continue
@@ -179,7 +196,7 @@ def _accepted(own: str, base: int, matches: list[Match], heading: str) -> Iterat
             continue
         if match.id == "pd:Picture" and _PERSONLESS.search(own):
             continue
-        yield match, _refined(match.id, own)
+        yield match, refined
 
 
 def _proper(own: str, start: int, end: int) -> bool:
@@ -240,7 +257,8 @@ def _special(id_: str, own: str) -> list[str]:
 
 
 _BETWEEN = re.compile(
-    r"(?:\s*\(|\s*,)?\s*(?:of|for|on|about|concerning|from|belonging\s+to|relating\s+to|covering)?\s*(?:the\s+|its\s+|all\s+)?", re.I
+    r"(?:\s*\(|\s*,)?\s*(?:of|for|on|about|concerning|from|belonging\s+to|relating\s+to|covering)?\s*(?:the\s+|its\s+|all\s+)?",
+    re.I,
 )
 
 
@@ -249,8 +267,10 @@ def _quantity(counts: list[FoundQuantity], own: str, start: int, end: int) -> Fo
     for count in counts:
         if count.start < end and start < count.end:
             return count
-        if count.end <= start and re.fullmatch(r"(?:\s*\()?\s*(?:(?:of|each)\s+)?(?:[\w’'-]+\s+){0,2}", own[count.end : start]) and not re.search(
-            r"\b(?:and|or|in|by|to|with|for|whose)\b", own[count.end : start]
+        if (
+            count.end <= start
+            and re.fullmatch(r"(?:\s*\()?\s*(?:(?:of|each)\s+)?(?:[\w’'-]+\s+){0,2}", own[count.end : start])
+            and not re.search(r"\b(?:and|or|in|by|to|with|for|whose)\b", own[count.end : start])
         ):
             return count
         if end <= count.start and _BETWEEN.fullmatch(own[end : count.start]) and own[end : count.start].strip(" ,("):
@@ -261,7 +281,11 @@ def _quantity(counts: list[FoundQuantity], own: str, start: int, end: int) -> Fo
 def _open_list(text: str, span: tuple[int, int]) -> bool:
     """Whether the mention stands in, or right before, a list that names examples only."""
     for opener in cue_pattern("open_list").finditer(text):
-        if opener.end() <= span[0] and span[0] - opener.end() < _LIST_OPENER_REACH and ";" not in text[opener.end() : span[0]]:
+        if (
+            opener.end() <= span[0]
+            and span[0] - opener.end() < _LIST_OPENER_REACH
+            and ";" not in text[opener.end() : span[0]]
+        ):
             return True
         if 0 <= opener.start() - span[1] <= 3:
             return True

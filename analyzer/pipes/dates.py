@@ -29,18 +29,25 @@ class DateHit(NamedTuple):
 
 _MONTHS = "january february march april may june july august september october november december".split()
 _MONTH = re.compile(
-    r"(?<![A-Za-z])(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|"
+    "(?<![A-Za-z])(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"
+    "Sept?(?:ember)?|"
     r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)(?![A-Za-z])\.?",
     re.I,
 )
-_YEAR = rf"(?P<year>(?:19|20)\d\d(?![\d]|,\d{{3}})|['’]\d\d(?!\d)|(?:two\s+thousand|nineteen|twenty)(?:[\s-]+(?:and\s+)?{CARDINAL})?\b)"
+_YEAR = (
+    rf"(?P<year>(?:19|20)\d\d(?![\d]|,\d{{3}})|['’]\d\d(?!\d)|(?:two\s+thousand|nineteen|"
+    rf"twenty)(?:[\s-]+(?:and\s+)?{CARDINAL})?\b)"
+)
 _SUFFIX = r"(?:\s{0,2}(?:s\s?t|n\s?d|r\s?d|t\s?h)\b\.?)?"  # OCR parts "24t h"
 _BLANK = r"[_\s\[\]•●.-]*[_\[•●][_\s\[\]•●.-]*"
 _THEN_YEAR = re.compile(
-    rf"[\s,._]*-*(?:(?:of|in)\s+(?:the\s+)?(?:year\s+)?(?:of\s+our\s+lord\s+)?|-|/)?\s*,?\s*(?:A\.?D\.?\s*)?{_YEAR}", re.I
+    rf"[\s,._]*-*(?:(?:of|in)\s+(?:the\s+)?(?:year\s+)?(?:of\s+our\s+lord\s+)?|-|/)?\s*,?\s*(?:A\.?D\.?\s*)?{_YEAR}",
+    re.I,
 )
 _THEN_DAY_YEAR = re.compile(
-    rf"[\s_]*[,-]?\s*(?P<day>\d{{1,2}}|{ORDINAL}|{_BLANK}){_SUFFIX}[\s,._)-]*(?:(?:of|in)\s+(?:the\s+year\s+)?)?{_YEAR}", re.I
+    rf"[\s_]*[,-]?\s*(?P<day>\d{{1,2}}|{ORDINAL}|{_BLANK}){_SUFFIX}[\s,._)-]*(?:(?:of|"
+    rf"in)\s+(?:the\s+year\s+)?)?{_YEAR}",
+    re.I,
 )
 _THEN_TWO_DAYS = re.compile(
     rf"\s*(?P<day>\d{{1,2}}){_SUFFIX}\s*(?:,?\s*(?:and|or|to|through|until)\s+|[–—&-]\s*)"
@@ -49,23 +56,27 @@ _THEN_TWO_DAYS = re.compile(
 )
 _THEN_DAY = re.compile(rf"\s+(?P<day>\d{{1,2}}){_SUFFIX}(?![\d/:.%]|,\d{{3}})", re.I)
 _DAY_BEFORE = re.compile(
-    rf"(?:(?:the|this|on)\s+)?(?<![\d./§-])(?P<day>\d{{1,2}}|\b{ORDINAL}(?:\s*\(\d{{1,2}}\s?(?:st|nd|rd|th)?\))?|{_BLANK})"
+    rf"(?:(?:the|this|on)\s+)?(?<![\d./§-])(?P<day>\d{{1,2}}|\b{ORDINAL}(?:\s*\(\d{{1,2}}\s?(?:st|nd|rd|"
+    rf"th)?\))?|{_BLANK})"
     rf"{_SUFFIX}[\s_.,]*(?:day[\s_,]*)?(?:of\s+)?[\s,_-]*$",
     re.I,
 )
 _JOIN = re.compile(r"\s*(?:,?\s*(?:and|or|to|through|until|till|thru)\s+(?:on\s+|in\s+)?|[–—&-]\s*|,\s*)", re.I)
 _NUMERIC = re.compile(
-    r"(?<![\d/.$§-])(?:(?P<iso>(?:19|20)\d\d)(?P<s>[-/.])(?P<im>0?[1-9]|1[0-2])(?P=s)(?P<id>0?[1-9]|[12]\d|3[01])(?![\d])"
+    r"(?<![\d/.$§-])(?:(?P<iso>(?:19|20)\d\d)(?P<s>[-/.])(?P<im>0?[1-9]|1[0-2])(?P=s)(?P<id>0?[1-9]|[12]\d|"
+    r"3[01])(?![\d])"
     r"|(?P<a>\d{1,2})\s?(?P<t>[/.-])\s?(?P<b>\d{1,2})\s?(?P=t)\s?(?P<y>(?:19|20)\d\d|\d\d)(?![\d/-]|\.\d))"
 )
 _QUARTER = re.compile(
     r"\b(?:(?P<q>Q[1-4]|[1-4]Q|(?:first|second|third|fourth|1st|2nd|3rd|4th)[\s-]+quarter)|H(?P<h>[12])|"
-    r"(?P<half>first|second)[\s-]+half)(?:\s+(?:of|in)|,)?\s*(?:(?:fiscal|calendar)\s+)?(?:year\s+)?['’]?(?P<year>(?:19|20)\d\d|(?<=['’])\d\d)\b",
+    r"(?P<half>first|second)[\s-]+half)(?:\s+(?:of|in)|,)?\s*(?:(?:fiscal|"
+    r"calendar)\s+)?(?:year\s+)?['’]?(?P<year>(?:19|20)\d\d|(?<=['’])\d\d)\b",
     re.I,
 )
 _PART = re.compile(
     r"\b(?P<part>early|mid|late|beginning|middle|end|start|spring|summer|autumn|fall|winter)"
-    r"(?:[\s-]+(?:part\s+)?(?:of|in)\s+(?:the\s+)?|[\s-]+(?:to[\s-]+(?:mid|late)[\s-]+)?|\s*,\s*)?(?P<year>(?:19|20)\d\d)\b",
+    r"(?:[\s-]+(?:part\s+)?(?:of|in)\s+(?:the\s+)?|[\s-]+(?:to[\s-]+(?:mid|late)[\s-]+)?|"
+    r"\s*,\s*)?(?P<year>(?:19|20)\d\d)\b",
     re.I,
 )
 _PART_MONTHS = {
@@ -75,8 +86,10 @@ _PART_MONTHS = {
 _BARE_YEAR = re.compile(r"(?<![\w.,$£€§#/:@-])(?P<year>(?:19|20)\d\d)(?![\w@/:%]|[.,-]\d|-[A-Za-z])")
 _RANGE_YEAR = re.compile(r"(?<=[12]\d{3}[–—-])(?P<year>(?:19|20)\d\d)\b(?![–—-]\d)")
 _NOT_YEAR_BEFORE = re.compile(
-    r"(?:§+|\bno\.?|\bsections?|\bact|\barticles?|\bsuite|\bbox|\bpages?|\bpp?\.|\broom|\bclause|\bver(?:sion)?\.?|\blevel|"
-    r"\bparagraphs?|¶|\bexhibit|\bx|\bover|\bthan|\bnearly|\bsome|\bapproximately|\bdocket|\biso)\s*$",
+    r"(?:§+|\bno\.?|\bsections?|\bact|\barticles?|\bsuite|\bbox|\bpages?|\bpp?\.|\broom|\bclause|"
+    r"\bver(?:sion)?\.?|\blevel|"
+    r"\bparagraphs?|¶|\bexhibit|\bx|\bover|\bthan|\bnearly|\bsome|\bapproximately|\bdocket|\biso|"
+    r"U\.\s?S\.\s?C\.|C\.\s?F\.\s?R\.)\s*$",
     re.I,
 )
 _NOT_YEAR_AFTER = re.compile(
@@ -85,7 +98,8 @@ _NOT_YEAR_AFTER = re.compile(
     r"patients|files|profiles|accounts|pixels|hours|words|samples|copies|pages|residents|consumers|downloads)\b)"
 )
 _PERIOD_TO = re.compile(
-    r"\b(?:the\s+)?(?P<count>(?:fiscal\s+|financial\s+)?year|(?P<n>three|six|nine|twelve)\s+months|quarter|half[\s-]year)\s+"
+    r"\b(?:the\s+)?(?P<count>(?:fiscal\s+|financial\s+)?year|(?P<n>three|six|nine|twelve)\s+months|quarter|"
+    r"half[\s-]year)\s+"
     r"(?:to|ended|ending(?:\s+on)?)\s+(?:the\s+)?$",
     re.I,
 )

@@ -11,12 +11,24 @@ from analyzer.pipes.polarity import Norm
 
 _AGE_AFTER = re.compile(r"[\s-]+(?:of age|old)\b", re.I)
 _AGE_BEFORE = re.compile(r"\b(?:aged?|interest)\s+(?:\w+\s)?$", re.I)
-_NOTICE_AFTER = re.compile(r"['’]?\s*(?:\([^)]*\)\s*)?(?:prior |advance |previous |written |reasonable )*(?:notice|notification|warning)\b", re.I)
-_FREQUENCY = re.compile(r"\b(?:once|twice|one time|times?)\b[^,;]{0,25}$|\b(?:in|during|per) (?:any|each|every)\b[^,;]{0,25}$", re.I)
-_LIMIT = re.compile(
-    r"\b(?:for|to|of|exceed|exceeding|than|within|until|by|most|first|over|during|maximum|period)\b[^,;.]{0,40}$|up to\W*$", re.I
+_NOTICE_AFTER = re.compile(
+    r"['’]?\s*(?:\([^)]*\)\s*)?(?:prior |advance |previous |written |reasonable )*(?:notice|notification|warning)\b",
+    re.I,
 )
-_ADVERB = re.compile(r"\b(?:(annually|yearly|(?:once )?(?:each|every|a|per) (?:calendar |contract )?year)|(quarterly|(?:once )?(?:each|every|a|per) quarter)|(monthly|(?:once )?(?:each|every|a|per) (?:calendar )?month))\b", re.I)
+_FREQUENCY = re.compile(
+    r"\b(?:once|twice|one time|times?)\b[^,;]{0,25}$|\b(?:in|during|per) (?:any|each|every)\b[^,;]{0,25}$", re.I
+)
+_LIMIT = re.compile(
+    r"\b(?:for|to|of|exceed|exceeding|than|within|until|by|most|first|over|during|maximum|"
+    r"period)\b[^,;.]{0,40}$|up to\W*$",
+    re.I,
+)
+_ADVERB = re.compile(
+    r"\b(?:(annually|yearly|(?:once )?(?:each|every|a|per) (?:calendar |contract )?year)|(quarterly|"
+    r"(?:once )?(?:each|every|a|per) quarter)|(monthly|(?:once )?(?:each|every|a|"
+    r"per) (?:calendar )?month))\b",
+    re.I,
+)
 
 
 def deadline(text: str, norm: Norm, asides: Sequence[Qualifier]) -> str | None:
@@ -28,18 +40,30 @@ def deadline(text: str, norm: Norm, asides: Sequence[Qualifier]) -> str | None:
         return None
     first = text.rfind(";", 0, norm.start) + 1
     hits = [(first + hit.start, first + hit.end, hit.value) for hit in find_durations(text[first : norm.right])]
+    if not hits:
+        stop = text.find(";", norm.right)
+        hits = [
+            (norm.right + h.start, norm.right + h.end, h.value)
+            for h in find_durations(text[norm.right : stop if stop > 0 else len(text)])
+        ]
     found = [
         (norm.left > start, min(abs(start - norm.at), abs(end - norm.at)), value)
         for start, end, value in hits
         if not any(q.start <= start < q.end and not _follows(q) for q in asides)
-        and not (norm.polarity == "permits" and not _bounds_liberty(text[first:start], text[end : norm.right]))
+        and not (
+            norm.polarity == "permits" and not _bounds_liberty(text[first:start], text[end : max(end, norm.right)])
+        )
         and not _AGE_AFTER.match(text, end)
         and not _AGE_BEFORE.search(text[first:start])
     ]
     if found:
         return min(found)[2]
     every = _ADVERB.search(text, norm.left, norm.right)
-    if every and norm.polarity in {"requires", "conditional"} and not any(q.start <= every.start() < q.end for q in asides):
+    if (
+        every
+        and norm.polarity in {"requires", "conditional"}
+        and not any(q.start <= every.start() < q.end for q in asides)
+    ):
         return "P1Y" if every[1] else "P3M" if every[2] else "P1M"
     return None
 

@@ -1,4 +1,4 @@
-"""What kind of document this is, its title, and whether it is whole, so that "not found" can be told from "not here"."""
+"""The kind of a document, its title, and whether it is whole: "not found" is not "not here"."""
 
 from __future__ import annotations
 
@@ -15,23 +15,62 @@ from analyzer.pipes.terms import Term, terms
 
 _THRESHOLD = 5
 _FILINGS = frozenset({"complaint", "answer", "opinion", "order", "stipulated_order", "petition"})
-_SPECIFIC = {"dpa": 2, "nda": 2, "stipulated_order": 3, "opinion": 1, "answer": 2, "minutes": 1, "policy": 1, "cap_table": 2, "proxy_statement": 1}
-_FURNITURE = re.compile(r"(?i)^(?:exhibit|ex-|annex\b.{0,4}$|logo$|confidential$|execution (?:version|copy)|draft\b|\d+$|page \d|source:|<page|strictly|privileged|form of$|index\b|table of contents)")
-_THIS_TITLE = re.compile(r"\b(?:THIS|This)\s+((?:[A-Z][\w’'/&-]*,?\s+(?:and\s+|of\s+|for\s+|AND\s+|OF\s+)?){0,8}(?:AGREEMENT|Agreement|ADDENDUM|Addendum|AMENDMENT|Amendment|CONTRACT|Contract|DEED|Deed|LICEN[CS]E|Licen[cs]e|POLICY|Policy|NOTICE|Notice))\b")
-_EXCERPT = re.compile(r"(?i)\[\s*(?:intentionally (?:omitted|left blank)|excerpts?|extracts?|omitted|remainder omitted|pages? (?:omitted|missing)|snip|…|\.\.\.)[^\]]{0,40}\]|\b(?:excerpt|extract) (?:from|of)\b|\[(?:sections?|clauses?|pages?) [\d–-]+ (?:not reproduced|omitted)\]")
-_REDACTED = re.compile(r"\[\s*(?:\*\s*){1,}\]|\[REDACTED\]|(?:█\s*){2,}|\bconfidential treatment\b[^.]{0,80}\b(?:requested|omitted|filed separately)", re.I)
+_SPECIFIC = {
+    "dpa": 2,
+    "nda": 2,
+    "stipulated_order": 3,
+    "opinion": 1,
+    "answer": 2,
+    "minutes": 1,
+    "policy": 1,
+    "cap_table": 2,
+    "proxy_statement": 1,
+}
+_FURNITURE = re.compile(
+    r"(?i)^(?:exhibit|ex-|annex\b.{0,4}$|logo$|confidential$|execution (?:version|copy)|draft\b|\d+$|page \d|"
+    r"source:|<page|strictly|privileged|form of$|index\b|table of contents)"
+)
+_THIS_TITLE = re.compile(
+    r"\b(?:THIS|This)\s+((?:[A-Z][\w’'/&-]*,?\s+(?:and\s+|of\s+|for\s+|AND\s+|OF\s+)?){0,8}(?:AGREEMENT|"
+    r"Agreement|ADDENDUM|Addendum|AMENDMENT|Amendment|CONTRACT|Contract|DEED|Deed|LICEN[CS]E|Licen[cs]e|POLICY|"
+    r"Policy|NOTICE|Notice))\b"
+)
+_EXCERPT = re.compile(
+    r"(?i)\[\s*(?:intentionally (?:omitted|left blank)|excerpts?|extracts?|omitted|remainder omitted|pages? "
+    r"(?:omitted|missing)|snip|…|\.\.\.)[^\]]{0,40}\]|\b(?:excerpt|extract) (?:from|of)\b|\[(?:sections?|"
+    r"clauses?|pages?) [\d–-]+ (?:not reproduced|omitted)\]"
+)
+_REDACTED = re.compile(
+    r"\[\s*(?:\*\s*){1,}\]|\[REDACTED\]|(?:█\s*){2,}|\bconfidential treatment\b[^.]{0,80}\b(?:requested|omitted|"
+    r"filed separately)",
+    re.I,
+)
 _CLOSING = re.compile(
-    r"(?i)\b(?:governing law|governed by|entire agreement|counterparts?|severab|notices?\b|amendments?|waiver|executed|signed|in witness whereof|"
+    r"(?i)\b(?:governing law|governed by|entire agreement|counterparts?|severab|notices?\b|amendments?|waiver|"
+    r"executed|signed|in witness whereof|"
     r"authori[sz]ed representatives?|agreed and accepted|jurisdiction)\b|/s/|\bBy:|_{5,}"
 )
-_POLICY_END = re.compile(r"(?i)\b(?:contact (?:us|our|the)|questions?|changes? to (?:this|our)|updates? to (?:this|our)|reach us|write to us|@|complaints?|effective (?:date|from)|last (?:updated|reviewed)|approved by)\b")
-_FILING_END = re.compile(r"(?i)\b(?:dated|respectfully submitted|so ordered|/s/|by the commission|attorneys? for|it is so ordered|wherefore|signed|issued this)")
-_REFERENCE = re.compile(r"\b(?:Sections?|Clauses?|Articles?|Paragraphs?)\s+(\d{1,2})(?:\.\d+)*(?:\([a-z0-9]+\))*(?!\s*\d)(?P<after>[^.;]{0,40})")
-_FOREIGN = re.compile(r"(?i)^\s*(?:\([^)]*\))*\s*(?:,\s*)?(?:of|to|under|in)\s+(?:the|that|any|its)\s+(?!agreement\b|addendum\b|dpa\b|contract\b|policy\b)|\bGDPR\b|\bU\.?S\.?C|\bC\.?F\.?R|\bAct\b|\bCode\b|\bRegulation\b|\bDirective\b|\bLaw\b|\bTreaty\b|\bRule\b")
+_POLICY_END = re.compile(
+    r"(?i)\b(?:contact (?:us|our|the)|questions?|changes? to (?:this|our)|updates? to (?:this|our)|reach us|"
+    r"write to us|@|complaints?|effective (?:date|from)|last (?:updated|reviewed)|approved by)\b"
+)
+_FILING_END = re.compile(
+    r"(?i)\b(?:dated|respectfully submitted|so ordered|/s/|by the commission|attorneys? for|it is so ordered|"
+    r"wherefore|signed|issued this)"
+)
+_REFERENCE = re.compile(
+    r"\b(?:Sections?|Clauses?|Articles?|"
+    r"Paragraphs?)\s+(\d{1,2})(?:\.\d+)*(?:\([a-z0-9]+\))*(?!\s*\d)(?P<after>[^.;]{0,40})"
+)
+_FOREIGN = re.compile(
+    r"(?i)^\s*(?:\([^)]*\))*\s*(?:,\s*)?(?:of|to|under|in)\s+(?:the|that|any|its)\s+(?!agreement\b|addendum\b|"
+    r"dpa\b|contract\b|policy\b)|\bGDPR\b|\bU\.?S\.?C|\bC\.?F\.?R|\bAct\b|\bCode\b|\bRegulation\b|\bDirective\b|"
+    r"\bLaw\b|\bTreaty\b|\bRule\b"
+)
 
 
 class Cue(BaseModel):
-    """A pattern (case-insensitive) worth ``score`` points, once, in the first ``within`` characters (default: anywhere)."""
+    """A pattern (case-insensitive) worth ``score`` points, once, in the first ``within`` characters (all if unset)."""
 
     model_config = ConfigDict(extra="forbid")
     pattern: str
@@ -52,7 +91,10 @@ def _compiled() -> list[tuple[str, re.Pattern[str], list[tuple[re.Pattern[str], 
         (
             term.id,
             re.compile("|".join(rf"(?:{t})" for t in term.title) or r"(?!)", re.I),
-            [(re.compile(cue.pattern, re.I if "A-Z]" not in cue.pattern else 0), cue.score, cue.within) for cue in term.cues],
+            [
+                (re.compile(cue.pattern, re.I if "A-Z]" not in cue.pattern else 0), cue.score, cue.within)
+                for cue in term.cues
+            ],
         )
         for term in terms("document_types", DocumentTypeTerm)
     ]
@@ -79,11 +121,14 @@ def _type(doc: Doc, title: str) -> str:
     text = doc.text
     about = metadata(doc)
     caption = "caption" in store(doc)
+    name = re.sub(r"[_-]+", " ", str(about.get("name", "")).rsplit("/", 1)[-1])
     scores: dict[str, float] = {}
     for kind, titles, cues in _compiled():
         score = 0.0
         if title and (match := titles.search(title)):
             score += 6 + _SPECIFIC.get(kind, 0) - (2 if match.start() > 70 else 0)
+        elif name and titles.search(name):
+            score += 5 + _SPECIFIC.get(kind, 0)
         for pattern, points, within in cues:
             if pattern.search(text, 0, min(len(text), within or len(text))):
                 score += points
@@ -110,7 +155,9 @@ def _type(doc: Doc, title: str) -> str:
 
 
 def _filing_without_caption(text: str) -> bool:
-    return bool(re.search(r"(?i)\b(?:plaintiff|petitioner|respondent|the court|the commission|defendants?)\b", text[:20000]))
+    return bool(
+        re.search(r"(?i)\b(?:plaintiff|petitioner|respondent|the court|the commission|defendants?)\b", text[:20000])
+    )
 
 
 def _title(doc: Doc) -> str | None:
@@ -119,8 +166,11 @@ def _title(doc: Doc) -> str | None:
     if caption := store(doc).get("caption"):
         zone = text[caption["start"] : caption["end"]]
         match = re.search(
-            r"(?:^|\n|\s{3,}|[)§:|]\s)[\W_]*((?:(?:\[?PROPOSED\]?|FIRST|SECOND|AMENDED|CLASS|ACTION|VERIFIED|JOINT|STIPULATED|CONSENT|FINAL|MEMORANDUM|FINDINGS|ADMINISTRATIVE|DECISION|AND|DEFENDANT[’'S]*|FEDERAL)\s+)*"
-            r"(?:COMPLAINT|PETITION|ANSWER|ORDER|OPINION|MEMORANDUM|DECISION|MOTION|STIPULATION|JUDGMENT|Complaint)\b[^\n§|]*)",
+            r"(?:^|\n|\s{3,}|[)§:|]\s)[\W_]*((?:(?:\[?PROPOSED\]?|FIRST|SECOND|AMENDED|CLASS|ACTION|VERIFIED|"
+            r"JOINT|STIPULATED|CONSENT|FINAL|MEMORANDUM|FINDINGS|ADMINISTRATIVE|DECISION|AND|DEFENDANT[’'S]*|"
+            r"FEDERAL)\s+)*"
+            r"(?:COMPLAINT|PETITION|ANSWER|ORDER|OPINION|MEMORANDUM|DECISION|MOTION|STIPULATION|JUDGMENT|"
+            r"Complaint)\b[^\n§|]*)",
             zone,
         )
         if match:
@@ -134,16 +184,25 @@ def _title(doc: Doc) -> str | None:
         if lines > 12:
             break
         capitals = sum(c.isupper() for c in words) / max(1, sum(c.isalpha() for c in words))
-        titled = all(w[0].isupper() or w.lower() in {"and", "of", "for", "the", "on", "to", "in", "a", "by", "with", "no."} for w in re.findall(r"[^\W\d_][\w’'-]*", words))
-        heading = line[0].lstrip().startswith("#") or (len(words) < 110 and (capitals > 0.8 or titled) and words[-1] not in ",;")
+        titled = all(
+            w[0].isupper() or w.lower() in {"and", "of", "for", "the", "on", "to", "in", "a", "by", "with", "no."}
+            for w in re.findall(r"[^\W\d_][\w’'-]*", words)
+        )
+        heading = line[0].lstrip().startswith("#") or (
+            len(words) < 110 and (capitals > 0.8 or titled) and words[-1] not in ",;"
+        )
         if heading and any(titles.search(words) for _, titles, _ in _compiled()):
             return _clean(words)
     if this := _THIS_TITLE.search(text, 0, min(len(text), 3000)):
         return _clean(this[1])
-    start = re.match(r"\W*((?:[A-Z][A-Z&’',/-]*\s+){1,9}[A-Z][A-Z&’'-]+)\b", text[:300])
+    start = re.match(
+        r"\W*((?:[A-Z][\w&’'/-]*,?\s+(?:(?:and|of|for|to|the|OF|AND)\s+){0,2}){0,8}[A-Z][\w&’'/-]+)\b", text[:300]
+    )
     if start and any(titles.search(start[1]) for _, titles, _ in _compiled()):
         return _clean(start[1])
-    first = next((s for s in records(doc, "sections") if s["start"] < 600 and s.get("heading") and s["level"] == 1), None)
+    first = next(
+        (s for s in records(doc, "sections") if s["start"] < 600 and s.get("heading") and s["level"] == 1), None
+    )
     return _clean(first["heading"]) if first else None
 
 
@@ -190,11 +249,19 @@ def _agreement_gaps(doc: Doc, title: str | None) -> list[str]:
         gaps.append("neither title nor parties at the beginning")
     if not _CLOSING.search(text, int(len(text) * 0.6)):
         gaps.append("no signature block or closing provisions at the end")
-    top = sorted({int(s["number"].split(".")[0]) for s in records(doc, "sections") if s.get("number") and re.match(r"\d{1,2}(?:\.|$)", s["number"]) and s["kind"] != "annex"})
+    top = sorted(
+        {
+            int(s["number"].split(".")[0])
+            for s in records(doc, "sections")
+            if s.get("number") and re.match(r"\d{1,2}(?:\.|$)", s["number"]) and s["kind"] != "annex"
+        }
+    )
     if len(top) >= 3:
         if top[0] > 1:
             gaps.append(f"begins at section {top[0]}")
-        missing = sorted({int(m[1]) for m in _REFERENCE.finditer(text) if int(m[1]) > top[-1] and not _FOREIGN.search(m["after"])})
+        missing = sorted(
+            {int(m[1]) for m in _REFERENCE.finditer(text) if int(m[1]) > top[-1] and not _FOREIGN.search(m["after"])}
+        )
         if missing and missing[0] <= top[-1] + 30:
             gaps.append(f"refers to section {missing[0]}, which is not here")
     return gaps

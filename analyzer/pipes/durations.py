@@ -78,7 +78,9 @@ def _articles(text: str) -> list[DurationHit]:
     hits = []
     for match in _ARTICLE.finditer(text):
         words = match["hit"].lower()
-        if words.startswith("the ") and not re.search(r"\b(?:last|next|following)\s+$", text[: match.start("hit")], re.I):
+        if words.startswith("the ") and not re.search(
+            r"\b(?:last|next|following)\s+$", text[: match.start("hit")], re.I
+        ):
             continue
         if "business" in words and not re.match(r"(?:within|for|after)\b", match[0], re.I):
             continue

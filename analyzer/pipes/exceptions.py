@@ -11,56 +11,109 @@ from analyzer.pipes.operative_words import Operative
 
 _EXCEPTION = (
     r"except(?:ing)?(?:,? that| for| to the extent| insofar| as| where| if| when| in| with| under| upon| on)?|"
-    r"save(?= (?:that|for|as|to|in|where|with|when|during|only|if|by|insofar|upon|on|under|the|such|any)\b)(?: that| for| as| to the extent)?|"
-    r"saving|unless(?: and until| or until)?|other(?:wise)? than|but for|apart from|aside from|excluding|"
+    r"save(?= (?:that|for|as|to|in|where|with|when|during|only|if|by|insofar|upon|on|under|the|such|"
+    r"any)\b)(?: that| for| as| to the extent)?|"
+    r"saving|unless(?: and until| or until)?|other(?:wise)? than|but for|(?:(?<=, )|^)(?:apart|aside) from|excluding|"
     r"with the (?:sole |single |only )?exception of|(?<=\bany )\w+ but(?= (?:the|that|those|a|an)\b)|"
-    r"without (?:the |first |having |obtaining |its |their |such |[A-Z]\w+['’]s? )*(?:(?:prior|express|explicit|specific|written|previous|advance)[ ,]+(?:and )?)+"
+    r"without (?:the |first |having |obtaining |its |their |such |[A-Z]\w+['’]s? )*(?:(?:prior|express|"
+    r"explicit|specific|written|previous|advance)[ ,]+(?:and )?)+"
     r"(?:consent|approval|authori[sz]ation|permission|agreement|instructions?)"
 )
 _CONDITION = (
-    r"(?:but |and |then )?only (?:if|when|where|after|with|upon(?! (?:the )?(?:\w+ )?instruct)|on(?! (?:the )?(?:\w+ )?instruct| documented| written)|once|to the extent|so long as|in the event|by|under|following)|"
-    r"if(?! any\b| applicable\b| not\b| possible\b| necessary\b)(?: and (?:only if|when|to the extent))?|where(?! applicable\b)(?: and to the extent)?|when(?:ever)?|wherever|once(?! (?:in|a|an|per|every|each|during|only|more|or)\b)|"
-    r"(?:up)?on(?= (?:(?:the |a |an |any |its |each |such |receipt|written|prior|demand|request|termination|expir|completion|notice|order|being|becoming|payment|[A-Z]\w+['’]s? )|learning|discover))|"
-    r"in the event(?: that| of)?|in case(?! of doubt)(?: that| of)?|(?:^|(?<=[.;] ))should|subject(?: always)? to|(?:for )?(?:so|as) long as|"
-    r"provid(?:ed|ing)(?:,? (?:however|always|further))?,? that|provided,? (?=[A-Z]|the )|on (?:the )?condition that|conditional(?:ly)? (?:up)?on|conditioned (?:up)?on|"
-    r"contingent (?:up)?on|dependent (?:up)?on|following|after|to the extent(?! (?:possible|practicable|feasible|reasonabl))(?: that)?|insofar as|in so far as|"
+    r"(?:but |and |then )?only (?:if|when|where|after|with|upon(?! (?:the )?(?:\w+ )?instruct)|"
+    r"on(?! (?:the )?(?:\w+ )?instruct| documented| written)|once|to the extent|so long as|in the event|by|"
+    r"under|following)|"
+    r"if(?! any\b| applicable\b| not\b| possible\b| necessary\b)(?: and (?:only if|when|to the extent))?|"
+    r"where(?! applicable\b)(?: and to the extent)?|when(?:ever)?|wherever|once(?! (?:in|a|an|per|every|"
+    r"each|during|only|more|or)\b)|"
+    r"on(?= (?:(?:the |any |its )?(?:receipt|written|prior|demand|request|terminat|expir|completion|order|"
+    r"being|becoming|payment|learning|discover|receiving|last day|first day)))|"
+    r"upon(?= (?:(?:the |a |an |any |its |each |such |receipt|written|prior|demand|request|termination|expir|"
+    r"completion|notice|order|being|becoming|payment|(?-i:[A-Z])\w+['’]s? )|learning|discover))|"
+    r"in the event(?: that| of)?|in case(?! of doubt)(?: that| of)?|(?:^|(?<=[.;] ))should|"
+    r"subject(?: always)? to|(?:for )?(?:so|as) long as|"
+    r"provid(?:ed|ing)(?:,? (?:however|always|further))?,? that|on (?:the )?condition that|"
+    r"conditional(?:ly)? (?:up)?on|conditioned (?:up)?on|"
+    r"contingent (?:up)?on|dependent (?:up)?on|following|after|to the extent(?! (?:possible|practicable|"
+    r"feasible|reasonabl))(?: that)?|insofar as|in so far as|"
     r"in any(?= \w+ (?:whose|in which|where|that|which))|"
-    r"with(?= (?:the )?(?:prior|express|explicit|written|previous)[\w ,-]{0,30}(?:consent|approval|authori[sz]ation|permission|agreement))|"
-    r"assuming(?: that)?|pending|at the (?:written )?(?:request|option|election|direction|choice) of|as soon as|in (?:the )?circumstances where"
+    r"with(?= (?:the )?(?:prior|express|explicit|written|previous)[\w ,-]{0,30}(?:consent|approval|"
+    r"authori[sz]ation|permission|agreement))|"
+    r"assuming(?: that)?|pending|at the (?:written )?(?:request|option|election|direction|choice) of|"
+    r"as soon as|in (?:the )?circumstances where"
 )
 _UNTIL = r"until|till|pending"
-_OPENER = re.compile(rf"\b(?:(?P<exception>{_EXCEPTION})|(?P<condition>{_CONDITION})|(?P<until>{_UNTIL}))(?![\w-])", re.I)
-_PLACE = re.compile(r"\b(?:know|knows|of|as to|tell|say|says|states?|show|shows|learn|about|country|place|whether|see|find out)$", re.I)
-_NOT_OPENER = re.compile(r"\b(?:whether or not|days?|months?|years?|hours?|weeks?|immediately|promptly|shortly|soon)$|\b(?:place|location|country|region|site|one|as|than|based|rely|relying|relies|effect|depend|depends|reliance|access|impose[sd]?|imposition)$", re.I)
+_OPENER = re.compile(
+    rf"\b(?:(?P<exception>{_EXCEPTION})|(?P<condition>{_CONDITION})|(?P<until>{_UNTIL}))(?![\w-])", re.I
+)
+_PLACE = re.compile(
+    r"\b(?:know|knows|of|as to|tell|say|says|states?|show|shows|learn|about|country|place|whether|see|find out)$", re.I
+)
+_NOT_OPENER = re.compile(
+    r"\b(?:whether or not|days?|months?|years?|hours?|weeks?|immediately|promptly|shortly|soon)$|\b(?:place|"
+    r"location|country|region|site|one|as|than|based|rely|relying|relies|effect|depend|depends|reliance|"
+    r"access|impose[sd]?|imposition)$",
+    re.I,
+)
 _THAT = re.compile(r"(?:save|except|but|provid\w+),?(?: however| always)?,? that$", re.I)
 _ASIDE = re.compile(
-    r"[^,;.]{3,140}(?P<end>,)\s+(?:to|within|in|by|from|with|for|at|into|on|upon|against|either|not later|no later|be|as|when|which|shall)\s", re.I
+    r"[^,;.]{3,140}(?P<end>,)\s+(?:to|within|in|by|from|with|for|at|into|on|upon|against|either|not later|"
+    r"no later|be|as|when|which|shall)\s",
+    re.I,
 )
-_STRICT = re.compile(r"(?:but |and |then )?only\b|if and|on (?:the )?condition|provid|conditional|contingent|dependent|so long|as long|for so long|for as long", re.I)
-_FIRM = re.compile(r"if\b|where\b|in the event|in case|should\b|assuming|in any\b|insofar|in so far|in (?:the )?circumstances", re.I)
+_STRICT = re.compile(
+    r"(?:but |and |then )?only\b|if and|on (?:the )?condition|provid|conditional|contingent|dependent|so long|"
+    r"as long|for so long|for as long",
+    re.I,
+)
+_FIRM = re.compile(
+    r"if\b|where\b|in the event|in case|should\b|assuming|in any\b|insofar|in so far|in (?:the )?circumstances", re.I
+)
 _ASSENT = re.compile(
-    r"\b(?:consents?|approv(?:al|es|ed)|authori[sz](?:ation|es|ed)|permission|signatures?|signed|election|elects?|payment|"
-    r"agree(?:s|d|ment(?= (?:of|by)))|opt(?:s|ed)?[ -]in|direction|directs?|instruction|instructs?|order(?:s|ed)?|licen[cs]e of|"
+    r"\b(?:consents?|approv(?:al|es|ed)|authori[sz](?:ation|es|ed)|permission|signatures?|signed|election|"
+    r"elects?|payment|"
+    r"agree(?:s|d|ment(?= (?:of|by)))|opt(?:s|ed)?[ -]in|direction|directs?|instruction|instructs?|order(?:s|"
+    r"ed)?|licen[cs]e of|"
     r"finding|judgment|adequacy|completion of (?:a|an)|successful|favou?rable|declaration)\b",
     re.I,
 )
-_THRESHOLD = re.compile(r"\bexceed|\bmore than\b|\bat least\b|\bfewer than\b|\breach(?:es|ed)?\b|\bfalls? below\b|\bin excess\b|\bany (?:actual )?(?:breach|default)\b", re.I)
-_NOT_OTHERWISE = re.compile(r",?\s*(?:and|but)\s+(?:only then|not otherwise|not before|not earlier|not until then)|,?\s*(?:and )?only then\b", re.I)
+_THRESHOLD = re.compile(
+    r"\bexceed|\bmore than\b|\bat least\b|\bfewer than\b|\breach(?:es|ed)?\b|\bfalls? below\b|\bin excess\b|"
+    r"\bany (?:actual )?(?:breach|default)\b",
+    re.I,
+)
+_NOT_OTHERWISE = re.compile(
+    r",?\s*(?:and|but)\s+(?:only then|not otherwise|not before|not earlier|not until then)|,?\s*(?:and )?only then\b",
+    re.I,
+)
 _PLAIN_SUBJECT_TO = re.compile(
-    r"subject(?: always)? to (?:the (?:terms|provisions|conditions|limitations|other|foregoing|remainder)|(?:section|clause|article|paragraph|schedule|annex|this|these|its terms|applicable|any applicable|all applicable|such|confidentiality|limitations|appropriate|reasonable|strict|audit|change|the same|(?:duties|obligations) of)\b)",
+    r"subject(?: always)? to (?:the (?:terms|provisions|conditions|limitations|other|foregoing|remainder)|"
+    r"(?:section|clause|article|paragraph|schedule|annex|this|these|its terms|applicable|any applicable|"
+    r"all applicable|such|confidentiality|limitations|appropriate|reasonable|strict|audit|change|the same|"
+    r"(?:duties|obligations) of)\b)",
     re.I,
 )
 _ORDINARY = re.compile(
-    r"\b(?:terminat|expir|cessation|end of|ends?\b|come(?:s)? to an end|runs? out|conclusion of|effective date|receipt of (?:the )?(?:data|request|any request|a request|such)|"
-    r"deliver|no longer (?:needed|necessary|required|relevant)|becom(?:es|ing) aware|learn|discover|written request\b|request\b|permitted by (?:applicable )?law|as (?:a )?result)",
+    r"\b(?:terminat|expir|cessation|end of|ends?\b|come(?:s)? to an end|runs? out|conclusion of|effective date|"
+    r"receipt of (?:the )?(?:data|request|any request|a request|such)|"
+    r"deliver|no longer (?:needed|necessary|required|relevant)|becom(?:es|ing) aware|learn|discover|"
+    r"written request\b|request\b|permitted by (?:applicable )?law|as (?:a )?result)",
     re.I,
 )
-_BARE_LAW = re.compile(r"to the extent (?:permitted|allowed|possible|practicable|consistent|not prohibited|legally permi)", re.I)
+_OWN_WISH = re.compile(
+    r"^(?:if|when(?:ever)?|where(?:ver)?|as) (?:and (?:when|as|to the extent) )?(?:it|they|he|any|ever|"
+    r"at all)\b(?: so)?(?: (?:sees?|thinks?|wish(?:es)?|chooses?|deems?|likes?|considers?|pleases?|"
+    r"desires?|judges?|needs?)|$)",
+    re.I,
+)
+_BARE_LAW = re.compile(
+    r"to the extent (?:permitted|allowed|possible|practicable|consistent|not prohibited|legally permi)", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Qualifier:
-    """``text[start:end]`` qualifies the sentence. ``kind``: exception, condition or until; ``initial`` if it comes first."""
+    """``text[start:end]`` qualifies the sentence; ``kind``: exception, condition or until; ``initial``: first."""
 
     kind: str
     start: int
@@ -77,30 +130,42 @@ class Qualifier:
         words = self.words
         if self.kind != "condition" or _PLAIN_SUBJECT_TO.match(words) or _BARE_LAW.match(words):
             return False
+        if re.match(r"for (?:as|so) long as", words, re.I) and not _NOT_OTHERWISE.search(words):
+            return False
+        if _OWN_WISH.search(words):
+            return False
         if _STRICT.match(words) or _NOT_OTHERWISE.search(words) or _THRESHOLD.search(words):
             return True
         if _FIRM.match(words):
-            return not ordinary and not re.search(r"\b(?:terminat|expir|no longer (?:needed|necessary|required))", words, re.I)
+            return not ordinary and not re.search(
+                r"\b(?:terminat|expir|no longer (?:needed|necessary|required))", words, re.I
+            )
         if re.match(r"to the extent", words, re.I):
             return bool(re.search(r"\brequire|\boblig|\binstruct|\bdirect|\bapprov|\bconsent", words, re.I))
         if re.match(r"subject|with\b", words, re.I):
             return bool(_ASSENT.search(words))
         if re.match(r"once\b", words, re.I):
             return not ordinary and not _ORDINARY.search(words)
-        return not ordinary and bool(_ASSENT.search(words)) and not re.match(r"as soon|(?:up)?on (?:the )?(?:written )?request|at the", words, re.I)
+        return (
+            not ordinary
+            and bool(_ASSENT.search(words))
+            and not re.match(r"as soon|(?:up)?on (?:the )?(?:written )?request|at the", words, re.I)
+        )
 
 
 def qualifiers(text: str, ops: Sequence[Operative]) -> list[Qualifier]:
     """The exceptions and conditions of ``text``, outermost ones, by start."""
     found: list[Qualifier] = []
     at = 0
-    for match in iter(lambda: _OPENER.search(text, at), None):
+    while match := _OPENER.search(text, at):
         start = match.start()
         kind = match.lastgroup or "condition"
         at = match.end()
         inside = next((op for op in ops if op.start < start < op.end), None)
         aside = bool(inside)
-        if _NOT_OPENER.search(text[max(0, start - 30) : start].rstrip()) and not re.match(r"if|unless|except|save|provid|only", match[0], re.I):
+        if _NOT_OPENER.search(text[max(0, start - 30) : start].rstrip()) and not re.match(
+            r"if|unless|except|save|provid|only", match[0], re.I
+        ):
             continue
         if re.match(r"where|when|if", match[0], re.I) and _PLACE.search(text[max(0, start - 20) : start].rstrip()):
             continue  # an indirect question: "shall tell users where their data has gone"
@@ -141,6 +206,8 @@ def _initial_end(text: str, at: int, ops: Sequence[Operative]) -> int:
             if lead.endswith(","):
                 return at + len(lead) - 1
             fallback = fallback if fallback > 0 or not lead else span[0]
+        elif fallback > 0:
+            break
         else:
             comma = text.rfind(",", at, op.start)
             if comma > 0 and len(text[comma : op.start].split()) <= 12:
@@ -172,10 +239,16 @@ def _final_end(text: str, opener: int, at: int, ops: Sequence[Operative], last: 
             continue
         span = subject_span(text, at, op.start)
         head = text[at : span[0] if span else op.start]
-        joint = re.search(r"(?:,\s*(?:and|but|nor|or)?(?:\s+(?:otherwise|then|in that (?:case|event)|shall))?|\s+and(?:\s+otherwise)?)\s*$", head)
+        joint = re.search(
+            r"(?:,\s*(?:and|but|nor|or)?(?:\s+(?:otherwise|then|in that (?:case|event)|shall))?|"
+            r"\s+and(?:\s+otherwise)?)\s*$",
+            head,
+        )
         if joint and head[: joint.start()].strip():
             return at + joint.start()
-    tail = re.search(r",\s+(?:within|not later than|no later than|in which case|and (?:shall|must|will|may)\b)", text[at:stop])
+    tail = re.search(
+        r",\s+(?:within|not later than|no later than|in which case|and (?:shall|must|will|may)\b)", text[at:stop]
+    )
     return at + tail.start() if tail else stop
 
 

@@ -35,15 +35,33 @@ class PlaceHit(NamedTuple):
 
 
 _WORD = re.compile(r"(?<![\w’'-])[A-ZÉÎÔ][\w‘]*")
-_SURNAME_AFTER = re.compile(r"\s+(?!(?:Law|Laws|State|Courts?|County|City|Constitution|Code|Statutes?|Attorney|Department|Secretary|District|Supreme|Court|General|Civil|Business|Consumer|Privacy|Users?|Residents?|Customers?|Consumers?|Employees?|Citizens|Subscribers|Corporation|Limited|LLC|Inc|Company|And|Or|Of|In|The|By|With|On|At|For|To|As|Is|Shall|Without|Excluding|USA|U\.S|Data|Members?|Patients|Students|Section|Article|Agreement)\b)[A-Z][a-z]+(?:\b(?![,.]?\s+(?:Inc|LLC|Ltd|Corp)))")
-_SURNAME_HEADS = frozenset(
-    "Georgia Virginia Jordan Chad Israel Carolina Dakota Montana Florence Paris Sydney Charlotte Austin Victoria Alberta "
-    "Madison Lyon Lima Sofia Adelaide Kenya India China Brooklyn Savannah Orlando Milan Chelsea Asia Washington Dallas "
-    "Houston Denver Jackson Lincoln London Berlin Vienna Holland England Ireland Wales Scotland French Welsh English".split()
+_SURNAME_AFTER = re.compile(
+    r"\s+(?!(?:Law|Laws|State|Courts?|County|City|Constitution|Code|Statutes?|Attorney|Department|"
+    "Secretary|District|Supreme|Court|General|Civil|Business|Consumer|Privacy|Users?|Residents?|"
+    "Customers?|Consumers?|Employees?|Citizens|Subscribers|Corporation|Limited|LLC|Inc|Company|And|Or|Of|"
+    r"In|The|By|With|On|At|For|To|As|Is|Shall|Without|Excluding|USA|U\.S|Data|Members?|Patients|Students|"
+    r"Section|Article|Agreement)\b)[A-Z][a-z]+(?:\b(?![,.]?\s+(?:Inc|LLC|Ltd|Corp)))"
 )
-_GIVEN_BEFORE = re.compile(r"\b(?:Mr|Ms|Mrs|Dr|Prof|Judge|Justice|Sir)\.?\s+(?:[A-Z][\w.]+\s+)?$|\b(?:George|Denzel|Michael|John|Jack|Jerry|Paul|Martin|David|Mary|James|Booker|Kerry|Isaiah|Robert|William|Dinah|Peter|Tom|Anna|Jane|Henry|Irving|Theresa|Sarah|Karen|Alice)\s+(?:[A-Z]\.\s+)?$")
-_NOT_A_PLACE_AFTER = re.compile(r"\s+(?:Post|Times|Mutual|Redskins|Wizards|Nationals|Beach|Mills|Life|Pacific|Instruments|Roadhouse|Hilton|Bancorp|Power|Gazette|Tribune|Herald|Street|St\.|Avenue|Ave\.?|Road|Boulevard|Blvd|Drive|Lane|Square|Dam|Nations)\b|-Pacific\b")
-_NOT_A_PLACE_BEFORE = re.compile(r"\b(?:New|North|South|West|East|University\s+of|Bank\s+of|Lake|Mount|Fort|Port|Port\s+of|Air|Radio|Gulf\s+of)\s+$")
+_SURNAME_HEADS = frozenset(
+    "Georgia Virginia Jordan Chad Israel Carolina Dakota Montana Florence Paris Sydney Charlotte Austin "
+    "Victoria Alberta "
+    "Madison Lyon Lima Sofia Adelaide Kenya India China Brooklyn Savannah Orlando Milan Chelsea Asia Washington Dallas "
+    "Houston Denver Jackson Lincoln London Berlin Vienna Holland England Ireland Wales Scotland French "
+    "Welsh English".split()
+)
+_GIVEN_BEFORE = re.compile(
+    r"\b(?:Mr|Ms|Mrs|Dr|Prof|Judge|Justice|Sir)\.?\s+(?:[A-Z][\w.]+\s+)?$|\b(?:George|Denzel|Michael|John|"
+    "Jack|Jerry|Paul|Martin|David|Mary|James|Booker|Kerry|Isaiah|Robert|William|Dinah|Peter|Tom|Anna|Jane|"
+    r"Henry|Irving|Theresa|Sarah|Karen|Alice)\s+(?:[A-Z]\.\s+)?$"
+)
+_NOT_A_PLACE_AFTER = re.compile(
+    r"\s+(?:Post|Times|Mutual|Redskins|Wizards|Nationals|Beach|Mills|Life|Pacific|Instruments|Roadhouse|"
+    r"Hilton|Bancorp|Power|Gazette|Tribune|Herald|Street|St\.|Avenue|Ave\.?|Road|Boulevard|Blvd|Drive|Lane|"
+    r"Square|Dam|Nations)\b|-Pacific\b"
+)
+_NOT_A_PLACE_BEFORE = re.compile(
+    r"\b(?:New|North|South|West|East|University\s+of|Bank\s+of|Lake|Mount|Fort|Port|Port\s+of|Air|Radio|Gulf\s+of)\s+$"
+)
 
 
 @lru_cache(maxsize=1)
@@ -59,7 +77,11 @@ def _index() -> dict[str, list[tuple[re.Pattern[str], str, str]]]:
                     index.setdefault(first[0].upper(), []).append((name, code, what))
     return {
         first: [
-            (re.compile(_flexible(name) + r"(?![\w’'-](?!s\b))", 0 if name.isupper() and len(name) < 5 else re.I), code, what)
+            (
+                re.compile(_flexible(name) + r"(?![\w’'-](?!s\b))", 0 if name.isupper() and len(name) < 5 else re.I),
+                code,
+                what,
+            )
             for name, code, what in sorted(entries, key=lambda e: -len(e[0]))
         ]
         for first, entries in index.items()
@@ -72,8 +94,8 @@ def _flexible(name: str) -> str:
 
 
 def find_places(text: str, start: int = 0, end: int | None = None) -> list[PlaceHit]:
-    """The places and peoples named in ``text[start:end]``, by start, the longest at each point; people's names that look
-    like places ("Virginia Woolf", "Jordan Lee"), newspapers and streets are left out.
+    """The places and peoples named in ``text[start:end]``, by start, the longest at each point; names of people that
+    look like places ("Virginia Woolf", "Jordan Lee"), newspapers and streets are left out.
 
     >>> [hit.code for hit in find_places("users in Germany and Texans, says the Washington Post")]
     ['DE', 'US-TX']

@@ -13,7 +13,7 @@ from analyzer.pipes.gazetteer import PlaceHit, find_places
 
 
 class LawHit(NamedTuple):
-    """``text[start:end]`` names the place ``code``; ``rank`` is higher the plainer the clause speaks of this contract."""
+    """``text[start:end]`` names the place ``code``; ``rank`` says how plainly it speaks of this contract."""
 
     start: int
     end: int
@@ -22,46 +22,83 @@ class LawHit(NamedTuple):
 
 
 _VERB = (
-    r"(?:govern(?:ed|s|ing)?|construed|constructed|interpreted|enforced|constr?ued|controlled|subject\s+to|determined|resolved|"
-    r"in\s+accordance\s+with|accordance\s+to|according\s+to|pursuant\s+to|under|regulated\s+by|bound\s+by|comply\s+with)"
+    r"(?:govern(?:ed|s|ing)?|construed|constructed|interpreted|enforced|constr?ued|controlled|subject\s+to|"
+    "determined|resolved|"
+    r"in\s+accordance\s+with|accordance\s+to|according\s+to|pursuant\s+to|under|regulated\s+by|bound\s+by|"
+    r"comply\s+with)"
 )
-_LAWS = r"(?:(?:internal|substantive|domestic|local|applicable|procedural|civil|federal|material|state|contract|own|general|statutory|and|,)\s+)*(?:laws?|legislation|statutes|regulations|jurisdiction)"
-_ASIDE = r"(?:\s*,?\s*\(?(?:and\s+not|other\s+than|but\s+not|not\s+including|excluding|without\s+regard\s+to|exclusive\s+of)\b[^.;]{3,110}?[,)])?"
+_LAWS = (
+    "(?:(?:internal|substantive|domestic|local|applicable|procedural|civil|federal|material|state|"
+    r"contract|own|general|statutory|and|,)\s+)*(?:laws?|legislation|statutes|regulations|"
+    "jurisdiction)"
+)
+_ASIDE = (
+    r"(?:\s*,?\s*\(?(?:and\s+not|other\s+than|but\s+not|not\s+including|excluding|"
+    r"without\s+regard\s+to|exclusive\s+of)\b[^.;]{3,110}?[,)])?"
+)
 _GOVERNED = re.compile(
-    rf"\b{_VERB}[^.;]{{0,160}}?\b{_LAWS}\b{_ASIDE}(?:[^.;]{{0,40}}?\b(?:of|in|for|from|prevailing\s+in|applicable\s+(?:in|to|within))\b|\s*[:,(])",
+    rf"\b{_VERB}[^.;]{{0,160}}?\b{_LAWS}\b{_ASIDE}(?:[^.;]{{0,40}}?\b(?:of|in|for|from|prevailing\s+in|"
+    r"applicable\s+(?:in|to|within))\b|\s*[:,(])",
     re.I,
 )
 _GOVERNED_BY_PLACE = re.compile(
-    r"\b(?:govern(?:ed|s)?|construed|interpreted|enforced|accordance|subject)\b[^.;]{0,120}?\b(?:by|with|under|to|in)\s+(?:the\s+)?(?=(?P<place>[A-Z][\w ’'.]{2,40}?)\s+(?:internal\s+|substantive\s+|state\s+)?(?:law|Law|LAW)s?\b)"
+    r"\b(?:govern(?:ed|s)?|construed|interpreted|enforced|accordance|subject)\b[^.;]{0,120}?\b(?:by|with|"
+    r"under|to|in)\s+(?:the\s+)?(?=(?P<place>[A-Z][\w ’'.]{2,40}?)\s+(?:internal\s+|substantive\s+|"
+    r"state\s+)?(?:law|Law|LAW)s?\b)"
 )
 _SHALL_GOVERN = re.compile(
-    r"\b(?:the\s+)?(?:internal\s+|substantive\s+)?(?:laws?\s+of|law\s+is\s+that\s+of|(?=[A-Z]))(?=(?P<rest>[^.;]{2,90}?)\b(?:shall|will|must|is\s+to|do(?:es)?|hereby)?\s*(?:exclusively\s+)?(?:govern|apply|control|applies|governs|be\s+(?:the\s+)?(?:applicable|governing|applied))\b)",
+    r"\b(?:the\s+)?(?:internal\s+|substantive\s+)?(?:laws?\s+of|law\s+is\s+that\s+of|"
+    r"(?=[A-Z]))(?=(?P<rest>[^.;]{2,90}?)\b(?:shall|will|must|is\s+to|do(?:es)?|"
+    r"hereby)?\s*(?:exclusively\s+)?(?:govern|apply|control|applies|governs|be\s+(?:the\s+)?(?:applicable|"
+    r"governing|applied))\b)",
 )
 _LABEL = re.compile(
-    r"\b(?:governing\s+law(?:\s+and\s+(?:jurisdiction|venue|forum))?|applicable\s+law|choice\s+of\s+law|law\s+governing(?:\s+\w+){0,3})\b(?:\s*[.*_|:–—-]+\s*|\s*\n\s*|(?=\s+(?:is|shall\s+be|will\s+be|of\s+this|for)\b))\s*(?:(?:the|this|agreement|is|shall|be|laws?|state|of|commonwealth)\s+){0,8}",
+    r"\b(?:governing\s+law(?:\s+and\s+(?:jurisdiction|venue|forum))?|applicable\s+law|choice\s+of\s+law|"
+    r"law\s+governing(?:\s+\w+){0,3})\b(?:\s*[.*_|:–—-]+\s*|\s*\n\s*|(?=\s+(?:is|shall\s+be|will\s+be|"
+    r"of\s+this|for)\b))\s*(?:(?:the|this|agreement|is|shall|be|laws?|state|of|commonwealth)\s+){0,8}",
     re.I,
 )
 _THEREOF = re.compile(
-    r"\b(?:govern(?:ed|s)|construed|interpreted|enforced)\b[^.;]{0,120}?\blaws?\s+(?:thereof|of\s+(?:said|such|that|the\s+(?:said|same|aforesaid|foregoing))\s+"
+    r"\b(?:govern(?:ed|s)|construed|interpreted|enforced)\b[^.;]{0,120}?\blaws?\s+(?:thereof|of\s+(?:said|"
+    r"such|that|the\s+(?:said|same|aforesaid|foregoing))\s+"
     r"(?:state|commonwealth|province|country|jurisdiction)s?)\b",
     re.I,
 )
 _STOP = re.compile(
-    r"without\s+(?:regard|reference|giving|application|respect|recourse|consideration)|regardless|irrespective|exclud|except|notwithstanding|provided|conflict|choice\s+of\s+law|"
-    r"(?:,|\band)\s+(?:any|all|each|both|the\s+parties|venue|exclusive|jurisdiction|shall|will|is|submit|subject|by\s+the\s+courts|courts|disputes|that|this)\b|\.\s+[A-Z]|;|\bwho\b|\bthe\s+parties\b|\bapplicable\s+to\b|"
-    r"\bas\s+(?:such|applied|they|if|it)\b|\bin\s+(?:the\s+)?courts?\b|\bregarding\b|\bUnited\s+Nations\b|\bcourts\b|\(without\b|\bbut\b",
+    r"without\s+(?:regard|reference|giving|application|respect|recourse|consideration)|regardless|"
+    r"irrespective|exclud|except|notwithstanding|provided|conflict|choice\s+of\s+law|"
+    r"(?:,|\band)\s+(?:any|all|each|both|the\s+parties|venue|exclusive|jurisdiction|shall|will|is|submit|"
+    r"subject|by\s+the\s+courts|courts|disputes|that|this)\b|\.\s+[A-Z]|;|\bwho\b|\bthe\s+parties\b|"
+    r"\bapplicable\s+to\b|"
+    r"\bas\s+(?:such|applied|they|if|it)\b|\bin\s+(?:the\s+)?courts?\b|\bregarding\b|\bUnited\s+Nations\b|"
+    r"\bcourts\b|\(without\b|\bbut\b",
     re.I,
 )
 _ORGANISED = re.compile(
-    r"\b(?:organi[sz]ed|incorporated|existing|formed|registered|established|qualified|chartered|good\s+standing|constituted|corporation|company)\b[^.;]{0,60}$",
+    r"\b(?:organi[sz]ed|incorporated|existing|formed|registered|established|qualified|chartered|"
+    r"good\s+standing|constituted|corporation|company)\b[^.;]{0,60}$",
     re.I,
 )
-_THIS = re.compile(r"\b(?:this|the|these|such)\s+(?:\w+\s+){0,4}(?:agreement|contract|letter|undertaking|lease|license|licence|addendum|amendment|terms|nda|deed|instrument|policy|covenant|release)\b|\bhereof\b|\bhereto\b", re.I)
-_HEADING = re.compile(r"\b(?:governing|applicable|choice\s+of|controlling)\s+law|\blaw\b.{0,20}\bjurisdiction|\bjurisdiction\b", re.I)
-_OTHER = re.compile(r"\b(?:sub-?lease|guarant[ye]e?|indenture|escrow\s+agreement|warrants?|merger\s+agreement|shareholders?\s+agreement|franchise\s+act)\b", re.I)
+_THIS = re.compile(
+    r"\b(?:this|the|these|such)\s+(?:\w+\s+){0,4}(?:agreement|contract|letter|undertaking|lease|license|"
+    r"licence|addendum|amendment|terms|nda|deed|instrument|policy|covenant|release)\b|\bhereof\b|"
+    r"\bhereto\b",
+    re.I,
+)
+_HEADING = re.compile(
+    r"\b(?:governing|applicable|choice\s+of|controlling)\s+law|\blaw\b.{0,20}\bjurisdiction|\bjurisdiction\b", re.I
+)
+_OTHER = re.compile(
+    r"\b(?:sub-?lease|guarant[ye]e?|indenture|escrow\s+agreement|warrants?|merger\s+agreement|"
+    r"shareholders?\s+agreement|franchise\s+act)\b",
+    re.I,
+)
 _FORUM = re.compile(
-    r"\b(?:courts?\s+(?:located|sitting|situated|of\s+(?:competent|general)\s+jurisdiction|of|in|within)|jurisdiction\s+(?:of|in|and\s+venue)|venue\s+(?:shall|will|for|of|in|is|and)|forum\s+(?:shall|for|is)|"
-    r"arbitrat\w+\s+(?:shall|will|held|conducted|in|to|proceedings?)|seat\s+of\s+(?:the\s+)?arbitration|place\s+of\s+(?:the\s+)?arbitration)\b",
+    r"\b(?:courts?\s+(?:located|sitting|situated|of\s+(?:competent|general)\s+jurisdiction|of|in|within)|"
+    r"jurisdiction\s+(?:of|in|and\s+venue)|venue\s+(?:shall|will|for|of|in|is|and)|forum\s+(?:shall|for|"
+    "is)|"
+    r"arbitrat\w+\s+(?:shall|will|held|conducted|in|to|proceedings?)|seat\s+of\s+(?:the\s+)?arbitration|"
+    r"place\s+of\s+(?:the\s+)?arbitration)\b",
     re.I,
 )
 
@@ -109,9 +146,15 @@ def _clauses(text: str) -> list[list[LawHit]]:
             continue
         if form in {1, 2} and places[0].start > end + 6:
             continue
-        if places[0].kind == "people" and not re.match(r"\s+(?:\w+\s+){0,2}law", text[places[0].end : places[0].end + 25], re.I):
+        if places[0].kind == "people" and not re.match(
+            r"\s+(?:\w+\s+){0,2}law", text[places[0].end : places[0].end + 25], re.I
+        ):
             continue
-        if form == 0 and _ORGANISED.search(text[max(0, start - 80) : end]) and not re.search(r"\bgovern|\bconstru", text[start:end], re.I):
+        if (
+            form == 0
+            and _ORGANISED.search(text[max(0, start - 80) : end])
+            and not re.search(r"\bgovern|\bconstru", text[start:end], re.I)
+        ):
             continue
         rank = _rank(text, start, end, form)
         if rank > 0:
@@ -146,7 +189,9 @@ def _kept(hits: list[PlaceHit]) -> list[PlaceHit]:
     parts = {hit.code.split("-")[0] for hit in hits if "-" in hit.code and hit.kind != "city"}
     kept: list[PlaceHit] = []
     for hit in hits:
-        whole = "-" not in hit.code and (hit.code in parts or (hit.code == "CN" and any(h.code in {"HK", "MO"} for h in hits)))
+        whole = "-" not in hit.code and (
+            hit.code in parts or (hit.code == "CN" and any(h.code in {"HK", "MO"} for h in hits))
+        )
         if not whole and hit.code not in {h.code for h in kept} and not (hit.kind == "city" and kept):
             kept.append(hit)
     return kept
@@ -155,7 +200,9 @@ def _kept(hits: list[PlaceHit]) -> list[PlaceHit]:
 def forum(text: str) -> list[LawHit]:
     """The places whose courts or arbitrators are agreed on, from the first clause that names one."""
     for match in _FORUM.finditer(text):
-        if re.search(r"\b(?:order|decision|judgment)\s+of\s+a?\s*$", text[max(0, match.start() - 40) : match.start()], re.I):
+        if re.search(
+            r"\b(?:order|decision|judgment)\s+of\s+a?\s*$", text[max(0, match.start() - 40) : match.start()], re.I
+        ):
             continue
         window = re.split(r"(?<=[a-z])\.\s+[A-Z]|;", text[match.end() : match.end() + 160])[0]
         places = [p for p in find_places(text, match.end(), match.end() + len(window)) if p.kind != "people"]

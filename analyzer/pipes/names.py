@@ -7,12 +7,13 @@ brackets, the same name without its corporate form, a surname with one bearer na
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 
 from spacy.tokens import Doc
 
+from analyzer.pipes.gazetteer import find_places
 from analyzer.pipes.name_words import FORM, FUND, HONORIFIC, MONTHS, NEVER, OF_HEADS, ORGANISATION, PUBLIC, UPPER
 from analyzer.pipes.records import records, store
 from analyzer.pipes.relation_terms import find_roles
@@ -30,8 +31,9 @@ _ALIAS = re.compile(
 _QUOTED = re.compile(r"[“\"'‘](?:the\s+)?([^“”\"'‘’]*(?:['’][^“”\"'‘’]+)*?),?[”\"'’]")
 _ROLE = re.compile(
     r"\b(?:the\s+)?(?P<word>(?:Data\s+)?(?:Recipient|Discloser|Provider|Supplier|Importer|Exporter|Processor|Controller|Owner)|Disclosing Party|Receiving Party|"
-    r"Licensor|Licensee|Customer|Company|Vendor|Client|Host|Contributor|Respondents?|Defendants?|Plaintiff|Transferor|Transferee|Institution)\b(?!\s+(?:Data|Information|Services|Policy|Group)\b)"
+    r"Licensor|Licensee|Customer|Company|Vendor|Client|Host|Contributor|Respondents?|Defendants?|Plaintiff|Transferor|Transferee|Institution)\b(?!\s+(?:Data|Information|Services|Policy|Group|Secretary)\b)"
 )
+_LABEL = re.compile(r"\b(Licensor|Licensee|Supplier|Customer|Discloser|Recipient|Provider|Owner|Controller|Processor|Company|Client|Vendor|Host|Contributor|Exporter|Importer|Transferor|Transferee|Data Recipient|Data Provider):\s+$")
 _PRONOUN = re.compile(r"\b(?:(?:W|w)e|(?:O|o)ur(?:selves)?|us|I|(?:M|m)y|this company|(?:T|t)he company|(?:H|h)e|(?:S|s)he|(?:H|h)is|(?:H|h)er|(?:I|i)ts?|(?:T|t)heir|(?:T|t)hey|(?:Y|y)ou|(?:Y|y)our|who|whose|which)\b")
 _GROUP = re.compile(
     r"\b(?:the|its|their|our|several|some of the|two of the|all of the|certain)\s+(?:[a-z-]+\s){0,2}?(?:founders|directors|officers|executives|owners|investors|shareholders|insiders)\b", re.I
@@ -69,6 +71,7 @@ class Names:
         self.all = names(doc)
         self._starts = [name.start for name in self.all]
         self.speaker = speaker(doc, self.all)
+        self._sentences = [span[0] for span in store(doc).get("sentence_spans", [])]
         self.author, self.addressee = correspondents(doc, self.all)
 
     def between(self, start: int, end: int) -> list[Name]:
@@ -76,10 +79,16 @@ class Names:
         return self.all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def only_person(self, offset: int, reach: int = 450) -> list[Name]:
-        """The one person named in the ``reach`` characters before ``offset``; empty if there are several or none."""
+        """The one person named in the sentence before ``offset``, else in ``reach`` characters; empty if there are several."""
+        at = bisect_right(self._sentences, offset) - 1
+        own = self._sentences[at] if at >= 0 else 0
+        last = self._persons(self._sentences[at - 1], own) if at >= 1 else []
+        return last if len(last) == 1 else self._persons(max(0, offset - reach), offset)
+
+    def _persons(self, start: int, offset: int) -> list[Name]:
         near = {
             name.full: name
-            for name in self.between(max(0, offset - reach), offset)
+            for name in self.between(start, offset)
             if name.form == "proper" and (name.kind == "person" or (name.kind == "unknown" and len(name.full.split()) > 1))
         }
         return list(near.values()) if len(near) == 1 else []
@@ -103,18 +112,20 @@ class Names:
 
 def correspondents(doc: Doc, found: list[Name]) -> tuple[Name | None, Name | None]:
     """Who wrote and who received a message: the persons of its From and To lines, or of "I, NAME"."""
+    text = doc.text
     people: list[Name | None] = []
-    for header in (r"(?:^|\s{2,})From:|\bI, (?=[A-Z])", r"(?:^|\s{2,})To:"):
-        match = re.search(header, doc.text, re.M)
+    for header in (r"(?:^|\s{2,})From:|\bI, (?=[A-Z])", r"(?:^|\s)To:"):
+        match = re.search(header, text, re.M)
         named = [n for n in found if match and match.end() <= n.start <= match.end() + 12 and n.form == "proper"]
-        people.append(next((n for n in named if n.kind in {"person", "unknown"}), None))
+        people.append(next((n for n in named if people or n.kind in {"person", "unknown"}), None))
     return people[0], people[1]
 
 
 def _find(doc: Doc) -> list[Name]:
     text = doc.text
     found = sorted(_proper(doc), key=lambda name: (name.start, -name.end))
-    found = _disjoint(found)
+    places = {(hit.start, hit.end) for hit in find_places(text)}
+    found = [name for name in _disjoint(found) if not (name.kind == "unknown" and (name.start, name.end) in places)]
     tied = _aliases(doc, found)
     found = [_resolved(name, tied, found[:i]) for i, name in enumerate(found)]
     extra: list[Name] = []
@@ -271,12 +282,18 @@ def _judged(text: str, start: int, end: int, match: re.Match[str], lower: set[st
             return
         if written.isupper() and set(bare) & NEVER:
             return
-        if single and (opens or written.lower() in lower or len(written) < 3 or words[0].isupper()) and not re.search(r"\w[A-Z]", written[1:] if not written.isupper() else ""):
+        apposed = opens and written.lower() not in lower and bool(re.match(r", (?:which|whose|(?:an?|the) (?:[a-z-]+ ){1,4}(?:that|which|who|run|owned|operated|made|developed|based|by|from))\b", text[end : end + 60])) and written.lower() not in _ADVERBS and not written.endswith("ly")
+        if single and not apposed and (opens or written.lower() in lower or len(written) < 3 or words[0].isupper()) and not re.search(r"\w[A-Z]", written[1:] if not written.isupper() else ""):
             if not (written.isupper() and 3 <= len(written) <= 6 and not opens):
                 return
-    if written.isupper() and not formal and len(words) > 1 and not (set(bare) & ORGANISATION):
+    if not formal and not honorific and len(words) > 1 and _in_heading(text, start, stop):
         return
-    yield Name(start, stop, written, written, _kind(written, bare, formal=formal, honorific=bool(honorific)))
+    if written.isupper() and not formal and len(words) > 1 and not (set(bare) & (ORGANISATION | OF_HEADS)):
+        return
+    kind = _kind(written, bare, formal=formal, honorific=bool(honorific))
+    if kind == "unknown" and _THING.match(text[stop : stop + 24]):
+        kind = "brand"
+    yield Name(start, stop, written, written, kind)
 
 
 _ROLES = frozenset(
@@ -287,6 +304,21 @@ _ROLES = frozenset(
 _NUMBERS = frozenset("One Two Three Four Five Six Seven Eight Nine Ten First Second Third New".split())
 _TRAILING = frozenset([*MONTHS, "agreement", "act", "series", "members", "member"])
 _STREET = frozenset("street road row lane avenue suite quay drive boulevard yard".split())
+_ADVERBS = frozenset(
+    "moreover indeed however further furthermore finally instead additionally consequently accordingly meanwhile likewise nevertheless "
+    "nonetheless thereafter notably overall alternatively conversely failing among ensure".split()
+)
+
+
+def _in_heading(text: str, start: int, stop: int) -> bool:
+    """Whether the words stand in a long line set in capitals or title case, where a capital tells nothing."""
+    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", stop)
+    line = text[first : last if last > 0 else len(text)]
+    long = [w for w in re.findall(r"[^\W\d_]{4,}", line)]
+    return 6 <= len(long) <= 40 and sum(w[0].isupper() for w in long) >= 0.8 * len(long) and not re.search(r"[,;:]|[-–—] ", line)
+
+
+_THING = re.compile(r"[”\"]?,? (?:app|apps|website|websites|site|SDKs?|software|Rule|Act|feature|button|questionnaire|question|Event|Events|page|tool|tab|screen|account|program)\b")
 _FUNCTION = frozenset(
     "the a an this that these those each every any all some no neither either both as at in on of for from to with without under over "
     "and or but if when where while since after before during until because although though however therefore thus upon "
@@ -335,6 +367,8 @@ def _aliases(doc: Doc, found: list[Name]) -> dict[str, tuple[str, str]]:
             match = re.compile(r",[^()\n]{3,160}?\((?:the\s+)?(?P<first>[“\"][^()“”\"]{2,40}[”\"])\)").match(text, name.end) if name.kind != "unknown" else None
             if match and any(other.start > name.end and other.end < match.end() and other.kind in {"company", "fund"} for other in found):
                 match = None
+        if name.kind != "unknown" and name.kind != "person" and (label := _LABEL.search(text[max(0, name.start - 24) : name.start])):
+            tied.setdefault(label[1].lower(), (name.full, name.kind))
         bare = re.compile(r"\s\(the (Company|Supplier|Recipient|Licensor|Licensee|Provider|Customer|Discloser|Processor|Controller)\)").match(text, name.end)
         if bare:
             tied.setdefault(bare[1].lower(), (name.full, name.kind))
@@ -343,6 +377,11 @@ def _aliases(doc: Doc, found: list[Name]) -> dict[str, tuple[str, str]]:
                 alias = quoted[1].strip().lower()
                 if len(alias) > 1:
                     tied.setdefault(alias, (name.full, name.kind))
+    for match in re.finditer(r"\b(Defendant|Respondent|Petitioner|Plaintiff)\s(?:\*\*)?(?=[A-Z])", text):
+        named = {n.full: n for n in found if n.start == match.end() and n.kind in {"company", "public_body", "fund"}}
+        for name in named.values():
+            word = match[1].lower()
+            tied[word] = (name.full, name.kind) if tied.get(word, (name.full,))[0] == name.full else (match[1], "unknown")
     from importlib.util import find_spec
 
     if find_spec("analyzer.pipes.parties"):
@@ -401,15 +440,16 @@ _LETTERHEAD = re.compile(r"[^\n]{3,120}")
 
 def speaker(doc: Doc, found: list[Name]) -> Name | None:
     """The organisation whose own paper the document is: from its letterhead, its sender or its single party."""
+    text = doc.text
     organisations = [n for n in found if n.form == "proper" and n.kind in {"company", "public_body", "fund"}]
-    sender = re.search(r"^(?:From|FROM):[^\n]{2,160}", doc.text, re.M)
+    sender = re.search(r"^(?:From|FROM):(?:(?!\bTo:)[^\n]){2,160}", text, re.M)
     if sender:
         named = [n for n in found if sender.start() <= n.start < sender.end() and n.form == "proper"]
         return next((n for n in reversed(named) if n.kind in {"company", "public_body"} or (n is not named[0] and n.kind == "unknown")), None)
-    head = _LETTERHEAD.search(doc.text)
+    head = _LETTERHEAD.search(text)
     limit = head.end() if head else 0
     first = next((n for n in organisations if n.start < min(limit, 60)), None)
-    if first and re.search(r"\b(?:between|among|versus|v\.)\b", doc.text[: limit + 200]):
+    if first and re.search(r"\b(?:between|among|versus|v\.)\b", text[: limit + 200]):
         return None
     if first:
         return first

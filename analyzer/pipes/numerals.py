@@ -23,7 +23,9 @@ _VALUES: dict[str, int] = {
 _SCALES = {"hundred": 100, "hundredth": 100, "thousand": 1000, "thousandth": 1000}
 
 _CARDINAL = "|".join(sorted([*_UNITS[1:], *_TENS, "fourty"], key=len, reverse=True))
-CARDINAL = rf"(?:(?:{_CARDINAL}|a\s+hundred|hundred|thousand)(?:[\s-]+(?:and[\s-]+)?(?:{_CARDINAL}|hundred|thousand)\b)*)"
+CARDINAL = (
+    rf"(?:(?:{_CARDINAL}|a\s+hundred|hundred|thousand)(?:[\s-]+(?:and[\s-]+)?(?:{_CARDINAL}|hundred|thousand)\b)*)"
+)
 """A cardinal in words, up to thousands; to be used case-insensitively between word boundaries."""
 
 _ORDINAL = "|".join(sorted([*_ORDINAL_UNITS[1:], *(w[:-1] + "ieth" for w in _TENS)], key=len, reverse=True))

@@ -46,14 +46,19 @@ _AUX = re.compile(
 _ADVERB = re.compile(
     r"\s+(?:(?:\w{2,}ly|also|further|always|ever|then|thereafter|thereupon|therefore|nevertheless|nonetheless|however|"
     r"instead|hereby|herein|thereby|itself|themselves|himself|so|still|yet|already|each|both|either|henceforth|"
-    r"at all times|at any time|at its sole discretion|at its discretion|at its own (?:cost|expense)|in turn|in any event|"
+    r"at all times|at any time|at its sole discretion|at its discretion|at its own (?:cost|expense)|in turn|"
+    r"in any event|"
     r"in any case|in each case|in addition|in all cases|for its part|of itself|by itself|otherwise|in particular|"
     r"without (?:undue )?delay|forthwith|at once|"
     r"from time to time|only)(?=[\s,]))+",
     re.I,
 )
 _ASIDE = re.compile(r"\s*(?:,[^,;.]{2,160},|\([^()]{1,160}\)|—[^—;]{2,160}—)(?=\s)")
-_NOT = re.compile(r"\s+(?:not|never|neither|in no (?:way|event|case|circumstances?)|on no account|by no means|under no circumstances|at no time|no longer)\b", re.I)
+_NOT = re.compile(
+    r"\s+(?:not|never|neither|in no (?:way|event|case|circumstances?)|on no account|by no means|"
+    r"under no circumstances|at no time|no longer)\b",
+    re.I,
+)
 _BE = re.compile(r"\s+(?:to\s+)?(?:be|been|being|have|has|had|remain|become|come|stand)\b", re.I)
 _TAKEN = re.compile(
     r"\s+(?:(?:deemed|construed|taken|held|considered|understood|read|interpreted|regarded|intended|treated|presumed)"
@@ -69,57 +74,154 @@ _PREDICATES: tuple[tuple[str, bool, re.Pattern[str]], ...] = tuple(
         ("duty", True, r"no (?:need|reason|call|cause|occasion|business|part) (?:to|of|for)\b"),
         ("liberty", True, rf"no (?:[\w-]+ ){{0,2}}?{LIBERTY}\b"),
         ("ban", True, rf"(?:under |subject to )?no (?:[\w-]+ ){{0,2}}?{LIMIT}\b"),
-        ("duty", False, r"(?:required|obliged|obligated|confined|tied|bound(?! by contract)|compelled|called up?on|expected|liable|responsible|accountable|answerable|made to)\b(?: (?:to|for|by)\b)?"),
-        ("duty", False, rf"(?:under )?(?:a|an|any|the|such|that|its|every)?\s*(?:[\w-]+ ){{0,2}}?(?:dut(?:y|ies)|obligations?|responsibilit(?:y|ies)|liabilit(?:y|ies))(?: (?:to|for|of|in)\b)"),
-        ("duty", True, rf"(?:give|make|offer|assume|accept|undertake|take on|incur|bear|owe|provide)s? no (?:[\w-]+ ){{0,3}}?{DUTY}\b"),
-        ("duty", False, rf"(?:give|make|offer|assume|accept|undertake|take on|incur|bear|owe|provide)s? (?:any|a|an|the)?\s*(?:[\w-]+ ){{0,2}}?{DUTY}\b"),
+        (
+            "duty",
+            False,
+            r"(?:required|obliged|obligated|confined|tied|bound(?! by contract)|compelled|called up?on|"
+            r"expected|liable|responsible|accountable|answerable|made to)\b(?: (?:to|for|by)\b)?",
+        ),
+        (
+            "duty",
+            False,
+            r"(?:under )?(?:a|an|any|the|such|that|its|every)?\s*(?:[\w-]+ ){0,2}?(?:dut(?:y|ies)|"
+            r"obligations?|responsibilit(?:y|ies)|liabilit(?:y|ies))(?: (?:to|for|of|in)\b)",
+        ),
+        (
+            "duty",
+            True,
+            rf"(?:give|make|offer|assume|accept|undertake|take on|incur|bear|owe|"
+            rf"provide)s? no (?:[\w-]+ ){{0,3}}?{DUTY}\b",
+        ),
+        (
+            "duty",
+            False,
+            rf"(?:give|make|offer|assume|accept|undertake|take on|incur|bear|owe|provide)s? (?:any|a|an|"
+            rf"the)?\s*(?:[\w-]+ ){{0,2}}?{DUTY}\b",
+        ),
         ("duty", False, r"(?:warrant|represent|guarantee|undertake|promise|assure|covenant|vouch|assume|purport)\b"),
         ("duty", True, r"(?:unnecessary|optional|voluntary|not required)\b"),
-        ("relief", False, r"(?:relieved?|released?|excused?|exempt(?:ed)?|discharged?|absolved?|dispensed? with|waived?|disclaim(?:ed)?|renounced?|forgone?|forgo)\b"),
-        ("liberty", False, r"(?:entitled|free(?! of| from)|permitted|allowed|authori[sz]ed|licensed|at liberty|empowered|welcome|at the (?:sole |absolute )?discretion)\b(?: to\b)?"),
-        ("liberty", False, rf"(?:a|an|any|the|every|such|full|sole|complete|absolute)\s+(?:[\w-]+(?:,)? ){{0,4}}?{LIBERTY}(?= (?:to|of|for|in|as)\b)"),
-        ("liberty", False, rf"(?:reserve|retain|keep|grant|give)s?(?: to [\w ]{{2,30}}?)? (?:a|an|any|the|every|full)\s+(?:[\w-]+(?:,)? ){{0,4}}?{LIBERTY}\b"),
-        ("ban", False, r"(?:prohibited|forbidden|barred|precluded|debarred|restrained|prevented|enjoined|hindered|inhibited|restricted (?:from|in|as)|limited (?:in|as)|unlawful|impermissible)\b"),
-        ("ban", False, r"(?:prohibit|forbid|preclude|bar|refrain(?: from)?|abstain(?: from)?|desist(?: from)?|forbear(?: from)?|keep(?: itself)? from|avoid(?= \w+ing\b))\b"),
-        ("ban", False, r"(?:cease|stop|discontinue)(?= (?:(?:from|to|all|any|the|its) )*(?:us(?:e|ing)|process\w*|collect\w*|disclos\w*|access\w*|shar\w*|train\w*|sell\w*|retain\w*))"),
-        ("ban", False, r"(?:constitute |amount to |be |as )?(?:a|an|in)?\s*(?:material |serious |fundamental )?(?:breach|default|violation|infringement|misuse)\b"),
+        (
+            "relief",
+            False,
+            r"(?:relieved?|released?|excused?|exempt(?:ed)?|discharged?|absolved?|dispensed? with|waived?|"
+            r"disclaim(?:ed)?|renounced?|forgone?|forgo)\b",
+        ),
+        (
+            "liberty",
+            False,
+            r"(?:entitled|free(?! of| from)|permitted|allowed|authori[sz]ed|licensed|at liberty|empowered|"
+            r"welcome|lawful|permissible|open (?:to|for)|at the (?:sole |absolute )?discretion)\b(?: to\b)?",
+        ),
+        (
+            "liberty",
+            False,
+            rf"(?:a|an|any|the|every|such|full|sole|complete|"
+            rf"absolute)\s+(?:[\w-]+(?:,)? ){{0,4}}?{LIBERTY}(?= (?:to|of|for|in|as)\b)",
+        ),
+        (
+            "liberty",
+            False,
+            rf"(?:reserve|retain|keep|grant|give)s?(?: to [\w ]{{2,30}}?)? (?:a|an|any|the|every|"
+            rf"full)\s+(?:[\w-]+(?:,)? ){{0,4}}?{LIBERTY}\b",
+        ),
+        (
+            "ban",
+            False,
+            r"(?:prohibited|forbidden|barred|precluded|debarred|restrained|prevented|enjoined|hindered|"
+            r"inhibited|restricted (?:from|in|as)|limited (?:in|as)|unlawful|impermissible)\b",
+        ),
+        (
+            "ban",
+            False,
+            r"(?:prohibit|forbid|preclude|bar|refrain(?: from)?|abstain(?: from)?|desist(?: from)?|"
+            r"forbear(?: from)?|keep(?: itself)? from|avoid(?= \w+ing\b))\b",
+        ),
+        (
+            "ban",
+            False,
+            r"(?:cease|stop|discontinue)(?= (?:(?:from|to|all|any|the|its) )*(?:us(?:e|ing)|process\w*|"
+            r"collect\w*|disclos\w*|access\w*|shar\w*|train\w*|sell\w*|retain\w*))",
+        ),
+        (
+            "ban",
+            False,
+            r"(?:constitute |amount to |be |as )?(?:a|an|in)?\s*(?:material |serious |fundamental )?(?:breach|"
+            r"default|violation|infringement|misuse)\b",
+        ),
         ("ban", False, r"(?:null and )?(?:void|of no effect|ineffective|invalid)\b"),
-        ("failure", False, r"(?:fail|omit|neglect|forget|refuse|decline|unreasonably withhold|withhold|suspend|delay)\b(?: to\b| in\b)?"),
+        (
+            "failure",
+            False,
+            r"(?:fail|omit|neglect|forget|refuse|decline|unreasonably withhold|withhold|suspend|"
+            r"delay)\b(?: to\b| in\b)?",
+        ),
     )
 )
-_HINDER = re.compile(r"(?:\s+(?:intend(?:ed)?|seek|purport|mean|wish) to)?\s+(?:restrict|limit|prevent|hinder|inhibit|restrain|curtail|confine|affect|prejudice)\b", re.I)
-_CAUSE_DUTY = re.compile(r"\s+(?:oblig(?:e|ing)|requir(?:e|ing)|bind(?:ing)?|compel(?:ling)?|obligat(?:e|ing)|forc(?:e|ing)|commit(?:ting)?|impos(?:e|ing)|creat(?:e|ing)|giv(?:e|ing) rise to|plac(?:e|ing))\b", re.I)
+_HINDER = re.compile(
+    r"(?:\s+(?:intend(?:ed)?|seek|purport|mean|wish) to)?\s+(?:restrict|limit|prevent|hinder|inhibit|restrain|"
+    r"curtail|confine|affect|prejudice)\b",
+    re.I,
+)
+_CAUSE_DUTY = re.compile(
+    r"\s+(?:oblig(?:e|ing)|requir(?:e|ing)|bind(?:ing)?|compel(?:ling)?|obligat(?:e|ing)|forc(?:e|ing)|"
+    r"commit(?:ting)?|impos(?:e|ing)|creat(?:e|ing)|giv(?:e|ing) rise to|plac(?:e|ing))\b",
+    re.I,
+)
 _TO = re.compile(r"\s+to\b", re.I)
 
 # Present-tense verbs that do something by being said.
 _PERFORMATIVE: tuple[tuple[str, bool, re.Pattern[str]], ...] = tuple(
     (force, denied, re.compile(pattern, re.I))
     for force, denied, pattern in (
-        ("duty", True, rf"\b(?:gives?|makes?|offers?|assumes?|accepts?|undertakes?|takes? on|bears?|owes?|incurs?|provides?|extends?|giving|making|assuming|accepting) no (?:[\w-]+ ){{0,3}}?{DUTY}\b"),
-        ("duty", False, r"(?<!shall )(?<!will )(?<!must )(?<!may )(?<!to )\b(?:undertakes?|covenants|(?<!the )(?<!a )(?<!no )(?<!any )(?:warrants?|represents?|guarantees)|promises|commits|certifies|ensures|procures|assures)\b(?! no\b)(?: and (?:warrants?|represents?|undertakes?|covenants?|agrees?|guarantees?)\b)?"),
-        ("command", False, r"(?<!has )(?<!have )(?<!be )(?<!been )(?<!is )(?<!are )(?<!as )\b(?:agrees?|undertakes?|covenants?|promises?|commits?(?: itself)?|consents)(?: and (?:agrees?|undertakes?|covenants?))?(?P<not> not)? to\b(?! the\b| a\b| an\b| this\b| it\b| its\b)"),
-        ("relief", False, r"(?<!no )(?<!shall )(?<!may )\b(?:hereby )?(?:irrevocably |expressly |unconditionally )*(?:waives|waive|releases|relieves|disclaims|excuses|exempts|discharges|absolves|dispenses with|renounces|forgoes)\b"),
-        ("liberty", False, r"(?<!shall )(?<!to )\b(?:hereby )?(?:grants?|licenses|authori[sz]es?|permits|allows|entitles|consents to|agrees to (?:grant|allow|permit|let))\b"),
-        ("liberty", False, rf"\b(?:reserves?|retains?|keeps?|enjoys?|has|have) (?:the|a|full|sole|every) (?:[\w-]+ ){{0,2}}?{LIBERTY}\b"),
+        ("duty", True, rf"\b(?:gives?|makes?|offers?|assumes?|accepts?|undertakes?|takes? on|bears?|owes?|"
+            rf"incurs?|provides?|extends?|giving|making|assuming|accepting) no (?:[\w-]+ ){{0,3}}?{DUTY}\b"),
+        ("duty", False, r"(?<!shall )(?<!will )(?<!must )(?<!may )(?<!to )\b(?:undertakes?|covenants|"
+            r"(?<!the )(?<!a )(?<!no )(?<!any )(?:warrants?|represents?|guarantees)|promises|commits|certifies|"
+            r"ensures|procures|assures)\b(?! no\b)(?: and (?:warrants?|represents?|undertakes?|covenants?|"
+            r"agrees?|guarantees?)\b)?"),
+        ("command", False, r"(?<!has )(?<!have )(?<!be )(?<!been )(?<!is )(?<!are )(?<!as )\b(?:agrees?|"
+            r"undertakes?|covenants?|promises?|commits?(?: itself)?|consents)(?: and (?:agrees?|undertakes?|"
+            r"covenants?))?(?P<not> not)? to\b(?! the\b| a\b| an\b| this\b| it\b| its\b)"),
+        ("relief", False, r"(?<!no )(?<!shall )(?<!may )\b(?:hereby )?(?:irrevocably |expressly |"
+            r"unconditionally )*(?:waives|waive|releases|relieves|disclaims|excuses|exempts|discharges|"
+            r"absolves|dispenses with|renounces|forgoes)\b"),
+        ("liberty", False, r"(?<!shall )(?<!to )\b(?:(?:hereby )?(?:grants|licenses|authori[sz]es|permits|"
+            r"allows|entitles|consents to|agrees to (?:grant|allow|permit|let))|hereby (?:\w+ly )?(?:grant|"
+            r"licen[cs]e|authori[sz]e|permit|allow))\b"),
+        ("liberty", False, rf"\b(?:reserves?|retains?|keeps?|enjoys?|has|have) (?:the|a|full|sole|"
+            rf"every) (?:[\w-]+ ){{0,2}}?{LIBERTY}\b"),
         ("duty", False, r"\b(?:remains?|stays?) (?:\w+ly )*(?:liable|responsible|answerable|accountable|bound)\b"),
-        ("duty", True, r"\b(?:owes?|says?|promises|warrants|undertakes|guarantees|asks) nothing\b|\bdoes not say\b|\bis silent\b|\bwithout saying\b"),
-        ("duty", True, r"\bnothing (?:is|shall be|will be) (?:due|owed|payable|asked|required|promised|said|warranted|paid)\b"),
+        ("duty", True, r"\b(?:owes?|says?|promises|warrants|undertakes|guarantees|asks) nothing\b|"
+            r"\bdoes not say\b|\bis silent\b|\bwithout saying\b"),
+        ("duty", True, r"\bnothing (?:is|shall be|will be) (?:due|owed|payable|asked|required|promised|said|"
+            r"warranted|paid)\b"),
+        ("ban", True, r"\b(?:needs?|requires?|calls for) no (?:\w+ ){0,2}?(?:authori[sz]ation|consent|"
+            r"permission|approval|leave)\b"),
         ("liberty", False, r"\bremains? (?:free|at liberty|entitled|able)\b"),
         ("ban", False, r"\b(?:prohibits|forbids|precludes|bars|prevents|restricts|restrains|hinders|stops)\b"),
         ("duty", False, r"\b(?:obliges|requires|binds|compels|obligates|commits|imposes)\b"),
-        ("duty", False, r"\bit (?:is|shall be|falls)(?P<not> not)? (?:for|to|upon|up to|the (?:responsibility|duty|task) of) (?=[A-Z]|the |each |either )"),
+        ("duty", False, r"\bit (?:is|shall be|falls)(?P<not> not)? (?:for|to|upon|up to|the (?:responsibility|"
+            r"duty|task) of) (?=(?-i:[A-Z])|the |each |either )"),
         ("duty", True, r"\bwithout (?:any |a )?(?:further )?(?:obligation|duty|liability|responsibility)\b"),
-        ("duty", True, rf"\bno (?:[\w-]+ ){{0,3}}?{DUTY}(?: [\w-]+){{0,3}}? (?:rests?|lies?|falls?|arises?|is (?:imposed|placed|given|made|created|owed|assumed|undertaken)|are (?:imposed|placed|given|made)|shall (?:rest|lie|arise|exist|be (?:imposed|implied)))\b"),
-        ("duty", True, r"\bno (?:[\w-]+ ){0,4}?(?:is|are|shall be|will be) (?:required|prescribed|needed|necessary|payable|due|owed|owing|expected|called for|fixed|set|laid down|implied|promised|guaranteed|provided for)\b"),
-        ("ban", True, rf"\b(?:no|without(?: any)?) (?:[\w-]+ ){{0,2}}?{LIMIT}(?: [\w-]+){{0,4}}? (?:is|are|shall|will|applies|apply|attaches|attach)\b(?: (?:be )?(?:implied|imposed|placed|intended|to be implied))?"),
-        ("command", False, r"\b(?:is|are) (?=(?:the |each |either )?[A-Z]\w+(?: [A-Z]\w+)? to [a-z])"),
-        ("duty", True, r"\b(?:shall|will|is|are) (?:apply |provided |delivered |supplied )?(?:on an )?[\"“']?as[ -]is\b"),
+        ("duty", True, rf"\bno (?:[\w-]+ ){{0,3}}?{DUTY}(?: [\w-]+){{0,3}}? (?:rests?|lies?|falls?|arises?|"
+            rf"is (?:imposed|placed|given|made|created|owed|assumed|undertaken)|are (?:imposed|placed|given|"
+            rf"made)|shall (?:rest|lie|arise|exist|be (?:imposed|implied)))\b"),
+        ("duty", True, r"\bno (?:[\w-]+ ){0,4}?(?:is|are|shall be|will be) (?:required|prescribed|needed|"
+            r"necessary|payable|due|owed|owing|expected|called for|fixed|set|laid down|implied|promised|"
+            r"guaranteed|provided for)\b"),
+        ("ban", True, rf"\b(?:no|without(?: any)?) (?:[\w-]+ ){{0,2}}?{LIMIT}(?: [\w-]+){{0,4}}? (?:is|are|"
+            rf"shall|will|applies|apply|attaches|attach)\b(?: (?:be )?(?:implied|imposed|placed|intended|"
+            rf"to be implied))?"),
+        ("command", False, r"\b(?:is|are) (?=(?:the |each |either )?(?-i:[A-Z]\w+(?: [A-Z]\w+)? to [a-z]))"),
+        ("duty", True, r"\b(?:shall|will|is|are) (?:apply |provided |delivered |"
+            r"supplied )?(?:on an )?[\"“']?as[ -]is\b"),
     )
 )  # fmt: skip
 
 NEGATIVE = re.compile(
     r"(?<!\bor )\b(?:no|neither|nothing|nobody|none|no[ -]one|nowhere|nor|not (?:any|one|a single|even))\b"
-    r"(?!\s+(?:later|less|more|fewer|longer|earlier|sooner|matter|doubt|weaker|worse|lower|greater|stricter|event later|"
+    r"(?!\s+(?:later|less|more|fewer|longer|earlier|sooner|matter|doubt|weaker|worse|lower|greater|stricter|"
+    r"event later|"
     r"(?:additional |extra |further )?(?:cost|charge|expense|fee|delay|extra)|\d|particular|intention)\b)",
     re.I,
 )
@@ -152,7 +254,15 @@ def operative_words(text: str) -> list[Operative]:
     for force, denied, pattern in _PERFORMATIVE:
         for match in pattern.finditer(text):
             turned = denied or bool(match.groupdict().get("not"))
-            caused = bool(re.match(r"\b(?:hereby )?(?:relie|releas|excus|exempt|discharg|absol|grant|licens|authori|permit|allow|entitl|prohib|forbid|preclud|bar|prevent|restrict|hinder|oblig|requir|bind|compel|it )", match[0], re.I))
+            caused = bool(
+                re.match(
+                    r"\b(?:hereby )?(?:relie|releas|excus|exempt|discharg|absol|grant|licens|authori|permit|"
+                    r"allow|entitl|prohib|forbid|preclud|bar|prevent|restrict|hinder|oblig|requir|bind|"
+                    r"compel|it )",
+                    match[0],
+                    re.I,
+                )
+            )
             found.append(Operative(match.start(), match.end(), force, turned, caused))
     found.sort(key=lambda op: (op.start, -op.end))
     kept: list[Operative] = []
@@ -199,7 +309,7 @@ def _verb_group(text: str, match: re.Match[str]) -> Operative | None:
     be = _BE.match(text, at)
     if be:
         at = be.end()
-        for step in iter(lambda: _NOT.match(text, at) or _ADVERB.match(text, at), None):
+        while step := _NOT.match(text, at) or _ADVERB.match(text, at):
             denied ^= bool(_NOT.match(text, at)) and not seen_not
             at = step.end()
     for _ in range(2):

@@ -8,9 +8,12 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from analyzer.pipes.party_names import Name, is_person, kind_of, plausible, scan_name
-from analyzer.pipes.preambles import Named, name_key, opening, preambles, short_forms
+from analyzer.pipes.gazetteer import find_places
+from analyzer.pipes.name_kinds import is_person, kind_of, plausible
+from analyzer.pipes.party_names import Name, scan_name
+from analyzer.pipes.preambles import Named, opening, preambles
 from analyzer.pipes.records import add, records, summary
+from analyzer.pipes.short_forms import name_key, short_forms
 from analyzer.pipes.signatures import Block, blocks_of
 
 _FILINGS = {"complaint", "answer", "opinion", "order", "stipulated_order", "petition"}
@@ -27,15 +30,27 @@ class Parties:
     def __call__(self, doc: Doc) -> Doc:
         if records(doc, "parties") or summary(doc).get("type") in _FILINGS | _NO_PARTIES:
             return doc
-        for named in contract_parties(doc.text, doc):
-            tail = doc.text[named.tail[0] : named.tail[1]]
-            spans = [(named.name.start, named.name.end)]
-            add(doc, "parties", spans, name=named.name.text, role="party", contract_role=None, kind=kind_of(named.name, tail), aliases=[a[0] for a in named.aliases], place=None, address=None)
+        text = doc.text
+        for named in contract_parties(text, doc):
+            tail = text[named.tail[0] : named.tail[1]]
+            short = [alias[0] for alias in named.aliases]
+            add(
+                doc,
+                "parties",
+                [(named.name.start, named.name.end)],
+                name=named.name.text,
+                role="party",
+                contract_role=_contract_role(text, [named.name.text, *short]),
+                kind=kind_of(named.name, tail),
+                aliases=short,
+                place=_place(text, named.tail),
+                address=_address(tail),
+            )
         return doc
 
 
 def contract_parties(text: str, doc: Doc) -> list[Named]:
-    """The contracting parties of an agreement: from its preamble, else from letter heads, definitions and signatures."""
+    """The contracting parties of an agreement: from its preamble, else letter head, definitions and signatures."""
     found = [*preambles(text)]
     if start := opening(text):
         found.append(start)
@@ -48,8 +63,68 @@ def contract_parties(text: str, doc: Doc) -> list[Named]:
     return best.parties
 
 
-_SALUTATION = re.compile(r"(?:Ladies\s+and\s+Gentlemen|Gentlemen|Dear\s+[^\n:,]{2,40}|To\s+[Ww]hom\s+[Ii]t\s+[Mm]ay\s+[Cc]oncern)\s*[:,]")
-_DATE_LINE = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d{1,2},?\s+\d{4}|\d{1,2}\s+\w+\s+\d{4}|\[Date\]")
+_CONTRACT_ROLES = (
+    ("joint_controller", r"joint\s+(?:data\s+)?controllers?"),
+    ("controller", r"(?:data\s+|independent\s+)?controller"),
+    ("processor", r"(?:data\s+|sub-?)?processor"),
+    ("service_provider", r"service\s+provider"),
+    ("discloser", r"discloser|disclosing\s+party|data\s+(?:provider|exporter|discloser|supplier)|provider"),
+    ("recipient", r"(?:data\s+)?recipient|receiving\s+party|data\s+importer"),
+)
+_ORGANISED = re.compile(
+    r"(?:organi[sz]ed|incorporated|existing|formed|registered|established)[\w "
+    r",]{0,40}?\b(?:under\s+the\s+laws?\s+of|in|of)\s+(?:the\s+)?(?:State\s+of\s+|"
+    r"Commonwealth\s+of\s+)?(?P<a>[A-Z][^,;()]{2,50})|"
+    r"\ban?\s+(?P<b>[A-Z][\w ]{2,40}?)\s+(?:\w+\s+){0,3}?(?:corporation|company|partnership|trust|association|corp)\b",
+    re.I,
+)
+_ADDRESS = re.compile(
+    r"(?:located\s+at|offices?\s+(?:is\s+|are\s+)?(?:located\s+)?at|"
+    r"place\s+of\s+business\s+(?:is\s+)?(?:located\s+)?at|address(?:\s+is|\s+at|\s+of|:)|residing\s+at|"
+    r"resides\s+at|registered\s+office\s+(?:is\s+)?at)\s+"
+    r"(?P<address>[^;(“\"]{8,160}?)(?=\s*[(;“\"]|\s*,?\s*(?:and\b|hereinafter|d/b/a|dba\b|$)|\n\s*\n)",
+    re.I,
+)
+
+
+def _contract_role(text: str, names: list[str]) -> str | None:
+    """The role that a short form is, or that the text gives one ("Hill acts as a processor")."""
+    for role, pattern in _CONTRACT_ROLES:
+        if any(re.fullmatch(pattern, name, re.I) for name in names):
+            return role
+    known = "|".join(re.escape(name) for name in names if len(name) > 2)
+    for role, pattern in _CONTRACT_ROLES[:4]:
+        if known and re.search(
+            rf"\b(?:{known})\s+(?:is|acts?|shall\s+act|will\s+act)\s+(?:solely\s+)?(?:as\s+)?(?:an?\s+|"
+            rf"the\s+)?{pattern}\b",
+            text,
+        ):
+            return role
+    return None
+
+
+def _place(text: str, tail: tuple[int, int]) -> str | None:
+    """The ISO 3166 code of where a party says it is organised."""
+    match = _ORGANISED.search(text, tail[0], min(tail[1], tail[0] + 300))
+    if not match:
+        return None
+    group = "a" if match["a"] else "b"
+    hits = find_places(text, match.start(group), match.end(group))
+    return hits[0].code if hits else None
+
+
+def _address(tail: str) -> str | None:
+    match = _ADDRESS.search(tail)
+    return re.sub(r"\s+", " ", match["address"]).strip(" ,.") if match else None
+
+
+_SALUTATION = re.compile(
+    r"(?:Ladies\s+and\s+Gentlemen|Gentlemen|Dear\s+[^\n:,]{2,40}|To\s+[Ww]hom\s+[Ii]t\s+[Mm]ay\s+[Cc]oncern)\s*[:,]"
+)
+_DATE_LINE = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|"
+    r"December)\s+\d{1,2},?\s+\d{4}|\d{1,2}\s+\w+\s+\d{4}|\[Date\]"
+)
 
 
 def _addressee(text: str) -> Name | None:
@@ -67,7 +142,11 @@ def _addressee(text: str) -> Name | None:
         if re.match(r"(?:c/o|Attn|Attention|Re\b|RE\b|Subject|Via|VIA|By |\(?\d)", words) or len(words) > 80:
             continue
         name = scan_name(text, start, start + len(line[0]))
-        if not name or not plausible(name, text) or text[start : name.start].strip(" ,.*") not in {"", "Mr", "Ms", "Mrs", "Dr"}:
+        if (
+            not name
+            or not plausible(name, text)
+            or text[start : name.start].strip(" ,.*") not in {"", "Mr", "Ms", "Mrs", "Dr"}
+        ):
             continue
         whole = not text[name.end : start + len(line[0])].strip(" ,.*")
         if whole and (name.formal or name.organisation):
@@ -78,10 +157,13 @@ def _addressee(text: str) -> Name | None:
 
 
 _DEFINED = re.compile(
-    r"\(\s*[^()“\"]{0,90}[“\"](?:the\s+)?(?P<term>Company|Corporation|Employer|Bank|Client|Firm|Employee|Executive|Consultant|Recipient|"
+    r"\(\s*[^()“\"]{0,90}[“\"](?:the\s+)?(?P<term>Company|Corporation|Employer|Bank|Client|Firm|Employee|"
+    r"Executive|Consultant|Recipient|"
     r"Discloser|Buyer|Seller|[A-Z][\w&-]+)[,.]?[”\"]"
 )
-_ROLE_TERM = re.compile(r"Company|Corporation|Employer|Bank|Client|Firm|Employee|Executive|Consultant|Recipient|Discloser|Buyer|Seller")
+_ROLE_TERM = re.compile(
+    r"Company|Corporation|Employer|Bank|Client|Firm|Employee|Executive|Consultant|Recipient|Discloser|Buyer|Seller"
+)
 _TO_PAREN = re.compile(r"\s*,?\s*(?:an?\s[^()]{0,60},?)?(?:(?:and\s+|together\s+with\s+)?its\s[\w ,/]{0,60})?\s*")
 
 
@@ -103,7 +185,11 @@ def _from_signatures(text: str, parties: list[Named], blocks: list[Block]) -> li
             take(block.party, (block.party.end, block.party.end), [])
     person = next((b for b in blocks if b.signatory and not b.party and not b.by and not b.title), None)
     if person and person.signatory and not any(is_person(p.name) for p in out):
-        take(Name(person.signatory[1], person.signatory[2], person.signatory[0], False, False), (person.end, person.end), [])
+        take(
+            Name(person.signatory[1], person.signatory[2], person.signatory[0], False, False),
+            (person.end, person.end),
+            [],
+        )
     return out
 
 
@@ -113,7 +199,12 @@ def _defined_names(text: str) -> Iterator[tuple[Name, int]]:
         floor = max(0, match.start() - 130)
         for begin in re.finditer(r"(?<![\w.&’'-])(?=[A-Z0-9])", text[floor : match.start()]):
             name = scan_name(text, floor + begin.end(), match.start())
-            if not name or not name.formal or not plausible(name, text) or not _TO_PAREN.fullmatch(text, name.end, match.start()):
+            if (
+                not name
+                or not name.formal
+                or not plausible(name, text)
+                or not _TO_PAREN.fullmatch(text, name.end, match.start())
+            ):
                 continue
             term = match["term"].lower()
             own = term in name.text.lower() or term == "".join(w[0] for w in name.text.split()).lower()[: len(term)]
@@ -124,9 +215,14 @@ def _defined_names(text: str) -> Iterator[tuple[Name, int]]:
 
 
 def aliases(doc: Doc) -> dict[str, str]:
-    """Every short form, role word and defined name of a party, as written and without its article, to the full name."""
+    """Every short form, role word and defined name of a party, as written and without its article, to the full name.
+
+    A short form that stands for several parties ("Defendants") is left out: it names no one of them.
+    """
     found: dict[str, str] = {}
+    shared: set[str] = set()
     for party in records(doc, "parties"):
         for alias in (party["name"], *party.get("aliases", ())):
-            found.setdefault(alias, party["name"])
-    return found
+            if found.setdefault(alias, party["name"]) != party["name"]:
+                shared.add(alias)
+    return {alias: name for alias, name in found.items() if alias not in shared or alias == name}

@@ -5,94 +5,56 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_FORMS = (
-    r"Inc|Incorporated|Corp|Corporation|Co|Company|Cos|Companies|LLC|L\.\s?L\.\s?C|LLP|L\.\s?L\.\s?P|LLLP|LP|L\.\s?P|Ltd|Limited|"
-    r"Ltda|PLC|P\.\s?L\.\s?C|S\.\s?A\.\s?R\.\s?L|SARL|S\.à\s?r\.l|S\.\s?A\.\s?S|S\.\s?A|SA|SE|N\.\s?V|NV|B\.\s?V|BV|AG|A\.G|"
-    r"GmbH|mbH|KGaA|KG|OHG|e\.V|S\.p\.A|SpA|S\.r\.l|Srl|A/S|ASA|ApS|AS|AB|Oyj|Oy|Pty|Pte|PTE|PTY|N\.\s?A|NA|P\.\s?C|"
-    r"PBC|plc|S\.À\s?R\.L|[Ss][Pp]\.?\s?[Zz]\.?\s?[Oo]\.?\s?[Oo0]|s\.r\.o|a\.s|SRL|SAS|S\.de\s?R\.L|S\. de R\.L\.(?: de C\.V)?|de\s?C\.V|K\.K|KK|Kft|d\.o\.o|Bhd|Sdn"
-)
-FORM = re.compile(rf"(?:{_FORMS}|GMBH|INC|CORP|CO|LTD|LIMITED|COMPANY|CORPORATION|INCORPORATED|inc|llc|ltd|incorporated)\b\s?\.?(?![\w’'])")
-_HARD = re.compile(rf"(?:{_FORMS})\b\.?$", re.I)
-_SOFT = frozenset(
-    "company corporation partnership trust bank bancorp bancshares association university college institute foundation fund funds "
-    "partners group holdings hospital authority agency department ministry county city commission society council club "
-    "center centre bureau office board union press laboratories technologies systems enterprises industries services "
-    "capital ventures associates stores resorts entertainment pharmaceuticals international network networks studios media "
-    "school district state republic government church diocese clinic labs exchange cooperative consortium solutions "
-    "research collaborative coalition registry observatory platform software analytics securities brothers".split()
-)
-_PUBLIC = re.compile(
-    r"\b(?:department|ministry|agency|commission|bureau|county|city of|state of|district of|united states|commonwealth|"
-    r"government|authority|council|commissioner|attorney general|people of the state|republic|registrar|ombudsman)\b",
-    re.I,
-)
-_FUND = re.compile(r"\b(?:funds?|ventures?|capital|partners|equity|growth|investments?|holdings)\b", re.I)
-_FUND_FORM = re.compile(r"\b(?:L\.?\s?P\.?|fund(?:\s+[IVX\d]+)?|SCSp|SICAV)$", re.I)
+from analyzer.pipes.corporate_forms import FIRM_WORDS, FORM, FORMS
+
 _STOP = frozenset(
-    "a an whose having with located dated as hereinafter hereafter herein hereby collectively individually by between among "
-    "dba d/b/a f/k/a a/k/a n/k/a at who which acting through effective organized organised on in under is are its together "
-    "entered made this that whereas recitals witnesseth each either and/or or to from both (the attn attention re dear date "
-    "title name signature address agree agrees shall may will has have represented respectively formerly c/o via where if "
-    "not no now therefore set forth per pursuant versus vs v but including such any all other their his her our we you i my "
-    "phone fax email tel telephone facsimile section article page accepted agreed exhibit source signed print witness".split()
+    "a an whose having with located dated as hereinafter hereafter herein hereby collectively individually by "
+    "between among "
+    "dba d/b/a f/k/a a/k/a n/k/a at who which acting through effective organized organised on in under is are "
+    "its together "
+    "entered made this that whereas recitals witnesseth each either and/or or to from both (the attn attention "
+    "re dear date "
+    "title name signature address agree agrees shall may will has have represented respectively formerly c/o via "
+    "where if "
+    "not no now therefore set forth per pursuant versus vs v but including such any all other their his her our "
+    "we you i my "
+    "phone fax email tel telephone facsimile section article page accepted agreed exhibit source signed print "
+    "witness".split()
 )
 _SHOUTED = frozenset("on you in all to from no now set page".split())
 _CONNECT = frozenset("of the de del della di la le las los van von der den du da dos y et und e al bin ter zu".split())
-_SUFFIX = re.compile(r",?\s+(?:Jr|Sr|JR|SR|II|III|IV)\b\.?")
+GENERATION = re.compile(r",?\s+(?:Jr|Sr|JR|SR|II|III|IV)\b\.?")
 _DEGREE = re.compile(r",?\s+(?:M\.?D|Ph\.?\s?D|J\.?D|M\.?B\.?A|CPA|Esq|D\.?O|R\.?N)\b\.?")
 _TITLE = re.compile(
     r"(?:(?:Board\s+of\s+)?(?:Directors|Officers?|Members?|Employees?|Shareholders|Stockholders)\s+of|"
     r"LOGO|CONFIDENTIAL|PRIVILEGED|DRAFT|COPY|USA|Messrs|Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Hon)\b\.?\s+(?:the\s+)?"
 )
 _WORD = re.compile(r"[^\s,;()“”\"\[\]{}:<>|*_«»]+")
-_ABBREVIATED = re.compile(r"(?:[A-Z]\.)+$|^(?:St|Mt|Ft|Bros|Mfg|Intl|Int’l|Nat|Assn|Dept|Univ|Mr|Mrs|Dr|Ste|Jr|Sr|Wm|Geo|Chas|Jas)\.$")
+_ABBREVIATED = re.compile(
+    r"(?:[A-Z]\.)+$|^(?:St|Mt|Ft|Bros|Mfg|Intl|Int’l|Nat|Assn|Dept|Univ|Mr|Mrs|Dr|Ste|Jr|Sr|Wm|Geo|Chas|Jas)\.$"
+)
 _ROLE_WORDS = frozenset(
-    "party parties company customer client employee employer executive consultant contractor recipient discloser licensee "
-    "licensor supplier vendor provider distributor franchisee franchisor controller processor buyer seller purchaser agent "
-    "plaintiff plaintiffs defendant defendants respondent respondents petitioner petitioners borrower lender tenant landlord "
+    "party parties company customer client employee employer executive consultant contractor recipient discloser "
+    "licensee "
+    "licensor supplier vendor provider distributor franchisee franchisor controller processor buyer seller "
+    "purchaser agent "
+    "plaintiff plaintiffs defendant defendants respondent respondents petitioner petitioners borrower lender "
+    "tenant landlord "
     "participant individual undersigned subscriber member members host sponsor producer developer manufacturer service "
-    "and of user driver services products software publisher operator developer stockholder shareholder director directors shares "
-    "fund trust issuer guarantor debtor creditor manager managers grantor grantee assignor assignee donor founder founders "
+    "and of user driver services products software publisher operator developer stockholder shareholder director "
+    "directors shares "
+    "fund trust issuer guarantor debtor creditor manager managers grantor grantee assignor assignee donor "
+    "founder founders "
     "acquirer potential target holder holders owner sublicensee reseller content venturer venturers joint "
     "disclosing receiving data the importer exporter affiliate affiliates subsidiary subsidiaries investor stockholder "
-    "you your us our we name insert organisation organization institution representative counterparty business legal entity".split()
-)
-_NOT_A_NAME = re.compile(
-    r"^(?:Agreement|Whereas|Recitals|Effective|January|February|March|April|May|June|July|August|September|October|"
-    r"November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Exhibit|Schedule|Annex|Appendix|Section|Article|"
-    r"Suite|Floor|Room|Attn|Attention|P\.?O|Street|State of [A-Z]\w+$|Laws|Confidential|Dated|Witness|Table|Page|Source|Preamble|Title|Name|By|Proprietary Information|Confidential Information|"
-    r"Securities and Exchange Commission|Ladies|Gentlemen|Dear|Re|Telephone|Non-|Mutual|This|Amended|Master|In\b|If\b|For\b|"
-    r"It\b|Each\b|Any\b|No\b|Such\b|Terms|Commission|Confidentiality|Disclosure|Redacted|Logo|Private|Witnesseth|Form of|EX-\d\S*|Date|To|From|On)\b",
-    re.I,
-)
-_TRANSFERABLE = re.compile(r"^(?:Board of|Articles|Certificate of|Bylaws|Member of|Incorporation|Secretary of|Office of|Chief|President|Vice)\b", re.I)
-_STREET = re.compile(
-    r"\b(?:Street|Avenue|Road|Drive|Boulevard|Blvd|Suite|Floor|Lane|Parkway|Pkwy|Highway|Plaza|Way|Court|Place|"
-    r"Building|Square|Circle|Straße|Strasse|Ave|St|Rd|Box|Route|Terrace)\b\.?(?:$|\s|,)",
-)
-_STATES = (
-    "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|"
-    "Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|"
-    "Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|"
-    "Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington|West Virginia|"
-    "Wisconsin|Wyoming|England|Wales|Canada|Ontario|Germany|France|Ireland|Israel|Japan|China|Singapore|Mexico|Spain|USA|U\\.S\\.A|"
-    "(?:the\\s+)?United States(?: of America)?|United Kingdom|Hong Kong|Great Britain|Scotland|Northern Ireland|Taiwan|India|Italy|"
-    "Netherlands|The Netherlands|Switzerland|Sweden|Norway|Denmark|Finland|Belgium|Austria|Australia|New Zealand|Brazil|Bermuda|"
-    "Cayman Islands|British Virgin Islands|Luxembourg|Republic of \\w+|People[’']?s Republic of China|Peoples Republic of China|PRC|South Korea|Korea|"
-    "British Columbia|Quebec|Alberta|Puerto Rico|District of Columbia|Russian Federation|Poland|Greece|Portugal|Turkey|"
-    "Russia|South Africa|United Arab Emirates|Jersey|Guernsey|Isle of Man|Malta|Cyprus|Panama|Argentina|Chile|Colombia|Peru"
+    "you your us our we name insert organisation organization institution representative counterparty business "
+    "legal entity".split()
 )
 _FIRM_LIST = re.compile(
-    rf"((?:,\s+[A-Z][\w’'-]+){{1,3}},?\s+(?:&|and)\s+[A-Z][\w’'-]+\.?)(?=(?:\s+[IVX]+)?,?\s+(?:{_FORMS})\b)"
+    rf"((?:,\s+[A-Z][\w’'-]+){{1,3}},?\s+(?:&|and)\s+[A-Z][\w’'-]+\.?)(?=(?:\s+[IVX]+)?,?\s+(?:{FORMS})\b)"
 )
-_COMMA_PLACE = re.compile(rf",\s*\([A-Z][\w. ]{{1,20}}\)(?=,?\s+(?:{_FORMS})\b)")
+_COMMA_PLACE = re.compile(rf",\s*\([A-Z][\w. ]{{1,20}}\)(?=,?\s+(?:{FORMS})\b)")
 _NUMBERED = re.compile(r"\d{5,8}\s+[A-Z][\w.]*\s+(?:Ltd|Limited|Inc|LIMITED|LTD|INC)\b")
-_DESCRIPTOR = re.compile(
-    rf"(?:a\s+)?(?:{_STATES})(?:\s+\(\w+\))?(?:\s+(?:limited|liability|business|statutory|general|stock|professional|public|non-?profit|C|S))*"
-    r"(?:\s+(?:corporation|company|trust|partnership|corp|LLC|bank))?\.?",
-    re.I,
-)
-_PLACE_ONLY = re.compile(rf"(?:{_STATES})\.?(?:\s+\d{{5}})?", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +88,11 @@ def scan_name(text: str, start: int, end: int) -> Name | None:
     while at < end:
         at = _skip(text, stop, end)
         gap = text[stop:at]
-        if words and "\n" in gap and (re.search(r"\n\s*\n", gap) or (words > 1 and _new_line_name(text, first, stop, at))):
+        if (
+            words
+            and "\n" in gap
+            and (re.search(r"\n\s*\n", gap) or (words > 1 and _new_line_name(text, first, stop, at)))
+        ):
             break
         if words and (form := _form_at(text, stop, end)):
             stop, formal, organisation = form, True, True
@@ -134,7 +100,11 @@ def scan_name(text: str, start: int, end: int) -> Name | None:
             continue
         if formal and not re.match(r"&\s+Co\b|of\s+[A-Z]", text[at : at + 8]):
             break
-        if formal and text[at : at + 3] == "of " and not re.search(r"(?i)(?:company|corporation|co\.)$", text[first:stop]):
+        if (
+            formal
+            and text[at : at + 3] == "of "
+            and not re.search(r"(?i)(?:company|corporation|co\.)$", text[first:stop])
+        ):
             break
         if at < end and text[at] == "," and words and (placed := _COMMA_PLACE.match(text, at, end)):
             stop = placed.end()
@@ -151,7 +121,12 @@ def scan_name(text: str, start: int, end: int) -> Name | None:
                 stop = at + inner.end()
                 continue
             break
-        if words and text[at] in "“\"" and (quoted := re.match(r"[“\"][A-Z][\w .-]{2,40}[”\"]", text[at:end])) and _soft_start(text[first:stop]):
+        if (
+            words
+            and text[at] in '“"'
+            and (quoted := re.match(r"[“\"][A-Z][\w .-]{2,40}[”\"]", text[at:end]))
+            and _soft_start(text[first:stop])
+        ):
             stop = at + quoted.end()
             organisation = True
             words += 1
@@ -170,13 +145,25 @@ def scan_name(text: str, start: int, end: int) -> Name | None:
                 break
             stop = joined
             continue
-        initial = re.fullmatch(r"[A-Z]\.?", raw) and (raw.endswith(".") or (words and not (raw == "A" and text[first:stop].isupper())))
+        initial = re.fullmatch(r"[A-Z]\.?", raw) and (
+            raw.endswith(".") or (words and not (raw == "A" and text[first:stop].isupper()))
+        )
         shouted = raw.isupper() and low in _SHOUTED and _leads_to_form(text, word.end(), end)
-        if low in _STOP and not initial and not shouted and not (words and raw in {"Will", "May", "No", "I", "On", "May", "All"}):
+        if (
+            low in _STOP
+            and not initial
+            and not shouted
+            and not (words and raw in {"Will", "May", "No", "I", "On", "All"})
+        ):
             break
         if low in _CONNECT or (low == "for" and organisation) or (low == "at" and organisation):
             after = _skip(text, word.end(), end)
-            if (words or low == "the") and after < end and (text[after].isupper() or text[after : after + 4] == "the ") and not raw.isupper() or (raw.isupper() and words):
+            if (
+                (words or low == "the")
+                and after < end
+                and (text[after].isupper() or text[after : after + 4] == "the ")
+                and not raw.isupper()
+            ) or (raw.isupper() and words):
                 if low == "the" and not words:
                     first = at if raw[0].isupper() else after
                     stop = after
@@ -197,7 +184,7 @@ def scan_name(text: str, start: int, end: int) -> Name | None:
         if text[stop - 1] in "'’" and not re.match(r"\s+[A-Z]", text[stop : stop + 3]):
             stop -= 1
         words += 1
-        if low in _SOFT:
+        if low in FIRM_WORDS:
             organisation = True
         if sentence_end or raw[-1] in "—–":
             break
@@ -209,7 +196,7 @@ def _finish(text: str, first: int, stop: int, *, formal: bool, organisation: boo
     stop = first + len(trimmed.rstrip(" -–—"))
     if stop <= first:
         return None
-    if not formal and (suffix := _SUFFIX.match(text, stop)):
+    if not formal and (suffix := GENERATION.match(text, stop)):
         stop = suffix.end()
     written = text[first:stop]
     name = re.sub(r"\s+", " ", written).strip()
@@ -233,13 +220,19 @@ def _form_at(text: str, at: int, end: int) -> int | None:
     match = FORM.match(text, begin, min(end, begin + 30))
     if not match:
         return None
-    if re.match(r"\s+(?:of|for)\s", text[match.end() : match.end() + 5]) and re.match(r"(?i:company|corporation|limited)\b", match[0]):
+    if re.match(r"\s+(?:of|for)\s", text[match.end() : match.end() + 5]) and re.match(
+        r"(?i:company|corporation|limited)\b", match[0]
+    ):
         return None  # "Company of New York", "Corporation for …": the name goes on
     stop = match.end()
     if text[stop - 1].isspace():
         stop -= 1
     bare = text[begin:stop].lower().strip(". ")
-    if "," in text[at:begin] and bare in _AMBIGUOUS and not re.match(r",?\s*(?:Ltd|LTD|Limited|LIMITED|Inc|INC|LLC|KG)\b", text[stop : stop + 12]):
+    if (
+        "," in text[at:begin]
+        and bare in _AMBIGUOUS
+        and not re.match(r",?\s*(?:Ltd|LTD|Limited|LIMITED|Inc|INC|LLC|KG)\b", text[stop : stop + 12])
+    ):
         return None
     if bare in {"as", "se", "na"} and not text[begin].isupper():
         return None
@@ -254,13 +247,18 @@ def _new_line_name(text: str, first: int, stop: int, at: int) -> bool:
     line_start = text.rfind("\n", 0, stop) + 1
     if stop - line_start > 50 or text[stop - 1] in ",&-" or text[first:stop].lower().endswith((" of", " and", " the")):
         return False
-    return bool(re.match(rf"[A-Z][\w&.’'-]*(?:[ \t]+[A-Z&][\w&.’'-]*){{1,6}},?[ \t]+(?i:{_FORMS})\b", text[at : at + 90])) or bool(
-        re.match(r"(?:By|BY|Name|Title|Attn|Attention|Date|\d+\s)", text[at : at + 10])
-    )
+    return bool(
+        re.match(rf"[A-Z][\w&.’'-]*(?:[ \t]+[A-Z&][\w&.’'-]*){{1,6}},?[ \t]+(?i:{FORMS})\b", text[at : at + 90])
+    ) or bool(re.match(r"(?:By|BY|Name|Title|Attn|Attention|Date|\d+\s)", text[at : at + 10]))
 
 
 def _leads_to_form(text: str, at: int, end: int) -> bool:
-    return bool(re.match(rf"(?:,?\s+(?!(?:A|An|AN|AND|And|OF)\s)[A-Z][\w&.’'-]*){{0,5}}?,?\s+(?i:{_FORMS})\b", text[at : min(end, at + 90)]))
+    return bool(
+        re.match(
+            rf"(?:,?\s+(?!(?:A|An|AN|AND|And|OF)\s)[A-Z][\w&.’'-]*){{0,5}}?,?\s+(?i:{FORMS})\b",
+            text[at : min(end, at + 90)],
+        )
+    )
 
 
 def _soft_start(name: str) -> bool:
@@ -278,69 +276,39 @@ def _joined(text: str, first: int, stop: int, after: int, end: int, words: int, 
     low = word[0].lower().strip(".")
     if low in {"co", "company", "sons", "partners", "associates", "brothers", "daughters", "bros"}:
         return word.end() if FORM.match(text, at) or not word[0].endswith(".") else word.end() - 1
-    rest = re.match(rf"(?:\S+\s+){{0,2}}?\S+?,?\s+(?:{_FORMS})\b", text[at : min(end, at + 60)])
+    rest = re.match(rf"(?:\S+\s+){{0,2}}?\S+?,?\s+(?:{FORMS})\b", text[at : min(end, at + 60)])
     alone = text[first:stop]
-    if words == 1 and rest and "(" not in rest[0] and len(re.findall(rf"\b{re.escape(alone)}\b(?!\s+(?:and|AND|&))", text[:20000])) == 0:
+    if (
+        words == 1
+        and rest
+        and "(" not in rest[0]
+        and len(re.findall(rf"\b{re.escape(alone)}\b(?!\s+(?:and|AND|&))", text[:20000])) == 0
+    ):
         return word.end()
     generic = text[first:stop].split()[-1].lower() in _PAIRED and low in _PAIRED
     return word.end() if generic else None
 
 
 _PAIRED = frozenset(
-    "research development science sciences technology engineering arts food drug oil gas trade industry marketing logistics "
-    "sales service services investment investments finance commerce health human water power light letters consulting telephone telegraph steel iron coal insurance annuity savings loan deposit trust guaranty club recreation casualty indemnity accident credit pension securities exchange "
-    "home security life casualty fire marine justice interior labor labour welfare families education culture sport media business".split()
+    "research development science sciences technology engineering arts food drug oil gas trade industry "
+    "marketing logistics "
+    "sales service services investment investments finance commerce health human water power light letters "
+    "consulting telephone telegraph steel iron coal insurance annuity savings loan deposit trust guaranty club "
+    "recreation casualty indemnity accident credit pension securities exchange "
+    "home security life casualty fire marine justice interior labor labour welfare families education culture "
+    "sport media business".split()
 )
 
 
 def _wordlike(raw: str, words: int) -> bool:
     if raw[0].isupper() or (raw[0].isdigit() and (any(c.isalpha() for c in raw) or words > 0 or "¢" in raw)):
         return not re.fullmatch(r"\d{4,}", raw)
-    return bool(re.match(r"[a-z]{1,3}[A-Z]|(?:[a-z]\.){2,}|[\w-]+\.(?:com|net|org|io|ai|inc)\b", raw)) or (words > 0 and raw in {"incorporated", "inc", "inc.", "llc", "ltd", "ltd."})
+    return bool(re.match(r"[a-z]{1,3}[A-Z]|(?:[a-z]\.){2,}|[\w-]+\.(?:com|net|org|io|ai|inc)\b", raw)) or (
+        words > 0 and raw in {"incorporated", "inc", "inc.", "llc", "ltd", "ltd."}
+    )
 
 
 def is_role(name: str) -> bool:
     """Whether the words are only a role or a blank to be filled in ("the Receiving Party", "Company Name")."""
     words = re.findall(r"[a-z]+", name.lower())
     return not words or all(word in _ROLE_WORDS for word in words)
-
-
-def plausible(name: Name, text: str) -> bool:
-    """Whether a scanned name can be the name of someone: not a place, an address line, a role or a document word."""
-    if is_role(name.text) or _PLACE_ONLY.fullmatch(name.text) or _DESCRIPTOR.fullmatch(name.text) or len(name.text) < 2 or len(name.text) > 140:
-        return False
-    if _NOT_A_NAME.match(name.text) and not name.formal:
-        return False
-    if re.search(r"\b(?:the|THE)\s+(?:Company|Corporation|COMPANY|CORPORATION|Bank|Trust|Partnership)$", name.text) or _TRANSFERABLE.search(name.text):
-        return False
-    if not re.sub(rf"(?i)[\s,.]*\b(?:{_FORMS})\b[\s,.]*", "", name.text).strip():
-        return False
-    if name.formal and re.search(r"\d", name.text) and re.search(r"\b(?:Road|Street|Avenue|Floor|Suite|Drive|Blvd|Box)\b", name.text):
-        return False
-    if not re.search(r"[A-Za-zÀ-ÿ]{2}", name.text) or re.search(r",?\s+(?:[A-Z]{2})$", name.text) and not name.organisation and name.words == 2 and not name.text.isupper():
-        return False
-    if not name.formal and (_STREET.search(name.text) or re.search(r"\d{5}", name.text) or re.search(r"(?i)\b(?:agreement|party|parties|hereto)\b", name.text)):
-        return False
-    before = text[max(0, name.start - 12) : name.start].lower()
-    return not before.rstrip().endswith(("c/o", "attn:", "attention:"))
-
-
-def is_person(name: Name) -> bool:
-    """Whether the name reads like that of one human being: two to five words, initials allowed, no word of a firm."""
-    if name.organisation or name.formal:
-        return False
-    words = re.sub(_SUFFIX, "", name.text).split()
-    return 2 <= len(words) <= 5 and all(re.fullmatch(r"(?:[A-ZÀ-Þ][\w’'.-]*|de|del|van|von|der|la|da|bin|di)", w) for w in words)
-
-
-def kind_of(name: Name, tail: str = "") -> str:
-    """company, fund, person, public_body or unknown, from the name and the words that follow it."""
-    if re.match(r"[\s,]*an? (?:natural person|individual)|[\s,]*individually", tail, re.I):
-        return "person"
-    if _PUBLIC.search(name.text) and not name.formal:
-        return "public_body"
-    if _FUND_FORM.search(name.text) and _FUND.search(name.text):
-        return "fund"
-    if name.formal or name.organisation or re.match(r"[\s,]*an?\s+(?:[\w.-]+\s+){0,5}(?:corporation|company|partnership|trust)", tail, re.I):
-        return "company"
-    return "person" if is_person(name) else "unknown"

@@ -3,9 +3,11 @@
 A phrase is written with words, and with
 
 * ``delet*``      every word that begins so; ``return|destroy`` either word
+* ``~user*``      the same in small letters only: "the User" is a party, "users" are people
 * ``{erase}``     any phrase of the cue file ``rules/terms/cues/erase.yaml``
 * ``A ... B``     B after A, at most twelve words later and not beyond a semicolon
-* ``A & B``       A and B in one sentence, in either order; the place of A counts
+* ``A & B``       A and B in one sentence, in either order
+* ``A ... ^B``    the place of B counts (else the place of the first part does)
 
 Hyphens part words and the possessive ``'s`` is dropped, in the phrase as in the text, so ``opt-out`` finds "opt out"
 too. Case does not matter.
@@ -32,6 +34,7 @@ class _Part:
 
     key: str
     tie: str
+    place: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +57,12 @@ class Words:
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.spans: list[Span] = []
         self.words: list[str] = []
+        self._small: list[bool] = []
         for match in _WORD.finditer(text):
             self.spans.append(match.span())
-            self.words.append(_bare(match[0]))
+            word = _bare(match[0])
+            self.words.append(word)
+            self._small.append(match[0][0].islower())
         self.lexicon = lexicon
         self._found: dict[str, list[Span]] = {}
 
@@ -64,9 +70,10 @@ class Words:
     def at(self) -> dict[str, list[int]]:
         """Word pattern → positions of the words that fit it."""
         at: dict[str, list[int]] = defaultdict(list)
-        for i, word in enumerate(self.words):
+        for i, (word, small) in enumerate(zip(self.words, self._small, strict=True)):
             for atom in self.lexicon.atoms(word):
-                at[atom].append(i)
+                if small or "~" not in atom:
+                    at[atom].append(i)
         return at
 
     def places(self, key: str) -> list[Span]:
@@ -85,11 +92,12 @@ class Words:
         """Every place at which ``phrase`` stands."""
         first, *rest = self.lexicon.phrases[phrase]
         found = []
-        for place in self.places(first.key):
-            taken = self._taken(place, rest)
+        for start in self.places(first.key):
+            taken = self._taken(start, rest)
             if taken:
                 spans = tuple((self.spans[low][0], self.spans[high - 1][1]) for low, high in taken)
-                found.append(Hit(*spans[0], spans))
+                place = next((i for i, part in enumerate((first, *rest)) if part.place), 0)
+                found.append(Hit(*spans[place], spans))
         return found
 
     def _taken(self, place: Span, parts: list[_Part]) -> list[Span] | None:
@@ -141,37 +149,50 @@ class Lexicon:
         atoms = []
         for piece in re.sub(r"(?<=\w)-(?=\w)", " ", run).split():
             atom = piece.lower()
-            if not all(_bare(option.rstrip("*")) for option in atom.split("|")):
-                raise ValueError(f"empty word in the phrase {run!r}")
+            if not all(_WORD.fullmatch(_bare(option.strip("*~"))) for option in atom.split("|")):
+                raise ValueError(f"the phrase {run!r} has a part that is no word: {piece}")
             if atom not in self._seen:
                 self._seen.add(atom)
                 for option in atom.split("|"):
                     stem = option.endswith("*")
-                    (self._stems if stem else self._exact)[_bare(option.rstrip("*"))].append(atom)
+                    (self._stems if stem else self._exact)[_bare(option.strip("*~"))].append(atom)
             atoms.append(atom)
         if not atoms:
             raise ValueError("a phrase without words")
         return tuple(atoms)
 
     def _parts(self, phrase: str) -> tuple[_Part, ...]:
-        parts = []
-        tie = "next"
-        for piece in re.split(r"\s+(\.\.\.|&)\s+|\s*(\{\w+\})\s*", phrase):
-            if not piece or not piece.strip():
-                continue
-            piece = piece.strip()
+        parts: list[_Part] = []
+        tie, run, marked = "next", [], False
+
+        def close() -> None:
+            nonlocal tie, marked
+            if run:
+                key = " ".join(run)
+                self.runs[key] = self._atoms(key)
+                parts.append(_Part(key, tie, marked))
+                run.clear()
+                tie, marked = "next", False
+
+        for piece in phrase.split():
             if piece in {"...", "&"}:
+                close()
+                if not parts or tie != "next":
+                    raise ValueError(f"{piece} stands between nothing in the phrase {phrase!r}")
                 tie = "gap" if piece == "..." else "with"
-                continue
-            if piece.startswith("{"):
+            elif piece.lstrip("^").startswith("{"):
+                close()
+                marked, piece = piece.startswith("^"), piece.lstrip("^")
                 if piece not in self.cues:
                     raise ValueError(f"the phrase {phrase!r} names no cue file: {piece}")
+                parts.append(_Part(piece, tie, marked))
+                tie, marked = "next", False
             else:
-                self.runs[piece] = self._atoms(piece)
-            parts.append(_Part(piece, tie))
-            tie = "next"
-        if not parts:
-            raise ValueError("a phrase without words")
+                marked = marked or piece.startswith("^")
+                run.append(piece.lstrip("^"))
+        close()
+        if not parts or tie != "next":
+            raise ValueError(f"the phrase {phrase!r} does not end in a word")
         return tuple(parts)
 
 

@@ -12,26 +12,35 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from analyzer.pipes.bound_parties import PRONOUN, bound_party, is_party, named_parties, subject_span
+from analyzer.pipes.denials import infinitive_denied, object_denied
 from analyzer.pipes.exceptions import Qualifier, qualifiers
 from analyzer.pipes.operative_words import DUTY, NEGATIVE, Operative, operative_words
 
 _OPPOSITE = {"prohibits": "permits", "permits": "prohibits", "requires": "disclaims", "disclaims": "requires"}
-_JOINT = re.compile(r"(?:,|;|\band\b|\bbut\b|\bor\b|\bnor\b|\bthat\b|\bwhich\b|\bwho\b|\bwhom\b|\bwhile\b|\bso that\b|—)")
+_JOINT = re.compile(
+    r"(?:,|;|\band\b|\bbut\b|\bor\b|\bnor\b|\bthat\b|\bwhich\b|\bwho\b|\bwhom\b|\bwhile\b|\bso that\b|—)"
+)
 _RELATIVE = re.compile(r"(,?)\s*\b(?:which|who|that|whom|whose)\s*$", re.I)
 _THAT = re.compile(r"\s*(?:[^,;]{0,60}?\s)?(?:that|whether|how)\b", re.I)
 _NEXT_CLAUSE = re.compile(r",\s+(?:and|but)\s*$|;\s*$")
-_CHUNK = re.compile(r",\s+(?:and|but)\s+(?!no\b|nor\b|to no)")
 WITHOUT_LIMIT = re.compile(
-    r"\b(?:any (?:\w+ )?(?:person|party|one|body|purpose|reason|end|time|manner|use|other|lawful)|anyone|anything|everything|whatever|"
-    r"whatsoever|whomsoever|whoever|no matter|as (?:it|they) (?:sees?|thinks?|may|deems?|likes?|pleases?|wish(?:es)?)|all purposes|"
-    r"(?:sole|absolute|own|full) discretion|without (?:limit|restriction)|unlimited|for value|indefinitely|in perpetuity)\b",
+    r"\b(?:any (?:\w+ )?(?:person|party|one|body|purpose|reason|end|time|manner|use|other|lawful)|anyone|"
+    r"anything|everything|whatever|"
+    r"whatsoever|whomsoever|whoever|no matter|as (?:it|they) (?:sees?|thinks?|may|deems?|likes?|pleases?|"
+    r"wish(?:es)?)|all purposes|"
+    r"(?:sole|absolute|own|full) discretion|without (?:limit|restriction)|unlimited|for value|indefinitely|"
+    r"in perpetuity)\b",
     re.I,
 )
 _PROVISO = re.compile(r"(?:save|except|but|provid\w+)(?:,? (?:however|always))?,? that\b", re.I)
 _INTERPOSED = re.compile(r"\s*,[^,]*(?:,|$)")
 _NOT_INTENDED = re.compile(r"\bis not (?:the )?(?:intention|intended|purpose|wish|aim)\b[^.;]{0,60}?\bthat\b", re.I)
 _FINITE_S = re.compile(r"[a-z]{2,}(?:s|es)\b")
-_PASSIVE = re.compile(r"\b(?:is|are|be|been|being)\s+(?P<adv>(?:\w+ly\s+|also\s+|then\s+|always\s+)*)(?P<not>not\s+|never\s+)?(?:\w+ly\s+)?$", re.I)
+_PASSIVE = re.compile(
+    r"\b(?:is|are|be|been|being)\s+(?P<adv>(?:\w+ly\s+|also\s+|then\s+|always\s+)*)(?P<not>not\s+|"
+    r"never\s+)?(?:\w+ly\s+)?$",
+    re.I,
+)
 _PERFECT = re.compile(r"\b(?:has|have)\s+(?:\w+ly\s+|also\s+|been\s+)*$", re.I)
 
 
@@ -69,7 +78,7 @@ class Sentence:
 
     @cached_property
     def _main(self) -> list[tuple[Operative, int, bool]]:
-        """Operative words outside of exceptions and conditions: with the start of their clause, and if it is relative."""
+        """Operative words outside exceptions and conditions, with the start of their clause, and if it is relative."""
         return self._clauses([op for op in self.ops if not self._region(op.start)])
 
     def _region(self, at: int) -> Qualifier | None:
@@ -147,9 +156,9 @@ class Sentence:
         left_of_subject = max(left_of_subject, low)
         op = self._with_subject(op, left, right)
         polarity = op.polarity
-        if polarity == "requires" and self._object_denied(op, start, end, right):
-            polarity = "prohibits"
-        elif polarity == "permits" and self._object_denied(op, start, end, right):
+        if polarity in {"requires", "permits"} and (
+            self._object_denied(op.end, start, end, right) or infinitive_denied(self.text, op.end, start)
+        ):
             polarity = "prohibits"
         party = bound_party(self.text, op, left, right, self.known)
         if party is None and left_of_subject < left:
@@ -158,6 +167,9 @@ class Sentence:
         if party and PRONOUN.match(party) and party.lower() not in {"we", "you", "i"}:
             party = self._antecedent(op.start, party)
         party = party or self._other_subject(clauses, i)
+        if op.present and op.denied and i + 1 < len(clauses):
+            after = self._with_subject(clauses[i + 1][0], clauses[i + 1][1], high)
+            polarity = after.polarity if after.polarity == "disclaims" else polarity
         words = _INTERPOSED.sub("", self.text[op.start : op.end]).strip(" ,")
         tense = "present" if op.present else "modal"
         return Norm(polarity, words, party, None, None, left, right, op.start, start, tense)
@@ -207,8 +219,18 @@ class Sentence:
         return clauses[self._subject_of(clauses, i)][1]
 
     def _with_subject(self, op: Operative, left: int, right: int) -> Operative:
-        """``op`` with the negation of its subject or of a fronted phrase applied ("no party shall", "nothing obliges")."""
-        before = self.text[left : op.start]
+        """``op`` with the negation of its subject or of a fronted phrase applied ("no party shall")."""
+        low = max((o.end for o in self.ops if o.end <= left and not self._region(o.start)), default=0)
+        low = (
+            max(low, self.text.rfind(";", 0, op.start) + 1)
+            if any(q.end == left or q.end + 1 == left for q in self.qualifiers)
+            else left
+        )
+        before = (
+            "".join(" " if self._region(i) else c for i, c in enumerate(self.text[low : op.start], low))
+            if low < left
+            else self.text[left : op.start]
+        )
         own = re.match(r"no\b|nothing\b|without\b", self.text[op.start : op.end], re.I)
         negative = bool(NEGATIVE.search(before)) and not own
         if re.search(r"\b(?:in|under) no (?:event|case|circumstance)|\bat no time\b", before, re.I) and not negative:
@@ -225,27 +247,18 @@ class Sentence:
         """ "shall not require": a party that may not ask, a text that imposes no duty, or one that asks for none."""
         party = subject_span(self.text, left, op.start)
         words = self.text[op.start : op.end].lower()
-        if not party or re.search(r"\b(?:nothing|term|provision|herein|hereof|Agreement|Schedule|Section|Clause|Addendum|Annex)\b", self.text[left : op.start]):
+        if not party or re.search(
+            r"\b(?:nothing|term|provision|herein|hereof|Agreement|Schedule|Section|Clause|Addendum|Annex)\b",
+            self.text[left : op.start],
+        ):
             return replace(op, force="duty", denied=op.denied ^ negative)
         if op.denied and re.search(DUTY, self.text[op.end : min(right, op.end + 60)]):
             return replace(op, force="duty")
         force = "liberty" if re.match(r"may|can|could|might", words) else "command"
         return replace(op, force=force, caused=False, denied=op.denied ^ negative)
 
-    def _object_denied(self, op: Operative, start: int, end: int, right: int) -> bool:
-        """Whether the object is denied: "shall train no model", "shall show it to nobody"."""
-        if start < op.end and end <= op.start:
-            return False
-        chunks = [op.end, *(m.end() for m in _CHUNK.finditer(self.text, op.end, right)), right]
-        low = max(c for c in chunks if c <= max(start, op.end))
-        high = min((c for c in chunks if c > max(start, op.end)), default=right)
-        for match in NEGATIVE.finditer(self.text, low, high):
-            if self._region(match.start()):
-                continue
-            between = self.text[min(end, match.end()) : max(start, match.start())]
-            if len(between.split()) <= 12 and not _RELATIVE.search(self.text[low : match.start()]):
-                return True
-        return False
+    def _object_denied(self, low: int, start: int, end: int, right: int) -> bool:
+        return object_denied(self.text, low, (start, end), right, lambda at: self._region(at) is not None)
 
     def _other_subject(self, clauses: list[tuple[Operative, int, bool]], i: int) -> str | None:
         """The party that another clause of the sentence has as its subject: "No fee is due and Vendor shall …"."""
@@ -287,37 +300,62 @@ class Sentence:
             fake = replace(fake, start=left + passive.start(), end=start)
             fake = self._with_subject(fake, left, right)
             party = bound_party(self.text, replace(fake, end=left + passive.start()), left, right, self.known)
-            return Norm(fake.polarity, self.text[fake.start : start + len(word[0])], party, None, None, left, right, fake.start, start, "present")
+            return Norm(
+                fake.polarity,
+                self.text[fake.start : start + len(word[0])],
+                party,
+                None,
+                None,
+                left,
+                right,
+                fake.start,
+                start,
+                "present",
+            )
         perfect = _PERFECT.search(before)
         at = left + perfect.start() if perfect else start
         span = subject_span(self.text, left, at)
-        if span is None or not (perfect or _FINITE_S.fullmatch(word[0].lower()) or re.search(r"\b(?:[Ww]e|[Tt]hey|[Pp]arties)$", self.text[slice(*span)])):
+        if span is None or not (
+            perfect
+            or _FINITE_S.fullmatch(word[0])
+            or re.search(r"\b(?:[Ww]e|[Tt]hey|[Pp]arties)$", self.text[slice(*span)])
+        ):
             return None
         fake = self._with_subject(replace(fake, start=at, end=at), left, right)
         polarity = fake.polarity
-        if polarity == "requires" and self._object_denied(fake, start, end, right):
+        if polarity == "requires" and self._object_denied(fake.end, start, end, right):
             polarity = "prohibits"
         party = bound_party(self.text, fake, left, right, self.known)
         if party is None:
             return None
-        return Norm(polarity, self.text[at:end], party, None, None, left, right, at, start, "perfect" if perfect else "present")
+        return Norm(
+            polarity, self.text[at:end], party, None, None, left, right, at, start, "perfect" if perfect else "present"
+        )
 
     def _qualified(self, norm: Norm, ordinary: Callable[[str], bool]) -> Norm:
         exception = condition = None
         for q in self.qualifiers:
-            if not (norm.left <= q.start < norm.right or (q.initial and q.end <= norm.left + 3 and ";" not in self.text[q.end : norm.start])):
+            if not (
+                norm.left <= q.start < norm.right
+                or (q.initial and q.end <= norm.left + 3 and ";" not in self.text[q.end : norm.start])
+            ):
                 continue
             if q.kind == "exception" or (q.kind == "until" and norm.polarity == "prohibits"):
                 exception = exception or q.words
             elif q.kind == "condition" and norm.polarity in {"requires", "permits"} and condition is None:
-                if any(q.start <= op.start < q.end and op.force in {"command", "liberty"} and not op.present for op in self.ops) and re.match("provid", q.words, re.I):
+                if any(
+                    q.start <= op.start < q.end and op.force in {"command", "liberty"} and not op.present
+                    for op in self.ops
+                ) and re.match("provid", q.words, re.I):
                     exception = exception or (q.words if norm.polarity == "requires" else None)
                 elif q.uncertain(ordinary(q.words)):
                     condition = q.words
-        return replace(norm, exception=exception, condition=condition, polarity="conditional" if condition else norm.polarity)
+        return replace(
+            norm, exception=exception, condition=condition, polarity="conditional" if condition else norm.polarity
+        )
 
     def _proviso(self, norm: Norm) -> Norm:
-        """A proviso without limit that opens what the main words close turns the whole ("save that … to any person")."""
+        """A proviso without limit that opens what the main words close turns the whole."""
         for q in self.qualifiers:
             if q.start < norm.left or not _PROVISO.match(q.words) or not WITHOUT_LIMIT.search(q.words):
                 continue
@@ -337,12 +375,3 @@ class Sentence:
             return replace(norm, polarity=polarity if norm.polarity != "conditional" else norm.polarity)
         named = [name for at, name in named_parties(self.text[:start], self.known)]
         return Norm(polarity, None, named[0] if named else None, None, None, 0, len(self.text), start, start, "said")
-
-    def beneficiary(self, norm: Norm) -> str | None:
-        """The first other party named after the operative words: to whom it is owed."""
-        after = self.text[norm.start : norm.right]
-        for at, name in named_parties(after, self.known):
-            before = after[max(0, at - 16) : at]
-            if name != norm.party and re.search(r"\b(?:to|for|with|notify|inform|tell|give|pay|assist|provide|indemnify|upon|of)\s*$|^\W*\w+\W+\w+\W*$", before):
-                return name
-        return None

@@ -6,77 +6,103 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from analyzer.pipes.party_names import Name, is_person, is_role, plausible, scan_name
+from analyzer.pipes.name_kinds import is_person, plausible
+from analyzer.pipes.party_names import Name, is_role, scan_name
+from analyzer.pipes.short_forms import name_key, short_forms
 
 _BETWEEN = re.compile(
-    r"\b(?:(?:by\s+and\s+|is\s+|made\s+)?(?:between|among|amongst)(?:\s+and\s+among)?|by\s+and\s+amongst?)\b\s*[:—-]*\s*", re.I
+    r"\b(?:(?:by\s+and\s+|is\s+|made\s+)?(?:between|among|amongst)(?:\s+and\s+among)?|"
+    r"by\s+and\s+amongst?)\b\s*[:—-]*\s*",
+    re.I,
 )
-_BY = re.compile(r"\b(?:entered\s+into|made(?:\s+and\s+entered\s+into)?|executed|issued|granted)\s+[^.;()]{0,70}?\bby:?\s+(?!and\s+(?:between|among))", re.I)
+_BY = re.compile(
+    r"\b(?:entered\s+into|made(?:\s+and\s+entered\s+into)?|executed|issued|given|"
+    r"granted)\s+[^.;()]{0,70}?\bby:?\s+(?!and\s+(?:between|among))",
+    re.I,
+)
 _HEADED = re.compile(
-    r"\bPARTIES\s+(?=\(1\))|(?:^|\n)[ \t]*(?:\d{1,2}\.?\s+)?(?:THE\s+)?(?:PARTIES|Parties|Contracting [Pp]arties)(?:\s+TO\s+(?:THIS|THE)\s+AGREEMENT)?[ \t]*[:.]?[ \t]*(?=\n|\()|"
+    r"\bPARTIES\s+(?=\(1\))|(?:^|\n)[ \t]*(?:\d{1,2}\.?\s+)?(?:THE\s+)?(?:PARTIES|Parties|Contracting "
+    r"[Pp]arties)(?:\s+TO\s+(?:THIS|THE)\s+AGREEMENT)?[ \t]*[:.]?[ \t]*(?=\n|\()|"
     r"\bPARTIES:\s|(?:^|\n)\s*(?=(?:Party|PARTY)\s+[A1]\s*[:：])"
 )
 _LABEL = re.compile(
-    r"(?:(?:the\s+)?(?:Party|PARTY)\s+[A-F1-6]\b\s*[:：.]?|\(\s*(?:\d{1,2}|[ivx]{1,4}|[a-h]|[A-H])\s*\)|(?:\d{1,2}|[A-H])[.)](?=\s)|[●•▪–—-]|[ivx]{1,4}[.)](?=\s))\s*"
+    r"(?:(?:the\s+)?(?:Party|PARTY)\s+[A-F1-6]\b\s*[:：.]?|\(\s*(?:\d{1,2}|[ivx]{1,4}|[a-h]|[A-H])\s*\)|"
+    r"(?:\d{1,2}|[A-H])[.)](?=\s)|[●•▪–—-]|[ivx]{1,4}[.)](?=\s))\s*"
 )
 _LABELLED = re.compile(
-    r"(?:^|\n|\||\s{2,})\s*(?:\*\*|the\s+|The\s+)?(?P<label>(?:Party|PARTY)\s+[A-F1-6]|(?:Data\s+|Joint\s+|Receiving\s+|Disclosing\s+|Service\s+)?(?:Controller|Processor|"
-    r"Recipient|Discloser|Provider|Party|Exporter|Importer|Licensor|Licensee|Supplier|Customer|Client|Company|Vendor|Employer|Employee|Seller|Buyer|Consultant|Contractor))"
+    r"(?:^|\n|\||\s{2,})\s*(?:\*\*|the\s+|The\s+)?(?P<label>(?:Party|PARTY)\s+[A-F1-6]|(?:Data\s+|Joint\s+|"
+    r"Receiving\s+|Disclosing\s+|Service\s+)?(?:Controller|Processor|"
+    r"Recipient|Discloser|Provider|Party|Exporter|Importer|Licensor|Licensee|Supplier|Customer|Client|Company|"
+    r"Vendor|Employer|Employee|Seller|Buyer|Consultant|Contractor))"
     r"(?:\s*\([^)]{1,30}\))?\s*(?:\*\*)?\s*[:：|]\s*(?:\*\*)?"
 )
 _ROLE_LABEL = re.compile(
-    r"(?:the\s+)?(?:[A-Z][\w-]+\s+){0,2}?(?:Company|Customer|Client|Employee|Employer|Executive|Consultant|Contractor|Recipient|Discloser|"
+    r"(?:the\s+)?(?:[A-Z][\w-]+\s+){0,2}?(?:Company|Customer|Client|Employee|Employer|Executive|Consultant|"
+    r"Contractor|Recipient|Discloser|"
     r"Licensee|Licensor|Supplier|Vendor|Provider|Distributor|Franchisee|Franchisor|Controller|Processor|Buyer|Seller|"
     r"Purchaser|Agent|Party|Name|PARTY)\s*[:：]\s*"
 )
 _END = re.compile(
-    r"\b(?:WHEREAS|Whereas|RECITALS?|Recitals?\b|W\s*I\s*T\s*N\s*E\s*S\s*S|WITNESSETH|NOW,?\s+THEREFORE|Now,?\s+[Tt]herefore|Background\b|BACKGROUND|"
-    r"PREAMBLE|Preamble|INTRODUCTION|Introduction|STATEMENT\s+OF|PRELIMINARY|Preliminary\s+Statement|TABLE\s+OF\s+CONTENTS|Table\s+of\s+Contents|"
-    r"[Ii]n\s+consideration\s+of|IN\s+CONSIDERATION|[Aa]gree\s+as\s+follows|AGREE\s+AS\s+FOLLOWS|hereby\s+agree|mutually\s+agree|"
-    r"(?:are|is|may\s*be)\s+(?:each\s+)?(?:sometimes\s+|also\s+|hereinafter\s+|collectively\s+|herein\s+|individually\s+)*referred\s+to\s+(?:herein|individually|collectively|in\s+this)|"
-    r"(?:THE\s+)?PARTIES\s+(?:HEREBY|AGREE)|[Tt]he\s+[Pp]arties\s+(?:hereby\s+|hereto\s+|have\s+|wish|desire|intend|agree)|ARTICLE\s+[I1]\b|Article\s+[I1]\b|SECTION\s+1\b|"
-    r"effective\s+upon|shall\s+(?:be|have|mean)|with\s+(?:respect|regard)\s+to|relating\s+to|regarding\b|concerning\b|for\s+the\s+purposes?\s+of|pursuant\s+to\s+which|"
-    r"to\s+allow|desires?\s+to|wish(?:es)?\s+to|reads?\s+as\s+follows|is\s+(?:made|entered\s+into|dated|effective|executed)\b|Dated\s+as\s+of|hereby\s+enters?)"
+    r"\b(?:WHEREAS|Whereas|RECITALS?|Recitals?\b|W\s*I\s*T\s*N\s*E\s*S\s*S|WITNESSETH|NOW,?\s+THEREFORE|"
+    r"Now,?\s+[Tt]herefore|Background\b|BACKGROUND|"
+    r"PREAMBLE|Preamble|INTRODUCTION|Introduction|STATEMENT\s+OF|PRELIMINARY|Preliminary\s+Statement|"
+    r"TABLE\s+OF\s+CONTENTS|Table\s+of\s+Contents|"
+    r"[Ii]n\s+consideration\s+of|IN\s+CONSIDERATION|[Aa]gree\s+as\s+follows|AGREE\s+AS\s+FOLLOWS|hereby\s+agree|"
+    r"mutually\s+agree|"
+    r"(?:are|is|may\s*be)\s+(?:each\s+)?(?:sometimes\s+|also\s+|hereinafter\s+|collectively\s+|herein\s+|"
+    r"individually\s+)*referred\s+to\s+(?:herein|individually|collectively|in\s+this)|"
+    r"(?:THE\s+)?PARTIES\s+(?:HEREBY|AGREE)|[Tt]he\s+[Pp]arties\s+(?:hereby\s+|hereto\s+|have\s+|wish|desire|"
+    r"intend|agree)|ARTICLE\s+[I1]\b|Article\s+[I1]\b|SECTION\s+1\b|"
+    r"effective\s+upon|shall\s+(?:be|have|mean)|with\s+(?:respect|regard)\s+to|relating\s+to|regarding\b|"
+    r"concerning\b|for\s+the\s+purposes?\s+of|pursuant\s+to\s+which|"
+    r"to\s+allow|desires?\s+to|wish(?:es)?\s+to|reads?\s+as\s+follows|is\s+(?:made|entered\s+into|dated|"
+    r"effective|executed)\b|Dated\s+as\s+of|hereby\s+enters?|(?:and\s+)?(?:hereby\s+)?(?:amends|modifies|"
+    r"supplements|restates|supersedes|replaces)\b|that\s+certain\b)"
     r"|(?:^|\n)\s*(?:1\.|1\s|ARTICLE|DEFINITIONS|Definitions)\s"
 )
 _SENTENCE = re.compile(r"([^\s.]+)\.[\"”]?\s+(?=[A-Z“\"])")
 _GOES_ON = re.compile(r"[^.]{0,80}?(?:[“\"'(‘]\s*(?:the\b|hereinafter)|\bAND\b\s*[:—-])")
 _NO_STOP = frozenset(
-    "inc corp ltd co st ave blvd rd no mr mrs ms dr jr sr ste fl bldg hwy pkwy llc lp plc dept apt rm vs d/b/a dba pty pte de cv".split()
+    "inc corp ltd co st ave blvd rd no mr mrs ms dr jr sr ste fl bldg hwy pkwy llc lp plc dept apt rm vs d/b/a "
+    "dba pty pte de cv".split()
 )
 _ELSEWHERE = re.compile(
-    r"(?:that\s+certain|pursuant\s+to|(?:set\s+forth|described|defined|provided)\s+in|as|relationship|relationships|discussions?|differences?|disputes?|"
-    r"entire\s+agreement|communications?|conflicts?|inconsistency|understanding|distinction|transactions?|dealings?|negotiations?|other\s+than|"
+    r"(?:that\s+certain|pursuant\s+to|(?:set\s+forth|described|defined|provided)\s+in|as|relationship|"
+    r"relationships|discussions?|differences?|disputes?|"
+    r"entire\s+agreement|communications?|conflicts?|inconsistency|understanding|distinction|transactions?|"
+    r"dealings?|negotiations?|other\s+than|"
     r"privity|split|allocated|divided|Agreement\s+and\s+Plan\s+of\s+Merger[^.]{0,60})\s*$",
     re.I,
 )
 _CONNECTOR = re.compile(
-    r"(?P<and>(?:(?<=[\s,;)”\"’\]—-])|^)(?:and|AND|And|&|-\s*and\s*-|with|WITH|in\s+favou?r\s+of|for\s+the\s+(?:sole\s+)?benefit\s+of)(?:,?\s+(?:by|between|among)\b)*\s*[:,—-]*\s*)"
-    r"|(?P<semi>;\s*)|(?P<num>(?<=[\s,;:.])\(?(?:\d|[ivx]{1,4}|[a-h]|[A-H])\)\s+)|(?P<nl>\n\s*)|(?P<close>(?<=\))\s+)|(?P<comma>,\s+)"
+    r"(?P<and>(?:(?<=[\s,;)”\"’\]—-])|^)(?:and|AND|And|&|-\s*and\s*-|with|WITH|in\s+favou?r\s+of|"
+    r"for\s+the\s+(?:sole\s+)?benefit\s+of)(?:,?\s+(?:by|between|among)\b)*\s*[:,—-]*\s*)"
+    r"|(?P<semi>;\s*)|(?P<num>(?<=[\s,;:.])\(?(?:\d|[ivx]{1,4}|[a-h]|[A-H])\)\s+)|(?P<nl>\n\s*)|"
+    r"(?P<close>(?<=\))\s+)|(?P<comma>,\s+)"
 )
 _AFTER_NAME = re.compile(
-    r"\s*(?:,?\s*[(“\"—]|,?\s+an?\s|,\s|\.(?:\s|$)|;|$|,?\s+(?:hereinafter|hereafter|residing|whose|with|having|located|"
-    r"of\s+(?:[A-Z]|\d)|individually|doing|d/b/a|dba|collectively|as\s+(?:the\s+)?[A-Z]|on\s+behalf|for\s+itself|acting|an\s|organi[sz]ed|incorporated|\d|–|—|-\s)|\n)",
+    r"\s*(?:,?\s*[(“\"—]|,?\s+an?\s|,\s|\.(?:\s|$)|;|$|,?\s+(?:hereinafter|hereafter|residing|whose|with|having|"
+    r"located|"
+    r"of\s+(?:[A-Z]|\d)|individually|doing|d/b/a|dba|collectively|as\s+(?:the\s+)?[A-Z]|on\s+behalf|for\s+itself|"
+    r"acting|an\s|organi[sz]ed|incorporated|\d|–|—|-\s)|\n)",
     re.I,
 )
 _DESCRIBED = re.compile(
-    r"\s*(?:\([^()]{1,80}\))?\s*,?\s+(?:an?\s+(?:[\w./’'-]+\s+){0,6}?|the\s+)?(?:corporation|company|partnership|individual|association|trust|resident|citizen|"
-    r"bank|limited|organi[sz]ed|incorporated|entity|university|institution|nonprofit|non-profit|foundation|person|body|agency|subsidiary|division)\b",
+    r"\s*(?:\([^()]{1,80}\))?\s*,?\s+(?:an?\s+(?:[\w./’'-]+\s+){0,6}?|the\s+)?(?:corporation|company|partnership|"
+    r"individual|association|trust|resident|citizen|"
+    r"bank|limited|organi[sz]ed|incorporated|entity|university|institution|nonprofit|non-profit|foundation|"
+    r"person|body|agency|subsidiary|division)\b",
     re.I,
 )
-_INTRODUCED = re.compile(r"\s*,\s+an?\s+(?:[\w./’'-]+\s+){0,6}?(?:corporation|company|partnership|individual|association|trust|bank|entity|resident|citizen)\b", re.I)
-_ALIASED = re.compile(r"\s*,?\s*(?:\([^()]{0,120}[“\"][^”\"]{1,60}[”\"]|\((?:the\s+)?[A-Z][\w& .-]{1,40}\)|[—–-]?\s*,?\s*\(?\s*(?:hereinafter|hereafter|herein\s+(?:referred|called)))")
-_QUOTED = re.compile(r"(?P<lead>[^“\"”]*)[“\"]\s*(?P<term>[^“”\"]{1,70}?)[,.]?\s*[”\"]")
-_HEREIN = re.compile(
-    r"\b(?:hereinafter|hereafter|herein|hereinbelow)\s*,?\s*(?:(?:also|sometimes|collectively|individually)\s+)?(?:(?:referred\s+to|called|known|designated)\s*)?(?:as\s+|the\s+)*"
-    r"(?:[“\"‘'](?P<quoted>[^”\"’']{1,60})[”\"’']|(?P<bare>[A-Z][\w&.-]*(?:\s+[A-Z][\w&.-]*){0,3}))"
+_INTRODUCED = re.compile(
+    r"\s*,\s+an?\s+(?:[\w./’'-]+\s+){0,6}?(?:corporation|company|partnership|individual|association|trust|bank|"
+    r"entity|resident|citizen)\b",
+    re.I,
 )
-_TRADING = re.compile(
-    r"(?:\b(?:also\s+)?(?:d/b/a|dba|DBA|D/B/A|doing\s+business\s+as|trading\s+as|t/a|f/k/a|formerly(?:\s+known\s+as)?,?|a/k/a|also\s+known\s+as|n/k/a)[,:]?\s+[“\"]?)"
+_ALIASED = re.compile(
+    r"\s*,?\s*(?:\([^()]{0,120}[“\"][^”\"]{1,60}[”\"]|\((?:the\s+)?[A-Z][\w& .-]{1,40}\)|"
+    r"[—–-]?\s*,?\s*\(?\s*(?:hereinafter|hereafter|herein\s+(?:referred|called)))"
 )
-_BARE_PAREN = re.compile(r"\(\s*(?:the\s+|hereinafter\s+(?:the\s+)?)?([A-Z][\w&.-]*(?:\s+[A-Z&][\w&.-]*){0,3})\s*\)")
-_GENERIC = re.compile(r"^(?:each|part(?:y|ies)|.*\bagreement|.*\bdate|.*\bcontract|nda|dpa|the parties|both parties|effective|transactions?)$", re.I)
-_BARE_TERM = re.compile(r"[\s,.;:“”\"'‘’]*(?:(?:the|an?)\s+)?(.*?)[\s,.;:“”\"'‘’]*$", re.I | re.S)
 _PLACEHOLDER = re.compile(r"\s*(?:\[\s*[^\]]{0,60}\]|_{3,}|«[^»]+»|<[^>]{1,40}>|\(\s*[“\"])")
 
 
@@ -113,7 +139,9 @@ def preambles(text: str, limit: int = 15000) -> Iterator[Preamble]:
     cues: list[tuple[int, int, bool]] = []
     for pattern in (_BETWEEN, _BY, _HEADED):
         for match in pattern.finditer(text, 0, min(limit if pattern is not _BY else 3000, len(text))):
-            weak = pattern is not _HEADED and bool(_ELSEWHERE.search(text[max(0, match.start() - 80) : match.start()].rstrip(" (")))
+            weak = pattern is not _HEADED and bool(
+                _ELSEWHERE.search(text[max(0, match.start() - 80) : match.start()].rstrip(" ("))
+            )
             cues.append((match.start(), match.end(), weak))
     if labelled := _labelled(text):
         yield labelled
@@ -134,17 +162,22 @@ def _labelled(text: str) -> Preamble | None:
             continue
         if name.formal or name.organisation or is_person(name) or name.text.isupper():
             tail = (name.end, min(len(text), name.end + 300) if line_end < 0 else line_end)
-            found[label.lower()] = Named(name, tail, [(label, match.start("label"), match.end("label")), *short_forms(text, *tail)])
+            found[label.lower()] = Named(
+                name, tail, [(label, match.start("label"), match.end("label")), *short_forms(text, *tail)]
+            )
     parties = list(found.values())
     return Preamble(parties[0].name.start, parties, []) if len(parties) > 1 else None
 
 
 def opening(text: str, limit: int = 6000) -> Preamble | None:
     """The parties of a preamble that begins with the first name: "A, Inc. (“A”) and B LLC (“B”) hereby agree"."""
-    for match in re.finditer(r"(?:^|\n|\s{3,}|(?<=AGREEMENT )|(?<=AGREEMENT, ))(?=[\"“]?[A-Z0-9][\w.,&'’-]*\s)", text[:limit]):
+    for match in re.finditer(
+        r"(?:^|\n|\s{3,}|(?<=AGREEMENT )|(?<=AGREEMENT, ))(?=[\"“]?[A-Z0-9][\w.,&'’-]*\s)", text[:limit]
+    ):
         at = match.end()
         stop = re.compile(
-            r"\b(?:hereby|agree|agrees|enters?|entered)\b[^.]{0,40}?\b(?:agrees?|into|follows|this)\b|\bhave\s+(?:agreed|entered)\b|\bhereby\b"
+            r"\b(?:hereby|agree|agrees|enters?|entered)\b[^.]{0,40}?\b(?:agrees?|into|follows|this)\b|"
+            r"\bhave\s+(?:agreed|entered)\b|\bhereby\b"
         ).search(text, at, min(len(text), at + 1200))
         if not stop or re.search(r"\n\s*\n.*\n\s*\n", text[at : stop.start()], re.S):
             continue
@@ -188,8 +221,14 @@ def _region_end(text: str, begin: int) -> int:
     found = _END.search(text, begin + 2, limit)
     end = found.start() if found else limit
     for match in _SENTENCE.finditer(text, begin, end):
-        last = match[1].lower().strip("(“\"").rstrip(",")
-        if len(last) <= 1 or last in _NO_STOP or re.search(r"\d$", last) or _depth(text, begin, match.end(1)) or "." in match[1]:
+        last = match[1].lower().strip('(“"').rstrip(",")
+        if (
+            len(last) <= 1
+            or last in _NO_STOP
+            or re.search(r"\d$", last)
+            or _depth(text, begin, match.end(1))
+            or "." in match[1]
+        ):
             continue
         if _GOES_ON.match(text, match.end()):
             continue
@@ -206,12 +245,14 @@ def _depth(text: str, begin: int, at: int) -> int:
 def _first(text: str, begin: int, end: int, blanks: list[str]) -> Name | None:
     at = begin
     for _ in range(6):
-        while at < end and (text[at].isspace() or text[at] in ":,“\"”*|"):
+        while at < end and (text[at].isspace() or text[at] in ':,“"”*|'):
             at += 1
         if match := _LABEL.match(text, at, end) or _ROLE_LABEL.match(text, at, end):
             at = match.end()
             continue
-        if match := re.compile(r"the\s+(?:following|undersigned|parties)[^:\n]{0,60}[:,]\s*|(?:the\s+)?undersigned,?\s+|and\s+", re.I).match(text, at, end):
+        if match := re.compile(
+            r"the\s+(?:following|undersigned|parties)[^:\n]{0,60}[:,]\s*|(?:the\s+)?undersigned,?\s+|and\s+", re.I
+        ).match(text, at, end):
             at = match.end()
             continue
         if _PLACEHOLDER.match(text, at, end):
@@ -220,7 +261,11 @@ def _first(text: str, begin: int, end: int, blanks: list[str]) -> Name | None:
             return following[0] if following else None
         break
     name = scan_name(text, at, end)
-    if name and plausible(name, text) and (name.formal or name.words > 1 or name.organisation or _AFTER_NAME.match(text, name.end)):
+    if (
+        name
+        and plausible(name, text)
+        and (name.formal or name.words > 1 or name.organisation or _AFTER_NAME.match(text, name.end))
+    ):
         return name
     following = _next(text, at, end, blanks) if name and is_role(name.text) else None
     return following[0] if following else None
@@ -253,8 +298,13 @@ def _next(text: str, after: int, end: int, blanks: list[str]) -> tuple[Name, int
                 _blank(text, begin, end, blanks)
             name = scan_name(text, begin, end)
             between = text[after:at].strip(" ,\n")
-            article = lead in {"comma", "close"} and name is not None and text[begin : begin + 4].lower() == "the " and not name.formal
-            if name and not article and _accept(text, name, lead, end, closed=not between or between[-1] in ")”\""):
+            article = (
+                lead in {"comma", "close"}
+                and name is not None
+                and text[begin : begin + 4].lower() == "the "
+                and not name.formal
+            )
+            if name and not article and _accept(text, name, lead, end, closed=not between or between[-1] in ')”"'):
                 return name, at, lead == "and" and not between
             if match["and"] or match["semi"] or match["num"]:
                 at = match.end()
@@ -287,7 +337,16 @@ def _rejoined(text: str, parties: list[Named]) -> list[Named]:
     whole: list[Named] = []
     for party in parties:
         before = whole[-1] if whole else None
-        if before and before.linked and not before.aliases and not before.name.formal and party.name.formal and party.aliases and before.name.words < 4 and len(parties) > 2:
+        if (
+            before
+            and before.linked
+            and not before.aliases
+            and not before.name.formal
+            and party.name.formal
+            and party.aliases
+            and before.name.words < 4
+            and len(parties) > 2
+        ):
             start, stop = before.name.start, party.name.end
             name = Name(start, stop, re.sub(r"\s+", " ", text[start:stop]), True, True)
             whole[-1] = Named(name, party.tail, party.aliases, party.linked)
@@ -313,48 +372,6 @@ def _distinct(parties: list[Named]) -> list[Named]:
         if key not in known:
             kept.append(party)
     return kept
-
-
-def name_key(name: str) -> str:
-    """A name folded for comparison within one document: case, punctuation and spelled-out corporate forms."""
-    key = re.sub(r"[^\w ]", "", re.sub(r"[\s,/-]+", " ", name.lower())).strip()
-    for long, short in (("incorporated", "inc"), ("corporation", "corp"), ("limited", "ltd"), ("company", "co")):
-        key = re.sub(rf"\b{long}\b", short, key)
-    return re.sub(r"^the ", "", key)
-
-
-def short_forms(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
-    """The short forms given in ``text[start:end]`` as (words, start, end): ("X"), hereinafter X, d/b/a X, (EMPLOYEE)."""
-    found: list[tuple[str, int, int]] = []
-
-    def take(term: str, at: int) -> None:
-        inside = _BARE_TERM.match(term)
-        if not inside:
-            return
-        clean = re.sub(r"\s+", " ", inside[1])
-        if len(clean) <= 60 and not _GENERIC.match(clean) and clean not in (f[0] for f in found):
-            found.append((clean, at + inside.start(1), at + inside.end(1)))
-
-    for match in re.finditer(r"\([^()]*(?:\([^()]*\)[^()]*)*\)|(?<![(\w])[“\"][^”\"]{2,60}[”\"]", text[start:end]):
-        inner = match[0]
-        for quoted in _QUOTED.finditer(inner):
-            lead = quoted["lead"].lower()
-            if re.search(r"\b(?:agreement|date|transaction)\b", quoted["term"], re.I):
-                continue
-            if re.search(r"\b(?:this|dated|effective)\b", lead) and "hereinafter" not in lead:
-                continue
-            take(quoted["term"], start + match.start() + quoted.start("term"))
-        if single := re.fullmatch(r"\(\s*['‘](?:the\s+)?([^'‘’]{2,40})['’]\s*\)", inner):
-            take(single[1], start + match.start() + single.start(1))
-        if not _QUOTED.search(inner) and (bare := _BARE_PAREN.fullmatch(inner)) and not re.search(r"\d", bare[1]):
-            take(bare[1], start + match.start() + bare.start(1))
-    for match in _HEREIN.finditer(text, start, end):
-        term = match["quoted"] or match["bare"]
-        take(term, match.start("quoted") if match["quoted"] else match.start("bare"))
-    for match in _TRADING.finditer(text, start, end):
-        if name := scan_name(text, match.end(), end):
-            take(name.text, name.start)
-    return found
 
 
 def _share_collective(text: str, parties: list[Named]) -> None:

@@ -8,17 +8,47 @@ from dataclasses import dataclass
 _UNITS = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
     )
 }
 _TENS = {
     word: value
     for value, word in zip(
-        range(20, 100, 10), "twenty thirty forty fifty sixty seventy eighty ninety".split(), strict=True
+        range(20, 100, 10), ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], strict=True
     )
 }
-_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9}
+_SCALES = {
+    "hundred": 1e2,
+    "thousand": 1e3,
+    "million": 1e6,
+    "billion": 1e9,
+    "k": 1e3,
+    "m": 1e6,
+    "mn": 1e6,
+    "bn": 1e9,
+    "b": 1e9,
+}
 _LOOSE = {"dozens": 12, "scores": 20, "hundreds": 100, "thousands": 1e3, "millions": 1e6, "billions": 1e9}
 
 _WORD = "|".join([*sorted([*_UNITS, *_TENS], key=len, reverse=True)])
@@ -50,17 +80,26 @@ _LABEL = re.compile(
     r"|chapter|no\.|january|february|march|april|may|june|july|august|september|october|november|december)\s+$",
     re.I,
 )
-_HEAD = re.compile(r"(?:of\s+)?(?:(?:the|its|their|our|his|her|these|those|such|all)\s+)?(?P<words>[A-Za-z][\w'’-]*(?:[ \n][A-Za-z][\w'’-]*){0,5})")
+_HEAD = re.compile(
+    r"(?:of\s+)?(?:(?:the|its|their|our|his|her|these|those|such|all)\s+)?"
+    r"(?P<words>[A-Za-z][\w'’-]*(?:[ \n][A-Za-z][\w'’-]*){0,5})"
+)
 _STOP = frozenset(
-    "of in on at by to from for with and or who whom whose which that were was are is be been had has have shall will may "
-    "must not as after before during under over into onto about per than then left went did do does can".split()
+    (
+        "of in on at by to from for with and or who whom whose which that were was are is be been had has have "
+        "shall will may must not as after before during under over into onto about per than then left went did "
+        "do does can"
+    ).split()
 )
 _PLURALS = frozenset("people children men women persons data lives media selfies couples".split())
 _NO_UNIT = frozenset(
-    "day month year hour minute week business calendar dollar euro pound percent per cent usd eur gbp time page feet foot "
-    "meter metre mile kilometer kilometre section article clause paragraph share decimal place degree bit byte gb mb kb "
-    "jan feb mar apr jun jul aug sep oct nov dec january february march april may june july august september october "
-    "november december u.s.c cfr am pm a.m p.m st street avenue road suite floor consecutive working".split()
+    (
+        "day month year hour minute week business calendar dollar euro pound percent per cent usd eur gbp time "
+        "page feet foot meter metre mile kilometer kilometre section article clause paragraph share decimal "
+        "place degree bit byte gb mb kb jan feb mar apr jun jul aug sep oct nov dec january february march "
+        "april may june july august september october november december u.s.c cfr am pm a.m p.m st street "
+        "avenue road suite floor consecutive working"
+    ).split()
 )
 
 
@@ -96,12 +135,18 @@ def find_quantities(text: str) -> list[FoundQuantity]:
         unit = _unit(head)
         if unit is None:
             continue
-        start, end, word = unit
+        _, end, word = unit
         low = _value(match["number"]) if match["number"] else _loose(match["loose"])
         high = _value(match["upper"]) if match["upper"] else None
         if low is None:
             continue
-        if high is not None and low < high and match["number"].isdigit() and high >= 1000 > low and _scaled(match["upper"]):
+        if (
+            high is not None
+            and low < high
+            and match["number"].isdigit()
+            and high >= 1000 > low
+            and _scaled(match["upper"])
+        ):
             low *= _scaled(match["upper"])
         qualifier = re.sub(r"\s+", " ", match["qualifier"].lower()) if match["qualifier"] else None
         if high is None and qualifier in {"between", "from"}:

@@ -10,14 +10,16 @@ from analyzer.pipes.clause_masks import ANYONE, PRONOUN, A, Mask, O, P, R, antec
 from analyzer.pipes.names import Name
 from analyzer.pipes.relation_terms import Role, vocabulary
 
+W = rf"(?:[a-z’'-]+|[\uf000-\uf2ff]|[{PRONOUN}])"
 ROLES = rf"{R}(?:(?:,? and (?:also )?|, | & | ?/ ?|,? as well as )(?:the |a |an |its |their |our )?(?:[a-z-]+ )?{R})*"
-LINK = r"(?:of|at|for|in|to|with|behind) (?:the |its |both )?(?:[a-z-]+ ){0,4}?"
-DET = r"(?:(?:the|a|an|one of the|one of|also|both|currently|still|now|then|its|their|our|his|her|then the|as the|as|both the|who is|who was|who were|being|named|elected|appointed|previously|formerly|once|long|has been|had been) )*(?:[a-z’'-]+ ){0,2}?"
+LINK = rf"(?:\([^()]{{0,40}}\) )?(?:of|at|for|in|to|with|behind) (?:{W} ){{0,5}}?"
+DET = rf"(?:(?:the|a|an|one of the|one of|also|both|currently|still|now|then|as|who is|who was|who were|being|named|elected|appointed|previously|formerly|once|long|has been|had been|[{PRONOUN}]) )*(?:[a-z’'-]+ ){{0,2}}?"
 BE = (
-    r"(?:is|was|are|were|has been|have been|had been|serves|served|has served|acts|acted|remains|remained|became|becomes|be|being|been|"
-    r"works|worked|continues|continued|joined|appointed|named|elected|includes?|included)"
+    r"(?:is|was|are|were|has been|have been|had been|has become|have become|serves|served|has served|acts|acted|remains|remained|became|becomes|be|being|been|"
+    r"works|worked|continues|continued|joined|appointed|named|elected|(?:withdrawn|withdrew|resigned|stepped down|retired|stood down) as|(?:spent|worked|served|trained)[^,;.]{0,40}? as)"
 )
-LIST = rf"{A}(?:(?:, and |, | and |; ){A})*"
+LIST = rf"{A}(?:(?:, of {O})?(?:, and |, | and |; ){A})*"
+OTHER = rf"(?P<b>{A}(?: and {O})?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +38,15 @@ class Tie:
 
 _PATTERNS = [(how, re.compile(pattern)) for how, pattern in [
     # X (is|was|serves as) ROLE of Y
-    ("subject", rf"\b{BE}(?: by \w+)?(?: not| never| no longer| also| still| currently| now| then)? {DET}(?P<r>{ROLES})(?: {LINK}(?P<b>{ANYONE}(?: and {O})?))"),
+    ("subject", rf"\b{BE}(?: by \w+)?(?: not| never| no longer| also| still| currently| now| then)? {DET}(?P<r>{ROLES})(?: {LINK}{OTHER})"),
     # X, ROLE of Y · X (ROLE of Y)
-    ("apposed", rf"(?P<a>{A})(?:,? \(| ?, | — | – | - |: |, who (?:is|was|were|are) ){DET}(?P<r>{ROLES}) {LINK}(?P<b>{ANYONE}(?: and {O})?)"),
+    ("apposed", rf"(?P<a>{A})(?:,? \(| ?, | — | – | - |: |, who (?:is|was|were|are) ){DET}(?P<r>{ROLES}) {LINK}{OTHER}"),
     # X (ROLE, Y) · X, ROLE, Y
     ("apposed", rf"(?P<a>{P})(?:,? \(|,|\n) ?{DET}(?P<r>{R}(?: and {R})?)(?:, |\n| )(?P<b>{O})(?=[).,;\n ]|$)(?!, {R}|['’]s|, {P}|, (?:who|which) )"),
     # Y's ROLE, X · Y's ROLE is X
-    ("owner", rf"(?P<b>{O})(?:['’]s?) (?:[a-z-]+ ){{0,4}}?(?P<r>{ROLES})(?:,? (?:is |was |are |were |being )?|: | \()(?P<a>{LIST})"),
+    ("owner", rf"(?P<b>{A})(?:['’]s?) (?:[a-z-]+ ){{0,4}}?(?P<r>{ROLES})(?:,? (?:is |was |are |were |being )?|: | \()(?P<a>{LIST})"),
     # ROLE of Y, X · ROLE of Y is X · ROLE of Y: X
-    ("owner", rf"(?P<r>{ROLES}) {LINK}(?P<b>{ANYONE})(?:['’]s? [a-z]+)?(?:, | is | was | are | were | \(|: |, namely |, then )(?:[a-z]+ ){{0,1}}(?P<a>{LIST})(?!['’]s)"),
+    ("owner", rf"(?P<r>{ROLES}) {LINK}(?P<b>{A})(?:['’]s? [a-z]+)?(?:, | is | was | are | were | \(|: |, namely |, then )(?:[a-z]+ ){{0,1}}(?P<a>{LIST})(?!['’]s)"),
     # ROLE X of Y
     ("owner", rf"(?P<r>{R})(?:,)? (?P<a>{P})(?:,)? (?:of|from|at|for) (?P<b>{O})"),
     # X, Y's ROLE · X is Y's ROLE · X, its ROLE
@@ -65,12 +67,37 @@ _DIRECTORY = re.compile(rf"(?P<b>{O})(?: ?[-–—:]|['’]s? (?:people|team|boa
 _ROW = re.compile(rf"(?P<r>{R})[,:–-]? (?P<a>{P})|(?P<a2>{P})[,:–-]? \(?(?P<r2>{R})")
 
 
+_ROLL = re.compile(rf"(?:^|[.;\n] ?)(?:The |Its |Our |Your )?(?:[a-z]+ )?(?P<r>{ROLES})(?:,[^;.]{{0,80}},| (?:at|as of|on) [^;.,:]{{1,20}})? (?:is|are|was|were|includes?|included):? (?P<a>{LIST})")
+_LISTED = re.compile(rf"(?:: |; )(?P<r>{R}), (?P<b>{O})")
+
+
+_COUNSEL = re.compile(rf"(?P<a>{O})[^;.\n]{{0,80}}?, (?P<r>{R}) for (?:both|the) parties")
+_SIGNERS = re.compile(rf"\b(?:Signed|SIGNED|Executed):? (?P<a>{P}),? \(?(?P<r>{R})\)?; (?P<a2>{P}),? \(?(?P<r2>{R})")
+
+
+def party_ties(masked: Mask, first: Name, second: Name) -> Iterator[Tie]:
+    """Ties to the two parties of an agreement: counsel for both, signers in the order of the parties."""
+    for match in _COUNSEL.finditer(masked.text):
+        yield from _tie(masked, match["r"], masked.listed(match["a"]), [first, second], match)
+    for match in _SIGNERS.finditer(masked.text):
+        yield from _tie(masked, match["r"], masked.listed(match["a"]), [first], match)
+        yield from _tie(masked, match["r2"], masked.listed(match["a2"]), [second], match)
+
+
+def _overlapping(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Every match of ``pattern``, the next looked for from the second character of the last."""
+    at = 0
+    while match := pattern.search(text, at):
+        yield match
+        at = max(match.start() + 1, match.end() - 1)
+
+
 def role_ties(masked: Mask) -> Iterator[Tie]:
     """The ties of a sentence that a role noun tells."""
     text = masked.text
     done: set[tuple[str, str, str]] = set()
     for how, pattern in _PATTERNS:
-        for match in pattern.finditer(text):
+        for match in _overlapping(pattern, text):
             groups = match.groupdict()
             roles = groups.get("r") or groups.get("r2") or ""
             holders = _holders(masked, match, how)
@@ -83,6 +110,14 @@ def role_ties(masked: Mask) -> Iterator[Tie]:
             for more in re.finditer(rf"({P}), ({R})", groups.get("more") or ""):
                 yield from _tie(masked, more[2], masked.listed(more[1]), others, match)
     yield from _directory(masked)
+    for match in _ROLL.finditer(text):
+        holders = masked.listed(match["a"])
+        company = masked.names.nearest_company(masked.at[match.start("r")], {n.full for n in holders})
+        if company:
+            yield from _tie(masked, match["r"], holders, [company], match, "is")
+    for match in _LISTED.finditer(text):
+        who = masked.names.only_person(masked.at[match.start()])
+        yield from _tie(masked, match["r"], who, masked.listed(match["b"]), match)
 
 
 def _directory(masked: Mask) -> Iterator[Tie]:
@@ -105,12 +140,17 @@ def own_office_ties(masked: Mask, own: Name | None) -> Iterator[Tie]:
 def _holders(masked: Mask, match: re.Match[str], how: str) -> list[Name]:
     if how != "subject":
         return masked.listed(match["a"])
-    include = re.match(r"includes?|included", match[0])
-    return [] if include else subjects(masked, match.start(), f"{A}")
+    return subjects(masked, match.start(), A)
 
 
 def _others(masked: Mask, match: re.Match[str]) -> list[Name]:
     chars = match["b"]
+    if not chars:
+        own = next((i for i in range(match.start(), match.end()) if PRONOUN[0] <= masked.text[i] <= PRONOUN[-1] and masked.name(masked.text[i]).text.lower() in {"its", "their", "our"}), None)
+        if own is not None:
+            return antecedent(masked, own, O)
+        words = re.match(r"withdr\w+|resigned|stepped|retired|stood", match[0])
+        return [masked.names.speaker] if words and masked.names.speaker else []
     at = match.start("b")
     if PRONOUN[0] <= chars[0] <= PRONOUN[-1]:
         return antecedent(masked, at, O)
@@ -118,7 +158,7 @@ def _others(masked: Mask, match: re.Match[str]) -> list[Name]:
 
 
 def _tie(masked: Mask, roles: str, holders: list[Name], others: list[Name], match: re.Match[str], event: str | None = None) -> Iterator[Tie]:
-    began = re.match(r"joined|appointed|named|elected|became|becomes", match[0])
+    began = re.match(r"joined|appointed|named|elected|became|becomes|has become|have become|withdr\w+|resigned|stepped|retired|stood", match[0])
     for char in roles:
         if not "\uf000" <= char <= "\uf0ff":
             continue

@@ -40,12 +40,13 @@ _VOID = re.compile(r"\b(?:declined|withdrawn|not completed|void|proposed|refused
 
 def table_rows(doc: Doc, names: Names) -> Iterator[dict[str, Any]]:
     """The ties that the tables of ``doc`` tell, each with its row as evidence."""
+    text = doc.text
     for table in records(doc, "tables"):
         rows = [[tuple(cell) for cell in row] for row in table["rows"]]
         head = table.get("header_rows", 0) or 1
         if len(rows) > head:
-            columns = _columns([doc.text[a:b] for a, b in rows[head - 1]])
-            yield from _rows(doc, names, columns, rows[head:])
+            columns = _columns([text[a:b] for a, b in rows[head - 1]])
+            yield from _rows(doc, text, names, columns, rows[head:])
     yield from _holder_lines(doc, names)
 
 
@@ -58,16 +59,16 @@ def _columns(header: list[str]) -> dict[str, int]:
     return found
 
 
-def _rows(doc: Doc, names: Names, columns: dict[str, int], rows: list[list[tuple[int, int]]]) -> Iterator[dict[str, Any]]:
+def _rows(doc: Doc, text: str, names: Names, columns: dict[str, int], rows: list[list[tuple[int, int]]]) -> Iterator[dict[str, Any]]:
     if "holder" not in columns or not (columns.keys() & {"stake", "amount", "instrument", "role", "begin", "round"}):
         return
     if "giver" in columns:
-        yield from _transfers(doc, names, columns, rows)
+        yield from _transfers(doc, text, names, columns, rows)
         return
     for row in rows:
-        cell = {key: doc.text[row[i][0] : row[i][1]].strip() for key, i in columns.items() if i < len(row)}
+        cell = {key: text[row[i][0] : row[i][1]].strip() for key, i in columns.items() if i < len(row)}
         written = cell.get("holder", "")
-        everything = " ".join(doc.text[a:b] for a, b in row)
+        everything = " ".join(text[a:b] for a, b in row)
         if not written or _VOID.search(everything) or not any(c.isalpha() for c in written) or re.match(r"total|treasury|unissued|option pool|pool\b", written, re.I):
             continue
         span = (row[0][0], max(b for _, b in row))
@@ -101,12 +102,12 @@ def _kinds(cell: dict[str, str], columns: dict[str, int]) -> list[tuple[str, str
     return found
 
 
-def _transfers(doc: Doc, names: Names, columns: dict[str, int], rows: list[list[tuple[int, int]]]) -> Iterator[dict[str, Any]]:
+def _transfers(doc: Doc, text: str, names: Names, columns: dict[str, int], rows: list[list[tuple[int, int]]]) -> Iterator[dict[str, Any]]:
     """Holdings worked out of a register of transfers: from the first shares in to the day the last went out."""
     balance: dict[str, float] = {}
     held: dict[str, dict[str, Any]] = {}
     for row in rows:
-        cell = {key: doc.text[row[i][0] : row[i][1]].strip() for key, i in columns.items() if i < len(row)}
+        cell = {key: text[row[i][0] : row[i][1]].strip() for key, i in columns.items() if i < len(row)}
         date = _date(cell.get("begin", "") or cell.get("end", ""))
         count = float(re.sub(r"[^\d.]", "", cell.get("stake", "")) or 0)
         span = (row[0][0], max(b for _, b in row))
@@ -143,10 +144,11 @@ def _remarks(doc: Doc, fields: dict[str, Any], note: str, names: Names) -> Itera
 
 def _holder_lines(doc: Doc, names: Names) -> Iterator[dict[str, Any]]:
     """Registers set as lines of labels ("Holder: …   Principal: …   Maturity: …")."""
-    lines = list(_LINES.finditer(doc.text))
+    text = doc.text
+    lines = list(_LINES.finditer(text))
     if not lines:
         return
-    above = doc.text[: lines[0].start()]
+    above = text[: lines[0].start()]
     company = next((n.full for n in names.between(0, lines[0].start()) if n.kind in {"company", "fund"}), None) or _title(doc)
     begin = next((hit for hit in find_dates(above)), None)
     kind = "investor_in" if re.search(r"\bnote|SAFE|convertible|warrant", above + lines[0]["rest"], re.I) else "shareholder_of"

@@ -29,7 +29,7 @@ _HAS_SHARES = re.compile(rf"(?P<a>{A})(?:['’]s?) (?:[a-z%\d.-]+ ){{0,4}}?(?P<i
 _HELD_BY = re.compile(
     rf"(?P<i>{_STAKE}|\d ?%)[^;.\n]{{0,60}}? (?:of|in) {_GAP}(?P<b>{O})[^;.\n]{{0,30}}? (?:is|are|was|were|been) (?P<v>held|owned|registered|acquired|bought) (?:[a-z ]{{0,20}})?(?:by|to|in the name of) (?P<a>{LIST})"
 )
-_REGISTERED = re.compile(rf"(?P<i>{_STAKE}) registered in (?:[a-z]+) name in (?P<b>{O}) [^;.\n]{{0,20}}?held by (?:[a-z]+) as (?P<n>nominee) for (?P<a>{P})")
+_REGISTERED = re.compile(rf"(?P<i>{_STAKE}) registered in [^ ]+ name in (?P<b>{O}) [^;.\n]{{0,20}}?held by [^ ]+ as (?P<n>nominee) for (?P<a>{P})")
 _ROSTER = re.compile(rf"\b(?:[Ss]hareholders?|[Ss]tockholders?|[Mm]embers|[Oo]wners)\b(?P<when>[^:;\n]{{0,60}}):(?P<rows>(?: ?{A},? \(?\d[\d.,]* ?%\)?[;,.]?){{1,20}})")
 _ROSTER_ROW = re.compile(rf"({A}),? \(?(\d[\d.,]* ?%)")
 _BENEFICIAL = re.compile(rf"(?:for|of) (?P<b>{O})(?:,|:) (?P<a>{P}(?:(?:, | and ){P})*)")
@@ -39,7 +39,7 @@ _ROUND = re.compile(
 _RAISED = re.compile(rf"\b(?:raised|raises|closed|closes|has closed|completed|announced|announces|secured)\b")
 _LEADS = re.compile(rf"\b(?:led|co-led|leads|joined|participated in|took part in|invested in|has led|funded) (?:the |a |an )?(?:{A}['’]s )?[^;.\n]{{0,30}}?(?:round|Series [A-Z]\d?|financing)(?: (?:of|in|for) (?:the )?(?P<b>{O}))?")
 _INVESTORS = re.compile(rf"(?:^|[.;:] |\b[Ii]ts )(?:[Tt]he )?[Ii]nvestors (?:are|include|included|were)\b(?P<rows>[^;.]{{0,240}})")
-_MARRIED = re.compile(rf"(?P<a>{P})(?: of {O})? and (?P<b>{P}) (?:were|are|got|was|have been) (?P<v>married|divorced|siblings|cousins|brothers|sisters|twins|spouses|partners in life)")
+_MARRIED = re.compile(rf"(?P<a>{P}|[{PRONOUN}])(?: of {O})? and (?P<b>{P}) (?:were|are|got|was|have been) (?P<v>married|divorced|siblings|cousins|brothers|sisters|twins|spouses|partners in life)")
 _BOARD = re.compile(rf"\b[Bb]oard(?: of directors| of trustees)? of (?:the )?(?P<b>{O})(?:, which [^,]{{0,40}},)? includes?[^\ue000-\ue4ff]{{0,60}}(?P<a>{LIST})")
 _SITS = re.compile(rf"\b(?P<v>sits?|sat|serves?|served|joined|joins|elected to|appointed to|resigned from|left|a seat|seat|member) (?:as [a-z -]{{3,30}} )?(?:on |of |from )?(?P<b>{ANYONE})(?:['’]s?)? (?P<what>(?:[a-z-]+ ){{0,3}}?(?:board|council|panel|committee)\b(?: of directors)?)")
 _COUNCIL = re.compile(rf"\b(?P<v>welcomes?|appointed|appoints|named|elected|sits|serves|joined|joins|accept|accepts|accepted)[^;.\n]{{0,30}}?(?:to|on|onto) (?:(?P<b>{ANYONE})(?:['’]s?)? )?(?:[a-z]+ ){{0,2}}?(?P<what>advisory (?:board|council|panel)|scientific advisory board)")
@@ -49,7 +49,15 @@ _BRAND = re.compile(rf"(?P<a>{O})[^;.\n]{{0,90}}?(?:,? ?\(?(?:d/b/a|doing busine
 _OLD = re.compile(rf"(?P<a>{O}),? \(?(?:f/k/a|formerly known as|formerly|previously known as) (?P<b>{O})")
 _APP = re.compile(rf"(?P<b>{A}), (?:the|a|an) [a-z-]+(?: [a-z-]+){{0,3}} (?:(?:owned|run|operated|published|developed)(?: and (?:owned|run|operated|published|developed))?) by (?P<a>{O})")
 _THROUGH = re.compile(rf"(?P<a>{P}),? [^;.\n]{{0,30}}?(?:through|via) (?:his|her|their|its) (?:[a-z]+ ){{0,3}}(?:[\uf000-\uf0ff],? )?(?P<b>{O})")
-_TRUSTEES = re.compile(rf"[\uf000-\uf0ff] (?:of [^.]{{0,20}})?are (?P<a>{P})(?: and (?:[\ue500-\ue5ff] )?(?:[\uf000-\uf0ff],? )?(?P<b>{P}))?")
+_TRUSTEES = re.compile(rf"\b[Tt]rustees? (?:of (?:the )?(?P<t>{O}) )?(?:are|is) (?P<a>{P})(?:,? and (?:[^ ]+ )?(?:[a-z-]+,? )?(?P<b>{P}))?")
+_OF_RECORD = re.compile(rf"\b(?P<v>owns|holds|held|owned|has)(?: of record| beneficially)? (?P<i>\d[\d,.]* (?:[a-z]+ )?(?:shares|units|options|warrants)|\d[\d.]* ?(?:%|per ?cent|percent))(?= \(|[.,;]|$| of record)")
+_IN_WHICH = re.compile(rf"(?P<b>{O}),? \(?in [{PRONOUN}]\b[^;.\n]{{0,60}}?(?P<a>{A})[^;.\n]{{0,50}}?\b(?P<v>holds?|held|owns?|owned|invested|has|have|had|bought|acquired)\b(?P<i>[^;.,\n]{{0,60}})")
+_LEDGER = re.compile(rf"(?P<a>{P})(?: of {O})?: (?P<i>[^.;:\n]{{0,40}}?{_STAKE}) (?:of|in) (?P<b>{O})")
+_POSITION = re.compile(rf"\b[Ff]und['’]s (?:[a-z-]+ ){{0,2}}(?:position|holding|investment|stake)s? (?:is|are|was|were) (?P<b>{O})")
+_CHEQUE = re.compile(rf"\b(?P<v>wrote) [^;.\n]{{0,24}}?\bche(?:que|ck)s? (?:into|to|for) (?:the )?(?P<b>{O})")
+_OFFICE = re.compile(rf"(?P<a>{P})['’]s (?:[a-z]+ )?(?P<o>directorship|chairmanship|presidency|partnership|employment|consultancy|secondment) (?:of|in|at|with|by|to) (?P<b>{O})")
+_OFFICES = {"directorship": "director_of", "chairmanship": "director_of", "presidency": "officer_of", "partnership": "partner_of", "employment": "employee_of", "consultancy": "advisor_to", "secondment": "employee_of"}
+_PRESENT = re.compile(rf"\bPresent:(?P<a>(?: ?(?:{A}|[^\n:.;\ue000-\ue5ff]{{1,30}}))*?)(?=[.;\n]|$)")
 
 
 @lru_cache(maxsize=1)
@@ -65,7 +73,7 @@ def _verbs() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str], dict[str
     def union(words: dict[str, object]) -> str:
         return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
-    after = rf" {_GAP}(?P<b>{A}(?:,? and {A})?)"
+    after = rf" {_GAP}(?P<b>{A}(?:,? and {A})?|[{PRONOUN}](?=[.,;]|$))"
     return (
         re.compile(rf"\b(?P<v>{union(dict(active))})(?: (?:together|jointly))?{after}"),
         re.compile(rf"(?:\b(?:was|were|is|are|been|being|and) |, |{A} )(?P<v>{union(dict(passive))})(?: [^;.\n]{{0,30}}?)? by {_GAP}(?P<a>{LIST})"),
@@ -81,7 +89,7 @@ def verb_ties(masked: Mask) -> Iterator[Tie]:
     for match in active.finditer(text):
         kind = types[match["v"]]
         term = vocabulary().by_id[kind]
-        others = masked.listed(match["b"])
+        others = _others(masked, match)
         if match["v"].endswith("ing"):
             after = re.match(rf"[^;.\n]{{0,60}}?, ({P})(?!['’]s)", text[match.end() :])
             who = masked.listed(after[1]) if after else subjects(masked, match.start())
@@ -100,8 +108,9 @@ def verb_ties(masked: Mask) -> Iterator[Tie]:
     yield from _boards(masked)
     for pattern, kind in ((_BRAND, "operates_brand"), (_OLD, "successor_of"), (_APP, "operates_brand"), (_MARRIED, "family_of")):
         for match in pattern.finditer(text):
-            a, b = masked.name(match["a"]), masked.name(match["b"])
-            if kind == "operates_brand" or a.full != b.full:
+            first = antecedent(masked, match.start("a"), P) if PRONOUN[0] <= match["a"] <= PRONOUN[-1] else [masked.name(match["a"])]
+            b = masked.name(match["b"])
+            for a in first if kind == "operates_brand" or first[:1] != [b] else []:
                 yield Tie(kind, a, b, match.start(), match.end(), event=match.groupdict().get("v"))
     for match in _THROUGH.finditer(text):
         a, b = masked.name(match["a"]), masked.name(match["b"])
@@ -165,9 +174,39 @@ def _holdings(masked: Mask, text: str) -> Iterator[Tie]:
         yield Tie("shareholder_of", masked.name(match["a"]), masked.name(match["b"]), match.start(), match.end(), event="acquired")
     yield from _rosters(masked)
     yield from _rounds(masked)
+    yield from _unnamed(masked)
+    for pattern in (_LEDGER, _CHEQUE, _OFFICE):
+        for match in pattern.finditer(text):
+            words = match.groupdict()
+            who = masked.listed(words["a"]) if words.get("a") else subjects(masked, match.start(), A)
+            kind = _OFFICES[words["o"]] if "o" in words else "investor_in" if words.get("v") else _instrument(words["i"])
+            yield from _pairs(kind, who, _others(masked, match), ["person", "organisation", "group"], ["organisation"], match, event=words.get("v"), stake=words.get("i") or "", role=words.get("o"))
     for match in _LENT.finditer(text):
         others = masked.listed(match["b"] or match["b2"])
         yield from _pairs("creditor_of", subjects(masked, match.start()), others, ["person", "organisation"], ["organisation"], match, event="lent")
+
+
+def _unnamed(masked: Mask) -> Iterator[Tie]:
+    """Holdings and trusteeships whose company, fund or trust stands in an earlier sentence or the heading."""
+    text, names = masked.text, masked.names
+    for match in _OF_RECORD.finditer(text):
+        who = subjects(masked, match.start(), A)
+        company = names.nearest_company(masked.at[match.start()], {n.full for n in who}, 200)
+        if company and company.kind == "company":
+            yield from _pairs(_instrument(match["i"]), who, [company], ["person", "organisation"], ["organisation"], match, event=match["v"], stake=match["i"])
+    for match in _IN_WHICH.finditer(text):
+        if match["v"] == "invested" or re.search(_STAKE, match["i"]):
+            kind = "investor_in" if match["v"] == "invested" else _instrument(match["i"])
+            yield from _pairs(kind, masked.listed(match["a"]), _others(masked, match), ["person", "organisation", "group"], ["organisation"], match, event=match["v"], stake=match["i"])
+    for match in _TRUSTEES.finditer(text):
+        trusts = masked.listed(match["t"] or "") or [n for n in names.between(max(0, masked.start - 300), masked.at[match.start()]) if "trust" in n.full.lower()][-1:]
+        yield from _pairs("fund_of", trusts, masked.listed(match["a"] + (match["b"] or "")), ["organisation"], ["person"], match, role="trustee")
+    for match in _POSITION.finditer(text):
+        fund = names.nearest_company(masked.at[match.start()], {masked.name(match["b"]).full}, 300)
+        yield from _pairs("investor_in", [fund] if fund else [], _others(masked, match), ["organisation"], ["organisation"], match)
+    for match in _PRESENT.finditer(text):
+        if names.speaker:
+            yield from _pairs("director_of", masked.listed(match["a"]), [names.speaker], ["person"], ["organisation"], match, role="present at the meeting")
 
 
 def _rosters(masked: Mask) -> Iterator[Tie]:

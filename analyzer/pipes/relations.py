@@ -4,28 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from analyzer.pipes.clause_masks import A, Mask, mask
+from analyzer.pipes.contract_sides import sides
 from analyzer.pipes.dates import DateHit, find_dates
 from analyzer.pipes.names import Name, Names
-from analyzer.pipes.records import add, containing, records, store, summary
-from analyzer.pipes.relation_roles import Tie, own_office_ties, role_ties
+from analyzer.pipes.records import add, records, store, summary
+from analyzer.pipes.relation_roles import Tie, own_office_ties, party_ties, role_ties
 from analyzer.pipes.relation_tables import table_rows
 from analyzer.pipes.relation_terms import find_roles, vocabulary
 from analyzer.pipes.relation_verbs import holding_ties, verb_ties
+from analyzer.pipes.statements import status_at
 
 _GATE = re.compile(
     r"\b(?:own|owns|owned|hold|holds|held|shares?|stock|stake|interest|options?|warrants?|notes?|SAFE|units|percent|per cent|equity|round|Series|"
     r"found\w+|co-?found\w+|start\w*|establish\w+|set up|launch\w+|creat\w+|back\w*|invest\w*|financ\w+|fund\w+|led|leads?|run|runs|ran|running|head\w*|manage\w*|"
     r"chair\w*|board|council|join\w*|left|work\w*|employ\w*|hired|advis\w+|consult\w*|counsel\w*|represent\w*|retain\w*|marr\w+|divorced|"
     r"lent|loan|owe\w*|d/b/a|doing business as|trading as|trades as|f/k/a|formerly|previously known|operat\w+|offers?|publish\w*|develop\w*|"
-    r"subsidiar\w+|parent|affiliat\w+|belongs?|part of|wholly|controlled|through|via|nominee|trustees?|signed|behalf|sits?|serv\w+|seat|welcomes?|appointed|named|elected|incorporated)\b|%"
+    r"subsidiar\w+|parent|affiliat\w+|belongs?|part of|wholly|controlled|through|via|nominee|trustees?|signed|behalf|wrote|sits?|serv\w+|seat|welcomes?|appointed|named|elected|incorporated)\b|%"
 )
 _NEGATED = re.compile(r"\b(?:not|never|neither|nor|none|declin\w+|refus\w+|den(?:y|ies|ied)|without|nobody|no(?! later| less| fewer| more))\b(?! only)", re.I)
 _POSSIBLE = re.compile(r"\b(?:may|might|could|would|can|should|if|unless|whether|consider\w*|propos\w+|invit\w+|offer\w*|alleged\w* by the newspaper|rumou?r\w*|hear that|said to)\b", re.I)
@@ -47,20 +47,27 @@ class Relations:
         self.name = name
 
     def __call__(self, doc: Doc) -> Doc:
+        text = doc.text
         names = Names(doc)
         if not names.speaker:
             names.speaker = _discloser(doc, names)
-        roles = find_roles(doc.text, 0, len(doc.text))
+        roles = find_roles(text, 0, len(text))
         seen: set[tuple[Any, ...]] = set()
-        for masked in _masks(doc, names, roles):
+        pair = sides(doc, names)
+        minutes = bool(re.search(r"\bmeeting of the (?:board|directors|trustees)|\bboard (?:of directors )?meeting|\bminutes\b", text[:400], re.I))
+        for masked, bare in _masks(doc, text, names, roles):
             own = names.speaker if summary(doc).get("type", "other") in _OWN_PAPER else None
             told: set[tuple[str, str]] = set()
-            for tie in (*role_ties(masked), *verb_ties(masked), *holding_ties(masked)):
-                told.add((tie.type, tie.source.full))
-                _write(doc, masked, tie, seen)
+            parties = party_ties(masked, pair.giver, pair.taker) if pair else ()
+            for form, ties in ((masked, role_ties(masked)), (masked, parties), (bare, verb_ties(bare)), (bare, holding_ties(bare))):
+                for tie in ties:
+                    if tie.role == "present at the meeting" and not minutes:
+                        continue
+                    told.add((tie.type, tie.source.full))
+                    _write(doc, text, form, tie, seen)
             for tie in own_office_ties(masked, own):
                 if not any(kind in {"officer_of", "director_of", "founder_of", "employee_of"} and who == tie.source.full for kind, who in told):
-                    _write(doc, masked, tie, seen)
+                    _write(doc, text, masked, tie, seen)
         for record in _signed(doc):
             _add(doc, seen, **record)
         for record in table_rows(doc, names):
@@ -68,8 +75,7 @@ class Relations:
         return doc
 
 
-def _masks(doc: Doc, names: Names, roles: list[Any]) -> Iterator[Mask]:
-    text = doc.text
+def _masks(doc: Doc, text: str, names: Names, roles: list[Any]) -> Iterator[tuple[Mask, Mask]]:
     with_role = sorted(role.start for role in roles)
     for start, end in store(doc).get("sentence_spans", []):
         if end - start > 3000 or not names.between(start, end):
@@ -78,7 +84,7 @@ def _masks(doc: Doc, names: Names, roles: list[Any]) -> Iterator[Mask]:
         if not near and not _GATE.search(text, start, end):
             continue
         dates = [DateHit(start + d.start, start + d.end, *d[2:]) for d in find_dates(text[start:end])]
-        yield mask(text, start, end, names, near, dates)
+        yield mask(text, start, end, names, near, dates), mask(text, start, end, names, [], dates)
 
 
 def _discloser(doc: Doc, names: Names) -> Name | None:
@@ -90,13 +96,13 @@ def _discloser(doc: Doc, names: Names) -> Name | None:
     return next((n for n in names.all if n.full in givers and n.form == "proper"), None)
 
 
-def _write(doc: Doc, masked: Mask, tie: Tie, seen: set[tuple[Any, ...]]) -> None:
+def _write(doc: Doc, whole_text: str, masked: Mask, tie: Tie, seen: set[tuple[Any, ...]]) -> None:
     text = masked.text
     first = _window_start(text, tie)
     words = masked.plain(first, tie.end)
     verbal = tie.event is not None
     polarity = "negated" if verbal and _NEGATED.search(words) else "affirmed"
-    tail = doc.text[masked.end : masked.end + 60]
+    tail = whole_text[masked.end : masked.end + 60]
     if _WITHDRAWN.match(tail):
         polarity = "negated"
     modality = "stated"
@@ -106,11 +112,23 @@ def _write(doc: Doc, masked: Mask, tie: Tie, seen: set[tuple[Any, ...]]) -> None
     elif verbal and _PLANNED.search(words):
         modality = "planned"
     begin, end, precision = _interval(masked, tie, words)
+    if begin is None and end is None and tie.event and _BEGINS.search(tie.event) and (announced := _announced(doc, whole_text)):
+        begin, precision = announced
     _add(
         doc, seen, spans=[(masked.start, masked.end)], type=tie.type, source=tie.source.full, target=_target(tie), role=tie.role,
         start=begin, end=end, precision=precision, polarity=polarity, modality=modality,
         source_kind=_kind(tie.source, tie, "source"), target_kind=_kind(tie.target, tie, "target"), **dict(tie.fields),
     )  # fmt: skip
+
+
+def _announced(doc: Doc, text: str) -> tuple[str, str] | None:
+    """The month in which a release or notice tells its news: its dateline, or a date alone in brackets at its end."""
+    if records(doc, "parties") or re.search(r"\b(?:agreement|licen[cs]e|contract|deed)\b", text[:80], re.I):
+        return None
+    head = find_dates(text[:110])
+    tail = re.search(r"\(([^()]{6,24})\)\s*$", text)
+    hit = head[0] if head else next(iter(find_dates(tail[1])), None) if tail else None
+    return (hit.value[:7], "month" if len(hit.value) > 4 else "year") if hit and "/" not in hit.value else None
 
 
 def _target(tie: Tie) -> str:
@@ -136,7 +154,7 @@ def _window_start(text: str, tie: Tie) -> int:
 def _interval(masked: Mask, tie: Tie, words: str) -> tuple[str | None, str | None, str]:
     """Start, end and precision of a tie as told beside it."""
     text = masked.text
-    stop = next((m.start() for m in re.finditer(r"[;\n]|\.\s", text[tie.end :])), len(text) - tie.end) + tie.end
+    stop = next((m.start() for m in re.finditer(r"[;:\n]|\.\s", text[tie.end :])), len(text) - tie.end) + tie.end
     first = max(text.rfind(";", 0, tie.start), text.rfind("\n", 0, tie.start)) + 1
     begin = end = None
     precision = "unknown"
@@ -145,7 +163,7 @@ def _interval(masked: Mask, tie: Tie, words: str) -> tuple[str | None, str | Non
         at = first + match.start()
         hit = masked.slots[match[0]]
         assert isinstance(hit, DateHit)
-        if at >= tie.end and re.search(rf"(?:, (?:and|but|who|which|while|three|two|some)|\band (?:has|was|is|sold|left)\b).*{A}", text[tie.end : at]):
+        if at >= tie.end and re.search(rf", (?:who|which|whose)\b|[\ue500-\ue5ff]|(?:, (?:and|but|while|three|two|some)|\band (?:has|was|is|sold|left)\b).*{A}", text[tie.end : at]):
             continue
         before = masked.plain(max(first, at - 34), at).lower()
         value, known = hit.value, hit.precision
@@ -190,17 +208,3 @@ def _add(doc: Doc, seen: set[tuple[Any, ...]], *, spans: list[tuple[int, int]], 
         return
     seen.update((key, dated))
     add(doc, "relations", spans, status=status_at(doc, spans[0][0]), **fields)
-
-
-def status_at(doc: Doc, offset: int) -> str:
-    """With what standing the text at ``offset`` is stated, as the statements pipe holds it."""
-    if find_spec("analyzer.pipes.statements"):
-        found = import_module("analyzer.pipes.statements").status_at(doc, offset)
-        return str(getattr(found, "value", found) or "asserted_by_party")
-    return "asserted_by_party"
-
-
-def section_heading(doc: Doc, offset: int) -> str:
-    """The heading of the innermost section around ``offset``."""
-    section = containing(records(doc, "sections"), offset)
-    return (section or {}).get("heading") or ""

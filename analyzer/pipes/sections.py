@@ -50,9 +50,10 @@ class Sections:
         self.name = name
 
     def __call__(self, doc: Doc) -> Doc:
-        heads = [head for block in records(doc, "blocks") if (head := _head(doc.text, block))]
+        text = doc.text
+        heads = [head for block in records(doc, "blocks") if (head := _head(text, block))]
         for i, head in enumerate(heads):
-            end = next((h.start for h in heads[i + 1 :] if h.level <= head.level), len(doc.text.rstrip()))
+            end = next((h.start for h in heads[i + 1 :] if h.level <= head.level), len(text.rstrip()))
             add(
                 doc,
                 "sections",

@@ -32,10 +32,11 @@ class Sentences:
         self.name = name
 
     def __call__(self, doc: Doc) -> Doc:
+        text = doc.text  # spaCy joins all tokens on every access
         spans = [
             (start, end, index)
             for index, block in enumerate(records(doc, "blocks"))
-            for start, end in sentence_spans(doc.text, block["start"], block["end"])
+            for start, end in sentence_spans(text, block["start"], block["end"])
         ]
         _mark_starts(doc, [start for start, _, _ in spans])
         store(doc)["sentence_spans"] = [[start, end] for start, end, _ in spans]
@@ -62,32 +63,40 @@ def sentence_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
 
 
 def _mark_starts(doc: Doc, starts: list[int]) -> None:
-    wanted = set(starts)
-    pending = True
-    for token in doc:
-        inside = any(offset in wanted for offset in range(token.idx, token.idx + len(token))) if wanted else False
-        token.is_sent_start = pending or inside
-        pending = False
+    # Setting token.is_sent_start one by one looks through the whole Doc every time.
+    import numpy
+    from spacy.attrs import SENT_START
+
+    marks = numpy.full(len(doc), -1, dtype="int64")
+    marks[:1] = 1
+    at = 0
+    for i, token in enumerate(doc):
+        while at < len(starts) and starts[at] < token.idx:
+            at += 1
+        if at < len(starts) and starts[at] < token.idx + len(token):
+            marks[i] = 1
+    if len(doc):
+        doc.from_array([SENT_START], marks.astype("uint64"))
 
 
 def _units(doc: Doc, spans: list[tuple[int, int, int]]) -> Iterator[Record]:
-    blocks = records(doc, "blocks")
+    blocks, text = records(doc, "blocks"), doc.text
     lead: tuple[int, int] | None = None
     lead_level = 0
     for start, end, index in spans:
         block = blocks[index]
-        first_of_block = start == _first(doc.text, block)
+        first_of_block = start == _first(text, block)
         if first_of_block and not (block["kind"] == "list_item" and lead is not None and block["level"] >= lead_level):
-            if not _continues(doc.text, block):
+            if not _continues(text, block):
                 lead = None
-        pieces = _items(doc.text, start, end)
+        pieces = _items(text, start, end)
         if pieces:
             inner = (start, pieces[0][0])
             for item_start, item_end in pieces[1:] if pieces[0][0] == start else pieces:
                 yield _unit(item_start, item_end, index, [*([lead] if lead else []), inner])
         else:
             yield _unit(start, end, index, [lead] if lead and first_of_block else [])
-        if doc.text[end - 1] in ":—" or (_LEAD_END.search(doc.text[start:end]) and end == block["end"] and doc.text[end - 1] not in ";,"):
+        if text[end - 1] in ":—" or (_LEAD_END.search(text[start:end]) and end == block["end"] and text[end - 1] not in ";,"):
             lead, lead_level = (start, end), max(1, block["level"])
 
 

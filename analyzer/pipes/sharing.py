@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
@@ -14,15 +13,15 @@ from spacy.tokens import Doc
 
 from analyzer.pipes.clause_masks import Mask, mask
 from analyzer.pipes.consideration import find_details
+from analyzer.pipes.contract_sides import sides
 from analyzer.pipes.dates import DateHit, find_dates
 from analyzer.pipes.names import Name, Names
 from analyzer.pipes.purposes import find_purposes
 from analyzer.pipes.quantities import find_quantities
 from analyzer.pipes.records import Record, add, records, store, summary
-from analyzer.pipes.relation_terms import find_roles
-from analyzer.pipes.relations import status_at
 from analyzer.pipes.sharing_terms import verbs
 from analyzer.pipes.sharing_transfers import Transfer, transfers, use_permissions
+from analyzer.pipes.statements import status_at
 
 _GENERIC = re.compile(
     r"\b(?:personal |personally identifiable |identifiable |sensitive |customer |consumer |user |member |health |location |marketing |e-?mail |biometric |social media |account |usage |transaction(?:-level)? |merchant-level |fare-card |sales )*"
@@ -31,10 +30,10 @@ _GENERIC = re.compile(
     r"scans?|radiographs?|ratings|postcodes|points|drawings|stills|dates|counts|declarations|stor(?:y|ies)|material|responses|answers|samples|genomes?|messages|signals|maps|readings|balances|consultations|questionnaires?|results|outcomes|database|copies|spend|therapy|status|labels|playlists|diaries|measurements|itineraries|receipts)\b",
     re.I,
 )
+_WEAK = re.compile(r"files?|lists?|numbers|details|scores?|events?|points|stills|dates|counts|declarations|stor(?:y|ies)|material|responses|answers|samples|messages|signals|maps|readings|balances|results|outcomes|copies|spend|status|labels|contacts|receipts|archive|lists?")
+_OWNED = re.compile(r"\b(?:users?|members?|customers?|patients?|consumers?|visitors?|riders?|readers?|subscribers?|workers?|students?|pupils?|people|persons?|patrons?|donors?|passengers?|players?|children|borrowers?|policyholders?|residents?|guests?|employees?|couriers?|voters?|tenants?|drivers?|shoppers?|clients?|births?|repayment|account|disks?|camera|dental|x-ray|refill)\b", re.I)
 _NO_DATA = re.compile(r"\b(?:press release|the release|privacy policy|annual report|share capital|bid|score the)\b", re.I)
-_PAIR = re.compile(r"\b(?:between|among|BETWEEN|AMONG|by and between)\b")
-_GIVER = re.compile(r"discloser|disclosing|licensor|supplier|provider|owner|exporter|transferor|contributor|controller|seller|data source", re.I)
-_TAKER = re.compile(r"recipient|receiving|licensee|customer|importer|transferee|processor|buyer|purchaser|analyst|host|service provider|vendor", re.I)
+_ABOUT_DATA = re.compile(r"\b(?:data|supply|licen[cs]e|lending|sharing|access|transfer|recording|footage|image|photo|content|scan|trial)\w*\b", re.I)
 _CONSUMER = re.compile(r"^(?:users?|consumers?|members?|customers?|patients?|individuals?|people|visitors?|subscribers?|you|data subjects?|employees|students)$", re.I)
 _DEFINED = re.compile(r"[“\"][^”\"]{2,60}[”\"]\s+(?:means|shall mean|includes|refers to|has the meaning)|\bhas the meaning\b")
 
@@ -56,37 +55,34 @@ class Sharing:
         return doc
 
 
-@dataclass(slots=True)
-class _Pair:
-    giver: Name
-    taker: Name
-    known: bool
-
-
 class _Reader:
     """Reads the transfers of one document, filling in the side that an agreement leaves unsaid."""
 
     def __init__(self, doc: Doc, names: Names) -> None:
         self.doc = doc
+        self.text: str = doc.text  # built anew by spaCy at each reading
         self.names = names
-        self.agreement = summary(doc).get("type", "other") in {"agreement", "dpa", "nda"} or bool(re.search(r"\b(?:agreement|licen[cs]e|contract|addendum|deed|terms|order form)\b", doc.text[:160], re.I))
-        self.pair = _pair(doc, names)
+        self.agreement = summary(doc).get("type", "other") in {"agreement", "dpa", "nda"} or bool(re.search(r"\b(?:agreement|licen[cs]e|contract|addendum|deed|terms|order form)\b", self.text[:160], re.I))
+        self.pair = sides(doc, names)
+        self.complainants = {p["name"] for p in records(doc, "parties") if p["role"] in {"plaintiff", "petitioner", "complainant", "intervenor"}}
+        self.complainants |= {n.full for n in names.all if re.search(r"Federal Trade Commission|Department of Commerce|Attorney General|^United States$|^FTC$", n.full)}
         self.mentions = records(doc, "data_types")
-        self.defined = _defined(doc)
+        known = {name.text.lower() for name in names.all}
+        self.defined = {term: ids for term, ids in _defined(doc).items() if term.lower() not in known}
         self.spans = [(a, b) for a, b in store(doc).get("sentence_spans", [])]
         self.kept: list[Mask] = []
         self.seen: dict[tuple[str, str, str, str | None], Record] = {}
 
     def masks(self) -> Iterator[Mask]:
         """The sentences that hold a verb of passing on, kinds of data and someone, masked."""
-        text, known = self.doc.text, verbs()
+        text, known = self.text, verbs()
         for start, end in self.spans:
             if end - start > 4000:
                 continue
             window = text[start:end]
-            if _DEFINED.search(window) or not (known.pattern.search(window) or known.nouns.search(window) or (self.agreement and "use" in window) or "host" in window):
+            if _DEFINED.search(window) or not (known.pattern.search(window) or known.nouns.search(window) or self.agreement):
                 continue
-            data = [(m.start() + start, m.end() + start) for m in _GENERIC.finditer(window) if not _NO_DATA.search(m[0])]
+            data = [(m.start() + start, m.end() + start) for m in _GENERIC.finditer(window) if _is_data(window, m)]
             data += [tuple(m["spans"][0]) for m in self.mentions if start <= m["spans"][0][0] < end]  # type: ignore[misc]
             data += [(m.start() + start, m.end() + start) for term in self.defined for m in re.finditer(rf"\b{re.escape(term)}\b", window)]
             if not data:
@@ -125,11 +121,22 @@ class _Reader:
                 giver = last if last and last.full != taker.full else None
         if giver is None or giver.full == taker.full or giver.form == "pronoun" or taker.form == "pronoun":
             return
+        if any(self._no_party(name, masked) for name in (giver, taker)):
+            return
         if _CONSUMER.match(giver.full) or (giver.kind == "person" and taker.kind == "company" and transfer.modality != "done"):
             return
         if taker.kind == "unknown" and _CONSUMER.match(taker.full):
             return
         self._store(masked, transfer, giver, taker)
+
+    def _no_party(self, name: Name, masked: Mask) -> bool:
+        """Whether a name cannot be a side of a transfer here: a product, a public complainant, words of a heading."""
+        if name.kind == "brand" or name.full in self.complainants:
+            return True
+        if name.kind == "unknown" and name.form == "proper" and not self.agreement:
+            own = self.text[name.start : name.end]
+            return len(own) < 3 or own.isupper() or bool(re.search(r"\b(?:Questionnaire|Data|Protection|Privacy|Platform|Tracker|Events?|Rule|Act|Wishlist|List|Custom|Free|Personal|Analyst)\b|[a-z]To[A-Z]", own))
+        return False
 
     def _store(self, masked: Mask, transfer: Transfer, giver: Name, taker: Name) -> None:
         doc = self.doc
@@ -142,12 +149,12 @@ class _Reader:
             kept["surfaces"] += [s for s in surfaces if s not in kept["surfaces"]]
             return
         near = self._near(masked)
-        purposes = find_purposes(doc.text, masked.start, masked.end)
+        purposes = find_purposes(self.text, masked.start, masked.end)
         if not purposes and self.agreement:
-            purposes = [p for a, b in near if re.search(r"\b(?:purpose|use|uses)\b", doc.text[a:b]) for p in find_purposes(doc.text, a, b)]
-        details = find_details(doc.text, near, (masked.start, masked.end))
+            purposes = [p for a, b in near if re.search(r"\b(?:purpose|use|uses)\b", self.text[a:b]) for p in find_purposes(self.text, a, b)]
+        details = find_details(self.text, near, (masked.start, masked.end))
         details += [{"name": "purpose", "value": id_, "spans": [[a, b]]} for id_, a, b in purposes]
-        amounts = find_quantities(doc.text[masked.start : masked.end])
+        amounts = find_quantities(self.text[masked.start : masked.end])
         self.seen[key] = add(
             doc, "sharing", [(masked.start, masked.end)], discloser=giver.full, recipient=taker.full, data_types=types, surfaces=surfaces,
             modality=transfer.modality, status=status_at(doc, masked.start), purposes=list(dict.fromkeys(p[0] for p in purposes)), date=date,
@@ -165,17 +172,17 @@ class _Reader:
                 surfaces.append(mention["surface"])
                 spans.append((start, end))
         for term, ids in self.defined.items():
-            if re.search(rf"\b{re.escape(term)}\b", self.doc.text[masked.start : masked.end]):
+            if re.search(rf"\b{re.escape(term)}\b", self.text[masked.start : masked.end]):
                 types += ids
                 surfaces.append(term)
         if not types:
-            generic = _GENERIC.search(self.doc.text, masked.start, masked.end)
+            generic = _GENERIC.search(self.text, masked.start, masked.end)
             surfaces += [generic[0]] if generic else []
         return list(dict.fromkeys(types)), list(dict.fromkeys(surfaces)), spans
 
     def _near(self, masked: Mask) -> list[tuple[int, int]]:
         """The sentences that may speak of the same transfer: all of an agreement, else four on either side."""
-        if self.agreement and len(self.doc.text) < 200_000:
+        if self.agreement and len(self.text) < 200_000:
             return self.spans
         at = next((i for i, span in enumerate(self.spans) if span[0] == masked.start), 0)
         return self.spans[max(0, at - 4) : at + 5]
@@ -184,7 +191,7 @@ class _Reader:
         known = verbs()
         noun = known.categories.search(taker.full) if taker.form == "category" else None
         if noun is None:
-            beside = self.doc.text[max(masked.start, taker.start - 60) : min(masked.end, taker.end + 70)] if masked.start <= taker.start < masked.end else taker.full
+            beside = self.text[max(masked.start, taker.start - 60) : min(masked.end, taker.end + 70)] if masked.start <= taker.start < masked.end else taker.full
             if re.search(r"\bAI\b|machine[- ]learning|face|facial|vision|artificial intelligence|recognition", beside):
                 return "ai_company"
             noun = known.categories.search(beside[-70:]) if re.search(r"^[^,]*, (?:an?|our|its|the) ", beside[-70:]) else None
@@ -204,40 +211,20 @@ class _Reader:
                     other = pair.giver if name.full == pair.taker.full else pair.taker
                     self._store(masked, Transfer(other, name, "permits", start, end), other, name)
                     return
+        if not self.pair.known and not _ABOUT_DATA.search(self.text[:160]):
+            return
+        for masked in self.kept:
+            if any(masked.start <= m["spans"][0][0] < masked.end and m["polarity"] != "excluded" for m in self.mentions):
+                self._store(masked, Transfer(self.pair.giver, self.pair.taker, "permits", 0, len(masked.text)), self.pair.giver, self.pair.taker)
+                return
 
 
-def _pair(doc: Doc, names: Names) -> _Pair | None:
-    """The two sides of an agreement, the giving one first: by roles, else in the order of the text."""
-    parties = [p for p in records(doc, "parties") if p["role"] == "party"]
-    found: list[Name] = []
-    if len({p["name"] for p in parties}) == 2:
-        for party in parties:
-            name = next((n for n in names.all if party["name"] in {n.full, n.text}), None)
-            if name and all(name.full != other.full for other in found):
-                found.append(name)
-    if len(found) != 2:
-        found = []
-        between = _PAIR.search(doc.text[:2500])
-        area = (between.end(), between.end() + 1200) if between else (0, 700)
-        for name in names.between(*area):
-            if name.form == "proper" and name.kind in {"company", "public_body", "fund"} and all(name.full != o.full for o in found):
-                found.append(name)
-        if between:
-            found = found[:2]
-    if len(found) != 2:
-        return None
-    roles = {p["name"]: " ".join([*(p.get("aliases") or ()), p.get("contract_role") or ""]) for p in parties}
-    words = [" ".join({n.text for n in names.all if n.full == name.full} | {roles.get(name.full, "")}) + " " + _label(doc, name) for name in found]
-    if _GIVER.search(words[1]) and not _GIVER.search(words[0]) or _TAKER.search(words[0]) and not _TAKER.search(words[1]):
-        return _Pair(found[1], found[0], True)
-    known = bool(_GIVER.search(words[0]) or _TAKER.search(words[1]))
-    return _Pair(found[0], found[1], known)
-
-
-def _label(doc: Doc, name: Name) -> str:
-    """The label before a name ("Supplier: …")."""
-    match = re.search(r"([A-Z][a-z]+):\s*$", doc.text[max(0, name.start - 24) : name.start])
-    return match[1] if match else ""
+def _is_data(window: str, match: re.Match[str]) -> bool:
+    """Whether a general word ("records", "responses") speaks of data about people here."""
+    words = match[0].lower()
+    if _NO_DATA.search(window[max(0, match.start() - 8) : match.end()]):
+        return False
+    return " " in words or not _WEAK.fullmatch(words) or bool(_OWNED.search(window[max(0, match.start() - 60) : match.end() + 50]))
 
 
 def _defined(doc: Doc) -> dict[str, list[str]]:

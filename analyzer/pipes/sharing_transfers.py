@@ -25,7 +25,8 @@ _REQUIRED = re.compile(r"\b(?:shall|must|agrees? to|undertakes? to|(?:is|are) (?
 _PERMITTED = re.compile(r"\b(?:may|can|(?:is|are) (?:permitted|entitled|authori[sz]ed|allowed|free) to|reserves? the right to|licen[cs]e to|right to)\b", re.I)
 _PLANNED = re.compile(r"\b(?:will|plans? to|intends? to|proposes? to|is to|are to|about to|going to|wish(?:es)? to|effective today)\b", re.I)
 _REQUESTED = re.compile(r"\b(?:ask(?:s|ed|ing)?|request(?:s|ed|ing)?|could you|would you|please|urged?|begged|invited?|pressed)\b", re.I)
-_ACCEPTED_TO = re.compile(r"(?:access|licen[cs]e|right|permission)", re.I)
+_INFLECTED = re.compile(r"(?:ed|ing|es|s|sent|sold|gave|given|made|lent|held|got|gone|went|bought|let)$")
+_VERBAL = re.compile(r"(?:\b(?:to|shall|must|will|may|can|not|and|or|would|could|should|did|does|do|also|never|please|hereby|neither|nor|who|[a-z]+ly)|[\ue000-\ue5ff]|\b[a-z]+s|^) $|^$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ def transfers(masked: Mask) -> Iterator[Transfer]:
     known = verbs()
     for match in known.pattern.finditer(text):
         form = match[0].lower()
+        if not _INFLECTED.search(form) and not _VERBAL.search(text[: match.start()]):
+            continue  # "the release", "a supply of": the noun
         frames = known.frames.get(form) or (("to",) if form.startswith("ma") else ())
         passive = bool(_BE.search(text[: match.start()])) or bool(re.search(rf"(?:{T}|{T}[^,;.]{{0,25}}) $", text[: match.start()]) and form.endswith(("ed", "nt", "ld", "en", "ne", "de")))
         yield from _of_verb(masked, match, frames, passive)
@@ -55,7 +58,7 @@ def transfers(masked: Mask) -> Iterator[Transfer]:
 def _of_verb(masked: Mask, match: re.Match[str], frames: tuple[str, ...], passive: bool) -> Iterator[Transfer]:
     text = masked.text
     after = text[match.end() :]
-    stop = re.search(r"[;\n]|(?<![A-Z])\. ", after)
+    stop = re.search(r"[;\n]|(?<![A-Z])\. (?=[A-Z\ue000-\ue5ff])", after)
     after = after[: stop.start()] if stop else after
     base = match.end()
     modality = _modality(masked, match.start(), passive)
@@ -139,7 +142,7 @@ def _of_noun(masked: Mask, match: re.Match[str]) -> Iterator[Transfer]:
     """ "the disclosure of X by A to B", in any order of its three parts."""
     text = masked.text
     rest = text[match.end() : match.end() + 240]
-    stop = re.search(r"[;\n]|(?<![A-Z])\. |\b(?:is|was|are|were|will|shall|may|has|had)\b", rest)
+    stop = re.search(r"[;\n]|(?<![A-Z])\. (?=[A-Z\ue000-\ue5ff])|\b(?:is|was|are|were|will|shall|may|has|had)\b", rest)
     rest = rest[: stop.start()] if stop else rest
     to = re.search(rf"\b(?:to|with) (?:the )?({_LIST})", rest)
     by = _BY.search(rest)

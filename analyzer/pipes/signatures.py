@@ -8,30 +8,39 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from analyzer.pipes.party_names import Name, is_person, plausible, scan_name
+from analyzer.pipes.name_kinds import plausible
+from analyzer.pipes.party_names import Name, scan_name
 from analyzer.pipes.records import add, metadata, records, store
 
 _OPENING = re.compile(
-    r"IN\s+WITNESS\s+(?:WHEREOF|HEREOF)|In\s+[Ww]itness\s+[Ww]hereof|Very\s+truly\s+yours|Sincerely(?:\s+yours)?\s*,|Yours\s+(?:truly|sincerely|faithfully)|"
+    r"IN\s+WITNESS\s+(?:WHEREOF|HEREOF)|In\s+[Ww]itness\s+[Ww]hereof|Very\s+truly\s+yours|"
+    r"Sincerely(?:\s+yours)?\s*,|Yours\s+(?:truly|sincerely|faithfully)|"
     r"Respectfully\s+submitted|(?:^|\n)\W*(?:SIGNATURES?|Signatures?|EXECUTION|SIGNATURE PAGE)\W*\n|"
-    r"(?:ACCEPTED|Accepted|AGREED|Agreed|ACKNOWLEDGED|Acknowledged)[\w ,]{0,40}(?:AGREED|[Aa]greed|ACCEPTED|[Aa]ccepted|to|by|BY)\b|"
-    r"(?:executed|signed)\s+(?:this|the)\s+[Aa]greement|Signed\s+(?:for|by|in)\b|Executed\s+by\b|EXECUTED\s+(?:BY|AS)\b",
+    r"(?:ACCEPTED|Accepted|AGREED|Agreed|ACKNOWLEDGED|Acknowledged)[\w ,]{0,40}(?:AGREED|[Aa]greed|ACCEPTED|"
+    r"[Aa]ccepted|to|by|BY)\b|"
+    r"(?:executed|signed)\s+(?:this|the)\s+[Aa]greement|Signed\s+(?:for|by|in)\b|Executed\s+by\b|"
+    r"EXECUTED\s+(?:BY|AS)\b",
 )
 _EVENT = re.compile(
     r"(?P<by>(?<![\w])(?:By|BY)\b[ \t]*:?[ \t]*)|(?P<mark>(?<!\w)/\s?[sS]\s?/)|(?P<blank>_{4,}|\.{8,}|…{3,})|"
-    r"(?P<name>(?<!\w)(?:(?:Print(?:ed)?|Typed|Full)\s+)?(?:Name|NAME)\b(?:\s*\([^)]*\))?\s*[:.]?)|(?P<title>(?<!\w)(?:Title|TITLE|Position|Capacity|Its|ITS)\b\s*:)|"
+    r"(?P<name>(?<!\w)(?:(?:Print(?:ed)?|Typed|Full)\s+)?(?:Name|NAME)\b(?:\s*\([^)]*\))?\s*[:.]?)|"
+    r"(?P<title>(?<!\w)(?:Title|TITLE|Position|Capacity|Its|ITS)\b\s*:)|"
     r"(?P<date>(?<!\w)(?:Date|DATE|Dated|DATED)\b\s*:?)|(?P<sign>(?<!\w)(?:Signature|SIGNATURE|Signed)\b\s*:?)"
 )
 _LABEL = re.compile(
-    r"(?:By|BY|Name|NAME|Print|Title|TITLE|Its|Date|DATE|Dated|Signature|SIGNATURE|Address|Attn|Attention|Facsimile|Telephone|Fax|Email|E-mail|Exhibit|EXHIBIT|Source|Page)\b"
+    r"(?:By|BY|Name|NAME|Print|Title|TITLE|Its|Date|DATE|Dated|Signature|SIGNATURE|Address|Attn|Attention|"
+    r"Facsimile|Telephone|Fax|Email|E-mail|Exhibit|EXHIBIT|Source|Page)\b"
 )
 _LINE = re.compile(r"[ \t]*([^\n]*)")
 _DATE = re.compile(
-    r"(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|"
-    r"\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*,?\s+\d{4}|\d{4}-\d{2}-\d{2})"
+    r"(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|"
+    r"Dec)[a-z]*\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|"
+    r"\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*,?\s+\d{4}|"
+    r"\d{4}-\d{2}-\d{2})"
 )
 _OFFICE = re.compile(
-    r"\b(?:President|Officer|Director|Chairman|Chairwoman|Chair|Secretary|Treasurer|Manager|Partner|Counsel|Member|CEO|CFO|COO|CTO|EVP|SVP|"
+    r"\b(?:President|Officer|Director|Chairman|Chairwoman|Chair|Secretary|Treasurer|Manager|Partner|Counsel|"
+    r"Member|CEO|CFO|COO|CTO|EVP|SVP|"
     r"Vice|Attorney|Trustee|Principal|Head|Founder|Controller|Representative|Administrator|Commissioner)\b"
 )
 
@@ -77,7 +86,14 @@ def signature_blocks(text: str, tables: bool = False) -> list[Block]:
             blocks.append(Block(event.start(), event.end(), by=True))
             last = _take(blocks[-1], waiting, last)
         elif kind in {"mark", "blank", "sign"}:
-            block = next((b for b in blocks if not b.signed and b.signatory is None and kind != "sign" and event.start() - b.end < 80), None)
+            block = next(
+                (
+                    b
+                    for b in blocks
+                    if not b.signed and b.signatory is None and kind != "sign" and event.start() - b.end < 80
+                ),
+                None,
+            )
             if kind == "mark":
                 if block is None:
                     block = Block(event.start(), event.end())
@@ -87,7 +103,9 @@ def signature_blocks(text: str, tables: bool = False) -> list[Block]:
                 block.signatory = _person_after(text, event.end(), stop)
                 if block.signatory:
                     block.end = at = block.signatory[2]
-            elif kind == "sign" and not (blocks and blocks[-1].signatory is None and event.start() - blocks[-1].end < 60):
+            elif kind == "sign" and not (
+                blocks and blocks[-1].signatory is None and event.start() - blocks[-1].end < 60
+            ):
                 following = events[i + 1].lastgroup if i + 1 < len(events) else ""
                 if following in {"mark", "blank"}:
                     blocks.append(Block(event.start(), event.end()))
@@ -96,18 +114,22 @@ def signature_blocks(text: str, tables: bool = False) -> list[Block]:
                 block.end = event.end()
         elif kind == "name":
             person = _person_after(text, event.end(), stop)
-            if person and (block := next((b for b in blocks if b.signatory is None or _same(b.signatory[0], person[0])), None)):
+            if person and (
+                block := next((b for b in blocks if b.signatory is None or _same(b.signatory[0], person[0])), None)
+            ):
                 block.signatory = block.signatory or person
                 block.end = max(block.end, person[2])
                 at = max(at, person[2])
         elif kind == "title":
-            words, begin, finish = _line(text, event.end(), stop)
+            words, _, finish = _line(text, event.end(), stop)
             if words and (block := next((b for b in blocks if b.title is None and b.start < event.start()), None)):
                 block.title = words
                 block.end = max(block.end, finish)
                 at = max(at, finish)
-        elif kind == "date" and (match := _DATE.search(text, event.end(), min(stop, event.end() + 40))):
-            if block := next((b for b in blocks if b.date is None and b.start < event.start()), None):
+        elif kind == "date":
+            match = _DATE.search(text, event.end(), min(stop, event.end() + 40))
+            block = next((b for b in blocks if b.date is None and b.start < event.start()), None)
+            if match and block:
                 block.date = match[0]
                 block.end = max(block.end, match.end())
     return [_completed(text, b) for b in blocks if b.signed or b.party or b.signatory]
@@ -126,14 +148,18 @@ def _region(text: str) -> int | None:
 def _organisations(text: str, start: int, end: int) -> list[Name]:
     names: list[Name] = []
     at = start
-    for match in re.finditer(r"(?:^|\n|\s{2,}|(?<=[.:)”\"])\s|(?:For|FOR|of)\s+|(?<=[a-z0-9_-])\s+)(?=[A-Z0-9“\"a-z])", text[start:end]):
+    for match in re.finditer(
+        r"(?:^|\n|\s{2,}|(?<=[.:)”\"])\s|(?:For|FOR|of)\s+|(?<=[a-z0-9_-])\s+)(?=[A-Z0-9“\"a-z])", text[start:end]
+    ):
         begin = start + match.end()
         if begin < at:
             continue
         name = scan_name(text, begin, end)
         if not name or _LABEL.match(name.text) or not plausible(name, text):
             continue
-        whole_line = re.match(r"[ \t]*(?:\n|$|,\s*\n|\()", text[name.end : end + 1]) and text[name.start - 1 : name.start] in {"\n", "", ":"}
+        whole_line = re.match(r"[ \t]*(?:\n|$|,\s*\n|\()", text[name.end : end + 1]) and text[
+            name.start - 1 : name.start
+        ] in {"\n", "", ":"}
         titled = _OFFICE.search(name.text)
         name = _last_line(text, name, end)
         if not plausible(name, text):
@@ -145,7 +171,8 @@ def _organisations(text: str, start: int, end: int) -> list[Name]:
 
 
 _OFFICE_LEAD = re.compile(
-    r"(?:.*\b(?:President|Officer|Director|Chairman|Secretary|Treasurer|Manager|Partner|Counsel|Member|CEO|CFO|COO|CTO|Signatory|ATTEST|Attest|For|FOR|PURCHASER|SELLER)\b[\s:]+)(?=[A-Z])",
+    r"(?:.*\b(?:President|Officer|Director|Chairman|Secretary|Treasurer|Manager|Partner|Counsel|Member|CEO|CFO|"
+    r"COO|CTO|Signatory|ATTEST|Attest|For|FOR|PURCHASER|SELLER)\b[\s:]+)(?=[A-Z])",
     re.S,
 )
 
@@ -153,9 +180,9 @@ _OFFICE_LEAD = re.compile(
 def _last_line(text: str, name: Name, end: int) -> Name:
     """The name without an office or another line that runs into it where columns or lines were joined."""
     start = name.start
-    if lead := re.match(r".*?[^\s.]{3,}\.\s+(?=[A-Z])", text[name.start : name.end], re.S):
-        start = name.start + lead.end()
-    elif lead := _OFFICE_LEAD.match(text[name.start : name.end]):
+    if (lead := re.match(r".*?[^\s.]{3,}\.\s+(?=[A-Z])", text[name.start : name.end], re.S)) or (
+        lead := _OFFICE_LEAD.match(text[name.start : name.end])
+    ):
         start = name.start + lead.end()
     elif "\n" in text[name.start : name.end] and name.formal:
         start = name.start + text[name.start : name.end].rindex("\n") + 1
@@ -213,6 +240,7 @@ class Signatures:
         self.name = name
 
     def __call__(self, doc: Doc) -> Doc:
+        text = doc.text
         for block in blocks_of(doc):
             signatory = block.signatory
             party = block.party.text if block.party else None
@@ -233,7 +261,14 @@ class Signatures:
                 signed=block.signed,
             )
             if signatory:
-                add(doc, "attributes", [(signatory[1], signatory[2])], name="signatory", value=signatory[0], raw=doc.text[signatory[1] : signatory[2]])
+                add(
+                    doc,
+                    "attributes",
+                    [(signatory[1], signatory[2])],
+                    name="signatory",
+                    value=signatory[0],
+                    raw=text[signatory[1] : signatory[2]],
+                )
         _consent_by_mail(doc)
         return doc
 
@@ -256,5 +291,14 @@ def _consent_by_mail(doc: Doc) -> None:
         match = re.match(r"\s*((?:ok(?:ay)?|agreed|approved|fine by me|sounds good|yes)\b[^\n]{0,60})", words, re.I)
         if match:
             start = block["start"] + match.start(1)
-            add(doc, "signatures", [(start, start + len(match[1]))], party=None, signatory=about.get("from"), title=None, date=about.get("date"), signed=False)
+            add(
+                doc,
+                "signatures",
+                [(start, start + len(match[1]))],
+                party=None,
+                signatory=about.get("from"),
+                title=None,
+                date=about.get("date"),
+                signed=False,
+            )
             return

@@ -12,7 +12,7 @@ from functools import lru_cache
 from spacy.tokens import Doc
 
 from analyzer.model import AGREEMENT_TYPES, DocumentType, Status
-from analyzer.pipes.records import records, store, summary
+from analyzer.pipes.records import containing, records, store, summary
 from analyzer.pipes.terms import Term, terms
 
 
@@ -29,10 +29,16 @@ class Standing(Term):
     headings: list[str]
 
 
-_NUMBERING = r"^\W*(?:(?:part|section|article|exhibit|attachment|annex|appendix)?\s*(?:[IVXL]+|\d+(?:\.\d+)*|[A-Z])[.):]\s*)?(?:the |an? |plaintiffs?.{0,2} |defendants?.{0,2} |respondents?.{0,2} |petitioners?.{0,2} )?"
+_NUMBERING = (
+    r"^\W*(?:(?:part|section|article|exhibit|attachment|annex|appendix)?\s*(?:[IVXL]+|"
+    r"\d+(?:\.\d+)*|[A-Z])[.):]\s*)?(?:the |an? |plaintiffs?.{0,2} |defendants?.{0,2} |"
+    r"respondents?.{0,2} |petitioners?.{0,2} )?"
+)
+_FIRST_WORDS = re.compile(r"\s*(?P<words>[A-Z][\w’'-]*(?:\s[\w’'-]+){0,4})\.\s")
 _ENTERED = re.compile(r"\(entered\)|\bentered\b", re.I)
 _UNSIGNED = re.compile(
-    r"(?:SO ORDERED|SIGNED|DATED|ENTERED)[^.\n]{0,40}?\bthis\s+(?:_{2,}|\[\s*\])[^/]{0,200}$|this\s+_{2,}\s+day of\s+_{2,}[^/]{0,160}"
+    r"(?:SO ORDERED|SIGNED|DATED|ENTERED)[^.\n]{0,40}?\bthis\s+(?:_{2,}|\[\s*\])[^/]{0,200}$|"
+    r"this\s+_{2,}\s+day of\s+_{2,}[^/]{0,160}"
     r"(?:JUDGE|Judge)",
     re.I | re.S,
 )
@@ -48,7 +54,20 @@ def standing_of(doc: Doc, heading: str | None, *, inside: bool = False) -> Stand
         # The longest announcement wins: "PROPOSED ORDER" over "ORDER", "ANSWER TO PETITION" over "ANSWER".
         if match and (found is None or match.end() > found[0]):
             found = match.end(), standing
+    if found is None and heading and not inside:
+        # The kind of a paper often stands last: "AGENCY PRESS RELEASE".
+        ends = [(m.end(), -m.start(), s.id, s) for s, pattern in _loose() if (m := pattern.search(heading))]
+        return max(ends)[3] if ends else None
     return found[1] if found else None
+
+
+@lru_cache(maxsize=1)
+def _loose() -> tuple[tuple[Standing, re.Pattern[str]], ...]:
+    return tuple(
+        (term, re.compile(r"\b(?:" + "|".join(f"(?:{h})" for h in term.headings) + ")", re.I))
+        for term in terms("standing", Standing)
+        if term.headings and not term.inner
+    )
 
 
 @lru_cache(maxsize=1)
@@ -84,9 +103,16 @@ def _document_standing(doc: Doc) -> Standing | None:
     found = _by_type().get(kind)
     if kind not in set(AGREEMENT_TYPES):
         announced = standing_of(doc, top_line(doc))
-        if announced and not (found and announced.inner and found.id != "own_document" and announced.id == "certificate"):
+        if announced and not (
+            found and announced.inner and found.id != "own_document" and announced.id == "certificate"
+        ):
             found = announced
-    if found and found.id == "order" and _UNSIGNED.search(doc.text[-1500:]) and not _ENTERED.search(top_line(doc) or ""):
+    if (
+        found
+        and found.id == "order"
+        and _UNSIGNED.search(doc.text[-1500:])
+        and not _ENTERED.search(top_line(doc) or "")
+    ):
         found = _by_id()["proposed_order"]
     return found
 
@@ -100,13 +126,22 @@ def top_line(doc: Doc) -> str | None:
     letters = [c for c in line if c.isalpha()]
     if not letters or len(line) > 120 or line.endswith((",", ";")) or (line.endswith(".") and not line.isupper()):
         return None
-    return line if sum(c.isupper() for c in letters) > len(letters) * 0.6 or line.istitle() else None
+    first = re.split(r"[\s,(]", line.lstrip("["))[0].rstrip("]’'s")
+    return (
+        line
+        if sum(c.isupper() for c in letters) > len(letters) * 0.6
+        or line.istitle()
+        or (first.isupper() and len(first) > 2)
+        else None
+    )
 
 
 def standing_at(doc: Doc, offset: int) -> tuple[Standing | None, str | None]:
     """The capacity in which the text at ``offset`` speaks, and the heading under which it stands."""
     whole = document_standing(doc)
     heading = None
+    if found := _run_in(doc, offset):
+        return found, found.label
     for section in _around(doc, offset):
         if not section["heading"] or section["kind"] == "paragraph":
             continue
@@ -115,6 +150,13 @@ def standing_at(doc: Doc, offset: int) -> tuple[Standing | None, str | None]:
         if found and not (whole and whole.holds and found.id not in {"prayer", "certificate", "counterclaim"}):
             return found, heading
     return whole, heading
+
+
+def _run_in(doc: Doc, offset: int) -> Standing | None:
+    """The capacity that the first words of the paragraph announce ("Officer's certificate. All disks …")."""
+    block = containing(records(doc, "blocks"), offset)
+    match = _FIRST_WORDS.match(doc.text, block["start"], block["end"]) if block else None
+    return standing_of(doc, match["words"], inside=True) if match and match.end() <= offset + 1 else None
 
 
 def _around(doc: Doc, offset: int) -> list[dict[str, object]]:

@@ -8,24 +8,51 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from analyzer.model import STATUS_RANK, DocumentType, Status
 from analyzer.pipes.records import Record, add, containing, records, store, summary
-from analyzer.pipes.standing import Standing, document_standing, standing_at
+from analyzer.pipes.standing import Standing, document_standing, standing_at, top_line
 from analyzer.pipes.status_cues import Cue, cues
 
-_DIRECTIVE = re.compile(r"\b(?:shall|must|(?:is|are)\s+to|requires?\b|do\s+within|will\s+(?:not\s+)?be\s+(?:permitted|required|sealed|unsealed))\b", re.I)
+_DIRECTIVE = re.compile(
+    r"\b(?:shall|must|(?:is|are)\s+to|requires?\b|do\s+within|will\s+(?:not\s+)?be\s+(?:permitted|required|"
+    r"sealed|unsealed))\b",
+    re.I,
+)
+_PAPERS = {"own_release", "own_document", "brief", "testimony"}
 _OWN = {DocumentType.AGREEMENT, DocumentType.DPA, DocumentType.NDA, DocumentType.POLICY, DocumentType.CAP_TABLE}
+_SNIPPET = 2_000  # a short text under a heading line is a quotation from a filing, whatever the heading says
 _TELLING = {Status.ALLEGED, Status.ALLEGED_ON_INFORMATION, Status.REPORTED, Status.NEITHER}
 _PARTED = re.compile(
-    r"\s*[,;]?\s+(?:but|and|however,?|and\s+otherwise|otherwise)\s+(?=(?:(?:it|they|he|she|otherwise|[A-Z]\w+|the\s+\w+)\s+)?(?:otherwise\s+|therefore\s+|further\s+)?(?:admits?|denies|deny|lacks?)\b)"
+    r"\s*[,;]?\s+(?:but|and|however,?|and\s+otherwise|otherwise)\s+(?=(?:(?:it|they|he|she|otherwise|"
+    r"[A-Z]\w+|the\s+\w+)\s+)?(?:otherwise\s+|therefore\s+|further\s+)?(?:admits?|denies|deny|lacks?)\b)"
 )
-_SIGNED = re.compile(r"(?:/s/|\bSigned,|\bsigned\s+by)\s*(?P<who>[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]+)*(?:,\s+(?:[A-Z][\w’'-]*\s?)+)?)")
-_SPEAKING = re.compile(r"^\s*(?P<who>(?:MR|MS|MRS|DR|THE|Q|A)\b\.?[A-Z .’'-]{0,30}|[A-Z][A-Z .’'-]{2,30}):\s+(?=[A-Z“\"])")
-_PARTY_ROLES = {"Plaintiff": "plaintiff", "Petitioner": "petitioner", "Defendant": "defendant", "Respondent": "respondent"}
+_RESPONSE = re.compile(
+    r"\W*REQUEST(?:\s+FOR\s+ADMISSION)?\s+(?:NO\.?\s*)?(?P<number>\d+)[:.][^\n]{5,800}?\s(?:RESPONSE|"
+    r"ANSWER)(?:\s+(?:TO\s+REQUEST\s+)?NO\.?\s*\d+)?:\s*(?P<response>[^\n]{3,600})",
+    re.I,
+)
+_SIGNED = re.compile(
+    r"(?:/s/|\bSigned,|\bsigned\s+by)\s*(?P<who>[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]+)*(?:,\s+(?:[A-Z][\w’'-]*\s?)+)?)"
+)
+_SUBJECT = re.compile(
+    r"\W*(?:\d+\.\s+)?(?P<who>(?:The\s+)?[A-Z][\w’&-]+(?:\s[A-Z][\w’.&-]+){0,4}),?\s+(?:has|have|is|was|"
+    r"were|did|does|will|never|had|[a-z]+s|[a-z]+ed)\b"
+)
+_SIDE = re.compile(r"\b(?:plaintiff|defendant|petitioner|respondent|claimant|appellant|appellee|intervenor)s?\b", re.I)
+_SPEAKING = re.compile(
+    r"^\s*(?P<who>(?:MR|MS|MRS|DR|THE|Q|A)\b\.?[A-Z .’'-]{0,30}|[A-Z][A-Z .’'-]{2,30}):\s+(?=[A-Z“\"])"
+)
+_PARTY_ROLES = {
+    "Plaintiff": "plaintiff",
+    "Petitioner": "petitioner",
+    "Defendant": "defendant",
+    "Respondent": "respondent",
+}
 
 
 @Language.factory("statements", assigns=["doc._.statements"], requires=["doc._.units", "doc._.sections"])
@@ -37,15 +64,24 @@ class Statements:
 
     def __call__(self, doc: Doc) -> Doc:
         own = summary(doc).get("type") in _OWN
+        answered = 0
+        announced = top_line(doc) is not None and len(doc.text) < _SNIPPET
         for unit in records(doc, "units"):
             text = doc.text[unit["start"] : unit["end"]]
-            if _is_heading(doc, unit, text):
+            if unit["start"] < answered or _is_heading(doc, unit, text):
                 continue
             standing, heading = standing_at(doc, unit["start"])
+            if response := _RESPONSE.match(doc.text, unit["start"]):
+                self._answered(doc, unit, response, heading)
+                answered = response.end()
+                continue
             for start, end in _clauses(text):
                 words = text[start:end]
                 found = cues(words)
-                if (own or standing is None) and not any(cue.status in _TELLING or (not own and cue.status is not Status.REQUESTED) for cue in found):
+                silent = standing is None and not announced
+                if (own or silent) and not any(
+                    cue.status in _TELLING or (not own and cue.status is not Status.REQUESTED) for cue in found
+                ):
                     continue
                 status, cue = _resolve(standing, words, found)
                 add(
@@ -59,6 +95,20 @@ class Statements:
                     section=heading,
                 )
         return doc
+
+    def _answered(self, doc: Doc, unit: Record, response: re.Match[str], heading: str | None) -> None:
+        """A request for admission with the response to it is one statement, of the standing of the response."""
+        weakest = _weakest(cues(response["response"]))
+        add(
+            doc,
+            "statements",
+            [(unit["start"], response.end())],
+            speaker=standing.speaker if (standing := document_standing(doc)) else None,
+            status=(weakest.status if weakest else Status.ASSERTED_BY_PARTY).value,
+            text=doc.text[unit["start"] : response.end()],
+            paragraph=response["number"],
+            section=heading,
+        )
 
 
 def status_at(doc: Doc, offset: int) -> str:
@@ -94,7 +144,7 @@ def _clauses(text: str) -> list[tuple[int, int]]:
     """``text`` cut where one sentence joins an admission and a denial."""
     cuts = [m.start() for m in _PARTED.finditer(text) if re.search(r"\b(?:admits?|denies|deny)\b", text[: m.start()])]
     edges = [0, *cuts, len(text)]
-    return list(zip(edges, edges[1:], strict=False))
+    return list(pairwise(edges))
 
 
 def _resolve(standing: Standing | None, words: str, found: list[Cue]) -> tuple[Status, Cue | None]:
@@ -112,8 +162,10 @@ def _resolve(standing: Standing | None, words: str, found: list[Cue]) -> tuple[S
     found = [cue for cue in found if _fits(standing, cue)]
     weakest = _weakest(found)
     if standing.id in {"order", "regulator_notice"} and (weakest is None or weakest.status is Status.ASSERTED_BY_PARTY):
-        directive = standing.id == "order" or _DIRECTIVE.search(words)
-        return (Status.ORDERED if directive else standing.status), weakest
+        directive = _DIRECTIVE.search(words) or (standing.id == "order" and weakest is None)
+        if directive:
+            return Status.ORDERED, None
+        return (weakest.status if weakest else standing.status), weakest
     if weakest and weakest.status is Status.ASSERTED_BY_PARTY and standing.status is Status.CERTIFIED:
         return standing.status, weakest
     if weakest:
@@ -125,9 +177,14 @@ def _fits(standing: Standing, cue: Cue) -> bool:
     """A court's finding or order is one only in a court's document, a bare request only in a party's."""
     court = standing.status in {Status.FOUND, Status.ORDERED}
     if cue.status in {Status.FOUND, Status.ORDERED}:
-        return court or bool(cue.speaker and re.search(r"\b(?:court|judge|jury|tribunal|commission(?:er)?|undersigned|arbitrator)\b", cue.speaker, re.I))
-    if cue.status is Status.DENIED:
-        return standing.status is not Status.ORDERED
+        return court or bool(
+            cue.speaker
+            and re.search(
+                r"\b(?:court|judge|jury|tribunal|commission(?:er)?|undersigned|arbitrator)\b", cue.speaker, re.I
+            )
+        )
+    if cue.status is Status.DENIED:  # outside pleadings and rulings a denial is only what a party says
+        return standing.status is not Status.ORDERED and standing.id not in _PAPERS
     return True
 
 
@@ -147,6 +204,15 @@ def _speaker(doc: Doc, standing: Standing | None, status: Status, cue: Cue | Non
     if status in {Status.CERTIFIED, Status.ASSERTED_BY_PARTY} and (signed := _SIGNED.search(doc.text)):
         return signed["who"].strip(" ,.")
     speaker = standing.speaker if standing else None
+    if speaker is None and status is Status.ASSERTED_BY_PARTY and (subject := _SUBJECT.match(words)):
+        return subject["who"]
+    if (
+        speaker is None
+        and standing
+        and standing.id in {"brief", "proposed_order"}
+        and (named := _SIDE.search(top_line(doc) or ""))
+    ):
+        return named[0].capitalize()
     role = _PARTY_ROLES.get(speaker or "")
     names = [p["name"] for p in records(doc, "parties") if p["role"] == role] if role else []
     return ", ".join(names) if names else speaker
@@ -161,7 +227,12 @@ def _is_heading(doc: Doc, unit: Record, text: str) -> bool:
     if records(doc, "blocks")[unit["block"]]["kind"] == "heading":
         return True
     letters = [c for c in text if c.isalpha()]
-    return not letters or (len(text) < 120 and "\n" not in text and sum(c.isupper() for c in letters) > 0.8 * len(letters))
+    return not letters or (
+        len(text) < 120
+        and "\n" not in text
+        and text[-1] not in '.;”"'
+        and sum(c.isupper() for c in letters) > 0.8 * len(letters)
+    )
 
 
 __all__ = ["Statements", "document_standing", "status_at"]

@@ -21,77 +21,161 @@ class Cue(NamedTuple):
     speaker: str | None
 
 
-_ADVERBS = r"(?:(?:hereby|also|further|expressly|specifically|therefore|thus|then|now|again|only|first|repeatedly|publicly|later)\s+){0,3}"
-_OPENING = r"(?:news(?:paper|letter|\s+site)?|newspaper|magazine|blog|post|outlet|site|article|report|daily|weekly|journal|gazette|courier|herald|tribune|times|broadcaster|agency|podcast|reporter|journalist|observer|chronicle|dispatch|post|wire|column(?:ist)?)"
-_PAPER = r"(?:complaint|petition|pleading|indictment|lawsuit|suit|particulars|allegations?|counts?|claim form|information)"
+_ADVERBS = (
+    "(?:(?:hereby|also|further|expressly|specifically|therefore|thus|then|now|again|only|first|"
+    r"repeatedly|publicly|later)\s+){0,3}"
+)
+_OPENING = (
+    r"(?:news(?:paper|letter|\s+site)?|newspaper|magazine|blog|post|outlet|site|article|report|"
+    "daily|weekly|journal|gazette|courier|herald|tribune|times|broadcaster|agency|podcast|reporter|"
+    "journalist|observer|chronicle|dispatch|post|wire|column(?:ist)?)"
+)
+_PAPER = (
+    r"(?:complaint|petition|pleading|indictment|lawsuit|suit|particulars|allegations?|counts?|claim form|information)"
+)
 
 # (status, the words, how the speaker is found: before, after, none). Order matters only for overlapping words: the
 # first listed wins, so that "neither admits nor denies" is never read as an admission.
 _CUES: tuple[tuple[Status, str, str], ...] = (
     (
+        Status.ORDERED,
+        "(?:motion|application|request|petition|appeal|objections?|action|complaint|"
+        r"case)\s+(?:[^.;,]{0,50}\s)?(?:is|are|stands?)\s*,?\s*(?:hereby\s*,?\s*)?(?:denied|granted|"
+        r"dismissed|allowed|refused|sustained|overruled|remanded)\b",
+        "none",
+    ),
+    (
         Status.NEITHER,
-        r"neither\s+(?:\w+\s+)?(?:admit\w*|conced\w+|confirm\w*)[^.;]{0,60}?\b(?:n?or)\s+(?:\w+\s+)?(?:den\w+|disput\w+)|without\s+(?:admi\w+|conced\w+|confirm\w+)[^.;]{0,40}?\b(?:or|nor)\s+(?:den\w+|disput\w+)|"
-        r"(?:makes?|with|is|are)\s+(?:neither\s+(?:an\s+)?)?(?:no\s+)?admissions?\s*,?\s*(?:and|or|nor)\s+(?:no\s+|any\s+|a\s+)?denials?|(?:no|any)\s+admission\s+(?:and|or|nor)\s+(?:no\s+)?denial|"
-        r"takes?\s+no\s+position|(?:does|do)\s+not\s+(?:admit|concede)[^.;]{0,30}?\b(?:or|nor)\s+(?:does\s+it\s+|do\s+they\s+)?deny|admits?\s+nothing|"
-        r"(?:does|shall|is|are)\s+not\s+(?:be\s+)?(?:constitute|construed\s+as|deemed|taken\s+as|an?)\s*(?:to\s+be\s+)?an?\s*(?:admission|concession)|without\s+(?:any\s+)?admission\s+of",
+        r"neither\s+(?:\w+\s+)?(?:admit\w*|conced\w+|"
+        r"confirm\w*)[^.;]{0,60}?\b(?:n?or)\s+(?:\w+\s+)?(?:den\w+|disput\w+)|without\s+(?:admi\w+|"
+        r"conced\w+|confirm\w+)[^.;]{0,40}?\b(?:or|nor)\s+(?:den\w+|disput\w+)|"
+        r"(?:makes?|with|is|are)\s+(?:neither\s+(?:an\s+)?)?(?:no\s+)?admissions?\s*,?\s*(?:and|or|"
+        r"nor)\s+(?:no\s+|any\s+|a\s+)?denials?|(?:no|any)\s+admission\s+(?:and|or|nor)\s+(?:no\s+)?denial|"
+        r"takes?\s+no\s+position|(?:does|do)\s+not\s+(?:admit|concede)[^.;]{0,30}?\b(?:or|"
+        r"nor)\s+(?:does\s+it\s+|do\s+they\s+)?deny|admits?\s+(?:or\s+denies\s+)?nothing|(?:declines?|"
+        r"refuses?)\s+(?:either\s+)?to\s+(?:admit|confirm)\s+or\s+(?:to\s+)?deny|no\s+(?:finding|"
+        r"concession)\s+(?:or|and|of)\s+[^.;]{0,30}admission|neither\s+(?:accepts?|"
+        r"concedes?)[^.;]{0,40}\bnor\b|neither\s+admitted\s+nor|nothing\s+(?:herein|"
+        r"in\s+this\s+\w+)\s+(?:is|shall\s+be|constitutes|may\s+be)\s+[^.;]{0,50}admission|"
+        r"(?:does|shall|is|are)\s+not\s+(?:be\s+)?(?:(?:constitute|construed\s+as|deemed|taken\s+(?:as|"
+        r"for))\s+)?(?:to\s+be\s+)?an?\s+(?:admission|concession)|to\s+which\s+no\s+(?:response|"
+        r"answer)\s+is\s+required|without\s+(?:any\s+)?admission\s+of",
         "before",
     ),
     (
         Status.ALLEGED_ON_INFORMATION,
-        r"(?:on|upon)\s+(?:\w+\s+){0,2}information\s+(?:and\s+belief\b|\w+)|(?:is|are)\s+informed\s+and\s+(?:\w+\s+)?believes?|(?:being|having\s+been)\s+(?:so\s+)?informed\b[^.;]{0,80}\bbeliev\w+|"
-        r"discovery\s+(?:will|is\s+(?:likely|expected)\s+to)\s+(?:show|reveal|confirm|establish)|(?:has|have)\s+(?:good\s+)?reason\s+to\s+believe|(?:will|are)\s+likely\s+(?:to\s+)?have\s+evidentiary\s+support|believes?\s+and\s+(?:on\s+that\s+(?:basis|ground)\s+|therefore\s+)?alleges?|"
+        r"(?:on|upon)\s+(?:\w+\s+){0,2}information\s+(?:and\s+belief\b|\w+)|(?:is|"
+        r"are)\s+informed\s+and\s+(?:\w+\s+)?believes?|(?:being|"
+        r"having\s+been)\s+(?:so\s+)?informed\b[^.;]{0,80}\bbeliev\w+|"
+        r"discovery\s+(?:will|is\s+(?:likely|expected)\s+to)\s+(?:show|reveal|confirm|establish)|(?:has|"
+        r"have)\s+(?:good\s+)?reason\s+to\s+believe|(?:will|"
+        r"are)\s+likely\s+(?:to\s+)?have\s+evidentiary\s+support|believes?\s+and\s+(?:on\s+that\s+(?:basis|"
+        r"ground)\s+|therefore\s+)?alleges?|"
         r"to\s+the\s+best\s+of\s+(?:\w+\s+){1,3}(?:information|knowledge,?\s+information)",
         "before",
     ),
     (
         Status.DENIED,
-        r"(?:has|have|had|is|are)?\s*(?:not\s+(?:the\s+)?(?:knowledge|information)\s+(?:enough|sufficient)|lacks?\s+(?:sufficient\s+)?(?:knowledge|information)|without\s+(?:sufficient\s+)?(?:knowledge|information))|puts?\s+(?:\w+\s+){1,4}to\s+(?:strict\s+|the\s+)?proof|"
-        r"(?<!not )(?<!never )den(?:y|ies|ied)\s+(?:each|every|all|any|the|that|having|it|this|both|knowing|being|ever|liability|wrongdoing|paragraph|generally|so\b|\w+ing\b|same)|"
-        r"(?:is|are)\s+(?:specifically\s+|expressly\s+|hereby\s+)?denied\b|(?:^|[.:;]\s+)\W*denied\b(?=[.,;])|(?<!not )disputes?\s+(?:that|the\s+(?:allegation|claim|statement|averment))|rejects?\s+(?:that|the\s+(?:allegation|claim|accusation|suggestion))|"
+        r"(?:has|have|had|is|are)?\s*(?:not\s+(?:the\s+)?(?:knowledge|information)\s+(?:enough|sufficient)|"
+        r"lacks?\s+(?:sufficient\s+)?(?:knowledge|information)|without\s+(?:sufficient\s+)?(?:knowledge|"
+        r"information))|puts?\s+(?:\w+\s+){1,4}to\s+(?:strict\s+|the\s+)?proof|"
+        r"(?<!not )(?<!never )den(?:y|ies|ied)\s+(?:each|every|all|any|the|that|having|it|this|both|"
+        r"knowing|being|ever|liability|wrongdoing|paragraph|generally|so\b|\w+ing\b|same)|"
+        r"(?:is|are)\s+(?:specifically\s+|expressly\s+|hereby\s+)?denied\b|(?:^|"
+        r"[.:;]\s+)\W*denied\b(?=[.,;])|(?<!not )disputes?\s+(?:that|the\s+(?:allegation|claim|statement|"
+        r"averment))|rejects?\s+(?:that|the\s+(?:allegation|claim|accusation|suggestion))|"
         r"(?:is|are)\s+(?:untrue|false)\s+and\s+(?:is|are)\s+denied|not\s+admitted\b(?!\s+(?:above|herein|here|to))",
         "before",
     ),
     (
         Status.ADMITTED,
-        r"(?<!not )(?<!never )(?<!neither )(?:admits?|admitted|conced(?:es?|ed))\b(?!\s+(?:above|herein|here|into|to\s+(?:the\s+)?(?:bar|practice)))|(?:does|do|did)\s+not\s+(?:dispute|contest|controvert)\b|(?:is|are)\s+(?:not\s+(?:in\s+dispute|disputed|contested)|undisputed|common\s+ground|uncontested|admitted)|"
-        r"undisputed(?:ly)?\b|stipulates?\s+(?:and\s+agrees?\s+)?that|stipulated\s+that|acknowledges?\s+that|(?:^|[.:;]\s+)\W*admitted\b(?=[.,;])|no\s+dispute\s+that",
+        r"(?<!not )(?<!never )(?<!neither )(?:admits?|admitted|conced(?:es?|ed))\b(?!\s+(?:above|herein|"
+        r"here|into|to\s+(?:the\s+)?(?:bar|practice)))|(?:does|do|did)\s+not\s+(?:dispute|contest|"
+        r"controvert)\b|(?:is|are)\s+(?:not\s+(?:in\s+dispute|disputed|contested)|undisputed|"
+        r"common\s+ground|uncontested|admitted)|"
+        r"undisputed(?:ly)?\b|stipulates?\s+(?:and\s+agrees?\s+)?that|stipulated\s+that|"
+        r"acknowledges?\s+that|(?:^|[.:;]\s+)\W*admitted\b(?=[.,;])|no\s+dispute\s+that",
         "before",
     ),
     (
         Status.CERTIFIED,
-        r"certif(?:y|ies|ied|ying)\s+(?:that|to|the|and|under|on|in|as|by|,)|(?:is|are|was|were)\s+certified\s+(?:to|by|that)|(?:officer|secretary|director)[’']?s\s+certificate\b|attests?\s+that",
+        r"certif(?:y|ies|ied|ying)\s+(?:that|to|the|and|under|on|in|as|by|,)|(?:is|are|was|"
+        r"were)\s+certified\s+(?:to|by|that)|(?:officer|secretary|director)[’']?s\s+certificate\b|"
+        r"attests?\s+that",
         "before",
     ),
     (
         Status.REQUESTED,
-        r"(?:respectfully\s+)?(?:requests?|asks?(?:\s+for)?|prays?|praying|seeks?|moves?|urges?|petitions?|appl(?:y|ies))\s+(?:that|for|an?|the|this|judgment|leave|relief|dismissal|to\s+(?:have|compel|dismiss|seal|stay|strike)|damages|injuncti\w+|declarat\w+|civil|restitution|penalt\w+|costs)|"
-        r"WHEREFORE|should\s+(?:therefore\s+)?be\s+(?:dismissed|granted|denied|sealed|stayed|struck|remanded|affirmed|reversed|vacated|quashed|entered|compelled|overruled)|(?:and\s+)?the\s+(?:claimant|plaintiff)s?\s+claims?\s*:",
+        r"(?:respectfully\s+)?(?:requests?|asks?(?:\s+for)?|prays?|praying|seeks?|moves?|urges?|petitions?|"
+        r"appl(?:y|ies))\s+(?:that|for|an?|the|this|judgment|leave|relief|dismissal|to\s+(?:have|compel|"
+        r"dismiss|seal|stay|strike)|damages|injuncti\w+|declarat\w+|civil|restitution|penalt\w+|costs)|"
+        r"WHEREFORE|should\s+(?:therefore\s+)?be\s+(?:dismissed|granted|denied|sealed|stayed|struck|"
+        "remanded|affirmed|reversed|vacated|quashed|entered|compelled|overruled)|"
+        r"(?:and\s+)?the\s+(?:claimant|plaintiff)s?\s+claims?\s*:",
         "before",
     ),
     (
         Status.FOUND,
-        r"(?:finds?|found|holds?|held|conclud(?:es?|ed)|determin(?:es?|ed)|credits?|credited)\s+(?:that|as\s+a\s+fact|as\s+follows|,|for|by|on|in|the|no|neither|it|beyond|both)|so\s+(?:finds?|found|holds?|held)|"
-        r"(?:is|am|are)\s+(?:satisfied|persuaded)\s+that|(?:has|have)\s+(?:proved|proven|established)\b|returned\s+a\s+verdict|it\s+(?:is|was)\s+(?:found|held)\s+that|(?:having|has|have)\s+found",
+        r"(?:finds?|found|holds?|held|conclud(?:es?|ed)|determin(?:es?|ed)|credits?|credited)\s+(?:that|"
+        r"as\s+a\s+fact|as\s+follows|,|for|by|on|in|the|no|neither|it|beyond|both)|so\s+(?:finds?|found|"
+        "holds?|held)|"
+        r"(?:is|am|are)\s+(?:satisfied|persuaded)\s+that|(?:has|have)\s+(?:proved|proven|established)\b|"
+        r"returned\s+a\s+verdict|it\s+(?:is|was)\s+(?:found|held)\s+that|(?:having|has|have)\s+found",
         "before",
     ),
     (
         Status.ORDERED,
-        r"IT\s+IS\s+(?:(?:HEREBY|THEREFORE|FURTHER|SO|ACCORDINGLY|ALSO|THUS)[,\s]+)*(?:ORDERED|ADJUDGED|DECREED|DIRECTED)|(?:^|\s)ADJUDGED\b|SO\s+ORDERED|ORDERS?\s+that|orders\s+(?:that|the|\w+\s+to)|"
-        r"(?:is|are)\s*,?\s*(?:(?:hereby|permanently|preliminarily|temporarily|further|each)[,\s]+){0,3}(?:restrained|enjoined|ordered|directed|DENIED|GRANTED|DISMISSED|REMANDED|VACATED|AFFIRMED|REVERSED|SEALED|OVERRULED|SUSTAINED)\b|(?:hereby\s+is|is\s+hereby)\s*,?\s*(?:denied|granted|dismissed|sealed|vacated)",
+        r"IT\s+IS\s+(?:(?:HEREBY|THEREFORE|FURTHER|SO|ACCORDINGLY|ALSO|THUS)[,\s]+)*(?:ORDERED|ADJUDGED|"
+        r"DECREED|DIRECTED)|(?:^|\s)ADJUDGED\b|SO\s+ORDERED|ORDERS?\s+that|orders\s+(?:that|the|\w+\s+to)|"
+        r"(?:is|are)\s*,?\s*(?:(?:hereby|permanently|preliminarily|temporarily|further|"
+        r"each)[,\s]+){0,3}(?:restrained|enjoined|ordered|directed|DENIED|GRANTED|DISMISSED|REMANDED|"
+        r"VACATED|AFFIRMED|REVERSED|SEALED|OVERRULED|SUSTAINED)\b|(?:hereby\s+is|"
+        r"is\s+hereby)\s*,?\s*(?:denied|granted|dismissed|sealed|vacated)",
         "none",
     ),
-    (Status.ALLEGED, rf"according\s+to\s+(?:the\s+|its\s+|that\s+)?(?:\w+\s+){{0,2}}{_PAPER}\b|(?:allegedly|purportedly)\b|assumed\s+(?:here\s+)?to\s+be\s+true|(?:taken|accepted)\s+as\s+true|drawn\s+from\s+the\s+(?:pleading|complaint|petition)|as\s+(?:pleaded|alleged)\b", "none"),
-    (Status.ALLEGED, r"(?:alleg(?:es?|ed|ing)|avers?|averred|charg(?:es?|ed)\s+that|plead(?:s|ed)?\s+that|accus(?:es?|ed)\b)(?!\s+(?:above|herein|in\s+paragraph))", "before"),
-    (Status.ALLEGED, rf"(?<=complaint)\s+(?:says?|said|states?|stated|asserts?)\b|(?<=petition)\s+(?:says?|said|states?)\b|(?<=lawsuit)\s+(?:says?|claims?)\b", "none"),
+    (
+        Status.ALLEGED,
+        rf"according\s+to\s+(?:the\s+|its\s+|that\s+)?(?:\w+\s+){{0,2}}{_PAPER}\b|(?:allegedly|"
+        r"purportedly)\b|assumed\s+(?:here\s+)?to\s+be\s+true|(?:taken|accepted)\s+as\s+true|"
+        r"drawn\s+from\s+the\s+(?:pleading|complaint|petition)|as\s+(?:pleaded|alleged)\b",
+        "none",
+    ),
+    (
+        Status.ALLEGED,
+        r"(?:alleg(?:es?|ed|ing)|avers?|averred|(?:is|are|was|were|stands?)\s+(?:accused|charged)\b|"
+        r"claims?\s+that|charg(?:es?|ed)\s+that|plead(?:s|ed)?\s+that|accus(?:es?|ed)\b)(?!\s+(?:above|"
+        r"herein|in\s+paragraph))",
+        "before",
+    ),
+    (
+        Status.ALLEGED,
+        r"(?<=complaint)\s+(?:says?|said|states?|stated|asserts?|reads?|recites?|has\s+it|goes\s+on|"
+        r"continues|claims?|tells)\b|(?<=pleading)\s+(?:says?|states?|asserts?)\b|(?<=petition)\s+(?:says?|"
+        r"said|states?)\b|(?<=lawsuit)\s+(?:says?|claims?)\b",
+        "none",
+    ),
     (
         Status.REPORTED,
-        rf"according\s+to\s+(?=\S)|(?:told|tells)\s+(?:the\s+|our\s+)?(?:\w+\s+)?(?:reporters?|journalists?|newspapers?|paper|{_OPENING})\b|(?:familiar\s+with|briefed\s+on|close\s+to)\s+the\s+(?:\w+\s+)?(?:matter|talks|deal|company|discussions)|"
-        rf"reportedly\b|(?:reports?|reported)\s+(?:that|last|on|in|yesterday|this|earlier|,)|(?:blog|newspaper|article|paper|magazine|outlet|post|website)\s+(?:has\s+it|(?:says?|said|claims?|reports?|wrote|writes|suggests?|states?))\b|(?:sources?|insiders?)\s+(?:say|said|told)|it\s+(?:is|was|has\s+been)\s+(?:widely\s+)?(?:reported|rumou?red|said)\s+that|rumou?r(?:s|ed)?\b|has\s+it\s+that",
+        r"according\s+to\s+(?=\S)|(?:told|tells)\s+(?:the\s+|our\s+)?(?:\w+\s+)?(?:reporters?|journalists?|"
+        rf"newspapers?|paper|{_OPENING})\b|(?:familiar\s+with|briefed\s+on|"
+        r"close\s+to)\s+the\s+(?:\w+\s+)?(?:matter|talks|deal|company|discussions)|"
+        r"reportedly\b|(?:reports?|reported)\s+that\b|reported(?:\s+(?:last|on|in|yesterday|this|"
+        r"earlier)\b|,)|(?:people|persons?|those|someone)\s+with\s+(?:direct\s+)?knowledge|(?:is|was|are|"
+        r"were)\s+quoted\b|(?:press|media)\s+(?:accounts?|reports?)|(?:is|are|was|were)\s+(?:said|"
+        r"understood|reported|rumou?red|thought)\s+to\s+(?:have|be)|(?:tweeted|posted\s+online)\b|(?:blog|"
+        r"newspaper|article|paper|magazine|outlet|post|website)\s+(?:has\s+it|(?:says?|said|claims?|"
+        r"reports?|wrote|writes|suggests?|states?))\b|(?:sources?|insiders?)\s+(?:say|said|told)|"
+        r"heard\s+(?:from|that)|it\s+(?:is|was|has\s+been)\s+(?:widely\s+)?(?:reported|rumou?red|"
+        r"said)\s+that|rumou?r(?:s|ed)?\b|has\s+it\s+that",
         "before",
     ),
     (
         Status.ASSERTED_BY_PARTY,
-        r"(?:argu(?:es?|ed)|contend(?:s|ed)?|maintain(?:s|ed)\s+that|insist(?:s|ed)?|assert(?:s|ed)?|submit(?:s|ted)\s+that|represent(?:s|ed)\s+(?:that|to)|assur(?:es?|ed)|writes?\s+to|explain(?:s|ed)|testif(?:y|ies|ied)|declar(?:es?|ed)\s+(?:that|under)|(?:says?|said|states?|stated)\b(?!\s+(?:agreement|order|data))|(?:sees?\s+it)|believes?\s+that|replied|wrote|emphasi[sz](?:es?|ed)|warrants?\s+that|announc(?:es?|ed))",
+        r"(?:argu(?:es?|ed)|contend(?:s|ed)?|maintain(?:s|ed)\s+that|insist(?:s|ed)?|assert(?:s|ed)?|"
+        r"submit(?:s|ted)\s+that|represent(?:s|ed)\s+(?:that|to)|assur(?:es?|ed)|writes?\s+to|explain(?:s|"
+        r"ed)|testif(?:y|ies|ied)|declar(?:es?|ed)\s+(?:that|under)|(?:says?|said|states?|"
+        r"stated)\b(?!\s+(?:agreement|order|data))|(?:sees?\s+it)|believes?\s+that|replied|wrote|"
+        r"emphasi[sz](?:es?|ed)|warrants?\s+that|announc(?:es?|ed))",
         "before",
     ),
 )
@@ -99,19 +183,36 @@ _PATTERN = re.compile("|".join(f"(?P<c{i}>{words})" for i, (_, words, _) in enum
 _PATTERNS = [(status, re.compile(rf"(?<!\w)(?:{words})", re.I), where) for status, words, where in _CUES]
 _CAPITALS = {Status.ORDERED}
 
-_NUMBER = re.compile(r"^\W*(?:\(?[a-z\d]{1,4}[.)]|REQUEST(?:\s+FOR\s+ADMISSION)?\s+NO\.?\s*\d+\s*:|[¶§]\s*\d+\.?)\s+", re.I)
+_OUTLET = re.compile(r"(?:blog|newspaper|article|paper|magazine|outlet|post|website|sources?|insiders?)\b", re.I)
+_NUMBER = re.compile(
+    r"^\W*(?:\(?[a-z\d]{1,4}[.)]|REQUEST(?:\s+FOR\s+ADMISSION)?\s+NO\.?\s*\d+\s*:|[¶§]\s*\d+\.?)\s+", re.I
+)
 _TRAIL = re.compile(
-    r"(?:[\s,]+(?:hereby|also|further|expressly|specifically|therefore|thus|then|now|again|only|first|repeatedly|publicly|later|does|do|did|has|have|had|is|are|was|were|will|would|not|never|can|could|may|must|shall|respectfully|each|now|so|to|and|he|she|it|they|who|which|accordingly|truthfully|formally|recently|yesterday|be|in|on|that))+[\s,]*$",
+    r"(?:[\s,]+(?:hereby|also|further|expressly|specifically|therefore|thus|then|now|again|only|first|"
+    "repeatedly|publicly|later|does|do|did|has|have|had|is|are|was|were|will|would|not|never|can|could|"
+    "may|must|shall|respectfully|each|now|so|to|and|he|she|it|they|who|which|accordingly|truthfully|"
+    r"formally|recently|yesterday|be|in|on|that))+[\s,]*$",
     re.I,
 )
-_INSERT = re.compile(r",\s*(?:who|which|whose|being|having|neither|in|by|as|on|through|speaking|citing|upon|after|for|the|an?|without|its|a)\b[^,;]{2,110},?\s*$", re.I)
+_INSERT = re.compile(
+    r",\s*(?:who|which|whose|being|having|neither|in|by|as|on|through|speaking|citing|upon|after|for|the|"
+    r"an?|without|its|a)\b[^,;]{2,110},?\s*$",
+    re.I,
+)
 _BREAK = re.compile(
-    r"[;:.!?“”\"(\[]\s|,\s+(?!(?:Inc|LLC|Ltd|Corp|L\.P|S\.A|Jr|Sr)\b)|\b(?:that|because|when|while|if|but|although|whereas|whether|since|as|and|where|how|what|why|which|who|save|neither|nor)\s+",
+    r"[;:.!?“”\"(\[]\s|,\s+(?!(?:Inc|LLC|Ltd|Corp|L\.P|S\.A|Jr|Sr)\b)|\b(?:that|because|when|while|if|but|"
+    r"although|whereas|whether|since|as|and|where|how|what|why|which|who|save|neither|nor)\s+",
     re.I,
 )
-_PRONOUN = re.compile(r"(?:i|we|he|she|it|they|who|which|that|this|one|there|none|nobody|no one|whoever|you|to|not|be|nothing|hereby|the|a|an)\b\.?$", re.I)
+_PRONOUN = re.compile(
+    "(?:i|we|he|she|it|they|who|which|that|this|one|there|none|nobody|no one|whoever|you|to|not|be|"
+    r"nothing|hereby|the|a|an)\b\.?$",
+    re.I,
+)
 _SAID_AFTER = re.compile(
-    r"[,”\"’]\s*(?:[”\"’]\s*)?(?:said|says|told\s+\w+|added|wrote|argued|explained)\s+(?P<who>(?:(?:the|an?|its|his|her|their)\s+)?[\w’'.&-]+(?:\s+(?!in\b|on\b|at\b|to\b|during\b|yesterday|last|after|who\b|that\b)[\w’'.&-]+){0,6})"
+    r"[,”\"’]\s*(?:[”\"’]\s*)?(?:said|says|told\s+\w+|added|wrote|argued|explained)\s+(?P<who>(?:(?:the|"
+    r"an?|its|his|her|their)\s+)?[\w’'.&-]+(?:\s+(?!in\b|on\b|at\b|to\b|during\b|yesterday|last|after|"
+    r"who\b|that\b)[\w’'.&-]+){0,6})"
 )
 _ACCORDING = re.compile(r"\s*(?P<who>[^,;.]{2,80}?)(?=,|;|\.(?:\s|$)|\s+(?:the|that|who)\s|$)")
 
@@ -130,6 +231,12 @@ def cues(text: str) -> list[Cue]:
             speaker = after["who"] if after else None
         elif status is Status.REPORTED and "familiar" in match[0].lower():
             speaker = (subject_before(text, match.start()) or "person") + " " + match[0]
+        elif status is Status.REPORTED and (noun := _OUTLET.match(match[0])):
+            speaker = f"{speaker or ''} {noun[0]}".strip()
+        elif status is Status.REQUESTED and (named := re.search(r"\b(?:claimant|plaintiff)s?\b", match[0], re.I)):
+            speaker = named[0]
+        elif status is Status.REQUESTED and "should" in match[0].lower():
+            speaker = None
         elif status is Status.ASSERTED_BY_PARTY and (after := _SAID_AFTER.search(text, max(0, match.start() - 3))):
             speaker = after["who"]
         found.append(Cue(match.start(), match.end(), status, speaker))
@@ -147,7 +254,13 @@ def _matches(text: str) -> Iterator[tuple[re.Match[str], Status, str]]:
 def _is_order(words: str) -> bool:
     """Capitals make "DENIED" and "ADJUDGED" an order; "the request is denied" alone does not."""
     last = words.split()[-1].strip(",")
-    return last.isupper() or last.lower() in {"restrained", "enjoined", "ordered", "directed", "that", "the", "to"} or "hereby" in words
+    return (
+        last.isupper()
+        or last.lower()
+        in {"denied", "granted", "dismissed", "allowed", "refused", "sustained", "overruled", "remanded"}
+        or last.lower() in {"restrained", "enjoined", "ordered", "directed", "that", "the", "to"}
+        or "hereby" in words
+    )
 
 
 def subject_before(text: str, end: int) -> str | None:
@@ -157,15 +270,28 @@ def subject_before(text: str, end: int) -> str | None:
     if formal:
         return formal["who"]
     before = _TRAIL.sub("", before)
-    if inserted := _INSERT.search(before + ","):
+    if inserted := _INSERT.search(before.rstrip(" ,") + ","):
         head = before[: inserted.start()]
         if head.strip() and not re.match(r"\s*(?:having|for|in|on|upon|after|as|by)\b", head, re.I):
             before = head
     before = _TRAIL.sub("", before).rstrip(" ,")
     cuts = [m.end() for m in _BREAK.finditer(before)]
     phrase = before[cuts[-1] :] if cuts else before
-    phrase = re.sub(r"^\W*(?:for|in|on|at|by|after|upon|under|before|during)\s+(?:purposes\s+of\s+)?this\s+(?:motion|action|purpose)\s+(?:only\s+)?", "", phrase)
-    phrase = re.sub(r"^[\W\d_]+", "", phrase).strip(" ,")
+    phrase = re.sub(
+        r"^\W*(?:for|in|on|at|by|after|upon|under|before|during)\s+(?:purposes\s+of\s+)?this\s+(?:motion|"
+        r"action|purpose)\s+(?:only\s+)?",
+        "",
+        phrase,
+    )
+    phrase = re.sub(
+        r"^(?:[\W\d_]+|(?:but|and|or|however|otherwise|further|as|so|yet|then|also|accordingly)\b)+",
+        "",
+        phrase,
+        flags=re.I,
+    ).strip(" ,")
+    phrase = re.sub(r"[\s,]+(?:I|he|she|it|they|each)$", "", phrase)
+    if re.match(r"(?:it|there)\s+(?:is|was|has)\b", phrase, re.I):
+        return None
     if not phrase or len(phrase) > 90 or _PRONOUN.fullmatch(phrase):
         return None
     return phrase

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import hmac
 import ipaddress
+import re
 from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from analyzer.web.pages import Pages
+
+_HOST = re.compile(r"(?:\[(?P<address>[0-9a-fA-F:.]+)\]|(?P<name>[\w.-]+))(?::\d{1,5})?")
 
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "
@@ -76,7 +79,10 @@ class Guard:
 
 def is_ours(host: str, served: str) -> bool:
     """Whether a Host header (name and port) may be used: a loopback name, an IP address, or the host served."""
-    name = host.rpartition("]")[0].removeprefix("[") if host.startswith("[") else host.partition(":")[0]
+    parts = _HOST.fullmatch(host)
+    if not parts:
+        return False
+    name = parts["address"] or parts["name"]
     if name.lower() in ("localhost", served.lower()):
         return True
     try:

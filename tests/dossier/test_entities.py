@@ -41,6 +41,7 @@ def test_the_corporate_form_is_part_of_a_name():
     assert company_key("Match Group, Inc.") != company_key("Match Group, LLC")
     assert company_key("Visagent, Inc.") == company_key("Visagent Incorporated")
     assert company_key("The Pellucid Company").stem == "pellucid"
+    assert company_key("Harker & Co., Ltd.").stem == "harker"
 
 
 def test_names_that_differ_by_a_word_or_a_form_stay_apart():

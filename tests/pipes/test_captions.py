@@ -127,7 +127,10 @@ def test_blank_docket_stays_blank_though_an_earlier_case_is_cited(nlp):
     ],
 )
 def test_docket_forms(nlp, line, docket):
-    text = f"UNITED STATES DISTRICT COURT\nDISTRICT OF COLUMBIA\n\nHILL FARM, INC.,\nPetitioner,\n\nv.\n\nDALE WORKS, LLC,\nRespondent.\n\n{line}\n\nPETITION\n\n1. Petitioner is a firm.\n"
+    text = (
+        "UNITED STATES DISTRICT COURT\nDISTRICT OF COLUMBIA\n\nHILL FARM, INC.,\nPetitioner,\n\nv.\n\n"
+        f"DALE WORKS, LLC,\nRespondent.\n\n{line}\n\nPETITION\n\n1. Petitioner is a firm.\n"
+    )
     _, attributes, parties = _read(nlp, text)
     assert attributes["docket"] == docket
     assert parties == [("petitioner", "HILL FARM, INC."), ("respondent", "DALE WORKS, LLC")]
@@ -136,7 +139,8 @@ def test_docket_forms(nlp, line, docket):
 def test_relief_defendant_keeps_its_role(nlp):
     text = (
         "UNITED STATES DISTRICT COURT\nSOUTHERN DISTRICT OF FLORIDA\n\nUNITED STATES OF AMERICA,\nPlaintiff,\n\nv.\n\n"
-        "BROOK TRADING CORP. and PETER FENN, individually and as an officer of BROOK TRADING CORP.,\nDefendants, and\n\n"
+        "BROOK TRADING CORP. and PETER FENN, individually and as an officer of BROOK TRADING CORP.,\nDefendants, "
+        "and\n\n"
         "FENN FAMILY TRUST,\nRelief Defendant.\n\nCase No. 1:24-cv-20001\n\nCOMPLAINT\n\n1. Plaintiff sues.\n"
     )
     _, _, parties = _read(nlp, text)
@@ -149,7 +153,10 @@ def test_relief_defendant_keeps_its_role(nlp):
 
 
 def test_an_agreement_that_mentions_a_court_has_no_caption(nlp):
-    text = "SERVICES AGREEMENT between Hill Farm, Inc. (“Hill”) and Dale Works, LLC (“Dale”). Disputes go to the courts of Texas."
+    text = (
+        "SERVICES AGREEMENT between Hill Farm, Inc. (“Hill”) and Dale Works, LLC (“Dale”). "
+        "Disputes go to the courts of Texas."
+    )
     doc = nlp(text)
     assert {p["role"] for p in doc._.parties} <= {"party"}
     assert not [a for a in doc._.attributes if a["name"] in {"court", "docket"}]

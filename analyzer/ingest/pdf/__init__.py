@@ -133,7 +133,7 @@ def _check(page: Page, builder: TextBuilder, second: SecondLook) -> None:
 
 def _gibberish(lines: list[Line]) -> bool:
     """Whether the words cannot be any language written in Latin letters: too few have a vowel."""
-    text = " ".join(line.text for line in lines)
+    text = " ".join([line.text for line in lines])[:3000]
     words = _LATIN.findall(text)
     if len(words) < 12:
         # Codes in place of letters leave few runs of letters at all.
@@ -157,9 +157,10 @@ def _write(builder: TextBuilder, pages: list[Page], second: SecondLook) -> None:
         order.append(_regions(page, lines, second))
     usual = measure([line for region in of_page for line in region.lines] for of_page in order)
     vocabulary: Counter[str] = Counter()
-    for page in pages:
-        for line in page.lines:
-            vocabulary.update(re.findall(r"[^\W\d_][\w-]*[^\W_]", line.text.lower()))
+    if any(line.hyphen for page in pages for line in page.lines):
+        for page in pages:
+            for line in page.lines:
+                vocabulary.update(re.findall(r"[^\W\d_][\w-]*[^\W_]", line.text.lower()))
     for block in blocks(order, usual):
         if block.kind == "table":
             _write_table(builder, block.rows)
@@ -236,7 +237,11 @@ def _write_lines(builder: TextBuilder, lines: list[tuple[str, Line]], vocabulary
         following = lines[i + 1] if i + 1 < len(lines) else None
         glue = "" if joined else glue
         joined = bool(line.hyphen and following and following[0] == " " and text[-1:] in "-\u00ad")
-        if joined and following and (text[-1] == "\u00ad" or not hyphen_stays(text[:-1], following[1].text, vocabulary)):
+        if (
+            joined
+            and following
+            and (text[-1] == "\u00ad" or not hyphen_stays(text[:-1], following[1].text, vocabulary))
+        ):
             text = text[:-1]
             words = [*words[:-1], (words[-1][0], words[-1][1] - 1)]
         builder.line(

@@ -14,11 +14,13 @@ from analyzer.ingest.pdf.order import MARKER, Region
 _ITEM = re.compile(rf"(?:{MARKER.pattern})(?:\s|$)", re.I)
 _CLAUSE = re.compile(r"(?:article|section|annex|schedule|exhibit|appendix|attachment|part|count)\s+[\w.()-]+", re.I)
 _TERMINAL = (".", ";", ":", "!", "?", '."', ".”", ".)", "; and", "; or", ";and", ", and")
+_ABBREVIATED = re.compile(r"\b(?:inc|ltd|co|corp|l\.?p|llc|s\.a|b\.v|n\.v|mr|mrs|ms|dr|no|st)\.$", re.I)
 # Prefixes that English writes with a hyphen: a line that ends in one keeps it.
 _PREFIXES = frozenset(
-    "non third self sub co pre post long short well multi cross ex e inter intra semi anti pro quasi vice first second "
-    "third-party one two three four five six ten half full part high low risk data real end year day month in by"
-    .split()
+    (
+        "non third self sub co pre post long short well multi cross ex e inter intra semi anti pro quasi vice first "
+        "second one two three four five six ten half full part high low risk data real end year day month in by"
+    ).split()
 )
 
 
@@ -134,7 +136,7 @@ def _leading(lines: Sequence[Line], usual: Measure) -> float:
 def _right_edge(lines: Sequence[Line], i: int, region: Region, usual: Measure) -> float:
     """The edge at which lines near ``i`` wrap: that of the column, or an indented one that several neighbours keep."""
     line = lines[i]
-    column = max(region.right, min(usual.right, region.left + 2000)) if region.left < usual.right / 2 else region.right
+    column = region.right if region.column else max(region.right, usual.right)
     near = [o for o in lines[max(0, i - 3) : i + 4] if abs(o.x0 - line.x0) < 40]
     local = max(o.x1 for o in near)
     if len([o for o in near if o.x1 > local - 30]) >= 3 and local - line.x0 > 0.45 * (column - region.left):
@@ -150,7 +152,7 @@ def _between(
     step = (line.bottom - before.bottom) / max(min(line.size, before.size), 1)
     first_word = line.boxes[2] - line.boxes[0]
     broken = right - before.x1 > first_word + 0.6 * line.size
-    ends = before.text.endswith(_TERMINAL)
+    ends = before.text.endswith(_TERMINAL) and not _ABBREVIATED.search(before.text)
     marker = bool(_ITEM.match(line.text)) or bool(_CLAUSE.match(line.text) and broken)
     if step < -0.3 or before.rotated != line.rotated:
         return " " if not broken and not ends and line.text[:1].islower() and step < 0 else None
@@ -199,7 +201,7 @@ def _judged(current: list[tuple[str, Line]], usual: Measure, region: Region) -> 
     text = " ".join(line.text for _, line in current)
     lines = [line for _, line in current]
     made = Printed(lines=current, right=region.right)
-    letters = [c for c in text if c.isalpha()]
+    letters = [c for c in text if c.isalpha()] if len(text) <= 160 else []
     if len(text) <= 160 and len(lines) <= 4 and len(letters) >= 3 and not text.endswith((";", ",")):
         capitals = sum(c.isupper() for c in letters) >= 0.9 * len(letters) and len(letters) >= 4
         bold = all(line.bold for line in lines)
@@ -243,7 +245,9 @@ def _runs_on(last: Printed, first: Printed, usual: Measure) -> bool:
         return False
     first_word = line.boxes[2] - line.boxes[0]
     full = max(last.right, usual.right if last.right < usual.right else 0) - before.x1 <= first_word + 3 * line.size
-    return line.text[:1].islower() or (full and len(before.text) > 40)
+    # A long paragraph without an end is not over, wherever its last line on the page stops.
+    unfinished = len(last.text) > 120 and len(first.text) > 40 and (before.text[-1].isalpha() or before.text[-1] == ",")
+    return line.text[:1].islower() or (full and len(before.text) > 40) or (unfinished and line.text[:1].isalpha())
 
 
 def hyphen_stays(head: str, tail: str, vocabulary: Counter[str]) -> bool:

@@ -31,10 +31,9 @@ class Line:
     def __post_init__(self) -> None:
         boxes = self.boxes
         self.x0, self.x1 = min(boxes[0::4]), max(boxes[2::4])
-        tops, bottoms = boxes[1::4], boxes[3::4]
-        self.top, self.bottom = min(tops), max(bottoms)
-        middle = len(tops) // 2
-        self.size = sorted(b - t for t, b in zip(tops, bottoms, strict=True))[middle]
+        self.top, self.bottom = min(boxes[1::4]), max(boxes[3::4])
+        middle = 4 * (len(boxes) // 8)
+        self.size = boxes[middle + 3] - boxes[middle + 1]
 
     def part(self, indices: Sequence[int]) -> Line:
         """The line that only some of its words make (by index, ascending)."""

@@ -23,13 +23,15 @@ _RULERS = frozenset(")§:|*")
 @dataclass(slots=True)
 class Region:
     """Lines that are read together. ``kind`` is text, caption, side (one of several columns beside each other) or
-    table, whose ``rows`` hold the lines of every cell. ``left`` and ``right`` are the edges that its text keeps."""
+    table, whose ``rows`` hold the lines of every cell. ``left`` and ``right`` are the edges that its text keeps;
+    ``column``: it stands beside other text."""
 
     kind: str
     lines: list[Line] = field(default_factory=list)
     rows: list[list[list[Line]]] = field(default_factory=list)
     left: float = 0.0
     right: float = 0.0
+    column: bool = False
 
 
 def regions(lines: list[Line], width: float) -> list[Region]:
@@ -62,11 +64,14 @@ def _text_regions(lines: list[Line], width: float) -> list[Region]:
     while i < len(merged):
         end, cut = _beside(merged, i)
         if end > i:
-            found += _split_beside(merged[i:end], cut)
+            found += _split_beside(merged[i:end], cut, width)
             i = end
             continue
-        if not found or found[-1].kind != "text" or _other_column(found[-1].lines, merged[i], width):
-            found.append(Region("text"))
+        beside = bool(found) and found[-1].kind == "text" and _other_column(found[-1].lines, merged[i], width)
+        if not found or found[-1].kind != "text" or beside:
+            found.append(Region("text", column=beside))
+            if beside:
+                found[-2].column = True
         found[-1].lines.append(merged[i])
         i += 1
     _set_edges(found)
@@ -147,7 +152,7 @@ def _caption(lines: Sequence[Line]) -> tuple[float, float] | None:
     columns: dict[tuple[str, int], list[float]] = {}
     for line in lines:
         for i, (start, end) in enumerate(line.words):
-            if end - start == 1 and line.text[start] in _RULERS and 0 < start + (len(lines) > 0):
+            if end - start == 1 and line.text[start] in _RULERS:
                 columns.setdefault((line.text[start], round(line.boxes[4 * i] / 6)), []).append(line.top)
     best: list[float] = []
     for (sign, x), tops in columns.items():
@@ -166,7 +171,7 @@ def _caption(lines: Sequence[Line]) -> tuple[float, float] | None:
 
 
 def _beside(lines: Sequence[Line], i: int) -> tuple[int, float]:
-    """Where a run of lines set in two columns beside each other ends (``i`` if none begins here), and the cut between."""
+    """Where a run of lines set in two columns ends (``i`` if none begins here), and the cut between them."""
     line = lines[i]
     starts = _cuts(line)
     if not starts:
@@ -202,17 +207,19 @@ def _cuts(line: Line) -> list[float]:
     return cuts
 
 
-def _split_beside(run: list[Line], cut: float) -> list[Region]:
-    """Signature blocks are read one after the other; anything else set so is a table without rules."""
+def _split_beside(run: list[Line], cut: float, width: float) -> list[Region]:
+    """Signature blocks and columns of prose are read one after the other; all else set so is a table without rules."""
+    halves: tuple[list[Line], list[Line]] = ([], [])
+    for line in run:
+        left = [i for i in range(len(line.words)) if line.boxes[4 * i] < cut - 4]
+        right = [i for i in range(len(line.words)) if line.boxes[4 * i] >= cut - 4]
+        for half, part in zip(halves, (left, right), strict=True):
+            if part:
+                half.append(line.part(part))
     if any(_SIGNING.search(line.text) for line in run):
-        halves: tuple[list[Line], list[Line]] = ([], [])
-        for line in run:
-            left = [i for i in range(len(line.words)) if line.boxes[4 * i] < cut - 4]
-            right = [i for i in range(len(line.words)) if line.boxes[4 * i] >= cut - 4]
-            for half, part in zip(halves, (left, right), strict=True):
-                if part:
-                    half.append(line.part(part))
         return [Region("side", half) for half in halves if half]
+    if len(run) >= 5 and all(sum(o.x1 - o.x0 > 0.25 * width for o in half) > 0.6 * len(run) for half in halves):
+        return [Region("text", half, column=True) for half in halves]
     starts: list[float] = []
     for x in sorted(x for line in run for x in (line.x0, *_cuts(line))):
         if not starts or x - starts[-1] > 24:

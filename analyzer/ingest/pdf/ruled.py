@@ -1,4 +1,4 @@
-"""The slow second look at single pages by pdfplumber: tables with ruled lines, and text that PDFium could not make out."""
+"""The slow second look at single pages by pdfplumber: ruled tables, and text that PDFium could not make out."""
 
 from __future__ import annotations
 

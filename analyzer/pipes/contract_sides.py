@@ -1,0 +1,58 @@
+"""The two sides of an agreement and which of them gives data to the other."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from analyzer.pipes.names import Name, Names
+from analyzer.pipes.records import records
+
+_PAIR = re.compile(r"\b(?:between|among|BETWEEN|AMONG|by and between)\b")
+_GIVER = re.compile(r"discloser|disclosing|licensor|supplier|provider|owner|exporter|transferor|contributor|controller|seller|data source", re.I)
+_TAKER = re.compile(r"recipient|receiving|licensee|customer|importer|transferee|processor|buyer|purchaser|analyst|host|service provider|vendor", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """``giver`` and ``taker`` of the data; ``known`` is False where only the order of the text tells them apart."""
+
+    giver: Name
+    taker: Name
+    known: bool
+
+
+def sides(doc: Doc, names: Names) -> Sides | None:
+    """The two sides of an agreement, the giving one first: by roles, else in the order of the text."""
+    parties = [p for p in records(doc, "parties") if p["role"] == "party"]
+    found: list[Name] = []
+    if len({p["name"] for p in parties}) == 2:
+        for party in parties:
+            name = next((n for n in names.all if party["name"] in {n.full, n.text}), None)
+            if name and all(name.full != other.full for other in found):
+                found.append(name)
+    if len(found) != 2:
+        found = []
+        between = _PAIR.search(doc.text[:2500])
+        area = (between.end(), between.end() + 1200) if between else (0, 700)
+        for name in names.between(*area):
+            if name.form == "proper" and name.kind in {"company", "public_body", "fund"} and all(name.full != o.full for o in found):
+                found.append(name)
+        if between:
+            found = found[:2]
+    if len(found) != 2:
+        return None
+    roles = {p["name"]: " ".join([*(p.get("aliases") or ()), p.get("contract_role") or ""]) for p in parties}
+    words = [" ".join({n.text for n in names.all if n.full == name.full} | {roles.get(name.full, "")}) + " " + _label(doc, name) for name in found]
+    if _GIVER.search(words[1]) and not _GIVER.search(words[0]) or _TAKER.search(words[0]) and not _TAKER.search(words[1]):
+        return Sides(found[1], found[0], True)
+    known = bool(_GIVER.search(words[0]) or _TAKER.search(words[1]))
+    return Sides(found[0], found[1], known)
+
+
+def _label(doc: Doc, name: Name) -> str:
+    """The label before a name ("Supplier: …")."""
+    match = re.search(r"([A-Z][a-z]+):\s*$", doc.text[max(0, name.start - 24) : name.start])
+    return match[1] if match else ""

@@ -1,0 +1,36 @@
+"""Corporate forms and the words by which a name shows itself to be a firm, a fund or a public body."""
+
+from __future__ import annotations
+
+import re
+
+FORMS = (
+    r"Inc|Incorporated|Corp|Corporation|Co|Company|Cos|Companies|LLC|L\.\s?L\.\s?C|LLP|L\.\s?L\.\s?P|LLLP|LP|"
+    r"L\.\s?P|Ltd|Limited|"
+    r"Ltda|PLC|P\.\s?L\.\s?C|S\.\s?A\.\s?R\.\s?L|SARL|S\.à\s?r\.l|S\.\s?A\.\s?S|S\.\s?A|SA|SE|N\.\s?V|NV|B\.\s?V|"
+    r"BV|AG|A\.G|"
+    r"GmbH|mbH|KGaA|KG|OHG|e\.V|S\.p\.A|SpA|S\.r\.l|Srl|A/S|ASA|ApS|AS|AB|Oyj|Oy|Pty|Pte|PTE|PTY|N\.\s?A|NA|P\.\s?C|"
+    r"PBC|plc|S\.À\s?R\.L|[Ss][Pp]\.?\s?[Zz]\.?\s?[Oo]\.?\s?[Oo0]|s\.r\.o|a\.s|SRL|SAS|S\.de\s?R\.L|S\. de "
+    r"R\.L\.(?: de C\.V)?|de\s?C\.V|K\.K|KK|Kft|d\.o\.o|Bhd|Sdn"
+)
+FORM = re.compile(
+    rf"(?:{FORMS}|GMBH|INC|CORP|CO|LTD|LIMITED|COMPANY|CORPORATION|INCORPORATED|inc|llc|ltd|"
+    rf"incorporated)\b\s?\.?(?![\w’'])"
+)
+FIRM_WORDS = frozenset(
+    "company corporation partnership trust bank bancorp bancshares association university college institute "
+    "foundation fund funds "
+    "partners group holdings hospital authority agency department ministry county city commission society council club "
+    "center centre bureau office board union press laboratories technologies systems enterprises industries services "
+    "capital ventures associates stores resorts entertainment pharmaceuticals international network networks "
+    "studios media "
+    "school district state republic government church diocese clinic labs exchange cooperative consortium solutions "
+    "research collaborative coalition registry observatory platform software analytics securities brothers".split()
+)
+PUBLIC_BODY = re.compile(
+    r"\b(?:department|ministry|agency|commission|bureau|county|city of|state of|district of|united states|commonwealth|"
+    r"government|authority|council|commissioner|attorney general|people of the state|republic|registrar|ombudsman)\b",
+    re.I,
+)
+FUND_WORD = re.compile(r"\b(?:funds?|ventures?|capital|partners|equity|growth|investments?|holdings)\b", re.I)
+FUND_FORM = re.compile(r"\b(?:L\.?\s?P\.?|fund(?:\s+[IVX\d]+)?|SCSp|SICAV)$", re.I)

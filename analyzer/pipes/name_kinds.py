@@ -1,0 +1,124 @@
+"""Whether scanned words can be someone's name, and whether that is a firm, a fund, a person or a public body."""
+
+from __future__ import annotations
+
+import re
+
+from analyzer.pipes.corporate_forms import FORMS, FUND_FORM, FUND_WORD, PUBLIC_BODY
+from analyzer.pipes.party_names import GENERATION, Name, is_role
+
+_NOT_A_NAME = re.compile(
+    r"^(?:Agreement|Whereas|Recitals|Effective|January|February|March|April|May|June|July|August|September|October|"
+    r"November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Exhibit|Schedule|Annex|Appendix|"
+    r"Section|Article|"
+    r"Suite|Floor|Room|Attn|Attention|P\.?O|Street|State of [A-Z]\w+$|Laws|Confidential|Dated|Witness|Table|Page|"
+    r"Source|Preamble|Title|Name|By|Proprietary Information|Confidential Information|"
+    r"Securities and Exchange Commission|Ladies|Gentlemen|Dear|Re|Telephone|Non-|Mutual|This|Amended|Master|In\b|"
+    r"If\b|For\b|"
+    r"It\b|Each\b|Any\b|No\b|Such\b|Terms|Commission|Confidentiality|Disclosure|Redacted|Logo|Private|Witnesseth|"
+    r"Form of|EX-\d\S*|Date|To|From|On)\b",
+    re.I,
+)
+_TRANSFERABLE = re.compile(
+    r"^(?:Board of|Articles|Certificate of|Bylaws|Member of|Incorporation|Secretary of|Office of|Chief|President|"
+    r"Vice)\b",
+    re.I,
+)
+_STREET = re.compile(
+    r"\b(?:Street|Avenue|Road|Drive|Boulevard|Blvd|Suite|Floor|Lane|Parkway|Pkwy|Highway|Plaza|Way|Court|Place|"
+    r"Building|Square|Circle|Straße|Strasse|Ave|St|Rd|Box|Route|Terrace)\b\.?(?:$|\s|,)",
+)
+_STATES = (
+    "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|"
+    "Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|"
+    "Montana|"
+    "Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|"
+    "Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington|West "
+    "Virginia|"
+    "Wisconsin|Wyoming|England|Wales|Canada|Ontario|Germany|France|Ireland|Israel|Japan|China|Singapore|Mexico|"
+    "Spain|USA|U\\.S\\.A|"
+    "(?:the\\s+)?United States(?: of America)?|United Kingdom|Hong Kong|Great Britain|Scotland|Northern Ireland|"
+    "Taiwan|India|Italy|"
+    "Netherlands|The Netherlands|Switzerland|Sweden|Norway|Denmark|Finland|Belgium|Austria|Australia|New Zealand|"
+    "Brazil|Bermuda|"
+    "Cayman Islands|British Virgin Islands|Luxembourg|Republic of \\w+|People[’']?s Republic of China|Peoples "
+    "Republic of China|PRC|South Korea|Korea|"
+    "British Columbia|Quebec|Alberta|Puerto Rico|District of Columbia|Russian Federation|Poland|Greece|Portugal|Turkey|"
+    "Russia|South Africa|United Arab Emirates|Jersey|Guernsey|Isle of Man|Malta|Cyprus|Panama|Argentina|Chile|"
+    "Colombia|Peru"
+)
+_DESCRIPTOR = re.compile(
+    rf"(?:a\s+)?(?:{_STATES})(?:\s+\(\w+\))?(?:\s+(?:limited|liability|business|statutory|general|stock|"
+    rf"professional|public|non-?profit|C|S))*"
+    r"(?:\s+(?:corporation|company|trust|partnership|corp|LLC|bank))?\.?",
+    re.I,
+)
+_PLACE_ONLY = re.compile(rf"(?:{_STATES})\.?(?:\s+\d{{5}})?", re.I)
+
+
+def plausible(name: Name, text: str) -> bool:
+    """Whether a scanned name can be the name of someone: not a place, an address line, a role or a document word."""
+    if (
+        is_role(name.text)
+        or _PLACE_ONLY.fullmatch(name.text)
+        or _DESCRIPTOR.fullmatch(name.text)
+        or len(name.text) < 2
+        or len(name.text) > 140
+    ):
+        return False
+    if _NOT_A_NAME.match(name.text) and not name.formal:
+        return False
+    if re.search(
+        r"\b(?:the|THE)\s+(?:Company|Corporation|COMPANY|CORPORATION|Bank|Trust|Partnership)$", name.text
+    ) or _TRANSFERABLE.search(name.text):
+        return False
+    if not re.sub(rf"(?i)[\s,.]*\b(?:{FORMS})\b[\s,.]*", "", name.text).strip():
+        return False
+    if (
+        name.formal
+        and re.search(r"\d", name.text)
+        and re.search(r"\b(?:Road|Street|Avenue|Floor|Suite|Drive|Blvd|Box)\b", name.text)
+    ):
+        return False
+    if not re.search(r"[A-Za-zÀ-ÿ]{2}", name.text) or (
+        re.search(r",?\s+(?:[A-Z]{2})$", name.text)
+        and not name.organisation
+        and name.words == 2
+        and not name.text.isupper()
+    ):
+        return False
+    if not name.formal and (
+        _STREET.search(name.text)
+        or re.search(r"\d{5}", name.text)
+        or re.search(r"(?i)\b(?:agreement|party|parties|hereto)\b", name.text)
+    ):
+        return False
+    before = text[max(0, name.start - 12) : name.start].lower()
+    return not before.rstrip().endswith(("c/o", "attn:", "attention:"))
+
+
+def is_person(name: Name) -> bool:
+    """Whether the name reads like that of one human being: two to five words, initials allowed, no word of a firm."""
+    if name.organisation or name.formal:
+        return False
+    words = re.sub(GENERATION, "", name.text).split()
+    return 2 <= len(words) <= 5 and all(
+        re.fullmatch(r"(?:[A-ZÀ-Þ][\w’'.-]*|de|del|van|von|der|la|da|bin|di)", w) for w in words
+    )
+
+
+def kind_of(name: Name, tail: str = "") -> str:
+    """company, fund, person, public_body or unknown, from the name and the words that follow it."""
+    if re.match(r"[\s,]*an? (?:natural person|individual)|[\s,]*individually", tail, re.I):
+        return "person"
+    if PUBLIC_BODY.search(name.text) and not name.formal:
+        return "public_body"
+    if FUND_FORM.search(name.text) and FUND_WORD.search(name.text):
+        return "fund"
+    if (
+        name.formal
+        or name.organisation
+        or re.match(r"[\s,]*an?\s+(?:[\w.-]+\s+){0,5}(?:corporation|company|partnership|trust)", tail, re.I)
+    ):
+        return "company"
+    return "person" if is_person(name) else "unknown"

@@ -1,0 +1,138 @@
+from __future__ import annotations
+
+import pytest
+
+OPENING = "DATA LOAN AGREEMENT\n\nThis Data Loan Agreement is made {made} between Bramble, Inc. and Thistle Ltd.\n\n"
+
+
+def values(nlp, text: str, name: str) -> list[str]:
+    return [a["value"] for a in nlp(text)._.attributes if a["name"] == name]
+
+
+@pytest.mark.parametrize(
+    ("made", "date"),
+    [
+        ("as of the 24t h day of August 2018", "2018-08-24"),
+        ("and entered into this 4th day of May, 2012,", "2012-05-04"),
+        ("on 12/10/2009", "2009-12-10"),
+        ("effective as of 1 August 2019 (the “Effective Date”)", "2019-08-01"),
+    ],
+)
+def test_date_of_the_agreement(nlp, made: str, date: str) -> None:
+    assert values(nlp, OPENING.format(made=made), "agreement_date") == [date]
+
+
+def test_a_blank_date_is_no_date(nlp) -> None:
+    text = (
+        OPENING.format(made="as of ____ day of ______, 2015")
+        + "The Master Agreement, dated May 4, 2012, stays in force."
+    )
+    assert values(nlp, text, "agreement_date") == []
+
+
+def test_the_date_of_another_paper_is_not_this_one(nlp) -> None:
+    text = (
+        "AMENDMENT\n\nThis Amendment to the Supply Agreement dated April 1, 2017 between Oak and Elm "
+        "is made this 22 day of June 2018."
+    )
+    assert values(nlp, text, "agreement_date") == ["2018-06-22"]
+
+
+@pytest.mark.parametrize(
+    ("made", "tail", "date"),
+    [
+        ("on 3 May 2012", "This Agreement shall take effect on 1 June 2012.", ["2012-06-01"]),
+        ("on 3 May 2012", "“Effective Date” means 1 June 2012.", ["2012-06-01"]),
+        ("on 3 May 2012", "This Agreement is effective as of the date first above written.", ["2012-05-03"]),
+        ("on 3 May 2012", "Mr Reed’s resignation is effective June 9, 2013.", []),
+    ],
+)
+def test_effective_date(nlp, made: str, tail: str, date: list[str]) -> None:
+    assert values(nlp, OPENING.format(made=made) + tail, "effective_date") == date
+
+
+def test_an_nda_is_effective_from_its_date(nlp) -> None:
+    text = (
+        "NON-DISCLOSURE AGREEMENT\n\nThis Non-Disclosure Agreement is made on 3 May 2012 between Oak, "
+        "Inc. and Elm, Inc."
+    )
+    assert values(nlp, text, "effective_date") == ["2012-05-03"]
+
+
+@pytest.mark.parametrize(
+    ("tail", "term", "ends"),
+    [
+        (
+            "This Agreement shall continue in force for a period of two (2) years from the date hereof.",
+            ["P2Y"],
+            ["2014-05-03"],
+        ),
+        ("The initial term of this Agreement is eighteen months.", ["P18M"], ["2013-11-03"]),
+        ("This Agreement shall expire on 31 December 2015.", [], ["2015-12-31"]),
+        ("This Agreement shall remain in effect until terminated by either party.", [], ["perpetual"]),
+        ("Either party may end this Agreement on thirty (30) days’ prior notice.", [], []),
+        ("During her employment and for a period of two years thereafter she shall not compete.", [], []),
+    ],
+)
+def test_term_and_end(nlp, tail: str, term: list[str], ends: list[str]) -> None:
+    text = OPENING.format(made="on 3 May 2012") + tail
+    assert (values(nlp, text, "term"), values(nlp, text, "expiration_date")) == (term, ends)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("This Agreement shall automatically renew for successive one-year terms.", ["automatic"]),
+        ("Bramble has an option to extend the term of this Agreement.", ["optional"]),
+        ("Thistle shall renew its insurance.", []),
+    ],
+)
+def test_renewal(nlp, sentence: str, kind: list[str]) -> None:
+    assert values(nlp, OPENING.format(made="on 3 May 2012") + sentence, "renewal") == kind
+
+
+@pytest.mark.parametrize(
+    ("sentence", "law"),
+    [
+        (
+            "This Agreement is governed by and construed in accordance with the laws of the State of Delaware.",
+            ["US-DE"],
+        ),
+        (
+            "GOVERNING LAW. THIS AGREEMENT SHALL BE GOVERNED BY THE LAWS, OTHER THAN CHOICE OF LAW RULES, "
+            "OF THE STATE OF OHIO.",
+            ["US-OH"],
+        ),
+        ("This Agreement was made in Nevada and shall be governed by the laws thereof.", ["US-NV"]),
+        ("New York law governs this Agreement.", ["US-NY"]),
+        (
+            "This Agreement shall be governed by the laws of Ontario and the federal laws of Canada "
+            "applicable therein.",
+            ["CA-ON"],
+        ),
+        ("This Agreement shall be governed by French law.", ["FR"]),
+        ("Governing Law: Hong Kong", ["HK"]),
+        ("This Agreement is governed by the laws of England.", ["GB-ENG"]),
+        ("Bramble is a corporation organized and existing under the laws of the State of Delaware.", []),
+        ("Each party shall comply with the export laws of the United States.", []),
+    ],
+)
+def test_governing_law(nlp, sentence: str, law: list[str]) -> None:
+    assert values(nlp, OPENING.format(made="on 3 May 2012") + sentence, "governing_law") == law
+
+
+def test_forum_is_not_the_governing_law(nlp) -> None:
+    text = OPENING.format(made="on 3 May 2012") + (
+        "This Agreement is governed by the laws of Delaware. The courts located in Chicago, Illinois have "
+        "exclusive jurisdiction."
+    )
+    assert values(nlp, text, "governing_law") == ["US-DE"]
+    assert values(nlp, text, "jurisdiction") == ["US-IL"]
+
+
+def test_evidence_is_the_raw_text(nlp) -> None:
+    doc = nlp(OPENING.format(made="on 3 May 2012") + "It is governed by the laws of Texas.")
+    assert doc._.attributes
+    for attribute in doc._.attributes:
+        start, end = attribute["spans"][0]
+        assert doc.text[start:end] == attribute["raw"]

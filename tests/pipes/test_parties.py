@@ -1,0 +1,159 @@
+"""Parties of agreements in every drafting style: names, short forms, kinds, roles, seats."""
+
+from __future__ import annotations
+
+import pytest
+
+from analyzer.pipes.name_kinds import kind_of, plausible
+from analyzer.pipes.parties import aliases
+from analyzer.pipes.party_names import scan_name
+
+END = " WHEREAS the parties wish to work together; NOW, THEREFORE, the parties agree as follows: 1. Term. One year."
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Hill Farm,\nInc., a Delaware corporation", "Hill Farm, Inc."),
+        ("Moor & Partners, L.P., a limited partnership", "Moor & Partners, L.P."),
+        ("Lake Online Technology (Harbin) Co., Ltd., with its seat", "Lake Online Technology (Harbin) Co., Ltd."),
+        ("eBrook Solutions, LLC, a New Jersey company", "eBrook Solutions, LLC"),
+        ("HOLLOW RAIN CORP. a Delaware corporation", "HOLLOW RAIN CORP."),
+        ("The University of Dale, with", "The University of Dale"),
+        ("Oelwerk Nord GmbH & Co KG, Hafenstrasse 3", "Oelwerk Nord GmbH & Co KG"),
+        ("Ann B. Hill, M.D., an individual", "Ann B. Hill"),
+        ("Michael A. Brook (“Executive”)", "Michael A. Brook"),
+        ("Ann Hill and Dale Wire Company, a firm", "Ann Hill"),
+        ("Dale Inc. shall pay", "Dale Inc."),
+    ],
+)
+def test_a_name_stops_where_the_name_stops(text, name):
+    assert scan_name(text, 0, len(text)).text == name
+
+
+@pytest.mark.parametrize(
+    "text", ["the Receiving Party", "Delaware", "Company Name", "Suite 200", "People’s Republic of China"]
+)
+def test_roles_places_and_blanks_are_no_names(text):
+    name = scan_name(text, 0, len(text))
+    assert name is None or not plausible(name, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Hill Farm, Inc.", "company"),
+        ("Corvid Ventures Fund II, L.P.", "fund"),
+        ("Federal Trade Commission", "public_body"),
+        ("Ann B. Hill", "person"),
+    ],
+)
+def test_kind(text, kind):
+    assert kind_of(scan_name(text, 0, len(text))) == kind
+
+
+PREAMBLES = [
+    (
+        "This Agreement is made as of 4 May 2024 by and between HILL FARM, INC., a Delaware corporation, with "
+        "offices at "
+        '14 Pine Road, Suite 500, Sugar Dale, Texas 77478 (the "Company") and Dale Works Corporation, an Ohio '
+        'corporation ("DWC").',
+        ["HILL FARM, INC.", "Dale Works Corporation"],
+    ),
+    (
+        "THIS DEED is made on 4 May 2024 BETWEEN: (1) Hill Farm Ltd, a company registered in England (the "
+        "“Licensor”); and "
+        "(2) Bo Dale of 12 Moor Lane (the “Licensee”).",
+        ["Hill Farm Ltd", "Bo Dale"],
+    ),
+    (
+        "THIS AGREEMENT is entered into among ARDEN HOLDINGS LIMITED, a company organised in Jersey (“Arden”), "
+        "BROOK ASA, a company "
+        "organised under the laws of Norway (“Brook”), and Fenn Partners LLC, a Nevada company (“Fenn”).",
+        ["ARDEN HOLDINGS LIMITED", "BROOK ASA", "Fenn Partners LLC"],
+    ),
+    (
+        "COOPERATION AGREEMENT\n\nParty A: Lake Technology Co., Ltd.\nAddress: Room 2\n\nParty B: Moor Network "
+        "(Harbin) Co., Ltd.\n"
+        "Address: No. 10\n\n",
+        ["Lake Technology Co., Ltd.", "Moor Network (Harbin) Co., Ltd."],
+    ),
+    (
+        "SUPPLY AGREEMENT\n\nHill Farm, Inc. (“Hill”) and Dale Works of Fenn, L.L.C. (“Dale”) hereby enter into "
+        "this agreement.",
+        ["Hill Farm, Inc.", "Dale Works of Fenn, L.L.C."],
+    ),
+    (
+        "This undertaking is given as of 1 June 2023 by Ann Hill (“Employee”) in favor of Dale Sciences, Inc., a "
+        "Delaware corporation "
+        "(the “Company”).",
+        ["Ann Hill", "Dale Sciences, Inc."],
+    ),
+]
+
+
+@pytest.mark.parametrize(("preamble", "names"), PREAMBLES)
+def test_preamble_styles(nlp, preamble, names):
+    doc = nlp("AGREEMENT\n\n" + preamble + END)
+    assert [p["name"] for p in doc._.parties] == names
+    for party in doc._.parties:
+        start, end = party["spans"][0]
+        assert " ".join(doc.text[start:end].split()) == party["name"]
+
+
+def test_short_forms_seat_address_and_contract_role(nlp):
+    doc = nlp(
+        "DATA SHARING AGREEMENT\n\nThis Agreement is made on 4 May 2024 between Hollow Rain, Inc., a Delaware "
+        "corporation located at "
+        "12 Pine Street, Dallas, Texas (“Discloser”), d/b/a OkLark, and Visagent GmbH, a company organised under "
+        "the laws of Germany "
+        "(hereinafter the “Recipient”)." + END
+    )
+    rain, visagent = doc._.parties
+    assert (rain["contract_role"], rain["place"], rain["address"]) == (
+        "discloser",
+        "US-DE",
+        "12 Pine Street, Dallas, Texas",
+    )
+    assert (visagent["contract_role"], visagent["place"]) == ("recipient", "DE")
+    assert aliases(doc)["OkLark"] == "Hollow Rain, Inc."
+    assert aliases(doc)["Recipient"] == "Visagent GmbH"
+
+
+def test_a_blank_is_no_party(nlp):
+    doc = nlp(
+        "AGREEMENT\n\nThis Agreement is between Hill Farm, Inc., a Texas corporation (the “Company”) and "
+        "________ (“Employee”)." + END
+    )
+    assert [p["name"] for p in doc._.parties] == ["Hill Farm, Inc."]
+
+
+def test_the_parties_of_another_agreement_are_not_these(nlp):
+    doc = nlp(
+        "AMENDMENT\n\nThis Amendment is entered into by and between Hill Farm, Inc. (“Hill”) and Dale LLC "
+        "(“Dale”) and amends that certain "
+        "Lease dated 1 May 2020 between Fenn Ltd. (“Fenn”) and Moor Inc. (“Moor”)." + END
+    )
+    assert [p["name"] for p in doc._.parties] == ["Hill Farm, Inc.", "Dale LLC"]
+
+
+def test_letter_agreement_takes_addressee_and_signer(nlp):
+    doc = nlp(
+        "May 4, 2024\n\nBrook Capital LLC\n12 Moor Lane\nDallas, TX 75201\nAttention: Ann "
+        "Hill\n\nCONFIDENTIALITY AGREEMENT\n\n"
+        "Ladies and Gentlemen:\n\nYou have asked for information about Hill Farm, Inc. (the “Company”). You "
+        "agree to keep it secret. "
+        "This agreement is governed by the laws of Texas.\n\nVery truly yours,\n\nHILL FARM, INC.\nBy: /s/ Cy "
+        "Fenn\nName: Cy Fenn\nTitle: President\n"
+    )
+    assert {p["name"].lower() for p in doc._.parties} == {"brook capital llc", "hill farm, inc."}
+
+
+def test_shared_short_form_names_no_one(nlp):
+    doc = nlp(
+        "AGREEMENT\n\nThis Agreement is among Hill Farm, Inc. (“Hill”), Hill West, Inc. (“West” and together "
+        "with Hill, the “Sellers”), and "
+        "Dale LLC (“Buyer”)." + END
+    )
+    assert "Sellers" not in aliases(doc)
+    assert aliases(doc)["Buyer"] == "Dale LLC"

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import pytest
+from conftest import unmark
+
+from analyzer.pipes.gazetteer import Places, find_places
+from analyzer.pipes.places import Acts
+from analyzer.pipes.terms import terms
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Scans of Illinois residents were kept.", {("US-IL", "data_subject")}),
+        ("Texans were not told.", {("US-TX", "data_subject")}),
+        (
+            "We serve users in Germany, France and the Netherlands.",
+            {("DE", "data_subject"), ("FR", "data_subject"), ("NL", "data_subject")},
+        ),
+        ("EEA data subjects may object.", {("EEA", "data_subject")}),
+        ("Shoppers in Lyon were filmed.", {("FR", "data_subject")}),
+        ("Danish patients were scanned.", {("DK", "data_subject")}),
+        ("New York City tenants sued.", {("US-NY", "data_subject"), ("US-NY-NYC", "data_subject")}),
+        (
+            "Foo, Inc., a Delaware corporation, 12 Elm Street, Austin, Texas 78701",
+            {("US-DE", "party"), ("US-TX", "party")},
+        ),
+        (
+            "A claim under BIPA and N.Y.C. Admin. Code § 22-1201.",
+            {("US-IL", "statute"), ("US-NY-NYC", "statute"), ("US-NY", "statute")},
+        ),
+        ("The UK GDPR and the GDPR apply.", {("GB", "statute"), ("EU", "statute")}),
+        ("This Agreement is governed by the laws of England and Wales.", {("GB-EAW", "governing_law")}),
+        ("The directors met in Paris.", {("FR", "mention")}),
+        ("Georgia Smith, Jordan Lee and Virginia Woolf read the Washington Post.", set()),
+        ("The United Nations met.", set()),
+        ("It cost two million US dollars.", set()),
+    ],
+)
+def test_ties_to_places(nlp, text: str, wanted: set[tuple[str, str]]) -> None:
+    assert {(n["place"], n["kind"]) for n in nlp(text)._.nexus} == wanted
+
+
+@pytest.mark.parametrize("term", terms("places", Places), ids=lambda term: term.id)
+def test_the_cases_of_each_gazetteer(term: Places) -> None:
+    for marked in term.tests.fire:
+        text, spans = unmark(marked)
+        assert [(hit.start, hit.end) for hit in find_places(text)] == spans
+    for text in term.tests.silent:
+        assert find_places(text) == []
+
+
+@pytest.mark.parametrize("term", terms("statutes", Acts), ids=lambda term: term.id)
+def test_the_cases_of_the_acts(nlp, term: Acts) -> None:
+    for marked in term.tests.fire:
+        text, spans = unmark(marked)
+        assert [tuple(span) for n in nlp(text)._.nexus if n["kind"] == "statute" for span in n["spans"]] == spans
+    for text in term.tests.silent:
+        assert nlp(text)._.nexus == []

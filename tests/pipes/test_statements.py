@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import pytest
+
+from analyzer.pipes.standing import Standing, standing_of
+from analyzer.pipes.statements import status_at
+from analyzer.pipes.status_cues import subject_before
+from analyzer.pipes.terms import terms
+
+CASES = [
+    ("COMPLAINT", "9. Bramble sold the scans to a lab.", "alleged"),
+    ("COMPLAINT", "10. In its letter Bramble admitted that it kept the scans.", "alleged"),
+    ("COMPLAINT", "11. On information and belief, Bramble kept a copy.", "alleged_on_information"),
+    ("PRAYER FOR RELIEF", "(b) An award of costs;", "requested"),
+    ("ANSWER", "12. Admitted.", "admitted"),
+    ("ANSWER", "13. Bramble denies that it kept a copy.", "denied"),
+    ("ANSWER", "14. Bramble lacks information sufficient to form a belief and therefore denies the rest.", "denied"),
+    ("RESPONSE TO PETITION", "Bramble does not contest service.", "admitted"),
+    ("ORDER", "Defendant shall delete the scans within ten days.", "ordered"),
+    ("OPINION AND ORDER", "Accordingly, the motion is DENIED.", "ordered"),
+    ("[PROPOSED] ORDER", "Defendant shall delete the scans within ten days.", "requested"),
+    ("MEMORANDUM OPINION", "The Court finds that Bramble sold the scans.", "found"),
+    ("MEMORANDUM OPINION", "Plaintiff alleges that Bramble sold the scans.", "alleged"),
+    ("MEMORANDUM OPINION", "Bramble argues that the scans were anonymous.", "asserted_by_party"),
+    ("BACKGROUND (ruling on a motion to dismiss)", "Bramble sold scans to a lab.", "alleged"),
+    ("NEWS ITEM", "Bramble denied on Friday that it had kept the scans.", "reported"),
+    ("NEWS ITEM", "According to the lawsuit, Bramble sold the scans.", "reported"),
+    ("LETTER TO THE BOARD", "We have never sold a scan.", "asserted_by_party"),
+    ("CONSENT ORDER", "Respondent neither admits nor denies the findings.", "neither"),
+    ("CERTIFICATE OF DELETION", "All scans have been erased.", "certified"),
+    ("STIPULATED FACTS", "5. The scans were sold in May.", "admitted"),
+]
+
+
+@pytest.mark.parametrize(("heading", "sentence", "status"), CASES)
+def test_status_of_a_sentence_under_its_heading(nlp, heading: str, sentence: str, status: str) -> None:
+    text = f"{heading}\n\n{sentence}"
+    doc = nlp(text)
+    longest = max(doc._.statements, key=lambda s: len(s["text"]))
+    assert longest["status"] == status
+    assert status_at(doc, len(text) - 3) == status
+
+
+def test_an_admission_and_a_denial_in_one_sentence_are_two_statements(nlp) -> None:
+    doc = nlp("ANSWER\n\n3. Bramble admits that it kept a copy but denies that it sold one.")
+    assert [(s["status"], s["text"].split()[-1]) for s in doc._.statements] == [
+        ("admitted", "copy"),
+        ("denied", "one."),
+    ]
+
+
+def test_not_denying_is_not_admitting(nlp) -> None:
+    doc = nlp("LETTER TO COUNSEL\n\nThe company did not deny the sale.")
+    assert [s["status"] for s in doc._.statements] == ["asserted_by_party"]
+
+
+def test_a_request_for_admission_takes_the_status_of_its_response(nlp) -> None:
+    text = "RESPONSES TO REQUESTS FOR ADMISSION\n\nREQUEST NO. 4: Admit that scans exist. RESPONSE: Denied."
+    (statement,) = nlp(text)._.statements
+    assert statement["status"] == "denied"
+    assert statement["text"].endswith("Denied.")
+
+
+def test_a_contract_is_not_a_list_of_statements(nlp) -> None:
+    text = "LOAN AGREEMENT\n\n" + "Recipient shall keep the scans safe and shall delete them at the end. " * 40
+    assert nlp(text)._.statements == []
+    assert status_at(nlp(text), 200) == "asserted_by_party"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "subject"),
+    [
+        ("Having seen a sample, the assessor certifies that", "the assessor"),
+        ("Two clerks, who asked for secrecy, told reporters", "Two clerks"),
+        (
+            "I, the undersigned officer of Bramble, Inc., hereby certify that",
+            "the undersigned officer of Bramble, Inc.",
+        ),
+        ("12. Bramble therefore denies that", "Bramble"),
+        ("He said that", None),
+    ],
+)
+def test_the_subject_of_a_verb(sentence: str, subject: str | None) -> None:
+    verb = next(v for v in ("certifies", "certify", "told", "denies", "said") if v in sentence.split())
+    assert subject_before(sentence, sentence.rindex(f" {verb}") + 1) == subject
+
+
+@pytest.mark.parametrize("term", terms("standing", Standing), ids=lambda term: term.id)
+def test_the_headings_of_each_standing(nlp, term: Standing) -> None:
+    doc = nlp.make_doc("x")
+    for heading in term.tests.fire:
+        found = standing_of(doc, heading)
+        assert found is not None and found.status == term.status, heading
+    for heading in term.tests.silent:
+        found = standing_of(doc, heading)
+        assert found is None or found.id != term.id, heading
