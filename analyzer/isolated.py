@@ -32,7 +32,7 @@ class Limits:
 
     seconds: float = 120.0
     judge_seconds: float = 600.0
-    memory_mb: int = 4096
+    memory_mb: int = 2048
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,8 @@ def index(summaries: Sequence[Summary], failed: Mapping[str, str], *, title: str
 
 
 def _worst_first(summary: Summary) -> tuple[object, ...]:
-    return (*(-summary.fired.get(name, 0) for name in SEVERITIES), summary.name)
+    counts = [summary.fired.get(name, 0) for name in SEVERITIES]
+    return (*(-count for count in counts), -len(summary.unread), -summary.undetermined, summary.name)
 
 
 def findings(out: Path, summaries: Sequence[Summary]) -> str:

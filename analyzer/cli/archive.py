@@ -45,7 +45,7 @@ def archive() -> None:
 )
 @click.option(
     "--memory",
-    default=4096,
+    default=2048,
     show_default=True,
     metavar="MB",
     type=click.IntRange(1024),

@@ -23,7 +23,7 @@ from analyzer.cli.output import note
 )
 @click.option(
     "--memory",
-    default=4096,
+    default=2048,
     show_default=True,
     metavar="MB",
     type=click.IntRange(1024),

@@ -39,6 +39,9 @@ _WATERMARK = re.compile(
     r"(?:DRAFT|CONFIDENTIAL|COPY|SPECIMEN|SAMPLE|VOID|UNOFFICIAL COPY|NOT FOR FILING|PRIVILEGED)", re.I
 )
 _DIGITS = re.compile(r"\d+")
+_NUMBERED = re.compile(
+    r"(?:article|section|clause|annex|schedule|exhibit|appendix|attachment|part|item|count|§+)\s*\d|\(?\d+[.)]", re.I
+)
 _PAGED = re.compile(r"\b(?:page|pg\.?|p\.)\s*(?P<page>\d{1,4})(?:\s*(?:of|/)\s*(?P<of>\d{1,4}))?\s*$", re.I)
 
 
@@ -176,7 +179,7 @@ def _mark_repeated(pages: Sequence[Sequence[MarginLine]], found: list[dict[int, 
         for i in edge:
             line = lines[i]
             if line.depth < 0.14 or line.depth > 0.86:
-                key = (_DIGITS.sub("#", " ".join(line.text.split())), round(line.depth * 60))
+                key = (_shape(line.text), round(line.depth * 60))
                 groups[key].append((page, i))
     needed = 2 if len(pages) <= 4 else 3
     for (shape, height), here in groups.items():
@@ -195,6 +198,12 @@ def _mark_repeated(pages: Sequence[Sequence[MarginLine]], found: list[dict[int, 
             paged = _PAGED.search(line.text)
             values = {k: v for k, v in paged.groupdict().items() if v} if paged else {}
             found[page].setdefault(i, Furniture(kind, line.text, page + 1, values))
+
+
+def _shape(text: str) -> str:
+    """A line without its digits; the number of a clause or an annex stays, since it makes each of them another."""
+    plain = " ".join(text.split())
+    return plain if _NUMBERED.match(plain) else _DIGITS.sub("#", plain)
 
 
 def _set_apart(lines: Sequence[MarginLine], i: int, marked: dict[int, Furniture]) -> bool:
@@ -301,7 +310,7 @@ def _heads_beside(lines: Sequence[str], marked: dict[int, Furniture]) -> dict[in
                 if text and j not in marked:
                     seen += 1
                     if len(text) < 120:
-                        groups[_DIGITS.sub("#", text)].append(j)
+                        groups[_shape(text)].append(j)
                 j += step
     found: dict[int, Furniture] = {}
     for members in groups.values():

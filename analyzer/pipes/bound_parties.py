@@ -70,6 +70,7 @@ _BOUNDARY = re.compile(
 )
 _LEADING_FRONT = re.compile(r"^(?:the|a|an|any|each|such|no)\s", re.I)
 _SURE = re.compile(rf"(?:^|\s){_ROLE}$", re.I)
+_OPENING = re.compile(rf"\W*(?P<party>{_NP}) (?:\w+ly |also )?(?P<verb>[a-z]{{2,}}s)\b(?! of\b)")
 _TOWARDS = re.compile(
     r"\b(?:to|for|with|notify|inform|tell|give|pay|assist|provide|indemnify|upon|of)\s*$|^\W*\w+\W+\w+\W*$", re.I
 )
@@ -125,6 +126,9 @@ def bound_party(text: str, op: Operative, left: int, right: int, known: frozense
         )
         if real:
             return _clean(real[1])
+    agent = _AGENT.search(after) if passive else None
+    if agent and not _is_thing(agent[1], known):
+        return _clean(agent[1])
     if span:
         words = text[span[0] : span[1]]
         if not _is_thing(words, known) and not (passive and not is_party(words, known)):
@@ -150,6 +154,12 @@ def beneficiary(text: str, bound: str | None, known: frozenset[str] = frozenset(
         if name != bound and _TOWARDS.search(text[max(0, at - 16) : at]):
             return name
     return None
+
+
+def opening_subject(text: str) -> tuple[int, int, str] | None:
+    """The party with which ``text`` opens and its present-tense verb's place: "Vendor uses …"."""
+    match = _OPENING.match(text)
+    return (match.start("verb"), match.end("verb"), _clean(match["party"])) if match else None
 
 
 def named_parties(text: str, known: frozenset[str] = frozenset()) -> list[tuple[int, str]]:

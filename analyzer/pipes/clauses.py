@@ -28,6 +28,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from analyzer.errors import RuleError
 from analyzer.pipes.bound_parties import beneficiary
 from analyzer.pipes.deadlines import deadline
 from analyzer.pipes.phrases import Hit, Lexicon, Words
@@ -110,7 +111,10 @@ class Vocabulary:
             for said, phrases in clause.says.items():
                 for phrase in phrases:
                     self.uses.setdefault(phrase, []).append(_Use(clause.id, "says", said))
-        self.lexicon = Lexicon({cue.id: cue.words for cue in cues}, self.uses)
+        try:
+            self.lexicon = Lexicon({cue.id: cue.words for cue in cues}, self.uses)
+        except ValueError as error:
+            raise RuleError([f"terms/clauses, terms/cues: {error}"]) from error
 
     def uses_in(self, text: str) -> list[tuple[_Use, Hit]]:
         """Every phrase found in ``text`` with what it is for."""

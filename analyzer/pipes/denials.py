@@ -11,8 +11,8 @@ _NEAR = 12
 _RELATIVE = re.compile(r"\b(?:which|who|that|whom|whose)\s*$", re.I)
 _CHUNK = re.compile(r",\s+(?:and|but)\s+(?!no\b|nor\b|to no)")
 _NOT_TO = re.compile(
-    r"(?:^|\(\w{1,4}\)|[:;,•*-]|\band|\bor|\bagrees?|\bundertakes?)\s*(?:[Nn]ot|[Nn]ever|[Rr]efrain from|"
-    r"[Tt]o not)\s+(?=\w)",
+    r"(?:(?:^|\(\w{1,4}\)|[:;•*-])\s*(?:[Nn]ot|[Nn]ever|[Rr]efrain from|[Tt]o not)\s+|"
+    r"(?:,|\band|\bor|\bbut|\bagrees?|\bundertakes?)\s+not (?:to\s+|(?=\w+ (?:the|any|it|them|its|such)\b)))(?=\w)",
     re.M,
 )
 _ACT_AFTER = re.compile(r";|\(\w{1,4}\)|,\s+(?:and|but)\s+(?:to|shall|will|must)\b|\b(?:and|but) to\b")

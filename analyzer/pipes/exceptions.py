@@ -24,7 +24,7 @@ _CONDITION = (
     r"on(?! (?:the )?(?:\w+ )?instruct| documented| written)|once|to the extent|so long as|in the event|by|"
     r"under|following)|"
     r"if(?! any\b| applicable\b| not\b| possible\b| necessary\b)(?: and (?:only if|when|to the extent))?|"
-    r"where(?! applicable\b)(?: and to the extent)?|when(?:ever)?|wherever|once(?! (?:in|a|an|per|every|"
+    r"where(?! applicable\b)(?: and to the extent)?|when(?:ever)?|wherever|(?<!at )once(?! (?:in|a|an|per|every|"
     r"each|during|only|more|or)\b)|"
     r"on(?= (?:(?:the |any |its )?(?:receipt|written|prior|demand|request|terminat|expir|completion|order|"
     r"being|becoming|payment|learning|discover|receiving|last day|first day)))|"
@@ -34,7 +34,7 @@ _CONDITION = (
     r"subject(?: always)? to|(?:for )?(?:so|as) long as|"
     r"provid(?:ed|ing)(?:,? (?:however|always|further))?,? that|on (?:the )?condition that|"
     r"conditional(?:ly)? (?:up)?on|conditioned (?:up)?on|"
-    r"contingent (?:up)?on|dependent (?:up)?on|following|after|to the extent(?! (?:possible|practicable|"
+    r"contingent (?:up)?on|dependent (?:up)?on|(?<!the )following|after|to the extent(?! (?:possible|practicable|"
     r"feasible|reasonabl))(?: that)?|insofar as|in so far as|"
     r"in any(?= \w+ (?:whose|in which|where|that|which))|"
     r"with(?= (?:the )?(?:prior|express|explicit|written|previous)[\w ,-]{0,30}(?:consent|approval|"
@@ -178,7 +178,12 @@ def qualifiers(text: str, ops: Sequence[Operative]) -> list[Qualifier]:
         elif before:
             end, initial = _final_end(text, start, at, ops, last=before[-1]), False
         else:
-            end, initial = _initial_end(text, at, ops), True
+            first = not re.sub(r"[\W\d_]+|\b(?:and|but|then)\b", "", text[left:start])
+            within = next((op.start for op in ops if op.start > at), _stop(text, at))
+            end, initial = (
+                (_initial_end(text, at, ops) if first or text[left:start].rstrip().endswith(",") else within),
+                True,
+            )
         if end <= start:
             continue
         tail = _NOT_OTHERWISE.match(text, end)

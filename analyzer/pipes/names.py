@@ -127,7 +127,9 @@ def _find(doc: Doc) -> list[Name]:
     places = {(hit.start, hit.end) for hit in find_places(text)}
     found = [name for name in _disjoint(found) if not (name.kind == "unknown" and (name.start, name.end) in places)]
     tied = _aliases(doc, found)
+    things = {name.text for name in found if name.kind == "brand"}
     found = [_resolved(name, tied, found[:i]) for i, name in enumerate(found)]
+    found = [replace(n, kind="brand") if n.kind == "unknown" and n.text in things else n for n in found]
     extra: list[Name] = []
     for match in _ROLE.finditer(text):
         word = match["word"]
@@ -291,7 +293,11 @@ def _judged(text: str, start: int, end: int, match: re.Match[str], lower: set[st
     if written.isupper() and not formal and len(words) > 1 and not (set(bare) & (ORGANISATION | OF_HEADS)):
         return
     kind = _kind(written, bare, formal=formal, honorific=bool(honorific))
-    if kind == "unknown" and _THING.match(text[stop : stop + 24]):
+    if not formal and re.match(r" (?:Analyst|Manager|Assistant|Associate|Specialist|Rule|Act)\b", text[stop : stop + 12]):
+        return
+    if written.endswith(("-branded", "-based", "-owned", "-party", "-wide")):
+        return
+    if kind == "unknown" and (_THING.match(text[stop : stop + 24]) or _CALLED.search(text[max(0, start - 40) : start])):
         kind = "brand"
     yield Name(start, stop, written, written, kind)
 
@@ -318,6 +324,7 @@ def _in_heading(text: str, start: int, stop: int) -> bool:
     return 6 <= len(long) <= 40 and sum(w[0].isupper() for w in long) >= 0.8 * len(long) and not re.search(r"[,;:]|[-–—] ", line)
 
 
+_CALLED = re.compile(r"\b(?:app|game|website|platform|site|apps|websites|domains?)(?: called| named|,)? [“\"*]{0,3}$")
 _THING = re.compile(r"[”\"]?,? (?:app|apps|website|websites|site|SDKs?|software|Rule|Act|feature|button|questionnaire|question|Event|Events|page|tool|tab|screen|account|program)\b")
 _FUNCTION = frozenset(
     "the a an this that these those each every any all some no neither either both as at in on of for from to with without under over "
@@ -377,6 +384,10 @@ def _aliases(doc: Doc, found: list[Name]) -> dict[str, tuple[str, str]]:
                 alias = quoted[1].strip().lower()
                 if len(alias) > 1:
                     tied.setdefault(alias, (name.full, name.kind))
+    firms = {p["name"] for p in records(doc, "parties") if p["role"] in {"defendant", "respondent"} and p.get("kind") != "person"}
+    if len(firms) == 1:
+        for word in ("defendants", "respondents"):
+            tied.setdefault(word, (next(iter(firms)), "company"))
     for match in re.finditer(r"\b(Defendant|Respondent|Petitioner|Plaintiff)\s(?:\*\*)?(?=[A-Z])", text):
         named = {n.full: n for n in found if n.start == match.end() and n.kind in {"company", "public_body", "fund"}}
         for name in named.values():

@@ -157,7 +157,7 @@ _PREDICATES: tuple[tuple[str, bool, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
-_HINDER = re.compile(
+HINDER = re.compile(
     r"(?:\s+(?:intend(?:ed)?|seek|purport|mean|wish) to)?\s+(?:restrict|limit|prevent|hinder|inhibit|restrain|"
     r"curtail|confine|affect|prejudice)\b",
     re.I,
@@ -176,7 +176,8 @@ _PERFORMATIVE: tuple[tuple[str, bool, re.Pattern[str]], ...] = tuple(
         ("duty", True, rf"\b(?:gives?|makes?|offers?|assumes?|accepts?|undertakes?|takes? on|bears?|owes?|"
             rf"incurs?|provides?|extends?|giving|making|assuming|accepting) no (?:[\w-]+ ){{0,3}}?{DUTY}\b"),
         ("duty", False, r"(?<!shall )(?<!will )(?<!must )(?<!may )(?<!to )\b(?:undertakes?|covenants|"
-            r"(?<!the )(?<!a )(?<!no )(?<!any )(?:warrants?|represents?|guarantees)|promises|commits|certifies|"
+            r"(?<!the )(?<!a )(?<!no )(?<!any )(?<!\d )(?<!share )(?<!stock )(?:warrants?|represents?|"
+                r"guarantees)|promises|commits|certifies|"
             r"ensures|procures|assures)\b(?! no\b)(?: and (?:warrants?|represents?|undertakes?|covenants?|"
             r"agrees?|guarantees?)\b)?"),
         ("command", False, r"(?<!has )(?<!have )(?<!be )(?<!been )(?<!is )(?<!are )(?<!as )\b(?:agrees?|"
@@ -197,6 +198,19 @@ _PERFORMATIVE: tuple[tuple[str, bool, re.Pattern[str]], ...] = tuple(
             r"warranted|paid)\b"),
         ("ban", True, r"\b(?:needs?|requires?|calls for) no (?:\w+ ){0,2}?(?:authori[sz]ation|consent|"
             r"permission|approval|leave)\b"),
+        (
+            "liberty",
+            True,
+            rf"\bno (?:[\w-]+,? ){{0,4}}?{LIBERTY}(?: [\w-]+){{0,6}}? (?:is|are|shall be|has been|"
+                rf"have been) (?:hereby )?"
+            r"(?:granted|given|conferred|implied|transferred|created|licensed)\b",
+        ),
+        (
+            "duty",
+            True,
+            r"\bnothing\b[^.;]{0,60}? (?:shall |will )?(?:be (?:construed|deemed|read|taken) (?:as|to) )?"
+            r"(?:mak(?:e|es|ing)|constitut(?:e|es|ing)|creat(?:e|es|ing)|appoint(?:s|ing)?)\b",
+        ),
         ("liberty", False, r"\bremains? (?:free|at liberty|entitled|able)\b"),
         ("ban", False, r"\b(?:prohibits|forbids|precludes|bars|prevents|restricts|restrains|hinders|stops)\b"),
         ("duty", False, r"\b(?:obliges|requires|binds|compels|obligates|commits|imposes)\b"),
@@ -219,7 +233,8 @@ _PERFORMATIVE: tuple[tuple[str, bool, re.Pattern[str]], ...] = tuple(
 )  # fmt: skip
 
 NEGATIVE = re.compile(
-    r"(?<!\bor )\b(?:no|neither|nothing|nobody|none|no[ -]one|nowhere|nor|not (?:any|one|a single|even))\b"
+    r"(?<!\bor )(?<!\bsay )(?<!\bsays )(?<!\bsaid )\b(?:no|neither|nothing|nobody|none|no[ -]one|nowhere|nor|"
+    r"not (?:any|one|a single|even))\b"
     r"(?!\s+(?:later|less|more|fewer|longer|earlier|sooner|matter|doubt|weaker|worse|lower|greater|stricter|"
     r"event later|"
     r"(?:additional |extra |further )?(?:cost|charge|expense|fee|delay|extra)|\d|particular|intention)\b)",
@@ -257,7 +272,7 @@ def operative_words(text: str) -> list[Operative]:
             caused = bool(
                 re.match(
                     r"\b(?:hereby )?(?:relie|releas|excus|exempt|discharg|absol|grant|licens|authori|permit|"
-                    r"allow|entitl|prohib|forbid|preclud|bar|prevent|restrict|hinder|oblig|requir|bind|"
+                    r"allow|entitl|prohib|forbid|preclud|bar|prevent|stop|restrict|hinder|oblig|requir|bind|"
                     r"compel|it )",
                     match[0],
                     re.I,
@@ -301,8 +316,9 @@ def _verb_group(text: str, match: re.Match[str]) -> Operative | None:
     to = _TO.match(text, at)
     if to and aux in {"is", "are", "was", "were", "has", "have", "had"}:
         finite, at = True, to.end()
-    if denied and helper and re.match(r"\s+(?:have|need) to\b", text[at:], re.I):
-        return Operative(match.start(), at, "duty", True)
+    have_to = re.compile(r"\s+(?:have|need) to\b", re.I).match(text, at)
+    if denied and helper and have_to:
+        return Operative(match.start(), have_to.end(), "duty", True)
     if aux in {"has", "have", "had"} and seen_not and finite:
         return Operative(match.start(), at, "duty", True)  # "has not to" is rare, "does not have to" is meant
     core = at
@@ -322,7 +338,7 @@ def _verb_group(text: str, match: re.Match[str]) -> Operative | None:
                 if present and helper and force == "failure":
                     continue
                 return Operative(match.start(), hit.end(), force, denied ^ own, present=False)
-        hinder = _HINDER.match(text, at)
+        hinder = HINDER.match(text, at)
         if hinder and denied:
             return Operative(match.start(), hinder.end(), "ban", True, caused=True)
         taken = _TAKEN.match(text, at)

@@ -14,7 +14,7 @@ from analyzer.pipes.party_names import Name, scan_name
 from analyzer.pipes.preambles import Named, opening, preambles
 from analyzer.pipes.records import add, records, summary
 from analyzer.pipes.short_forms import name_key, short_forms
-from analyzer.pipes.signatures import Block, blocks_of
+from analyzer.pipes.signatures import Block, signature_blocks
 
 _FILINGS = {"complaint", "answer", "opinion", "order", "stipulated_order", "petition"}
 _NO_PARTIES = {"policy", "press", "cap_table", "proxy_statement", "email", "minutes"}
@@ -31,7 +31,7 @@ class Parties:
         if records(doc, "parties") or summary(doc).get("type") in _FILINGS | _NO_PARTIES:
             return doc
         text = doc.text
-        for named in contract_parties(text, doc):
+        for named in contract_parties(text):
             tail = text[named.tail[0] : named.tail[1]]
             short = [alias[0] for alias in named.aliases]
             add(
@@ -49,17 +49,17 @@ class Parties:
         return doc
 
 
-def contract_parties(text: str, doc: Doc) -> list[Named]:
+def contract_parties(text: str) -> list[Named]:
     """The contracting parties of an agreement: from its preamble, else letter head, definitions and signatures."""
     found = [*preambles(text)]
     if start := opening(text):
         found.append(start)
     best = max(found, key=lambda p: p.score, default=None)
     if best is None or best.score <= 0:
-        return _from_signatures(text, [], blocks_of(doc))
+        return _from_signatures(text, [], signature_blocks(text))
     if len(best.parties) + len(best.blanks) < 2:
         certain = [p for p in best.parties if p.name.formal or (p.aliases and is_person(p.name))]
-        return _from_signatures(text, certain, blocks_of(doc))
+        return _from_signatures(text, certain, signature_blocks(text))
     return best.parties
 
 

@@ -11,10 +11,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from analyzer.pipes.bound_parties import PRONOUN, bound_party, is_party, named_parties, subject_span
+from analyzer.pipes.bound_parties import PRONOUN, bound_party, is_party, named_parties, opening_subject, subject_span
 from analyzer.pipes.denials import infinitive_denied, object_denied
 from analyzer.pipes.exceptions import Qualifier, qualifiers
-from analyzer.pipes.operative_words import DUTY, NEGATIVE, Operative, operative_words
+from analyzer.pipes.operative_words import DUTY, HINDER, NEGATIVE, Operative, operative_words
 
 _OPPOSITE = {"prohibits": "permits", "permits": "prohibits", "requires": "disclaims", "disclaims": "requires"}
 _JOINT = re.compile(
@@ -157,7 +157,8 @@ class Sentence:
         op = self._with_subject(op, left, right)
         polarity = op.polarity
         if polarity in {"requires", "permits"} and (
-            self._object_denied(op.end, start, end, right) or infinitive_denied(self.text, op.end, start)
+            self._object_denied(op.end, start, end, right)
+            or (polarity == "requires" and infinitive_denied(self.text, op.end, start))
         ):
             polarity = "prohibits"
         party = bound_party(self.text, op, left, right, self.known)
@@ -237,6 +238,8 @@ class Sentence:
             negative = True
         if op.force == "cause":
             op = self._cause(op, left, right, negative)
+        elif negative and op.force == "command" and HINDER.match(self.text, op.end):
+            op = replace(op, force="ban", denied=True, caused=True)
         elif negative:
             op = op.turned()
         if _NOT_INTENDED.search(before):
@@ -278,7 +281,8 @@ class Sentence:
                 if named and not PRONOUN.match(named):
                     return named
         named = [name for start, name in named_parties(self.text[:at], self.known)]
-        return named[-1] if named else pronoun
+        opening = opening_subject(self.text[:at])
+        return named[-1] if named else opening[2] if opening else pronoun
 
     def _present(self, start: int, end: int) -> Norm | None:
         """A norm without a modal: "Processor notifies Controller", "copies are deleted", "has obtained consent"."""
@@ -320,7 +324,12 @@ class Sentence:
             or _FINITE_S.fullmatch(word[0])
             or re.search(r"\b(?:[Ww]e|[Tt]hey|[Pp]arties)$", self.text[slice(*span)])
         ):
-            return None
+            opening = opening_subject(self.text[left:start])
+            if opening is None or opening[1] >= start - left:
+                return None
+            words = self.text[left + opening[0] : left + opening[1]]
+            at = left + opening[0]
+            return Norm("requires", words, opening[2], None, None, left, right, at, start, "present")
         fake = self._with_subject(replace(fake, start=at, end=at), left, right)
         polarity = fake.polarity
         if polarity == "requires" and self._object_denied(fake.end, start, end, right):

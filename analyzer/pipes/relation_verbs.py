@@ -47,6 +47,12 @@ _LENT = re.compile(rf"\blent [^;.\n]{{0,40}}? to (?:the )?(?P<b>{O})|\blent (?P<
 _NOTE = re.compile(r"(?<!convertible )(?:promissory )?(?:note|loan)s?$", re.I)
 _BRAND = re.compile(rf"(?P<a>{O})[^;.\n]{{0,90}}?(?:,? ?\(?(?:d/b/a|doing business as|trading as|also trading as|which trades as|operating as|t/a)) [“\"]?(?P<b>{A})")
 _OLD = re.compile(rf"(?P<a>{O}),? \(?(?:f/k/a|formerly known as|formerly|previously known as) (?P<b>{O})")
+_ALSO_DBA = re.compile(rf"(?:\bd/?b/?a|\bD/?B/?A|\bdoing business as|\btrading as|\bt/a) [“\"]?(?P<b>{A}(?:[;,]? (?:and )?{A})*)")
+_OWNED_BY = re.compile(rf"(?P<b>{A}), an? (?P<what>[^,;.\n]{{3,70}}?) (?:wholly |jointly )?(?:owned|controlled) by (?:[\w-]+ ){{0,5}}?(?P<a>{O})")
+_PRODUCTS = re.compile(rf"\b(?:offers?|offered|operates?|operated|provides?|provided|owns?|owned|runs?|markets?|publishes|published|develops?|developed)\b(?: and [a-z]+| [a-z]+ed)?(?P<rest>[^.;\n]{{0,260}})")
+_PRODUCT = re.compile(rf"(?P<b>{A})[”\"]? (?:mobile |online |web )*(?:websites?|apps?|applications?|platforms?|sites?|games?|services?)\b")
+_SITES = re.compile(rf"(?P<a>{A})['’]s? (?:[a-z]+ ){{0,5}}?(?:websites|apps|sites|brands|domains|services|platforms) (?:have |has |had )?(?:include[sd]?|are|were),?(?: for example,?| among others,?)? (?P<b>{LIST})")
+_DEVELOPER = re.compile(rf"\bis (?:the |an? )?(?:developer|publisher|maker|operator|owner|provider|distributor)(?:,? and (?:developer|publisher|distributor|operator|owner))* of (?:[a-z’'-]+ ){{0,6}}?[“\"]?(?P<b>{A})")
 _APP = re.compile(rf"(?P<b>{A}), (?:the|a|an) [a-z-]+(?: [a-z-]+){{0,3}} (?:(?:owned|run|operated|published|developed)(?: and (?:owned|run|operated|published|developed))?) by (?P<a>{O})")
 _THROUGH = re.compile(rf"(?P<a>{P}),? [^;.\n]{{0,30}}?(?:through|via) (?:his|her|their|its) (?:[a-z]+ ){{0,3}}(?:[\uf000-\uf0ff],? )?(?P<b>{O})")
 _TRUSTEES = re.compile(rf"\b[Tt]rustees? (?:of (?:the )?(?P<t>{O}) )?(?:are|is) (?P<a>{P})(?:,? and (?:[^ ]+ )?(?:[a-z-]+,? )?(?P<b>{P}))?")
@@ -73,7 +79,7 @@ def _verbs() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str], dict[str
     def union(words: dict[str, object]) -> str:
         return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
-    after = rf" {_GAP}(?P<b>{A}(?:,? and {A})?|[{PRONOUN}](?=[.,;]|$))"
+    after = rf" {_GAP}[“\"]?(?P<b>{LIST}|[{PRONOUN}](?=[.,;]|$))"
     return (
         re.compile(rf"\b(?P<v>{union(dict(active))})(?: (?:together|jointly))?{after}"),
         re.compile(rf"(?:\b(?:was|were|is|are|been|being|and) |, |{A} )(?P<v>{union(dict(passive))})(?: [^;.\n]{{0,30}}?)? by {_GAP}(?P<a>{LIST})"),
@@ -112,10 +118,41 @@ def verb_ties(masked: Mask) -> Iterator[Tie]:
             b = masked.name(match["b"])
             for a in first if kind == "operates_brand" or first[:1] != [b] else []:
                 yield Tie(kind, a, b, match.start(), match.end(), event=match.groupdict().get("v"))
+    yield from _brands(masked)
     for match in _THROUGH.finditer(text):
         a, b = masked.name(match["a"]), masked.name(match["b"])
         if a.kind != "company" and b.kind in {"fund", "company"}:
             yield Tie("fund_of", b, a, match.start(), match.end(), role="vehicle")
+
+
+def _brands(masked: Mask) -> Iterator[Tie]:
+    """Who is behind a brand, app or site, told by several names at once."""
+    text = masked.text
+    first = re.search(O, text)
+    for match in _ALSO_DBA.finditer(text):
+        if first and first.start() < match.start() and masked.name(first[0]).kind in {"company", "public_body", "fund"}:
+            for b in masked.listed(match["b"]):
+                yield Tie("operates_brand", masked.name(first[0]), b, match.start(), match.end(), role="d/b/a")
+    for match in _OWNED_BY.finditer(text):
+        kind = "operates_brand" if re.search(r"(?:app|website|site|service|game|brand|platform)$", match["what"]) else "subsidiary_of"
+        a, b = masked.name(match["a"]), masked.name(match["b"])
+        source, target = (a, b) if kind == "operates_brand" else (b, a)
+        if a.full != b.full and b.kind != "person":
+            yield Tie(kind, source, target, match.start(), match.end())
+    for match in _PRODUCTS.finditer(text):
+        owners = [n for n in subjects(masked, match.start(), O) if n.kind in {"company", "public_body"} or n.form == "role"]
+        for item in _PRODUCT.finditer(match["rest"]):
+            b = masked.name(item["b"])
+            if b.kind in {"unknown", "brand"}:
+                yield from (Tie("operates_brand", a, b, match.start(), match.end(), event=match[0].split()[0]) for a in owners if a.full != b.text)
+    for match in _SITES.finditer(text):
+        for b in masked.listed(match["b"]):
+            if b.kind in {"brand", "unknown"}:
+                yield Tie("operates_brand", masked.name(match["a"]), b, match.start(), match.end())
+    for match in _DEVELOPER.finditer(text):
+        b = masked.name(match["b"])
+        if b.kind in {"unknown", "brand"}:
+            yield from (Tie("operates_brand", a, b, match.start(), match.end(), event="is") for a in subjects(masked, match.start(), O))
 
 
 def _boards(masked: Mask) -> Iterator[Tie]:

@@ -64,6 +64,7 @@ class _Reader:
         self.names = names
         self.agreement = summary(doc).get("type", "other") in {"agreement", "dpa", "nda"} or bool(re.search(r"\b(?:agreement|licen[cs]e|contract|addendum|deed|terms|order form)\b", self.text[:160], re.I))
         self.pair = sides(doc, names)
+        self.pleading = summary(doc).get("type") in {"complaint", "answer", "opinion", "order", "petition", "stipulated_order"}
         self.complainants = {p["name"] for p in records(doc, "parties") if p["role"] in {"plaintiff", "petitioner", "complainant", "intervenor"}}
         self.complainants |= {n.full for n in names.all if re.search(r"Federal Trade Commission|Department of Commerce|Attorney General|^United States$|^FTC$", n.full)}
         self.mentions = records(doc, "data_types")
@@ -121,7 +122,7 @@ class _Reader:
                 giver = last if last and last.full != taker.full else None
         if giver is None or giver.full == taker.full or giver.form == "pronoun" or taker.form == "pronoun":
             return
-        if any(self._no_party(name, masked) for name in (giver, taker)):
+        if any(self._no_party(name, giver) for name in (giver, taker)):
             return
         if _CONSUMER.match(giver.full) or (giver.kind == "person" and taker.kind == "company" and transfer.modality != "done"):
             return
@@ -129,9 +130,11 @@ class _Reader:
             return
         self._store(masked, transfer, giver, taker)
 
-    def _no_party(self, name: Name, masked: Mask) -> bool:
+    def _no_party(self, name: Name, giver: Name) -> bool:
         """Whether a name cannot be a side of a transfer here: a product, a public complainant, words of a heading."""
         if name.kind == "brand" or name.full in self.complainants:
+            return True
+        if self.pleading and name.form == "proper" and name.kind in {"unknown", "person"} and (name.full == giver.full or " " in name.full):
             return True
         if name.kind == "unknown" and name.form == "proper" and not self.agreement:
             own = self.text[name.start : name.end]

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from analyzer.pipes.name_kinds import plausible
 from analyzer.pipes.party_names import Name, scan_name
-from analyzer.pipes.records import add, metadata, records, store
+from analyzer.pipes.records import add, metadata, records, summary
 
 _OPENING = re.compile(
     r"IN\s+WITNESS\s+(?:WHEREOF|HEREOF)|In\s+[Ww]itness\s+[Ww]hereof|Very\s+truly\s+yours|"
@@ -59,7 +59,7 @@ class Block:
     by: bool = False
 
 
-def signature_blocks(text: str, tables: bool = False) -> list[Block]:
+def signature_blocks(text: str) -> list[Block]:
     """The signature blocks of ``text`` in order; printed columns are paired by their order.
 
     Names that stand before the lines wait in a queue: "Hill Ltd  Dale Inc / By: … By: …" gives each line its company.
@@ -241,7 +241,7 @@ class Signatures:
 
     def __call__(self, doc: Doc) -> Doc:
         text = doc.text
-        for block in blocks_of(doc):
+        for block in signature_blocks(text):
             signatory = block.signatory
             party = block.party.text if block.party else None
             if party is None and signatory and not block.title:
@@ -270,15 +270,14 @@ class Signatures:
                     raw=text[signatory[1] : signatory[2]],
                 )
         _consent_by_mail(doc)
+        if _draft(doc, text):
+            summary(doc)["draft"] = True
         return doc
 
 
-def blocks_of(doc: Doc) -> list[Block]:
-    """The signature blocks of ``doc``, found once."""
-    kept = store(doc).get("_signature_blocks")
-    if kept is None:
-        return signature_blocks(doc.text)
-    return kept
+def _draft(doc: Doc, text: str) -> bool:
+    marked = any(item["kind"] == "watermark" and "DRAFT" in item["text"].upper() for item in records(doc, "furniture"))
+    return marked or bool(re.search(r"(?:^|\n)\W*(?:\w+\s+){0,2}DRAFT\b", text[:600]))
 
 
 def _consent_by_mail(doc: Doc) -> None:

@@ -33,7 +33,7 @@ def wrong_place(rule: AnyRule, scope: Scope) -> Verdict:
     if any(_covers(want, place) for want in wanted for place in places):
         return None
     if not places:
-        return State.UNDETERMINED, f"applies in {', '.join(wanted)}; no place is named (say where with --jurisdiction)"
+        return State.UNDETERMINED, f"applies in {', '.join(wanted)}; no place is named that would tell whether it does"
     return State.NOT_APPLICABLE, f"applies in {', '.join(wanted)}; places named: {', '.join(sorted(places)[:8])}"
 
 

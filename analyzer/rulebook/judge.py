@@ -124,6 +124,7 @@ def _message(rule: AnyRule, outcome: Outcome, scope: Scope) -> str:
     """The rule's message with the names of the facts in their places; nothing else is ever substituted."""
     values = {**_FALLBACK, **_values(outcome.hits, scope), **{k: v for k, v in outcome.values.items() if v}}
     text = re.sub(r"\{(\w+)\}", lambda m: values[m[1]], " ".join(rule.message.split()))
+    text = re.sub(r"(?<!\.)\.\.(?!\.)", ".", text)  # "… to Visagent, Inc.."
     return text[:1].upper() + text[1:]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from importlib import import_module
+from itertools import pairwise
 
 import pytest
 
@@ -46,7 +47,7 @@ def test_map_is_monotone_and_inside_the_text(key: str) -> None:
         assert len(starts) == len(recorded.line_page) == len(recorded.line_number) == len(recorded.line_column)
         words = list(zip(recorded.word_start, recorded.word_end, strict=True))
         assert all(a < b for a, b in words)
-        assert all(one[1] <= two[0] for one, two in zip(words, words[1:], strict=False))
+        assert all(one[1] <= two[0] for one, two in pairwise(words))
         assert len(recorded.word_box) == 4 * len(words)
         assert all(not document.text[a:b].isspace() and "\t" not in document.text[a:b] for a, b in words)
 

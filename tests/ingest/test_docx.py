@@ -156,7 +156,7 @@ def test_notes_comments_headers_and_text_boxes_once() -> None:
     found = document(
         p(r("Body.") + f"<w:r>{drawn}</w:r>"),
         footnotes=f'<w:footnotes {W}>{separator}<w:footnote w:id="1">{p(r("A note."))}</w:footnote></w:footnotes>',
-        comments=f'<w:comments {W}><w:comment w:id="1" w:author="Bo Sample">{p(r("Is it so?"))}</w:comment></w:comments>',
+        comments=f'<w:comments {W}><w:comment w:author="Bo Sample">{p(r("Is it so?"))}</w:comment></w:comments>',
         header1=f"<w:hdr {W}>{p(r('DRAFT'))}</w:hdr>",
         header2=f"<w:hdr {W}>{p(r('DRAFT'))}</w:hdr>",
     )

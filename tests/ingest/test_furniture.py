@@ -77,6 +77,13 @@ def test_heads_feet_and_numbers_repeat_over_pages() -> None:
     assert found[2][3].values == {"page": "3"}
 
 
+def test_clause_headings_at_page_tops_are_no_heads() -> None:
+    pages = [
+        page((f"Article {n}", 0.06), *[(f"{chr(96 + n) * 3} words", i / 30) for i in range(4, 28)]) for n in range(1, 9)
+    ]
+    assert page_furniture(pages) == [{} for _ in pages]
+
+
 def test_a_single_page_keeps_its_text() -> None:
     assert page_furniture([page(("DATA AGREEMENT", 0.05), ("between", 0.5), ("Signed", 0.93))]) == [{}]
 

@@ -77,6 +77,14 @@ def test_paragraphs_headings_clauses_and_signatures() -> None:
     assert found.pages == 1
 
 
+def test_a_title_right_above_prose_is_its_own_block() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawCentredString(306, 713, "JOINT FILING TERMS")
+        lines(canvas, 72, 700, textwrap.wrap(PROSE, 90))
+
+    assert [b.kind for b in document(draw).blocks] == ["heading", "paragraph"]
+
+
 def test_boxes_are_where_the_words_were_drawn() -> None:
     found = document(lambda canvas: canvas.drawString(100, 500, "alpha beta gamma"))
     start = found.text.index("beta")

@@ -44,3 +44,10 @@ def test_signatory_is_an_attribute_with_its_words(nlp):
 
 def test_text_without_signature_has_none(nlp):
     assert nlp(HEAD)._.signatures == []
+
+
+def test_a_draft_mark_is_kept(nlp):
+    from analyzer.pipes.records import summary
+
+    assert summary(nlp("DRAFT\n\n" + HEAD)).get("draft") is True
+    assert "draft" not in summary(nlp(HEAD))

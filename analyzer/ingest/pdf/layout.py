@@ -176,7 +176,8 @@ def _between(
             return "\n"
         if ends and (len(current) > 1 or before.text.endswith(".") or marker):
             return None
-        if current[0][1] is before and _titled(before.text) and len(line.text) > 60 and before.bold:
+        above = _titled(before.text) and len(line.text) > 50 and line.x0 < before.x0 + 40
+        if above and (before.text.isupper() or before.bold) and not (line.text.isupper() or line.bold):
             return None
         # A line a little short, before a small letter, was only set badly; half a line short it was meant so.
         slack = (right - before.x1) / max(right - min(before.x0, line.x0), 1)
