@@ -11,7 +11,7 @@ from analyzer.model import AGREEMENT_TYPES, DocumentType
 from analyzer.pipes.contract_dates import Dated, effective_on, expires_on, made_on
 from analyzer.pipes.contract_term import renewal_of, term_of
 from analyzer.pipes.governing_law import forum, governing_law
-from analyzer.pipes.records import add, records, summary
+from analyzer.pipes.records import add, records, summary, text_of
 
 _CONTRACT = re.compile(
     r"\b(?:agreement|contract|addendum|amendment|undertaking|lease|terms\s+of\s+(?:service|use))\b", re.I
@@ -30,31 +30,31 @@ class Attributes:
 
     def __call__(self, doc: Doc) -> Doc:
         kind = summary(doc).get("type")
-        if kind not in _TYPES or (kind not in AGREEMENT_TYPES and not _CONTRACT.search(doc.text[:6000])):
+        if kind not in _TYPES or (kind not in AGREEMENT_TYPES and not _CONTRACT.search(text_of(doc)[:6000])):
             return doc
-        made = made_on(doc.text)
-        effective = effective_on(doc.text, made)
+        made = made_on(text_of(doc))
+        effective = effective_on(text_of(doc), made)
         if effective is None and made and _is_secrecy(doc):
             effective = made  # a duty of secrecy binds from the date of the contract unless it says otherwise
-        term = term_of(doc.text)
+        term = term_of(text_of(doc))
         stated = (term.value, (term.start, term.end)) if term and not term.secrecy else None
         _date(doc, "agreement_date", made)
         _date(doc, "effective_date", effective)
-        _date(doc, "expiration_date", expires_on(doc.text, effective or made, stated))
+        _date(doc, "expiration_date", expires_on(text_of(doc), effective or made, stated))
         if term:
             _attribute(doc, "term", term.value, [(term.start, term.end)])
-        if renewal := renewal_of(doc.text):
+        if renewal := renewal_of(text_of(doc)):
             _attribute(doc, "renewal", renewal[0], [renewal[1:3]])
-        for law in governing_law(doc.text):
+        for law in governing_law(text_of(doc)):
             _attribute(doc, "governing_law", law.code, [(law.start, law.end)])
-        for place in forum(doc.text):
+        for place in forum(text_of(doc)):
             _attribute(doc, "jurisdiction", place.code, [(place.start, place.end)])
         return doc
 
 
 def _is_secrecy(doc: Doc) -> bool:
     about = summary(doc)
-    return about.get("type") == DocumentType.NDA or bool(_SECRECY.search(about.get("title") or doc.text[:600]))
+    return about.get("type") == DocumentType.NDA or bool(_SECRECY.search(about.get("title") or text_of(doc)[:600]))
 
 
 def _date(doc: Doc, name: str, dated: Dated | None) -> None:
@@ -66,4 +66,4 @@ def _attribute(doc: Doc, name: str, value: str, spans: list[tuple[int, int]]) ->
     if any(a["name"] == name and a["value"] == value for a in records(doc, "attributes")):
         return
     start, end = spans[0]
-    add(doc, "attributes", spans, name=name, value=value, raw=doc.text[start:end])
+    add(doc, "attributes", spans, name=name, value=value, raw=text_of(doc)[start:end])

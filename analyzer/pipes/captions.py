@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from analyzer.pipes.caption_parties import CaptionParty, agency_parties, body_parties, caption_parties, enrich
 from analyzer.pipes.party_names import Name
-from analyzer.pipes.records import add, records, store
+from analyzer.pipes.records import add, records, store, text_of
 
 _HEAD = 9000
 _COURT = re.compile(
@@ -82,7 +82,7 @@ class Captions:
         self.name = name
 
     def __call__(self, doc: Doc) -> Doc:
-        text = doc.text
+        text = text_of(doc)
         head = min(len(text), _HEAD)
         court = _COURT.search(text, 0, head) or _COURT_LINE.search(text, 0, head)
         titled = _TITLE.search(text, 0, min(len(text), 3000))
@@ -123,7 +123,7 @@ class Captions:
 
 
 def _parties(doc: Doc, court: re.Match[str] | None, agency: str | None, end: int) -> list[CaptionParty]:
-    text = doc.text
+    text = text_of(doc)
     found: list[CaptionParty] = []
     if agency or (not court and re.search(r"(?i)in\s+the\s+matter\s+of", text[:end])):
         found = agency_parties(text, min(len(text), end + 1500))
@@ -179,7 +179,7 @@ def _plain(text: str) -> str:
 
 
 def _court(doc: Doc, court: re.Match[str] | None, agency: str | None) -> None:
-    text = doc.text
+    text = text_of(doc)
     if agency and court:
         start, end = court.start("agency"), court.end("agency")
         value = re.sub(r"\s+", " ", agency).title().replace(" And ", " and ").replace(" Of ", " of ")
@@ -213,7 +213,7 @@ def _titled(words: str) -> str:
 
 
 def _docket(doc: Doc, start: int, end: int) -> None:
-    text = doc.text
+    text = text_of(doc)
     for item in records(doc, "furniture"):
         if docket := item.get("values", {}).get("docket"):
             place = re.search(re.escape(docket), text[:end], re.I)
@@ -233,7 +233,7 @@ def _docket(doc: Doc, start: int, end: int) -> None:
 
 
 def _filed(doc: Doc) -> None:
-    text = doc.text
+    text = text_of(doc)
     for item in records(doc, "furniture"):
         if (
             records(doc, "attributes")

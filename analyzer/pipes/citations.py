@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from analyzer.pipes.records import add
+from analyzer.pipes.records import add, text_of
 
 _CITE = tuple[int, int, str, str]
 
@@ -120,8 +120,8 @@ class Citations:
         self.name = name
 
     def __call__(self, doc: Doc) -> Doc:
-        for start, end, kind, normalized in find_citations(doc.text):
-            add(doc, "citations", [(start, end)], kind=kind, text=doc.text[start:end], normalized=normalized)
+        for start, end, kind, normalized in find_citations(text_of(doc)):
+            add(doc, "citations", [(start, end)], kind=kind, text=text_of(doc)[start:end], normalized=normalized)
         return doc
 
 

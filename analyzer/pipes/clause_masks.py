@@ -20,8 +20,9 @@ GROUP = "\ue400-\ue4ff"
 PRONOUN = "\ue500-\ue5ff"
 P = f"[{PERSON}]"
 O = f"[{ORGANISATION}]"  # noqa: E741 - the grammar reads as P, O, A, R
-A = f"[\ue000-\ue4ff]"
-ANYONE = f"[\ue000-\ue5ff]"
+A = "[\ue000-\ue4ff]"
+ANYONE = "[\ue000-\ue5ff]"
+SOMEONE = "[\ue000-\ue57f]"
 R = "[\uf000-\uf0ff]"
 D = "[\uf100-\uf1ff]"
 
@@ -68,7 +69,7 @@ class Mask:
 
 
 def mask(
-    text: str, start: int, end: int, names: Names, roles: Iterable[Role], dates: Iterable[DateHit], *,
+    text: str, start: int, end: int, names: Names, roles: list[Role], dates: Iterable[DateHit], *,
     data: Iterable[tuple[int, int]] = (), more: Iterable[Name] = (),
 ) -> Mask:  # fmt: skip
     """The masked sentence ``text[start:end]``; offsets of ``dates``, ``data`` and ``more`` names are into ``text``."""
@@ -81,7 +82,7 @@ def mask(
 
     found = names.between(start, end)
     for name in found:
-        if name.end > end:
+        if name.end > end or (name.form == "group" and any(r.start < name.end and name.start < r.end for r in roles)):
             continue
         items.append((*_with_article(text, name, start), "name", name))
     for role in roles:
@@ -132,7 +133,7 @@ def _with_article(text: str, name: Name, start: int) -> tuple[int, int]:
 
 def _base(name: Name) -> int:
     if name.form == "pronoun":
-        return 0xE500
+        return 0xE580 if name.text.lower() in _POSSESSIVE else 0xE500
     if name.kind == "group" or name.form == "category":
         return 0xE400
     if name.kind == "person":

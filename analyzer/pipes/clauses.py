@@ -33,7 +33,7 @@ from analyzer.pipes.bound_parties import beneficiary
 from analyzer.pipes.deadlines import deadline
 from analyzer.pipes.phrases import Hit, Lexicon, Words
 from analyzer.pipes.polarity import WITHOUT_LIMIT, Norm, Sentence
-from analyzer.pipes.records import Record, add, containing, records, summary
+from analyzer.pipes.records import Record, add, containing, records, summary, text_of
 from analyzer.pipes.terms import Term, terms
 
 Said = Literal["requires", "permits", "prohibits", "disclaims"]
@@ -111,17 +111,19 @@ class Vocabulary:
             for said, phrases in clause.says.items():
                 for phrase in phrases:
                     self.uses.setdefault(phrase, []).append(_Use(clause.id, "says", said))
+        self._only_weak = {phrase for phrase, uses in self.uses.items() if all(use.part == "weak" for use in uses)}
         try:
             self.lexicon = Lexicon({cue.id: cue.words for cue in cues}, self.uses)
         except ValueError as error:
             raise RuleError([f"terms/clauses, terms/cues: {error}"]) from error
 
-    def uses_in(self, text: str) -> list[tuple[_Use, Hit]]:
-        """Every phrase found in ``text`` with what it is for."""
+    def uses_in(self, text: str, weak: bool = True) -> list[tuple[_Use, Hit]]:
+        """Every phrase found in ``text`` with what it is for; those that are only ever weak are left out on request."""
         words = Words(text, self.lexicon)
         return [
             (use, hit)
             for phrase in sorted(self.lexicon.candidates(words))
+            if weak or phrase not in self._only_weak
             for hit in words.hits(phrase)
             for use in self.uses[phrase]
         ]
@@ -187,7 +189,7 @@ class Clauses:
 class _Reader:
     def __init__(self, doc: Doc, words: Vocabulary) -> None:
         self.doc = doc
-        self.text = doc.text  # spaCy joins the tokens anew at every call
+        self.text = text_of(doc)  # spaCy joins the tokens anew at every call
         self.vocabulary = words
         self.sections = records(doc, "sections")
         self.revisions = records(doc, "revisions")
@@ -244,14 +246,12 @@ class _Reader:
                 self._add(unit, clause, norm, sentence, section, heading)
 
     def _find(self, text: str, heading: str | None) -> list[_Found]:
-        uses = self.vocabulary.uses_in(text)
-        if not uses:
-            return []
+        headed = self.vocabulary.headed(heading) if heading else frozenset()
+        uses = self.vocabulary.uses_in(text, weak=bool(headed) or self.excerpt)
         barred: dict[str, list[Hit]] = {}
         for use, hit in uses:
             if use.part == "not":
                 barred.setdefault(use.clause, []).append(hit)
-        headed = self.vocabulary.headed(heading) if heading else frozenset()
         clear = [(use, hit) for use, hit in uses if not any(hit.meets(bar) for bar in barred.get(use.clause, ()))]
         sure = any(use.part in {"trigger", "says"} for use, _ in clear)
         found = [

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from analyzer.pipes.names import Name, Names
-from analyzer.pipes.records import records
+from analyzer.pipes.records import records, text_of
 
 _PAIR = re.compile(r"\b(?:between|among|BETWEEN|AMONG|by and between)\b")
 _GIVER = re.compile(r"discloser|disclosing|licensor|supplier|provider|owner|exporter|transferor|contributor|controller|seller|data source", re.I)
@@ -35,7 +35,7 @@ def sides(doc: Doc, names: Names) -> Sides | None:
                 found.append(name)
     if len(found) != 2:
         found = []
-        between = _PAIR.search(doc.text[:2500])
+        between = _PAIR.search(text_of(doc)[:2500])
         area = (between.end(), between.end() + 1200) if between else (0, 700)
         for name in names.between(*area):
             if name.form == "proper" and name.kind in {"company", "public_body", "fund"} and all(name.full != o.full for o in found):
@@ -54,5 +54,5 @@ def sides(doc: Doc, names: Names) -> Sides | None:
 
 def _label(doc: Doc, name: Name) -> str:
     """The label before a name ("Supplier: …")."""
-    match = re.search(r"([A-Z][a-z]+):\s*$", doc.text[max(0, name.start - 24) : name.start])
+    match = re.search(r"([A-Z][a-z]+):\s*$", text_of(doc)[max(0, name.start - 24) : name.start])
     return match[1] if match else ""

@@ -12,7 +12,7 @@ from analyzer.pipes.data_lexicon import LISTED, PASSED_ON, WEAK, Match, lexicon
 from analyzer.pipes.data_polarity import Sentence
 from analyzer.pipes.data_predicates import cue_pattern, passes_on, shows
 from analyzer.pipes.quantities import FoundQuantity, find_quantities
-from analyzer.pipes.records import Record, add, containing, records, store
+from analyzer.pipes.records import Record, add, containing, records, store, text_of
 
 _LABELLED = re.compile(r"(?<!s)\s*[:_]\s*(?:$|_|\n|\[|\S*@|\+?\(?\d|[A-Z])")
 _LIST_OPENER_REACH = 240
@@ -36,7 +36,7 @@ class DataTypes:
     def __call__(self, doc: Doc) -> Doc:
         units = sorted(records(doc, "units"), key=lambda unit: (unit["start"], -unit["end"]))
         general = store(doc).setdefault("general_data", [])
-        text = doc.text  # spaCy joins all tokens again at every call
+        text = text_of(doc)  # spaCy joins all tokens again at every call
         matches = lexicon().matches(text)
         broad = list(cue_pattern("general").finditer(text))
         at = wide = 0
@@ -140,7 +140,7 @@ def defined_types(doc: Doc) -> dict[str, list[str]]:
 
 def _definitions(doc: Doc) -> Iterator[tuple[str, int, int]]:
     """Each defined term with the stretch of text that says what it means."""
-    text = doc.text
+    text = text_of(doc)
     for definition in records(doc, "definitions"):
         if definition.get("means"):
             place = next(

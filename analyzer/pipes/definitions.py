@@ -7,7 +7,7 @@ import re
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from analyzer.pipes.records import add, records
+from analyzer.pipes.records import add, records, text_of
 
 _TERM = r"[“\"‘'](?P<term>[A-Z0-9À-Þ][^”\"\n]{0,70}?)[,.]?[”\"’']"
 _MEANS = re.compile(
@@ -93,7 +93,7 @@ class Definitions:
         self.name = name
 
     def __call__(self, doc: Doc) -> Doc:
-        text = doc.text
+        text = text_of(doc)
         _definitions(doc, text)
         _incorporations(doc, text)
         return doc

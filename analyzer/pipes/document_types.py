@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from analyzer.pipes.preambles import opening, preambles
-from analyzer.pipes.records import metadata, records, store, summary
+from analyzer.pipes.records import metadata, records, store, summary, text_of
 from analyzer.pipes.terms import Term, terms
 
 _THRESHOLD = 5
@@ -118,7 +118,7 @@ class DocumentTypes:
 
 
 def _type(doc: Doc, title: str) -> str:
-    text = doc.text
+    text = text_of(doc)
     about = metadata(doc)
     caption = "caption" in store(doc)
     name = re.sub(r"[_-]+", " ", str(about.get("name", "")).rsplit("/", 1)[-1])
@@ -162,7 +162,7 @@ def _filing_without_caption(text: str) -> bool:
 
 def _title(doc: Doc) -> str | None:
     """The title as printed: the first heading-like line that is no exhibit number or page furniture."""
-    text = doc.text
+    text = text_of(doc)
     if caption := store(doc).get("caption"):
         zone = text[caption["start"] : caption["end"]]
         match = re.search(
@@ -211,7 +211,7 @@ def _clean(words: str) -> str:
 
 
 def _gaps(doc: Doc, kind: str, title: str | None) -> list[str]:
-    text = doc.text
+    text = text_of(doc)
     gaps: list[str] = []
     problems = set(metadata(doc).get("problems", ()))
     if problems & {"needs_ocr", "no_text", "page_unreadable", "unreadable_page", "missing_pages", "truncated"}:
@@ -243,7 +243,7 @@ def _gaps(doc: Doc, kind: str, title: str | None) -> list[str]:
 
 
 def _agreement_gaps(doc: Doc, title: str | None) -> list[str]:
-    text = doc.text
+    text = text_of(doc)
     gaps: list[str] = []
     if not title and not any(p.score >= 8 for p in preambles(text, 6000)) and not opening(text):
         gaps.append("neither title nor parties at the beginning")

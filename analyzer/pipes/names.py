@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from analyzer.pipes.gazetteer import find_places
 from analyzer.pipes.name_words import FORM, FUND, HONORIFIC, MONTHS, NEVER, OF_HEADS, ORGANISATION, PUBLIC, UPPER
-from analyzer.pipes.records import records, store
+from analyzer.pipes.records import records, store, text_of
 from analyzer.pipes.relation_terms import find_roles
 
 _OF_SAINT = r"['’]s(?=[ ](?:Infirmary|Hospital|Office|College|School|Church|Trust|University|Academy|Hospice|Pharmacy|House|Institute|Society|Hall)\b)"
@@ -36,7 +36,7 @@ _ROLE = re.compile(
 _LABEL = re.compile(r"\b(Licensor|Licensee|Supplier|Customer|Discloser|Recipient|Provider|Owner|Controller|Processor|Company|Client|Vendor|Host|Contributor|Exporter|Importer|Transferor|Transferee|Data Recipient|Data Provider):\s+$")
 _PRONOUN = re.compile(r"\b(?:(?:W|w)e|(?:O|o)ur(?:selves)?|us|I|(?:M|m)y|this company|(?:T|t)he company|(?:H|h)e|(?:S|s)he|(?:H|h)is|(?:H|h)er|(?:I|i)ts?|(?:T|t)heir|(?:T|t)hey|(?:Y|y)ou|(?:Y|y)our|who|whose|which)\b")
 _GROUP = re.compile(
-    r"\b(?:the|its|their|our|several|some of the|two of the|all of the|certain)\s+(?:[a-z-]+\s){0,2}?(?:founders|directors|officers|executives|owners|investors|shareholders|insiders)\b", re.I
+    r"\b(?:the|its|their|our|several|some of the|two of the|all of the|certain)\s+(?!board\b|chair)(?:[a-z-]+\s){0,2}?(?:founders|directors|officers|executives|owners|investors|shareholders|insiders)\b", re.I
 )
 
 
@@ -112,7 +112,7 @@ class Names:
 
 def correspondents(doc: Doc, found: list[Name]) -> tuple[Name | None, Name | None]:
     """Who wrote and who received a message: the persons of its From and To lines, or of "I, NAME"."""
-    text = doc.text
+    text = text_of(doc)
     people: list[Name | None] = []
     for header in (r"(?:^|\s{2,})From:|\bI, (?=[A-Z])", r"(?:^|\s)To:"):
         match = re.search(header, text, re.M)
@@ -122,7 +122,7 @@ def correspondents(doc: Doc, found: list[Name]) -> tuple[Name | None, Name | Non
 
 
 def _find(doc: Doc) -> list[Name]:
-    text = doc.text
+    text = text_of(doc)
     found = sorted(_proper(doc), key=lambda name: (name.start, -name.end))
     places = {(hit.start, hit.end) for hit in find_places(text)}
     found = [name for name in _disjoint(found) if not (name.kind == "unknown" and (name.start, name.end) in places)]
@@ -178,7 +178,7 @@ def _disjoint(found: list[Name]) -> list[Name]:
 
 
 def _proper(doc: Doc) -> Iterator[Name]:
-    text = doc.text
+    text = text_of(doc)
     lower = set(re.findall(r"(?<![\w’'.-])[a-z][a-z-]{2,}", text))
     starts = {span[0] for span in store(doc).get("sentence_spans", [])} | {block["start"] for block in records(doc, "blocks")}
     roles = find_roles(text, 0, len(text))
@@ -321,7 +321,7 @@ def _in_heading(text: str, start: int, stop: int) -> bool:
     first, last = text.rfind("\n", 0, start) + 1, text.find("\n", stop)
     line = text[first : last if last > 0 else len(text)]
     long = [w for w in re.findall(r"[^\W\d_]{4,}", line)]
-    return 6 <= len(long) <= 40 and sum(w[0].isupper() for w in long) >= 0.8 * len(long) and not re.search(r"[,;:]|[-–—] ", line)
+    return 6 <= len(long) <= 40 and sum(w[0].isupper() for w in long) >= 0.9 * len(long) and not line.rstrip().endswith(".") and not re.search(r"[,;:]|[-–—] ", line)
 
 
 _CALLED = re.compile(r"\b(?:app|game|website|platform|site|apps|websites|domains?)(?: called| named|,)? [“\"*]{0,3}$")
@@ -364,7 +364,7 @@ def _kind(written: str, bare: list[str], *, formal: bool, honorific: bool) -> st
 
 def _aliases(doc: Doc, found: list[Name]) -> dict[str, tuple[str, str]]:
     """Lower-case short form to (full name, kind): what the text itself declares, in brackets or as a party."""
-    text = doc.text
+    text = text_of(doc)
     tied: dict[str, tuple[str, str]] = {}
     for name in found:
         if name.form != "proper":
@@ -451,7 +451,7 @@ _LETTERHEAD = re.compile(r"[^\n]{3,120}")
 
 def speaker(doc: Doc, found: list[Name]) -> Name | None:
     """The organisation whose own paper the document is: from its letterhead, its sender or its single party."""
-    text = doc.text
+    text = text_of(doc)
     organisations = [n for n in found if n.form == "proper" and n.kind in {"company", "public_body", "fund"}]
     sender = re.search(r"^(?:From|FROM):(?:(?!\bTo:)[^\n]){2,160}", text, re.M)
     if sender:

@@ -79,8 +79,9 @@ class Words:
     def places(self, key: str) -> list[Span]:
         """Half-open word ranges of a cue or of a run of adjacent words, in order."""
         if key not in self._found:
-            runs = self.lexicon.cues.get(key) or (self.lexicon.runs[key],)
-            self._found[key] = sorted({span for run in runs for span in self._run(run)})
+            openers = self.lexicon.openers[key]
+            here = openers.keys() & self.at.keys()
+            self._found[key] = sorted({span for atom in here for run in openers[atom] for span in self._run(run)})
         return self._found[key]
 
     def _run(self, run: tuple[str, ...]) -> Iterable[Span]:
@@ -129,10 +130,12 @@ class Lexicon:
         self.runs: dict[str, tuple[str, ...]] = {}
         self.cues = {f"{{{name}}}": tuple(self._atoms(entry) for entry in entries) for name, entries in cues.items()}
         self.phrases = {phrase: self._parts(phrase) for phrase in phrases}
-        self._openers: dict[str, set[str]] = defaultdict(set)
+        self.openers = {key: _by_first(runs) for key, runs in self.cues.items()}
+        self.openers |= {key: _by_first((run,)) for key, run in self.runs.items()}
+        self._starts: dict[str, set[str]] = defaultdict(set)
         for phrase, parts in self.phrases.items():
-            for run in self.cues.get(parts[0].key) or (self.runs[parts[0].key],):
-                self._openers[run[0]].add(phrase)
+            for atom in self.openers[parts[0].key]:
+                self._starts[atom].add(phrase)
 
     def atoms(self, word: str) -> tuple[str, ...]:
         """The word patterns that ``word`` fits."""
@@ -143,7 +146,7 @@ class Lexicon:
 
     def candidates(self, words: Words) -> set[str]:
         """The phrases whose first word occurs: all that can stand in the sentence."""
-        return {phrase for atom in words.at for phrase in self._openers.get(atom, ())}
+        return {phrase for atom in words.at for phrase in self._starts.get(atom, ())}
 
     def _atoms(self, run: str) -> tuple[str, ...]:
         atoms = []
@@ -194,6 +197,13 @@ class Lexicon:
         if not parts or tie != "next":
             raise ValueError(f"the phrase {phrase!r} does not end in a word")
         return tuple(parts)
+
+
+def _by_first(runs: Iterable[tuple[str, ...]]) -> dict[str, list[tuple[str, ...]]]:
+    found: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for run in runs:
+        found[run[0]].append(run)
+    return dict(found)
 
 
 def _bare(word: str) -> str:

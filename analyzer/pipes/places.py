@@ -14,7 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from analyzer.pipes.gazetteer import PlaceHit, find_places
-from analyzer.pipes.records import add, records
+from analyzer.pipes.records import add, records, text_of
 from analyzer.pipes.terms import Term, terms
 
 
@@ -82,7 +82,7 @@ class PlaceTies:
     def __call__(self, doc: Doc) -> Doc:
         ties: dict[tuple[str, str], list[tuple[int, int]]] = {}
         law = [tuple(a["spans"][0]) for a in records(doc, "attributes") if a["name"] == "governing_law"]
-        for start, end, place, kind in [*_law(doc), *_statutes(doc.text), *_named(doc.text, law)]:
+        for start, end, place, kind in [*_law(doc), *_statutes(text_of(doc)), *_named(text_of(doc), law)]:
             spans = ties.setdefault((place, kind), [])
             if len(spans) < _MOST_SPANS:
                 spans.append((start, end))

@@ -46,6 +46,14 @@ def store(doc: Doc) -> dict[str, Any]:
     return doc.user_data.setdefault(KEY, {})
 
 
+def text_of(doc: Doc) -> str:
+    """``doc.text``, joined once: spaCy joins all tokens anew at every access, which is quadratic in a loop."""
+    known = store(doc)
+    if "text" not in known:
+        known["text"] = doc.text
+    return known["text"]
+
+
 def records(doc: Doc, kind: str) -> list[Record]:
     """The live list of records of ``kind``, in the order found."""
     return store(doc).setdefault(kind, [])

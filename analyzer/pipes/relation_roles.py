@@ -55,6 +55,10 @@ _PATTERNS = [(how, re.compile(pattern)) for how, pattern in [
     ("owner", rf"(?P<b>{O}) (?P<r>{R}) (?P<a>{P})"),
     # its ROLE, X · our ROLE, X · whose ROLE is X
     ("owner", rf"(?P<b>[{PRONOUN}]) (?:[a-z-]+ ){{0,4}}?(?P<r>{ROLES})(?:, | is | are | was | |: )(?P<a>{LIST})(?!['’]s)"),
+    # Y appointed X as ROLE · Y counts X among its ROLEs · Y, of which X is ROLE
+    ("owner", rf"(?P<b>{O})(?:, [^;.\n]{{0,60}},)? (?:has |have |today |also |then )?(?:appoint(?:s|ed)|nam(?:es|ed)|elect(?:s|ed)|hir(?:es|ed)|promot(?:es|ed)|recruit(?:s|ed)|engag(?:es|ed)) (?P<a>{P})(?:,[^,;.]*,)? (?:as |to be |to the post of |to )?(?:its |the |a |an |new |{W} ){{0,4}}?(?P<r>{ROLES})"),
+    ("owner", rf"(?P<b>{O}) (?:counts|numbers|lists|names) (?P<a>{LIST}) (?:among|as one of) [^ ]+ (?:[a-z]+ )?(?P<r>{ROLES})"),
+    ("owner", rf"(?P<b>{O}),? (?:of|at|for|in) [{PRONOUN}] (?P<a>{P}) (?:is|was|serves as|has been) {DET}(?P<r>{ROLES})"),
     # for Y: X, ROLE · on behalf of Y, X, ROLE · Y, by X, ROLE
     ("signed", rf"(?:\b[Ff]or and on behalf of|\b[Oo]n behalf of|\b[Ff]or|\bfor) (?P<b>{O})(?::|,| by|\n)(?: ?/s/)?(?:,? by)? ?(?P<a>{P})(?: ?\n ?{P})?(?:,|\n)? ?\(?(?P<r>{R}(?: (?:and|&) {R})?)(?P<more>(?:,? and {P}, {R})*)"),
     ("signed", rf"(?P<b>{O})(?:\.|:|,| of {O})? ?(?:/s/|[Bb]y:?|acting by|acting through|represented by|\n|Per:)(?: ?/s/| the| its| his| our)* ?(?:(?P<r>{R}),? )?(?P<a>{P})(?(r)|,? \(?(?P<r2>{R}(?: (?:and|&) {R})?))"),
@@ -158,7 +162,7 @@ def _others(masked: Mask, match: re.Match[str]) -> list[Name]:
 
 
 def _tie(masked: Mask, roles: str, holders: list[Name], others: list[Name], match: re.Match[str], event: str | None = None) -> Iterator[Tie]:
-    began = re.match(r"joined|appointed|named|elected|became|becomes|has become|have become|withdr\w+|resigned|stepped|retired|stood", match[0])
+    began = re.search(r"\b(?:appoint|elect|hir|promot|recruit)\w+", match[0]) or re.match(r"joined|appointed|named|elected|became|becomes|has become|have become|withdr\w+|resigned|stepped|retired|stood", match[0])
     for char in roles:
         if not "\uf000" <= char <= "\uf0ff":
             continue

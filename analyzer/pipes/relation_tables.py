@@ -10,8 +10,8 @@ from spacy.tokens import Doc
 
 from analyzer.pipes.dates import find_dates
 from analyzer.pipes.name_words import FORM, ORGANISATION
-from analyzer.pipes.names import Name, Names
-from analyzer.pipes.records import metadata, records
+from analyzer.pipes.names import Names
+from analyzer.pipes.records import metadata, records, text_of
 from analyzer.pipes.relation_terms import find_roles
 
 _COLUMNS = {
@@ -40,7 +40,7 @@ _VOID = re.compile(r"\b(?:declined|withdrawn|not completed|void|proposed|refused
 
 def table_rows(doc: Doc, names: Names) -> Iterator[dict[str, Any]]:
     """The ties that the tables of ``doc`` tell, each with its row as evidence."""
-    text = doc.text
+    text = text_of(doc)
     for table in records(doc, "tables"):
         rows = [[tuple(cell) for cell in row] for row in table["rows"]]
         head = table.get("header_rows", 0) or 1
@@ -144,7 +144,7 @@ def _remarks(doc: Doc, fields: dict[str, Any], note: str, names: Names) -> Itera
 
 def _holder_lines(doc: Doc, names: Names) -> Iterator[dict[str, Any]]:
     """Registers set as lines of labels ("Holder: …   Principal: …   Maturity: …")."""
-    text = doc.text
+    text = text_of(doc)
     lines = list(_LINES.finditer(text))
     if not lines:
         return

@@ -57,7 +57,7 @@ class Vocabulary:
 
     by_id: dict[str, RelationTerm]
     nouns: dict[str, list[tuple[re.Pattern[str], str, bool]]]
-    excluded: re.Pattern[str]
+    excluded: dict[str, re.Pattern[str]]
 
 
 @lru_cache(maxsize=1)
@@ -75,8 +75,8 @@ def vocabulary() -> Vocabulary:
     for noun, kind, inverse in listed:
         pattern = re.compile(_noun(noun) + r"(?![\w’'-]*\w)", re.I)
         nouns.setdefault(re.split(r"[\s-]", noun)[0], []).append((pattern, kind, inverse))
-    excluded = [re.escape(words) for term in loaded for words in term.exclude]
-    return Vocabulary({term.id: term for term in loaded}, nouns, re.compile(rf"\b(?:{'|'.join(excluded)})\b", re.I))
+    excluded = {term.id: re.compile(rf"\b(?:{'|'.join(map(re.escape, term.exclude))})\b", re.I) for term in loaded if term.exclude}
+    return Vocabulary({term.id: term for term in loaded}, nouns, excluded)
 
 
 def _noun(noun: str) -> str:
@@ -114,13 +114,13 @@ def find_roles(text: str, start: int, end: int) -> list[Role]:
     """The role phrases between two offsets of ``text``, modifiers ("then-", "former") included, none overlapping."""
     words = vocabulary()
     found: list[Role] = []
-    barred = [match.span() for match in words.excluded.finditer(text, start, end)]
+    barred = [(*match.span(), kind) for kind, pattern in words.excluded.items() for match in pattern.finditer(text, start, end)]
     free = start
     for word in _WORD.finditer(text, start, end):
         if word.start() < free:
             continue
         match, kind, inverse = _role_at(words, word[0].lower(), text, word.start(), end)
-        if not match or any(a < match.end() and match.start() < b for a, b in barred):
+        if not match or any(a < match.end() and match.start() < b and kind == of for a, b, of in barred):
             continue
         window = text[max(free, match.start() - 45) : match.start()]
         modifier = _MODIFIER.search(window)

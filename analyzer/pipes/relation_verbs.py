@@ -22,7 +22,7 @@ _HOLD = (
     r"was allotted|accepts?|accepted|inherited|declared|discloses?|disclosed|exercised|granted|offered)"
 )
 _HOLDING = re.compile(
-    rf"\b{_HOLD}\b(?P<gap>[^;.\n]{{0,110}}?(?:\d[\d,.]*[^;.\n]{{0,40}}?)?)\b(?P<i>{_STAKE}|(?<=\d)%)(?P<more>[^;.\n]{{0,70}}?) (?:in|of|over|from|at) {_GAP}(?P<b>{ANYONE})"
+    rf"\b{_HOLD}\b(?P<gap>[^;.\n]{{0,110}}?(?:\d[\d,.]*[^;.\n]{{0,40}}?)?)\b(?P<i>{_STAKE}|(?<=\d)%)(?P<more>[^;.\n]{{0,70}}?) (?:in|of|over|from|at|issued by) {_GAP}(?P<b>{ANYONE})"
 )
 _PERCENT = re.compile(rf"\b{_HOLD}\b(?P<gap>[^;.\n]{{0,40}}?)(?P<i>\d[\d.,]* ?(?:%|per ?cent|percent))(?P<more>[^;.\n]{{0,60}}?) (?:of|in) {_GAP}(?P<b>{ANYONE})")
 _HAS_SHARES = re.compile(rf"(?P<a>{A})(?:['’]s?) (?:[a-z%\d.-]+ ){{0,4}}?(?P<i>{_STAKE})(?: of [a-z ]{{0,20}})? in (?:the )?(?P<b>{O})")
@@ -36,9 +36,9 @@ _BENEFICIAL = re.compile(rf"(?:for|of) (?P<b>{O})(?:,|:) (?P<a>{P}(?:(?:, | and 
 _ROUND = re.compile(
     rf"(?:round|Series [A-Z]\d?|seed|financing|funding|investment)[^;.\n]{{0,40}}? (?:was |is )?(?:co-)?led by (?P<a>{A})(?P<more>[^;.\n]{{0,60}}?(?:with(?: participation (?:from|by))?|joined by|alongside|and) {LIST})?"
 )
-_RAISED = re.compile(rf"\b(?:raised|raises|closed|closes|has closed|completed|announced|announces|secured)\b")
+_RAISED = re.compile(r"\b(?:raised|raises|closed|closes|has closed|completed|announced|announces|secured)\b")
 _LEADS = re.compile(rf"\b(?:led|co-led|leads|joined|participated in|took part in|invested in|has led|funded) (?:the |a |an )?(?:{A}['’]s )?[^;.\n]{{0,30}}?(?:round|Series [A-Z]\d?|financing)(?: (?:of|in|for) (?:the )?(?P<b>{O}))?")
-_INVESTORS = re.compile(rf"(?:^|[.;:] |\b[Ii]ts )(?:[Tt]he )?[Ii]nvestors (?:are|include|included|were)\b(?P<rows>[^;.]{{0,240}})")
+_INVESTORS = re.compile(r"(?:^|[.;:] |\b[Ii]ts )(?:[Tt]he )?[Ii]nvestors (?:are|include|included|were)\b(?P<rows>[^;.]{0,240})")
 _MARRIED = re.compile(rf"(?P<a>{P}|[{PRONOUN}])(?: of {O})? and (?P<b>{P}) (?:were|are|got|was|have been) (?P<v>married|divorced|siblings|cousins|brothers|sisters|twins|spouses|partners in life)")
 _BOARD = re.compile(rf"\b[Bb]oard(?: of directors| of trustees)? of (?:the )?(?P<b>{O})(?:, which [^,]{{0,40}},)? includes?[^\ue000-\ue4ff]{{0,60}}(?P<a>{LIST})")
 _SITS = re.compile(rf"\b(?P<v>sits?|sat|serves?|served|joined|joins|elected to|appointed to|resigned from|left|a seat|seat|member) (?:as [a-z -]{{3,30}} )?(?:on |of |from )?(?P<b>{ANYONE})(?:['’]s?)? (?P<what>(?:[a-z-]+ ){{0,3}}?(?:board|council|panel|committee)\b(?: of directors)?)")
@@ -49,14 +49,16 @@ _BRAND = re.compile(rf"(?P<a>{O})[^;.\n]{{0,90}}?(?:,? ?\(?(?:d/b/a|doing busine
 _OLD = re.compile(rf"(?P<a>{O}),? \(?(?:f/k/a|formerly known as|formerly|previously known as) (?P<b>{O})")
 _ALSO_DBA = re.compile(rf"(?:\bd/?b/?a|\bD/?B/?A|\bdoing business as|\btrading as|\bt/a) [“\"]?(?P<b>{A}(?:[;,]? (?:and )?{A})*)")
 _OWNED_BY = re.compile(rf"(?P<b>{A}), an? (?P<what>[^,;.\n]{{3,70}}?) (?:wholly |jointly )?(?:owned|controlled) by (?:[\w-]+ ){{0,5}}?(?P<a>{O})")
-_PRODUCTS = re.compile(rf"\b(?:offers?|offered|operates?|operated|provides?|provided|owns?|owned|runs?|markets?|publishes|published|develops?|developed)\b(?: and [a-z]+| [a-z]+ed)?(?P<rest>[^.;\n]{{0,260}})")
+_TAKEN = re.compile(rf"\b(?:was|were|been|being) (?P<v>acquired|bought|purchased|taken over)(?: [^;.\n]{{0,20}}?)? by {_GAP}(?P<a>{O})")
+_TAKES = re.compile(rf"\b(?P<v>acquired|acquires|bought|purchased|took over) (?:all of |the whole of |control of )?{_GAP}(?P<b>{O})(?=[.,;]| in | on | for |$)")
+_PRODUCTS = re.compile(r"\b(?:offers?|offered|operates?|operated|provides?|provided|owns?|owned|runs?|markets?|publishes|published|develops?|developed)\b(?: and [a-z]+| [a-z]+ed)?(?P<rest>[^.;\n]{0,260})")
 _PRODUCT = re.compile(rf"(?P<b>{A})[”\"]? (?:mobile |online |web )*(?:websites?|apps?|applications?|platforms?|sites?|games?|services?)\b")
 _SITES = re.compile(rf"(?P<a>{A})['’]s? (?:[a-z]+ ){{0,5}}?(?:websites|apps|sites|brands|domains|services|platforms) (?:have |has |had )?(?:include[sd]?|are|were),?(?: for example,?| among others,?)? (?P<b>{LIST})")
 _DEVELOPER = re.compile(rf"\bis (?:the |an? )?(?:developer|publisher|maker|operator|owner|provider|distributor)(?:,? and (?:developer|publisher|distributor|operator|owner))* of (?:[a-z’'-]+ ){{0,6}}?[“\"]?(?P<b>{A})")
 _APP = re.compile(rf"(?P<b>{A}), (?:the|a|an) [a-z-]+(?: [a-z-]+){{0,3}} (?:(?:owned|run|operated|published|developed)(?: and (?:owned|run|operated|published|developed))?) by (?P<a>{O})")
 _THROUGH = re.compile(rf"(?P<a>{P}),? [^;.\n]{{0,30}}?(?:through|via) (?:his|her|their|its) (?:[a-z]+ ){{0,3}}(?:[\uf000-\uf0ff],? )?(?P<b>{O})")
 _TRUSTEES = re.compile(rf"\b[Tt]rustees? (?:of (?:the )?(?P<t>{O}) )?(?:are|is) (?P<a>{P})(?:,? and (?:[^ ]+ )?(?:[a-z-]+,? )?(?P<b>{P}))?")
-_OF_RECORD = re.compile(rf"\b(?P<v>owns|holds|held|owned|has)(?: of record| beneficially)? (?P<i>\d[\d,.]* (?:[a-z]+ )?(?:shares|units|options|warrants)|\d[\d.]* ?(?:%|per ?cent|percent))(?= \(|[.,;]|$| of record)")
+_OF_RECORD = re.compile(r"\b(?P<v>owns|holds|held|owned|has)(?: of record| beneficially)? (?P<i>\d[\d,.]* (?:[a-z]+ )?(?:shares|units|options|warrants)|\d[\d.]* ?(?:%|per ?cent|percent))(?= \(|[.,;]|$| of record)")
 _IN_WHICH = re.compile(rf"(?P<b>{O}),? \(?in [{PRONOUN}]\b[^;.\n]{{0,60}}?(?P<a>{A})[^;.\n]{{0,50}}?\b(?P<v>holds?|held|owns?|owned|invested|has|have|had|bought|acquired)\b(?P<i>[^;.,\n]{{0,60}})")
 _LEDGER = re.compile(rf"(?P<a>{P})(?: of {O})?: (?P<i>[^.;:\n]{{0,40}}?{_STAKE}) (?:of|in) (?P<b>{O})")
 _POSITION = re.compile(rf"\b[Ff]und['’]s (?:[a-z-]+ ){{0,2}}(?:position|holding|investment|stake)s? (?:is|are|was|were) (?P<b>{O})")
@@ -139,6 +141,14 @@ def _brands(masked: Mask) -> Iterator[Tie]:
         source, target = (a, b) if kind == "operates_brand" else (b, a)
         if a.full != b.full and b.kind != "person":
             yield Tie(kind, source, target, match.start(), match.end())
+    for pattern in (_TAKEN, _TAKES):
+        for match in pattern.finditer(text):
+            who = subjects(masked, match.start(), O)
+            named = masked.listed(match[0][-1] if pattern is _TAKEN else match["b"])
+            children, parents = (who, named) if pattern is _TAKEN else (named, who)
+            firms = [n for n in (*children, *parents) if n.kind in {"company", "fund"}]
+            if firms:
+                yield from _pairs("subsidiary_of", children, parents, ["organisation"], ["organisation"], match, event=match["v"])
     for match in _PRODUCTS.finditer(text):
         owners = [n for n in subjects(masked, match.start(), O) if n.kind in {"company", "public_body"} or n.form == "role"]
         for item in _PRODUCT.finditer(match["rest"]):

@@ -13,7 +13,7 @@ from analyzer.pipes.clause_masks import A, Mask, mask
 from analyzer.pipes.contract_sides import sides
 from analyzer.pipes.dates import DateHit, find_dates
 from analyzer.pipes.names import Name, Names
-from analyzer.pipes.records import add, records, store, summary
+from analyzer.pipes.records import add, records, store, summary, text_of
 from analyzer.pipes.relation_roles import Tie, own_office_ties, party_ties, role_ties
 from analyzer.pipes.relation_tables import table_rows
 from analyzer.pipes.relation_terms import find_roles, vocabulary
@@ -47,7 +47,7 @@ class Relations:
         self.name = name
 
     def __call__(self, doc: Doc) -> Doc:
-        text = doc.text
+        text = text_of(doc)
         names = Names(doc)
         if not names.speaker:
             names.speaker = _discloser(doc, names)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from analyzer.pipes.records import Record, add, records
+from analyzer.pipes.records import Record, add, records, text_of
 
 _NUMBER = re.compile(
     r"\s*(?:#{1,6}\s+|\*\*|__)*"
@@ -50,7 +50,7 @@ class Sections:
         self.name = name
 
     def __call__(self, doc: Doc) -> Doc:
-        text = doc.text
+        text = text_of(doc)
         heads = [head for block in records(doc, "blocks") if (head := _head(text, block))]
         for i, head in enumerate(heads):
             end = next((h.start for h in heads[i + 1 :] if h.level <= head.level), len(text.rstrip()))

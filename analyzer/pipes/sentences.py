@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from analyzer.pipes.records import Record, add, records, store
+from analyzer.pipes.records import Record, add, records, store, text_of
 
 # nupunkt rightly holds "Inc." for an abbreviation; a new subject with its verb after it starts a sentence all the same.
 _AFTER_FORM = re.compile(
@@ -32,7 +32,7 @@ class Sentences:
         self.name = name
 
     def __call__(self, doc: Doc) -> Doc:
-        text = doc.text  # spaCy joins all tokens on every access
+        text = text_of(doc)  # spaCy joins all tokens on every access
         spans = [
             (start, end, index)
             for index, block in enumerate(records(doc, "blocks"))
@@ -80,7 +80,7 @@ def _mark_starts(doc: Doc, starts: list[int]) -> None:
 
 
 def _units(doc: Doc, spans: list[tuple[int, int, int]]) -> Iterator[Record]:
-    blocks, text = records(doc, "blocks"), doc.text
+    blocks, text = records(doc, "blocks"), text_of(doc)
     lead: tuple[int, int] | None = None
     lead_level = 0
     for start, end, index in spans:

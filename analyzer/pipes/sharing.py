@@ -18,7 +18,7 @@ from analyzer.pipes.dates import DateHit, find_dates
 from analyzer.pipes.names import Name, Names
 from analyzer.pipes.purposes import find_purposes
 from analyzer.pipes.quantities import find_quantities
-from analyzer.pipes.records import Record, add, records, store, summary
+from analyzer.pipes.records import Record, add, records, store, summary, text_of
 from analyzer.pipes.sharing_terms import verbs
 from analyzer.pipes.sharing_transfers import Transfer, transfers, use_permissions
 from analyzer.pipes.statements import status_at
@@ -60,7 +60,7 @@ class _Reader:
 
     def __init__(self, doc: Doc, names: Names) -> None:
         self.doc = doc
-        self.text: str = doc.text  # built anew by spaCy at each reading
+        self.text: str = text_of(doc)  # built anew by spaCy at each reading
         self.names = names
         self.agreement = summary(doc).get("type", "other") in {"agreement", "dpa", "nda"} or bool(re.search(r"\b(?:agreement|licen[cs]e|contract|addendum|deed|terms|order form)\b", self.text[:160], re.I))
         self.pair = sides(doc, names)
@@ -92,6 +92,7 @@ class _Reader:
             categories = [
                 Name(start + m.start(), start + m.end(), m[0], m[0].strip(), "group", "category")
                 for m in known.categories.finditer(window)
+                if not re.match(r",? [A-Z]", window[m.end() : m.end() + 3])
             ]
             masked = mask(text, start, end, self.names, [], dates, data=_merged(data), more=categories)
             self.kept.append(masked)

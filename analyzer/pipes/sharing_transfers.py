@@ -6,18 +6,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from analyzer.pipes.clause_masks import ANYONE, PRONOUN, A, Mask, antecedent, subjects
+from analyzer.pipes.clause_masks import ANYONE, PRONOUN, SOMEONE, A, Mask, antecedent, subjects
 from analyzer.pipes.names import Name
 from analyzer.pipes.sharing_terms import verbs
 
 T = "[\uf200-\uf2ff]"
-_LIST = rf"{ANYONE}(?:(?:,? and (?:[a-z]+ ){{0,3}}?|, (?:[a-z]+ ){{0,3}}?|,? or ){ANYONE})*"
+_LIST = rf"{SOMEONE}(?:(?:,? and (?:[a-z]+ ){{0,3}}?|, (?:[a-z]+ ){{0,3}}?|,? or ){SOMEONE})*"
 _BE = re.compile(r"\b(?:is|was|are|were|be|been|being|is being|are being)(?: (?:also|then|now|later|only|first|automatically|\w+ly|not|hereby))? $")
 _TO = re.compile(rf"^(?P<gap>[^;\n]{{0,260}}?)(?<![\w-])(?:to|with|onto|into the hands of|for) (?:the |its |their |our |both |such |an? )?(?P<mid>(?:[a-z][\w-]*,? ){{0,5}}?)(?P<b>{_LIST})")
-_FIRST = re.compile(rf"^ (?:the |its |to )?(?:[a-z]+ ){{0,3}}?(?P<b>{ANYONE})(?!['’]s)(?P<after>[^;\n]{{0,200}})")
+_FIRST = re.compile(rf"^ (?:the |its |to )?(?:[a-z-]+ ){{0,3}}?(?P<b>{SOMEONE})(?!['’]s)(?P<after>[^;\n]{{0,200}})")
 _BY = re.compile(rf"\bby (?:the )?(?P<a>{A})(?!['’]s)")
 _FROM = re.compile(rf"\bfrom (?:the |its |their |our )?(?:[a-z]+ ){{0,4}}?(?P<a>{_LIST})(?!['’]s (?:website|app|site|platform))")
-_LET = re.compile(rf"^ (?:the |its |our )?(?:[a-z-]+,? ){{0,4}}?(?P<b>{ANYONE}) (?:to )?(?P<act>have|see|look|copy|collect|access|use|take|download|keep|obtain|receive|gather|view|harvest)")
+_OF_OWNER = re.compile(rf"{T} (?:of|held by|from) (?:the )?(?:[a-z-]+ ){{0,2}}?(?P<a>{A})")
+_NONE = re.compile(rf"^ (?:[a-z]+ ){{0,2}}?(?:no|none of|not any|nothing)\b[^;]{{0,30}}{T}?")
+_LET = re.compile(rf"^ (?:the |its |our )?(?:[a-z-]+,? ){{0,4}}?(?P<b>{SOMEONE}) (?:to )?(?P<act>have|see|look|copy|collect|access|use|take|download|keep|obtain|receive|gather|view|harvest)")
 _USE = re.compile(rf"(?P<b>{ANYONE}) (?P<modal>may|shall|will|can) (?:(?:use|receive|host|process|store|collect|access|keep)\b)")
 _NEG = re.compile(r"\b(?:not|never|no|neither|nor|refrain\w*|without|none)\b|n['’]t\b", re.I)
 _HYPOTHETICAL = re.compile(r"\b(?:could|would|might|if|unless|whether|in the event|should \w+ ever)\b", re.I)
@@ -62,10 +64,10 @@ def _of_verb(masked: Mask, match: re.Match[str], frames: tuple[str, ...], passiv
     after = after[: stop.start()] if stop else after
     base = match.end()
     modality = _modality(masked, match.start(), passive)
-    if modality is None:
+    if modality is None or _NONE.match(after):
         return
     if "from" in frames:
-        if passive or not re.search(T, after) or not (source := _FROM.search(after)):
+        if passive or not re.search(T, after) or not (source := _FROM.search(after) or _OF_OWNER.search(after)):
             return
         givers = _people(masked, source["a"], base + source.start("a"))
         for taker in subjects(masked, match.start(), A):
@@ -90,7 +92,7 @@ def _of_verb(masked: Mask, match: re.Match[str], frames: tuple[str, ...], passiv
                 yield Transfer(giver, taker, modality, match.start(), base + len(after))
         return
     if "recipient_first" in frames and passive and re.match(rf"(?: [a-z]+){{0,3}} {T}|(?: [a-z]+){{0,3}} (?:access|copies|a copy|an? licen[cs]e)", after):
-        by = _BY.search(after)
+        by = _BY.search(after) or _OF_OWNER.search(after)
         for taker in subjects(masked, match.start(), A):
             yield Transfer(masked.name(by["a"]) if by else None, taker, modality, match.start(), base + len(after))
         return

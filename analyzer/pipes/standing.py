@@ -12,7 +12,7 @@ from functools import lru_cache
 from spacy.tokens import Doc
 
 from analyzer.model import AGREEMENT_TYPES, DocumentType, Status
-from analyzer.pipes.records import containing, records, store, summary
+from analyzer.pipes.records import containing, records, store, summary, text_of
 from analyzer.pipes.terms import Term, terms
 
 
@@ -110,7 +110,7 @@ def _document_standing(doc: Doc) -> Standing | None:
     if (
         found
         and found.id == "order"
-        and _UNSIGNED.search(doc.text[-1500:])
+        and _UNSIGNED.search(text_of(doc)[-1500:])
         and not _ENTERED.search(top_line(doc) or "")
     ):
         found = _by_id()["proposed_order"]
@@ -122,7 +122,7 @@ def top_line(doc: Doc) -> str | None:
     blocks = records(doc, "blocks")
     if not blocks:
         return None
-    line = doc.text[blocks[0]["start"] : blocks[0]["end"]].strip().strip("*#_ ").split("\n")[0].strip()
+    line = text_of(doc)[blocks[0]["start"] : blocks[0]["end"]].strip().strip("*#_ ").split("\n")[0].strip()
     letters = [c for c in line if c.isalpha()]
     if not letters or len(line) > 120 or line.endswith((",", ";")) or (line.endswith(".") and not line.isupper()):
         return None
@@ -155,7 +155,7 @@ def standing_at(doc: Doc, offset: int) -> tuple[Standing | None, str | None]:
 def _run_in(doc: Doc, offset: int) -> Standing | None:
     """The capacity that the first words of the paragraph announce ("Officer's certificate. All disks …")."""
     block = containing(records(doc, "blocks"), offset)
-    match = _FIRST_WORDS.match(doc.text, block["start"], block["end"]) if block else None
+    match = _FIRST_WORDS.match(text_of(doc), block["start"], block["end"]) if block else None
     return standing_of(doc, match["words"], inside=True) if match and match.end() <= offset + 1 else None
 
 

@@ -14,7 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from analyzer.model import STATUS_RANK, DocumentType, Status
-from analyzer.pipes.records import Record, add, containing, records, store, summary
+from analyzer.pipes.records import Record, add, containing, records, store, summary, text_of
 from analyzer.pipes.standing import Standing, document_standing, standing_at, top_line
 from analyzer.pipes.status_cues import Cue, cues
 
@@ -65,13 +65,13 @@ class Statements:
     def __call__(self, doc: Doc) -> Doc:
         own = summary(doc).get("type") in _OWN
         answered = 0
-        announced = top_line(doc) is not None and len(doc.text) < _SNIPPET
+        announced = top_line(doc) is not None and len(text_of(doc)) < _SNIPPET
         for unit in records(doc, "units"):
-            text = doc.text[unit["start"] : unit["end"]]
+            text = text_of(doc)[unit["start"] : unit["end"]]
             if unit["start"] < answered or _is_heading(doc, unit, text):
                 continue
             standing, heading = standing_at(doc, unit["start"])
-            if response := _RESPONSE.match(doc.text, unit["start"]):
+            if response := _RESPONSE.match(text_of(doc), unit["start"]):
                 self._answered(doc, unit, response, heading)
                 answered = response.end()
                 continue
@@ -105,7 +105,7 @@ class Statements:
             [(unit["start"], response.end())],
             speaker=standing.speaker if (standing := document_standing(doc)) else None,
             status=(weakest.status if weakest else Status.ASSERTED_BY_PARTY).value,
-            text=doc.text[unit["start"] : response.end()],
+            text=text_of(doc)[unit["start"] : response.end()],
             paragraph=response["number"],
             section=heading,
         )
@@ -120,7 +120,7 @@ def status_at(doc: Doc, offset: int) -> str:
     standing, _ = standing_at(doc, offset)
     if unit is None:
         return (standing.status if standing else Status.ASSERTED_BY_PARTY).value
-    text = doc.text[unit["start"] : unit["end"]]
+    text = text_of(doc)[unit["start"] : unit["end"]]
     for start, end in _clauses(text):
         if offset < unit["start"] + end:
             words = text[start:end]
@@ -201,7 +201,7 @@ def _speaker(doc: Doc, standing: Standing | None, status: Status, cue: Cue | Non
         return turn["who"].strip()
     if cue and cue.speaker:
         return cue.speaker
-    if status in {Status.CERTIFIED, Status.ASSERTED_BY_PARTY} and (signed := _SIGNED.search(doc.text)):
+    if status in {Status.CERTIFIED, Status.ASSERTED_BY_PARTY} and (signed := _SIGNED.search(text_of(doc))):
         return signed["who"].strip(" ,.")
     speaker = standing.speaker if standing else None
     if speaker is None and status is Status.ASSERTED_BY_PARTY and (subject := _SUBJECT.match(words)):

