@@ -104,7 +104,7 @@ def prepare() -> None:
     """Load the pipeline and whatever it loads at first use, once a child: faulty term files show here."""
     from analyzer import engine, ingest
 
-    engine.facts(ingest.read_text("Recipient shall delete the Data."))
+    engine.facts(ingest.read_text("Ms Hale, a founder of Acme Inc., shall provide photographs of users to Beta LLC."))
 
 
 def examine(path: str, name: str) -> bytes:

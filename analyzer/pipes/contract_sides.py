@@ -11,8 +11,8 @@ from analyzer.pipes.names import Name, Names
 from analyzer.pipes.records import records, text_of
 
 _PAIR = re.compile(r"\b(?:between|among|BETWEEN|AMONG|by and between)\b")
-_GIVER = re.compile(r"discloser|disclosing|licensor|supplier|provider|owner|exporter|transferor|contributor|controller|seller|data source", re.I)
-_TAKER = re.compile(r"recipient|receiving|licensee|customer|importer|transferee|processor|buyer|purchaser|analyst|host|service provider|vendor", re.I)
+_GIVER = re.compile(r"discloser|disclosing|licensor|supplier|provider|owner|exporter|transferor|contributor|controller|seller|assignor|platform|data source", re.I)
+_TAKER = re.compile(r"recipient|receiving|licensee|customer|importer|transferee|processor|buyer|purchaser|assignee|analyst|host|service provider|vendor", re.I)
 
 
 @dataclass(frozen=True, slots=True)

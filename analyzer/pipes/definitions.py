@@ -26,7 +26,7 @@ _HEREINAFTER = re.compile(
     r"\b(?:hereinafter|hereafter|herein)\s*,?\s*(?:(?:collectively|individually|also)\s+)?(?:referred\s+to|"
     r"called|known)\s*(?:as\s+)?(?:the\s+)?[“\"](?P<term>[^”\"\n]{1,60}?)[,.]?[”\"]"
 )
-_PHRASE = re.compile(r"(?:(?:[A-Za-z0-9][\w’'&./-]*)[,]?[ \t]*\n?[ \t]*(?<=\s)){0,12}[\w’'&./-]+[.,]?[ \t]*\n?[ \t]*$")
+_PHRASE_WORD = re.compile(r"[\w’'&./-]+[.,]?")
 
 _WORD = r"(?:Annex(?:ure)?|Schedule|Exhibit|Appendix|Attachment|Addendum|ANNEX|SCHEDULE|EXHIBIT|APPENDIX|ATTACHMENT)"
 _ATTACHED = re.compile(rf"\b(?P<name>{_WORD}\s+(?:[IVX]{{1,5}}|\d{{1,2}}|[A-Z])(?:[.-]?\d{{1,2}})?(?:\.[A-Z])?)\b")
@@ -120,13 +120,22 @@ def _definitions(doc: Doc, text: str) -> None:
                     ],
                 )
     for match in _LABEL.finditer(text):
-        before = _PHRASE.search(text, max(0, match.start() - 160), match.start())
-        means = text[before.start() : match.start()].strip() if before and len(match["lead"]) < 40 else ""
+        means = _phrase_before(text, match.start()) if len(match["lead"]) < 40 else ""
         take(match["term"], means, [match.span("term")])
         for more in _MORE.finditer(text, match.start("more"), match.end("more")):
             take(more["term"], means, [more.span("term")])
     for match in _HEREINAFTER.finditer(text):
         take(match["term"], "", [match.span("term")])
+
+
+def _phrase_before(text: str, end: int) -> str:
+    """The words that a bracketed label stands after: at most thirteen, back to the first that is no plain word."""
+    start = end
+    for word in list(re.finditer(r"\S+", text[max(0, end - 160) : end]))[-13:][::-1]:
+        if not _PHRASE_WORD.fullmatch(word[0]):
+            break
+        start = max(0, end - 160) + word.start()
+    return text[start:end].strip()
 
 
 def _incorporations(doc: Doc, text: str) -> None:

@@ -6,7 +6,7 @@ import re
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽ"
 FORM = re.compile(
-    r"(?:Inc|INC|Incorporated|INCORPORATED|Corp|CORP|Corporation|CORPORATION|Co|Company|COMPANY|LLC|L\.L\.C|LLLP|LLP|L\.L\.P|L\.P|LP|"
+    r"(?:S\.A\. de C\.V|S\. de R\.L\. de C\.V|S\. de R\.L|SA de CV|OÜ|OU|Sp\. z o\.o|Lda|Inc|INC|Incorporated|INCORPORATED|Corp|CORP|Corporation|CORPORATION|Co|Company|COMPANY|LLC|L\.L\.C|LLLP|LLP|L\.L\.P|L\.P|LP|"
     r"Ltd|LTD|Limited|LIMITED|plc|PLC|P\.L\.C|ULC|PBC|P\.C|GmbH|GMBH|mbH|KGaA|AG|SE|S\.A\.S|SAS|S\.A\.R\.L|SARL|S\.à r\.l|"
     r"S\.p\.A|SpA|S\.r\.l|Srl|SRL|S\.A|SA|S\.L|SL|B\.V|BV|N\.V|NV|ASA|AS|A/S|ApS|APS|AB|Oyj|Oy|OY|KK|K\.K|KS|d\.o\.o|s\.r\.o|"
     r"Kft|Sdn Bhd|Bhd|Pty Ltd|Pte Ltd|Pte\. Ltd|Pty\. Ltd|e\.V|Ltda)"

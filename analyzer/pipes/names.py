@@ -457,6 +457,11 @@ def speaker(doc: Doc, found: list[Name]) -> Name | None:
     if sender:
         named = [n for n in found if sender.start() <= n.start < sender.end() and n.form == "proper"]
         return next((n for n in reversed(named) if n.kind in {"company", "public_body"} or (n is not named[0] and n.kind == "unknown")), None)
+    # A sign-off: "…, Head of Data, Orrery Homes" as the last words.
+    whole = len(text.rstrip(' .\n"”'))
+    closing = next((n for n in reversed(found) if n.form == "proper" and n.kind != "person" and whole - 1 <= n.end <= whole + 1), None)
+    if closing and re.search(r"[a-z], (?:the )?$", text[max(0, closing.start - 6) : closing.start]) and closing.kind != "brand" and find_roles(text, max(0, closing.start - 60), closing.start):
+        return closing
     head = _LETTERHEAD.search(text)
     limit = head.end() if head else 0
     first = next((n for n in organisations if n.start < min(limit, 60)), None)

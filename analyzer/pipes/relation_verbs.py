@@ -24,7 +24,7 @@ _HOLD = (
 _HOLDING = re.compile(
     rf"\b{_HOLD}\b(?P<gap>[^;.\n]{{0,110}}?(?:\d[\d,.]*[^;.\n]{{0,40}}?)?)\b(?P<i>{_STAKE}|(?<=\d)%)(?P<more>[^;.\n]{{0,70}}?) (?:in|of|over|from|at|issued by) {_GAP}(?P<b>{ANYONE})"
 )
-_PERCENT = re.compile(rf"\b{_HOLD}\b(?P<gap>[^;.\n]{{0,40}}?)(?P<i>\d[\d.,]* ?(?:%|per ?cent|percent))(?P<more>[^;.\n]{{0,60}}?) (?:of|in) {_GAP}(?P<b>{ANYONE})")
+_PERCENT = re.compile(rf"\b{_HOLD}\b(?P<gap>[^;.\n]{{0,40}}?)(?P<i>(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|forty|fifty)[ -]?(?:%|per ?cent|percent))(?P<more>[^;.\n]{{0,60}}?) (?:of|in) {_GAP}(?P<b>{ANYONE})")
 _HAS_SHARES = re.compile(rf"(?P<a>{A})(?:['’]s?) (?:[a-z%\d.-]+ ){{0,4}}?(?P<i>{_STAKE})(?: of [a-z ]{{0,20}})? in (?:the )?(?P<b>{O})")
 _HELD_BY = re.compile(
     rf"(?P<i>{_STAKE}|\d ?%)[^;.\n]{{0,60}}? (?:of|in) {_GAP}(?P<b>{O})[^;.\n]{{0,30}}? (?:is|are|was|were|been) (?P<v>held|owned|registered|acquired|bought) (?:[a-z ]{{0,20}})?(?:by|to|in the name of) (?P<a>{LIST})"
@@ -50,7 +50,7 @@ _OLD = re.compile(rf"(?P<a>{O}),? \(?(?:f/k/a|formerly known as|formerly|previou
 _ALSO_DBA = re.compile(rf"(?:\bd/?b/?a|\bD/?B/?A|\bdoing business as|\btrading as|\bt/a) [“\"]?(?P<b>{A}(?:[;,]? (?:and )?{A})*)")
 _OWNED_BY = re.compile(rf"(?P<b>{A}), an? (?P<what>[^,;.\n]{{3,70}}?) (?:wholly |jointly )?(?:owned|controlled) by (?:[\w-]+ ){{0,5}}?(?P<a>{O})")
 _TAKEN = re.compile(rf"\b(?:was|were|been|being) (?P<v>acquired|bought|purchased|taken over)(?: [^;.\n]{{0,20}}?)? by {_GAP}(?P<a>{O})")
-_TAKES = re.compile(rf"\b(?P<v>acquired|acquires|bought|purchased|took over) (?:all of |the whole of |control of )?{_GAP}(?P<b>{O})(?=[.,;]| in | on | for |$)")
+_TAKES = re.compile(rf"\b(?P<v>acquired|acquires|bought|purchased|took over|owns|owned) (?:all of |the whole of |control of )?{_GAP}(?P<b>{O})(?=[.,;]| in | on | for | and |$)")
 _PRODUCTS = re.compile(r"\b(?:offers?|offered|operates?|operated|provides?|provided|owns?|owned|runs?|markets?|publishes|published|develops?|developed)\b(?: and [a-z]+| [a-z]+ed)?(?P<rest>[^.;\n]{0,260})")
 _PRODUCT = re.compile(rf"(?P<b>{A})[”\"]? (?:mobile |online |web )*(?:websites?|apps?|applications?|platforms?|sites?|games?|services?)\b")
 _SITES = re.compile(rf"(?P<a>{A})['’]s? (?:[a-z]+ ){{0,5}}?(?:websites|apps|sites|brands|domains|services|platforms) (?:have |has |had )?(?:include[sd]?|are|were),?(?: for example,?| among others,?)? (?P<b>{LIST})")

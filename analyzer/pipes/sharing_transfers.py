@@ -107,6 +107,11 @@ def _of_verb(masked: Mask, match: re.Match[str], frames: tuple[str, ...], passiv
                 if giver is None or giver.full != taker.full:
                     yield Transfer(giver, taker, modality, match.start(), base + to.end())
         break
+    if not reached and (which := re.search(rf"({SOMEONE}),? to [{PRONOUN}],? [^;]{{0,80}}$", text[max(0, match.start() - 140) : match.start()])) and re.search(T, after):
+        givers = subjects(masked, match.start(), A)
+        for giver in givers:
+            yield Transfer(giver, masked.name(which[1]), modality, match.start(), base + len(after))
+        reached = bool(givers)
     if not reached and re.search(T, after if not passive else before[-120:] + after):
         for giver in _giver(masked, match, passive, after):
             if giver is not None or passive:

@@ -12,7 +12,7 @@ from analyzer.errors import UsageError
 from analyzer.isolated import Limits
 
 OPTIONS = Options(
-    workers=2, limits=Limits(seconds=3, judge_seconds=60, memory_mb=4096), examine="archive_targets:quick"
+    workers=2, limits=Limits(seconds=8, judge_seconds=120, memory_mb=4096), examine="archive_targets:quick"
 )
 POISON = {"killer.txt": "crashed", "sleeper.txt": "timeout", "hog.txt": "out_of_memory", "raiser.txt": "failed"}
 
