@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from analyzer.model import Block, Document, Furniture, Problem, Revision, Table, TextMap
 
@@ -47,7 +49,14 @@ class TextBuilder:
         self._tables: list[Table] = []
         self._rows: list[tuple[tuple[int, int], ...]] | None = None
         self._revisions: list[Revision] = []
-        self._map = TextMap()
+        self._line_start: list[int] = []
+        self._line_page: list[int] = []
+        self._line_number: list[int] = []
+        self._line_column: list[int] = []
+        self._word_start: list[int] = []
+        self._word_end: list[int] = []
+        self._word_page: list[int] = []
+        self._word_box: list[float] = []
         self._open: int | None = None
 
     def block(self, runs: Iterable[Run], kind: str = "paragraph", level: int = 0) -> None:
@@ -98,23 +107,23 @@ class TextBuilder:
         number: int,
         column: int = 1,
         glue: str = " ",
-        words: Sequence[tuple[int, int]] = (),
         boxes: Sequence[float] = (),
     ) -> tuple[int, int]:
         """Append part of a printed line and get its span. ``glue`` separates it from what the block holds already.
 
-        ``words`` are spans inside ``text``; ``boxes`` holds x0, top, x1, bottom for each of them.
+        ``boxes`` holds x0, top, x1, bottom for each of its words, which have one space between them.
         """
         if self.length != self._open:
             self._write(glue)
         start = self.length
         self._place(page, number, column)
         self._write(text)
-        recorded = self._map
-        recorded.word_start.extend([start + begin for begin, _ in words])
-        recorded.word_end.extend([start + end for _, end in words])
-        recorded.word_page.extend([page] * len(words))
-        recorded.word_box.extend(boxes)
+        if boxes:
+            starts = list(accumulate([len(word) + 1 for word in text.split(" ")], initial=start))
+            self._word_start += starts[:-1]
+            self._word_end += [following - 1 for following in starts[1:]]
+            self._word_page += [page] * (len(starts) - 1)
+            self._word_box += boxes
         return start, self.length
 
     def close_block(self, kind: str = "paragraph", level: int = 0) -> None:
@@ -181,7 +190,7 @@ class TextBuilder:
             format=format,
             text=text,
             blocks=tuple(self._blocks),
-            map=self._map,
+            map=self._map(),
             tables=tuple(self._tables),
             furniture=tuple(self.furniture),
             revisions=tuple(
@@ -240,10 +249,23 @@ class TextBuilder:
         return not self._blocks or self._blocks[-1].end <= offset
 
     def _place(self, page: int, number: int, column: int) -> None:
-        self._map.line_start.append(self.length)
-        self._map.line_page.append(page)
-        self._map.line_number.append(number)
-        self._map.line_column.append(column)
+        self._line_start.append(self.length)
+        self._line_page.append(page)
+        self._line_number.append(number)
+        self._line_column.append(column)
+
+    def _map(self) -> TextMap:
+        """The map as compact arrays: filling these one by one would take several times as long."""
+        return TextMap(
+            line_start=array("l", self._line_start),
+            line_page=array("l", self._line_page),
+            line_number=array("l", self._line_number),
+            line_column=array("l", self._line_column),
+            word_start=array("l", self._word_start),
+            word_end=array("l", self._word_end),
+            word_page=array("l", self._word_page),
+            word_box=array("f", self._word_box),
+        )
 
     def _write(self, text: str) -> None:
         self._parts.append(text)

@@ -26,7 +26,9 @@ SOMEONE = "[\ue000-\ue57f]"
 R = "[\uf000-\uf0ff]"
 D = "[\uf100-\uf1ff]"
 
-_NOISE = re.compile(r"\s*\((?:the|an?|as|together|collectively|hereinafter|or|and|[\s,“”\"'‘’.\w-]){0,40}[“\"][^()]{1,80}\)|\*\*|__")
+_NOISE = re.compile(
+    r"\s*\((?:the|an?|as|together|collectively|hereinafter|or|and|[\s,“”\"'‘’.\w-]){0,40}[“\"][^()]{1,80}\)|\*\*|__"
+)
 _PREPOSITION = re.compile(
     r"(?:\b(?:of|at|for|in|to|with|from|by|on|under|between|behind|over|into|against|about|through|via|and of|as|like|called|named|including|unlike|without|per|within|upon|concerning|regarding|towards?)|(?<!\w)[(“\"])(?:\s+|(?<=[(“\"]))(?:the\s|its\s|their\s|an?\s|one\s)*(?:[a-z-]+\s){0,2}$"
 )
@@ -86,7 +88,11 @@ def mask(
             continue
         items.append((*_with_article(text, name, start), "name", name))
     for role in roles:
-        if role.start >= start and role.end <= end and not any(n.start < role.end and role.start < n.end and n.form != "group" for n in found):
+        if (
+            role.start >= start
+            and role.end <= end
+            and not any(n.start < role.end and role.start < n.end and n.form != "group" for n in found)
+        ):
             items.append((role.start, role.end, "role", role))
     for hit in dates:
         if start <= hit.start and hit.end <= end:
@@ -127,7 +133,9 @@ def _with_article(text: str, name: Name, start: int) -> tuple[int, int]:
     if name.form != "proper":
         return name.start, name.end
     window = text[max(start, name.start - 14) : name.start]
-    lead = re.search(r"(?:\b[Tt]he |\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Mag|Councillor|Commissioner|Mme)\.? )+$", window)
+    lead = re.search(
+        r"(?:\b[Tt]he |\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Mag|Councillor|Commissioner|Mme)\.? )+$", window
+    )
     return name.start - (len(lead[0]) if lead else 0), name.end
 
 
@@ -163,9 +171,15 @@ def subjects(masked: Mask, position: int, wanted: str = A) -> list[Name]:
     """
     clause = 0
     for match in _CLAUSE.finditer(masked.text, 0, position):
-        if not re.match(r"\s*(?:[a-z]+ly |was|is|has|had|did|does|will|would)", masked.text[match.end() : match.end() + 1]):
+        if not re.match(
+            r"\s*(?:[a-z]+ly |was|is|has|had|did|does|will|would)", masked.text[match.end() : match.end() + 1]
+        ):
             clause = match.end()
-    lead = re.sub(r"(?:\b(?:has|have|had|is|was|are|were|will|shall|may|also|then|still|now|later|never|not|personally|\w+ly|been) )+$", "", masked.text[clause:position])
+    lead = re.sub(
+        r"(?:\b(?:has|have|had|is|was|are|were|will|shall|may|also|then|still|now|later|never|not|personally|\w+ly|been) )+$",
+        "",
+        masked.text[clause:position],
+    )
     order: Iterable[int] = range(position - 1, clause - 1, -1)
     if re.search(r"(?:,|\band|\bbut) $", lead):
         # A phrase between commas, or a second verb: the subject stands further left.
@@ -179,9 +193,14 @@ def subjects(masked: Mask, position: int, wanted: str = A) -> list[Name]:
             continue
         if _PREPOSITION.search(before) or re.search(r"[“\"(]$", before):
             continue
-        if isinstance(order, range) and order.step == 1 and "\ue500" <= c and masked.name(c).text.lower() in {"who", "which", "you"}:
+        if (
+            isinstance(order, range)
+            and order.step == 1
+            and c >= "\ue500"
+            and masked.name(c).text.lower() in {"who", "which", "you"}
+        ):
             continue
-        if "\ue500" <= c:
+        if c >= "\ue500":
             word = masked.name(c).text.lower()
             if word in _POSSESSIVE or (word in {"who", "which"} and "," in masked.text[i:position]):
                 continue
@@ -225,10 +244,20 @@ def antecedent(masked: Mask, position: int, wanted: str = A) -> list[Name]:
         here = [masked.name(c) for c in before if re.fullmatch(O, c) and (len(c) and masked.name(c).kind != "person")]
         if here:
             firm = [n for n in here if n.kind in {"company", "fund", "public_body"}]
-            free = [m for m in re.finditer(O, before) if masked.name(m[0]) in firm and not _PREPOSITION.search(before[: m.start()]) and before[m.end() : m.end() + 2] not in {"'s", "’s"}]
+            free = [
+                m
+                for m in re.finditer(O, before)
+                if masked.name(m[0]) in firm
+                and not _PREPOSITION.search(before[: m.start()])
+                and before[m.end() : m.end() + 2] not in {"'s", "’s"}
+            ]
             if word in {"its", "their"} and free:
                 return [masked.name(free[0][0])]
-            return [(firm or here)[-1]] if len({n.full for n in (firm or here)}) == 1 or word in {"its", "their"} else [(firm or here)[0]]
+            return (
+                [(firm or here)[-1]]
+                if len({n.full for n in (firm or here)}) == 1 or word in {"its", "their"}
+                else [(firm or here)[0]]
+            )
         last = masked.names.last_before(name.start, ("company", "fund", "public_body"), 400)
         return [last] if last else []
     return []
@@ -242,7 +271,12 @@ def _relative(masked: Mask, before: str, wanted: str, *, person: bool) -> list[N
             continue
         if not re.fullmatch(wanted, c):
             continue
-        if person and _PREPOSITION.search(before[: match.start()]) and re.search(P, before[: match.start()]) and before[match.end() :].strip(" ,"):
+        if (
+            person
+            and _PREPOSITION.search(before[: match.start()])
+            and re.search(P, before[: match.start()])
+            and before[match.end() :].strip(" ,")
+        ):
             continue
         return [masked.name(c)]
     return masked.names.only_person(masked.at[len(before)]) if person and not re.search(A, before) else []

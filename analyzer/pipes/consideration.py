@@ -28,10 +28,26 @@ def _patterns() -> tuple[tuple[DetailTerm, re.Pattern[str]], ...]:
     )
 
 
-_ORDER = {("consideration", "none"): 0, ("consideration", "nominal"): 1, ("consideration", "money"): 9, ("agreement", "none"): 0, ("agreement", "later"): 1, ("restrictions", "none"): 0}
-_CAUSE = re.compile(r"\b(?:because|since(?! \d| (?:[A-Z][a-z]+ )?(?:19|20)\d\d| its| the (?:start|beginning))|given (?:that|the)|as (?:you|he|she|they|we) (?:are|is|have|had) (?:already |an? )?|due to|in view of|in recognition of|out of)\b", re.I)
-_INTEREST = re.compile(r"\b(?:invest(?:or|ors|ed|ment|ments)|financially|stake|shares|holding|put (?:\w+ )?money|cheque|check into|friendly relations|shareholder\w*|on the investor side|backers?|one of us)\b", re.I)
-_REQUEST = re.compile(r"\b(?:ask(?:s|ed|ing)? (?:\w+ ){0,4}(?:for|to (?:let|send|share|give|provide))|request(?:s|ed|ing)?\b|could you (?:get|let|send|share)|would you (?:let|send|share)|sought (?:access|copies)|wrote to \w+ (?:for|asking)|please (?:send|share|open|copy))", re.I)
+_ORDER = {
+    ("consideration", "none"): 0,
+    ("consideration", "nominal"): 1,
+    ("consideration", "money"): 9,
+    ("agreement", "none"): 0,
+    ("agreement", "later"): 1,
+    ("restrictions", "none"): 0,
+}
+_CAUSE = re.compile(
+    r"\b(?:because|since(?! \d| (?:[A-Z][a-z]+ )?(?:19|20)\d\d| its| the (?:start|beginning))|given (?:that|the)|as (?:you|he|she|they|we) (?:are|is|have|had) (?:already |an? )?|due to|in view of|in recognition of|out of)\b",
+    re.I,
+)
+_INTEREST = re.compile(
+    r"\b(?:invest(?:or|ors|ed|ment|ments)|financially|stake|shares|holding|put (?:\w+ )?money|cheque|check into|friendly relations|shareholder\w*|on the investor side|backers?|one of us)\b",
+    re.I,
+)
+_REQUEST = re.compile(
+    r"\b(?:ask(?:s|ed|ing)? (?:\w+ ){0,4}(?:for|to (?:let|send|share|give|provide))|request(?:s|ed|ing)?\b|could you (?:get|let|send|share)|would you (?:let|send|share)|sought (?:access|copies)|wrote to \w+ (?:for|asking)|please (?:send|share|open|copy))",
+    re.I,
+)
 _NOT_DATA = re.compile(r"^\W*(?:the )?(?:interest|fee|invoice)\b", re.I)
 
 
@@ -42,20 +58,30 @@ def find_details(text: str, spans: list[tuple[int, int]], transfer: tuple[int, i
     """
     best: dict[str, tuple[tuple[int, int], dict[str, Any]]] = {}
     for start, end in spans:
-        away = 0 if start < transfer[1] and transfer[0] < end else 1 + min(abs(start - transfer[1]), abs(transfer[0] - end)) // 400
+        away = (
+            0
+            if start < transfer[1] and transfer[0] < end
+            else 1 + min(abs(start - transfer[1]), abs(transfer[0] - end)) // 400
+        )
         for term, pattern in _patterns():
             match = pattern.search(text, start, end)
             if not match:
                 continue
             rank = (away if away == 0 else 1 + away // 8, _ORDER.get((term.name, term.value), 5))
             if term.name not in best or rank < best[term.name][0]:
-                best[term.name] = (rank, {"name": term.name, "value": term.value, "spans": [[match.start(), match.end()]]})
+                best[term.name] = (
+                    rank,
+                    {"name": term.name, "value": term.value, "spans": [[match.start(), match.end()]]},
+                )
         motive = _motive(text, start, end)
         if motive and (away <= 1) and "motive" not in best:
             best["motive"] = ((away, 0), {"name": "motive", "value": "investment", "spans": [list(motive)]})
         request = _REQUEST.search(text, start, end)
         if request and away <= 1 and "request" not in best:
-            best["request"] = ((away, 0), {"name": "request", "value": "made", "spans": [[request.start(), request.end()]]})
+            best["request"] = (
+                (away, 0),
+                {"name": "request", "value": "made", "spans": [[request.start(), request.end()]]},
+            )
     return [detail for _, detail in best.values()]
 
 

@@ -11,8 +11,14 @@ from analyzer.pipes.names import Name, Names
 from analyzer.pipes.records import records, text_of
 
 _PAIR = re.compile(r"\b(?:between|among|BETWEEN|AMONG|by and between)\b")
-_GIVER = re.compile(r"discloser|disclosing|licensor|supplier|provider|owner|exporter|transferor|contributor|controller|seller|assignor|platform|data source", re.I)
-_TAKER = re.compile(r"recipient|receiving|licensee|customer|importer|transferee|processor|buyer|purchaser|assignee|analyst|host|service provider|vendor", re.I)
+_GIVER = re.compile(
+    r"discloser|disclosing|licensor|supplier|provider|owner|exporter|transferor|contributor|controller|seller|assignor|platform|data source",
+    re.I,
+)
+_TAKER = re.compile(
+    r"recipient|receiving|licensee|customer|importer|transferee|processor|buyer|purchaser|assignee|analyst|host|service provider|vendor",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +44,26 @@ def sides(doc: Doc, names: Names) -> Sides | None:
         between = _PAIR.search(text_of(doc)[:2500])
         area = (between.end(), between.end() + 1200) if between else (0, 700)
         for name in names.between(*area):
-            if name.form == "proper" and name.kind in {"company", "public_body", "fund"} and all(name.full != o.full for o in found):
+            if (
+                name.form == "proper"
+                and name.kind in {"company", "public_body", "fund"}
+                and all(name.full != o.full for o in found)
+            ):
                 found.append(name)
         if between:
             found = found[:2]
     if len(found) != 2:
         return None
     roles = {p["name"]: " ".join([*(p.get("aliases") or ()), p.get("contract_role") or ""]) for p in parties}
-    words = [" ".join({n.text for n in names.all if n.full == name.full} | {roles.get(name.full, "")}) + " " + _label(doc, name) for name in found]
-    if _GIVER.search(words[1]) and not _GIVER.search(words[0]) or _TAKER.search(words[0]) and not _TAKER.search(words[1]):
+    words = [
+        " ".join({n.text for n in names.all if n.full == name.full} | {roles.get(name.full, "")})
+        + " "
+        + _label(doc, name)
+        for name in found
+    ]
+    if (_GIVER.search(words[1]) and not _GIVER.search(words[0])) or (
+        _TAKER.search(words[0]) and not _TAKER.search(words[1])
+    ):
         return Sides(found[1], found[0], True)
     known = bool(_GIVER.search(words[0]) or _TAKER.search(words[1]))
     return Sides(found[0], found[1], known)

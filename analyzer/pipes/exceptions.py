@@ -51,7 +51,7 @@ _PLACE = re.compile(
 )
 _NOT_OPENER = re.compile(
     r"\b(?:whether or not|days?|months?|years?|hours?|weeks?|immediately|promptly|shortly|soon)$|\b(?:place|"
-    r"location|country|region|site|one|as|than|based|rely|relying|relies|effect|depend|depends|reliance|"
+    r"location|country|region|site|one|as|than|based|rely|relying|relies|effect|depend|depends|reliance|rests?|lies?|falls?|incumbent|binding|"
     r"access|impose[sd]?|rests?|lies?|falls?|incumbent|binding|dut(?:y|ies)|imposition)$",
     re.I,
 )

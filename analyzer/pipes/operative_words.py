@@ -45,7 +45,8 @@ _AUX = re.compile(
 )
 _ADVERB = re.compile(
     r"\s+(?:(?:\w{2,}ly|also|further|always|ever|then|thereafter|thereupon|therefore|nevertheless|nonetheless|however|"
-    r"instead|hereby|herein|thereby|itself|themselves|himself|so|still|yet|already|each|both|either|henceforth|"
+    r"instead|hereby|herein|thereby|itself|themselves|himself|so|still|yet|already|"
+    r"each(?! part)|both(?! part)|either(?! part)|henceforth|"
     r"at all times|at any time|at its sole discretion|at its discretion|at its own (?:cost|expense)|in turn|"
     r"in any event|"
     r"in any case|in each case|in addition|in all cases|for its part|of itself|by itself|otherwise|in particular|"
@@ -290,6 +291,10 @@ def operative_words(text: str) -> list[Operative]:
     return kept
 
 
+_INVERTED = re.compile(r"(?:\b(?:in|under) no (?:event|case|circumstances?)|\bnor|\bat no time)\s*,?\s*\Z", re.I)
+_TO_BE = re.compile(r"\s[^,;.]{1,80}?\sbe\b", re.I)
+
+
 def _verb_group(text: str, match: re.Match[str]) -> Operative | None:
     aux = match["aux"].lower().replace("’", "'")
     denied = aux.endswith("n't") or aux == "cannot"
@@ -322,6 +327,11 @@ def _verb_group(text: str, match: re.Match[str]) -> Operative | None:
     if aux in {"has", "have", "had"} and seen_not and finite:
         return Operative(match.start(), at, "duty", True)  # "has not to" is rare, "does not have to" is meant
     core = at
+    inverted = _INVERTED.search(text[max(0, match.start() - 40) : match.start()]) and _TO_BE.match(text, at)
+    if inverted:
+        predicate = next((f for f, own, p in _PREDICATES if not own and p.match(text, inverted.end())), None)
+        if predicate in {"duty", "liberty"}:
+            return Operative(match.start(), core, predicate, denied)
     be = _BE.match(text, at)
     if be:
         at = be.end()

@@ -24,5 +24,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def find_purposes(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
     """Every purpose stated in ``text[start:end]`` with the offsets of its first words, by place."""
-    found = [(id_, match.start(), match.end()) for id_, pattern in _patterns() if (match := pattern.search(text, start, end))]
+    found = [
+        (id_, match.start(), match.end()) for id_, pattern in _patterns() if (match := pattern.search(text, start, end))
+    ]
     return sorted(found, key=lambda item: item[1])

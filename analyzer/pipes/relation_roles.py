@@ -36,42 +36,92 @@ class Tie:
     fields: tuple[tuple[str, str], ...] = ()
 
 
-_PATTERNS = [(how, re.compile(pattern)) for how, pattern in [
-    # X (is|was|serves as) ROLE of Y
-    ("subject", rf"\b{BE}(?: by \w+)?(?: not| never| no longer| also| still| currently| now| then)? {DET}(?P<r>{ROLES})(?: {LINK}{OTHER})"),
-    # X, ROLE of Y · X (ROLE of Y)
-    ("apposed", rf"(?P<a>{A})(?:,? \(| ?, | — | – | - |: |, who (?:is|was|were|are) ){DET}(?P<r>{ROLES}) {LINK}{OTHER}"),
-    # X (ROLE, Y) · X, ROLE, Y
-    ("apposed", rf"(?P<a>{P})(?:,? \(|,|\n) ?{DET}(?P<r>{R}(?: and {R})?)(?:, |\n| )(?P<b>{O})(?=[).,;\n ]|$)(?!, {R}|['’]s|, {P}|, (?:who|which) )"),
-    # Y's ROLE, X · Y's ROLE is X
-    ("owner", rf"(?P<b>{A})(?:['’]s?) (?:[a-z-]+ ){{0,4}}?(?P<r>{ROLES})(?:,? (?:is |was |are |were |being )?|: | \()(?P<a>{LIST})"),
-    # ROLE of Y, X · ROLE of Y is X · ROLE of Y: X
-    ("owner", rf"(?P<r>{ROLES}) {LINK}(?P<b>{A})(?:['’]s? [a-z]+)?(?:, | is | was | are | were | \(|: |, namely |, then )(?:[a-z]+ ){{0,1}}(?P<a>{LIST})(?!['’]s)"),
-    # ROLE X of Y
-    ("owner", rf"(?P<r>{R})(?:,)? (?P<a>{P})(?:,)? (?:of|from|at|for) (?P<b>{O})"),
-    # X, Y's ROLE · X is Y's ROLE · X, its ROLE
-    ("owned", rf"(?P<a>{A})(?:, (?!and )| is | was | had been | has been |, who is |, who was | \(| has become )(?:now |then |also |still )?(?P<b>{ANYONE})(?:['’]s?)? (?:[a-z-]+ ){{0,3}}?(?P<r>{ROLES})"),
-    # Y ROLE X
-    ("owner", rf"(?P<b>{O}) (?P<r>{R}) (?P<a>{P})"),
-    # its ROLE, X · our ROLE, X · whose ROLE is X
-    ("owner", rf"(?P<b>[{PRONOUN}]) (?:[a-z-]+ ){{0,4}}?(?P<r>{ROLES})(?:, | is | are | was | |: )(?P<a>{LIST})(?!['’]s)"),
-    # Y appointed X as ROLE · Y counts X among its ROLEs · Y, of which X is ROLE
-    ("owner", rf"(?P<b>{O})(?:, [^;.\n]{{0,60}},)? (?:has |have |today |also |then )?(?:appoint(?:s|ed)|nam(?:es|ed)|elect(?:s|ed)|hir(?:es|ed)|promot(?:es|ed)|recruit(?:s|ed)|engag(?:es|ed)) (?P<a>{P})(?:,[^,;.]*,)? (?:as |to be |to the post of |to )?(?:its |the |a |an |new |{W} ){{0,4}}?(?P<r>{ROLES})"),
-    ("owner", rf"(?P<b>{O}) (?:counts|numbers|lists|names) (?P<a>{LIST}) (?:among|as one of) [^ ]+ (?:[a-z]+ )?(?P<r>{ROLES})"),
-    ("owner", rf"(?P<b>{O}),? (?:of|at|for|in) [{PRONOUN}] (?P<a>{P}) (?:is|was|serves as|has been) {DET}(?P<r>{ROLES})"),
-    # for Y: X, ROLE · on behalf of Y, X, ROLE · Y, by X, ROLE
-    ("signed", rf"(?:\b[Ff]or and on behalf of|\b[Oo]n behalf of|\b[Ff]or|\bfor) (?P<b>{O})(?::|,| by|\n)(?: ?/s/)?(?:,? by)? ?(?P<a>{P})(?: ?\n ?{P})?(?:,|\n)? ?\(?(?P<r>{R}(?: (?:and|&) {R})?)(?P<more>(?:,? and {P}, {R})*)"),
-    ("signed", rf"(?P<b>{O})(?:\.|:|,| of {O})? ?(?:/s/|[Bb]y:?|acting by|acting through|represented by|\n|Per:)(?: ?/s/| the| its| his| our)* ?(?:(?P<r>{R}),? )?(?P<a>{P})(?(r)|,? \(?(?P<r2>{R}(?: (?:and|&) {R})?))"),
-    ("signed", rf"(?P<a>{P})(?:,| \(| as|, as)? ?(?:its |the |a )?(?P<r>{R}(?: (?:and|&) {R})?)\)?,? ?(?:duly authori[sz]ed,? )?(?:for and on behalf of|on behalf of|for|\n?For) (?P<b>{O})"),
-    ("signed", rf"\b[Ff]or (?P<b>{O}),? (?:by|through) (?P<a>{P}),? (?P<r>{R})"),
-]]
-_BARE = re.compile(rf"(?:^|[.;:,(\n] ?|\b(?:by|with|of|and|to|from|told|that|meanwhile) )(?:[Tt]he |[Aa] |[Oo]ne )?(?:[a-z-]+ )?(?P<r>{R}),? (?P<a>{P})(?!['’]s)")
-_AFTER = re.compile(rf"(?P<a>{P})(?:, | \()(?:the |a |our |its )?(?P<r>{R})(?=[).,;\n]|$| (?:moved|said|approved|signed|proposed|told|wrote|asked|cleared))")
-_DIRECTORY = re.compile(rf"(?P<b>{O})(?: ?[-–—:]|['’]s? (?:people|team|board|officers|management):)(?P<rows>(?: ?{R}[,:–-]? {P}[;,.]?| ?{P}[,:–-]? \(?{R}\)?[;,.]?){{1,12}})")
+_PATTERNS = [
+    (how, re.compile(pattern))
+    for how, pattern in [
+        # X (is|was|serves as) ROLE of Y
+        (
+            "subject",
+            rf"\b{BE}(?: by \w+)?(?: not| never| no longer| also| still| currently| now| then)? {DET}(?P<r>{ROLES})(?: {LINK}{OTHER})",
+        ),
+        # X, ROLE of Y · X (ROLE of Y)
+        (
+            "apposed",
+            rf"(?P<a>{A})(?:,? \(| ?, | — | – | - |: |, who (?:is|was|were|are) ){DET}(?P<r>{ROLES}) {LINK}{OTHER}",
+        ),
+        # X (ROLE, Y) · X, ROLE, Y
+        (
+            "apposed",
+            rf"(?P<a>{P})(?:,? \(|,|\n) ?{DET}(?P<r>{R}(?: and {R})?)(?:, |\n| )(?P<b>{O})(?=[).,;\n ]|$)(?!, {R}|['’]s|, {P}|, (?:who|which) )",
+        ),
+        # Y's ROLE, X · Y's ROLE is X
+        (
+            "owner",
+            rf"(?P<b>{A})(?:['’]s?) (?:[a-z-]+ ){{0,4}}?(?P<r>{ROLES})(?:,? (?:is |was |are |were |being )?|: | \()(?P<a>{LIST})",
+        ),
+        # ROLE of Y, X · ROLE of Y is X · ROLE of Y: X
+        (
+            "owner",
+            rf"(?P<r>{ROLES}) {LINK}(?P<b>{A})(?:['’]s? [a-z]+)?(?:, | is | was | are | were | \(|: |, namely |, then )(?:[a-z]+ ){{0,1}}(?P<a>{LIST})(?!['’]s)",
+        ),
+        # ROLE X of Y
+        ("owner", rf"(?P<r>{R})(?:,)? (?P<a>{P})(?:,)? (?:of|from|at|for) (?P<b>{O})"),
+        # X, Y's ROLE · X is Y's ROLE · X, its ROLE
+        (
+            "owned",
+            rf"(?P<a>{A})(?:, (?!and )| is | was | had been | has been |, who is |, who was | \(| has become )(?:now |then |also |still )?(?P<b>{ANYONE})(?:['’]s?)? (?:[a-z-]+ ){{0,3}}?(?P<r>{ROLES})",
+        ),
+        # Y ROLE X
+        ("owner", rf"(?P<b>{O}) (?P<r>{R}) (?P<a>{P})"),
+        # its ROLE, X · our ROLE, X · whose ROLE is X
+        (
+            "owner",
+            rf"(?P<b>[{PRONOUN}]) (?:[a-z-]+ ){{0,4}}?(?P<r>{ROLES})(?:, | is | are | was | |: )(?P<a>{LIST})(?!['’]s)",
+        ),
+        # Y appointed X as ROLE · Y counts X among its ROLEs · Y, of which X is ROLE
+        (
+            "owner",
+            rf"(?P<b>{O})(?:, [^;.\n]{{0,60}},)? (?:has |have |today |also |then )?(?:appoint(?:s|ed)|nam(?:es|ed)|elect(?:s|ed)|hir(?:es|ed)|promot(?:es|ed)|recruit(?:s|ed)|engag(?:es|ed)) (?P<a>{P})(?:,[^,;.]*,)? (?:as |to be |to the post of |to )?(?:its |the |a |an |new |{W} ){{0,4}}?(?P<r>{ROLES})",
+        ),
+        (
+            "owner",
+            rf"(?P<b>{O}) (?:counts|numbers|lists|names) (?P<a>{LIST}) (?:among|as one of) [^ ]+ (?:[a-z]+ )?(?P<r>{ROLES})",
+        ),
+        (
+            "owner",
+            rf"(?P<b>{O}),? (?:of|at|for|in) [{PRONOUN}] (?P<a>{P}) (?:is|was|serves as|has been) {DET}(?P<r>{ROLES})",
+        ),
+        # for Y: X, ROLE · on behalf of Y, X, ROLE · Y, by X, ROLE
+        (
+            "signed",
+            rf"(?:\b[Ff]or and on behalf of|\b[Oo]n behalf of|\b[Ff]or|\bfor) (?P<b>{O})(?::|,| by|\n)(?: ?/s/)?(?:,? by)? ?(?P<a>{P})(?: ?\n ?{P})?(?:,|\n)? ?\(?(?P<r>{R}(?: (?:and|&) {R})?)(?P<more>(?:,? and {P}, {R})*)",
+        ),
+        (
+            "signed",
+            rf"(?P<b>{O})(?:\.|:|,| of {O})? ?(?:/s/|[Bb]y:?|acting by|acting through|represented by|\n|Per:)(?: ?/s/| the| its| his| our)* ?(?:(?P<r>{R}),? )?(?P<a>{P})(?(r)|,? \(?(?P<r2>{R}(?: (?:and|&) {R})?))",
+        ),
+        (
+            "signed",
+            rf"(?P<a>{P})(?:,| \(| as|, as)? ?(?:its |the |a )?(?P<r>{R}(?: (?:and|&) {R})?)\)?,? ?(?:duly authori[sz]ed,? )?(?:for and on behalf of|on behalf of|for|\n?For) (?P<b>{O})",
+        ),
+        ("signed", rf"\b[Ff]or (?P<b>{O}),? (?:by|through) (?P<a>{P}),? (?P<r>{R})"),
+    ]
+]
+_BARE = re.compile(
+    rf"(?:^|[.;:,(\n] ?|\b(?:by|with|of|and|to|from|told|that|meanwhile) )(?:[Tt]he |[Aa] |[Oo]ne )?(?:[a-z-]+ )?(?P<r>{R}),? (?P<a>{P})(?!['’]s)"
+)
+_AFTER = re.compile(
+    rf"(?P<a>{P})(?:, | \()(?:the |a |our |its )?(?P<r>{R})(?=[).,;\n]|$| (?:moved|said|approved|signed|proposed|told|wrote|asked|cleared))"
+)
+_DIRECTORY = re.compile(
+    rf"(?P<b>{O})(?: ?[-–—:]|['’]s? (?:people|team|board|officers|management):)(?P<rows>(?: ?{R}[,:–-]? {P}[;,.]?| ?{P}[,:–-]? \(?{R}\)?[;,.]?){{1,12}})"
+)
 _ROW = re.compile(rf"(?P<r>{R})[,:–-]? (?P<a>{P})|(?P<a2>{P})[,:–-]? \(?(?P<r2>{R})")
 
 
-_ROLL = re.compile(rf"(?:^|[.;\n] ?)(?:The |Its |Our |Your )?(?:[a-z]+ )?(?P<r>{ROLES})(?:,[^;.]{{0,80}},| (?:at|as of|on) [^;.,:]{{1,20}})? (?:is|are|was|were|includes?|included):? (?P<a>{LIST})")
+_ROLL = re.compile(
+    rf"(?:^|[.;\n] ?)(?:The |Its |Our |Your )?(?:[a-z]+ )?(?P<r>{ROLES})(?:,[^;.]{{0,80}},| (?:at|as of|on) [^;.,:]{{1,20}})? (?:is|are|was|were|includes?|included):? (?P<a>{LIST})"
+)
 _LISTED = re.compile(rf"(?:: |; )(?P<r>{R}), (?P<b>{O})")
 
 
@@ -150,7 +200,15 @@ def _holders(masked: Mask, match: re.Match[str], how: str) -> list[Name]:
 def _others(masked: Mask, match: re.Match[str]) -> list[Name]:
     chars = match["b"]
     if not chars:
-        own = next((i for i in range(match.start(), match.end()) if PRONOUN[0] <= masked.text[i] <= PRONOUN[-1] and masked.name(masked.text[i]).text.lower() in {"its", "their", "our"}), None)
+        own = next(
+            (
+                i
+                for i in range(match.start(), match.end())
+                if PRONOUN[0] <= masked.text[i] <= PRONOUN[-1]
+                and masked.name(masked.text[i]).text.lower() in {"its", "their", "our"}
+            ),
+            None,
+        )
         if own is not None:
             return antecedent(masked, own, O)
         words = re.match(r"withdr\w+|resigned|stepped|retired|stood", match[0])
@@ -161,8 +219,13 @@ def _others(masked: Mask, match: re.Match[str]) -> list[Name]:
     return masked.listed(chars)
 
 
-def _tie(masked: Mask, roles: str, holders: list[Name], others: list[Name], match: re.Match[str], event: str | None = None) -> Iterator[Tie]:
-    began = re.search(r"\b(?:appoint|elect|hir|promot|recruit)\w+", match[0]) or re.match(r"joined|appointed|named|elected|became|becomes|has become|have become|withdr\w+|resigned|stepped|retired|stood", match[0])
+def _tie(
+    masked: Mask, roles: str, holders: list[Name], others: list[Name], match: re.Match[str], event: str | None = None
+) -> Iterator[Tie]:
+    began = re.search(r"\b(?:appoint|elect|hir|promot|recruit)\w+", match[0]) or re.match(
+        r"joined|appointed|named|elected|became|becomes|has become|have become|withdr\w+|resigned|stepped|retired|stood",
+        match[0],
+    )
     for char in roles:
         if not "\uf000" <= char <= "\uf0ff":
             continue
@@ -183,7 +246,11 @@ def _fitting(role: Role, source: Name, target: Name) -> str | None:
     words = role.text.lower()
     if role.type == "partner_of" and target.kind not in {"fund", "company"}:
         return None
-    if role.type == "director_of" and words.endswith(("commissioner", "councillor", "governor")) and target.kind == "company":
+    if (
+        role.type == "director_of"
+        and words.endswith(("commissioner", "councillor", "governor"))
+        and target.kind == "company"
+    ):
         return None
     if role.type == "operates_brand" and role.inverse and source.kind == "person":
         return None
@@ -197,4 +264,8 @@ def fits(name: Name, kinds: list[str]) -> bool:
     if name.kind == "unknown":
         return "organisation" in kinds or "brand" in kinds or len(name.full.split()) > 1
     wanted = {"person": "person", "group": "group", "brand": "brand"}.get(name.kind, "organisation")
-    return wanted in kinds or (wanted == "brand" and "organisation" in kinds) or (wanted == "organisation" and "brand" in kinds)
+    return (
+        wanted in kinds
+        or (wanted == "brand" and "organisation" in kinds)
+        or (wanted == "organisation" and "brand" in kinds)
+    )

@@ -34,7 +34,9 @@ _NOISE = re.compile(
     r"round|summary|schedule|as|at|transfers|stakes|ownership|investors|investor|officers|directors|register\.|current|updated|extract|from|q[1-4]|fy\d*|\d{4}|csv|xlsx|pdf|txt|docx)\b",
     re.I,
 )
-_LINES = re.compile(r"(?m)^\s*(?:Note)?[Hh]older:\s*(?P<holder>[^\n(]{3,80}?)\s*(?:\((?P<about>[^)\n]*)\))?\s{2,}(?P<rest>[^\n]+)$")
+_LINES = re.compile(
+    r"(?m)^\s*(?:Note)?[Hh]older:\s*(?P<holder>[^\n(]{3,80}?)\s*(?:\((?P<about>[^)\n]*)\))?\s{2,}(?P<rest>[^\n]+)$"
+)
 _VOID = re.compile(r"\b(?:declined|withdrawn|not completed|void|proposed|refused|never issued)\b", re.I)
 
 
@@ -59,7 +61,9 @@ def _columns(header: list[str]) -> dict[str, int]:
     return found
 
 
-def _rows(doc: Doc, text: str, names: Names, columns: dict[str, int], rows: list[list[tuple[int, int]]]) -> Iterator[dict[str, Any]]:
+def _rows(
+    doc: Doc, text: str, names: Names, columns: dict[str, int], rows: list[list[tuple[int, int]]]
+) -> Iterator[dict[str, Any]]:
     if "holder" not in columns or not (columns.keys() & {"stake", "amount", "instrument", "role", "begin", "round"}):
         return
     if "giver" in columns:
@@ -69,13 +73,22 @@ def _rows(doc: Doc, text: str, names: Names, columns: dict[str, int], rows: list
         cell = {key: text[row[i][0] : row[i][1]].strip() for key, i in columns.items() if i < len(row)}
         written = cell.get("holder", "")
         everything = " ".join(text[a:b] for a, b in row)
-        if not written or _VOID.search(everything) or not any(c.isalpha() for c in written) or re.match(r"total|treasury|unissued|option pool|pool\b", written, re.I):
+        if (
+            not written
+            or _VOID.search(everything)
+            or not any(c.isalpha() for c in written)
+            or re.match(r"total|treasury|unissued|option pool|pool\b", written, re.I)
+        ):
             continue
         span = (row[0][0], max(b for _, b in row))
         company = cell.get("company") or _company(doc, names, row[0][0])
         start = _date(cell.get("begin", ""))
         end = _date(cell.get("end", ""))
-        if end is None and (closed := re.search(r"(?:cancelled|repaid|sold|transferred|exited|converted)[^\d]*(\d[\d/.-]+)", cell.get("status", ""))):
+        if end is None and (
+            closed := re.search(
+                r"(?:cancelled|repaid|sold|transferred|exited|converted)[^\d]*(\d[\d/.-]+)", cell.get("status", "")
+            )
+        ):
             end = _date(closed[1])
         fields = {
             "spans": [span], "source": _in_order(written), "target": company, "start": start and start[0], "end": end and end[0],
@@ -95,14 +108,20 @@ def _kinds(cell: dict[str, str], columns: dict[str, int]) -> list[tuple[str, str
         roles = [role for role in find_roles(cell["role"], 0, len(cell["role"])) if not role.inverse]
         found += [(role.type, role.text) for role in roles]
     if "stake" in columns or "instrument" in columns or "amount" in columns:
-        if re.search(r"safe|convertible|note|warrant", words) or ("round" in columns and "stake" not in columns) or ("amount" in columns and "stake" not in columns and "instrument" not in columns):
+        if (
+            re.search(r"safe|convertible|note|warrant", words)
+            or ("round" in columns and "stake" not in columns)
+            or ("amount" in columns and "stake" not in columns and "instrument" not in columns)
+        ):
             found.append(("investor_in", None))
         elif cell.get("stake") not in {"", "0", None} or ("stake" not in columns):
             found.append(("shareholder_of", None))
     return found
 
 
-def _transfers(doc: Doc, text: str, names: Names, columns: dict[str, int], rows: list[list[tuple[int, int]]]) -> Iterator[dict[str, Any]]:
+def _transfers(
+    doc: Doc, text: str, names: Names, columns: dict[str, int], rows: list[list[tuple[int, int]]]
+) -> Iterator[dict[str, Any]]:
     """Holdings worked out of a register of transfers: from the first shares in to the day the last went out."""
     balance: dict[str, float] = {}
     held: dict[str, dict[str, Any]] = {}
@@ -149,9 +168,15 @@ def _holder_lines(doc: Doc, names: Names) -> Iterator[dict[str, Any]]:
     if not lines:
         return
     above = text[: lines[0].start()]
-    company = next((n.full for n in names.between(0, lines[0].start()) if n.kind in {"company", "fund"}), None) or _title(doc)
+    company = next(
+        (n.full for n in names.between(0, lines[0].start()) if n.kind in {"company", "fund"}), None
+    ) or _title(doc)
     begin = next((hit for hit in find_dates(above)), None)
-    kind = "investor_in" if re.search(r"\bnote|SAFE|convertible|warrant", above + lines[0]["rest"], re.I) else "shareholder_of"
+    kind = (
+        "investor_in"
+        if re.search(r"\bnote|SAFE|convertible|warrant", above + lines[0]["rest"], re.I)
+        else "shareholder_of"
+    )
     for match in lines:
         amount = re.search(r"(?:Principal|Amount|Shares|Units):\s*([^\n]+?)(?:\s{2,}|$)", match["rest"])
         until = re.search(r"(?:Maturity|Ceased|Disposed):\s*([^\n]+?)(?:\s{2,}|$)", match["rest"])
@@ -168,7 +193,9 @@ def _holder_lines(doc: Doc, names: Names) -> Iterator[dict[str, Any]]:
 def _company(doc: Doc, names: Names, offset: int) -> str:
     """Whose table it is: a company named in the document's name, above the table, or the document's name itself."""
     title = _title(doc)
-    above = [n for n in names.between(max(0, offset - 600), offset) if n.kind in {"company", "fund"} and n.form == "proper"]
+    above = [
+        n for n in names.between(max(0, offset - 600), offset) if n.kind in {"company", "fund"} and n.form == "proper"
+    ]
     first_row = records(doc, "tables")[0]["rows"][0][0][0] if records(doc, "tables") else offset
     heading = [n for n in above if n.end <= first_row]
     bare = re.sub(r"\s+", " ", _NOISE.sub(" ", re.sub(r"[_–—-]+", " ", title))).strip(" ,.")
@@ -191,7 +218,12 @@ def _in_order(name: str) -> str:
     """ "Okoro, Ada" as "Ada Okoro"; a corporate form after the comma stays where it is."""
     name = name.strip().strip('"')
     parts = [part.strip() for part in name.split(",")]
-    if len(parts) == 2 and not FORM.fullmatch(parts[1]) and 0 < len(parts[1].split()) < 3 and not set(name.lower().split()) & ORGANISATION:
+    if (
+        len(parts) == 2
+        and not FORM.fullmatch(parts[1])
+        and 0 < len(parts[1].split()) < 3
+        and not set(name.lower().split()) & ORGANISATION
+    ):
         return f"{parts[1]} {parts[0]}"
     return name
 

@@ -75,7 +75,11 @@ def vocabulary() -> Vocabulary:
     for noun, kind, inverse in listed:
         pattern = re.compile(_noun(noun) + r"(?![\w’'-]*\w)", re.I)
         nouns.setdefault(re.split(r"[\s-]", noun)[0], []).append((pattern, kind, inverse))
-    excluded = {term.id: re.compile(rf"\b(?:{'|'.join(map(re.escape, term.exclude))})\b", re.I) for term in loaded if term.exclude}
+    excluded = {
+        term.id: re.compile(rf"\b(?:{'|'.join(map(re.escape, term.exclude))})\b", re.I)
+        for term in loaded
+        if term.exclude
+    }
     return Vocabulary({term.id: term for term in loaded}, nouns, excluded)
 
 
@@ -85,7 +89,9 @@ def _noun(noun: str) -> str:
     parts = []
     for i, word in enumerate(words):
         if word == "*":
-            parts.append(rf"(?-i:{_COMPLEMENT})" if i + 1 == len(words) else r"\w[\w&/-]*(?: (?:and |& )?\w[\w-]*){0,2}?")
+            parts.append(
+                rf"(?-i:{_COMPLEMENT})" if i + 1 == len(words) else r"\w[\w&/-]*(?: (?:and |& )?\w[\w-]*){0,2}?"
+            )
         else:
             parts.append(re.escape(word).replace(r"\-", r"[\s-]"))
     if "of" in words[1:]:
@@ -114,7 +120,11 @@ def find_roles(text: str, start: int, end: int) -> list[Role]:
     """The role phrases between two offsets of ``text``, modifiers ("then-", "former") included, none overlapping."""
     words = vocabulary()
     found: list[Role] = []
-    barred = [(*match.span(), kind) for kind, pattern in words.excluded.items() for match in pattern.finditer(text, start, end)]
+    barred = [
+        (*match.span(), kind)
+        for kind, pattern in words.excluded.items()
+        for match in pattern.finditer(text, start, end)
+    ]
     free = start
     for word in _WORD.finditer(text, start, end):
         if word.start() < free:

@@ -14,10 +14,11 @@ from analyzer.pipes.contract_sides import sides
 from analyzer.pipes.dates import DateHit, find_dates
 from analyzer.pipes.names import Name, Names
 from analyzer.pipes.records import add, records, store, summary, text_of
+from analyzer.pipes.relation_holdings import holding_ties
 from analyzer.pipes.relation_roles import Tie, own_office_ties, party_ties, role_ties
 from analyzer.pipes.relation_tables import table_rows
 from analyzer.pipes.relation_terms import find_roles, vocabulary
-from analyzer.pipes.relation_verbs import holding_ties, verb_ties
+from analyzer.pipes.relation_verbs import verb_ties
 from analyzer.pipes.statements import status_at
 
 _GATE = re.compile(
@@ -27,16 +28,29 @@ _GATE = re.compile(
     r"lent|loan|owe\w*|d/b/a|doing business as|trading as|trades as|f/k/a|formerly|previously known|operat\w+|offers?|publish\w*|develop\w*|"
     r"subsidiar\w+|parent|affiliat\w+|belongs?|part of|wholly|controlled|through|via|nominee|trustees?|signed|behalf|wrote|sits?|serv\w+|seat|welcomes?|appointed|named|elected|incorporated)\b|%"
 )
-_NEGATED = re.compile(r"\b(?:not|never|neither|nor|none|declin\w+|refus\w+|den(?:y|ies|ied)|without|nobody|no(?! later| less| fewer| more))\b(?! only)", re.I)
-_POSSIBLE = re.compile(r"\b(?:may|might|could|would|can|should|if|unless|whether|consider\w*|propos\w+|invit\w+|offer\w*|alleged\w* by the newspaper|rumou?r\w*|hear that|said to)\b", re.I)
-_PLANNED = re.compile(r"\b(?:will|shall|plans? to|intends? to|agreed to|agrees to|is to|are to|undertakes? to|promis\w+|about to)\b", re.I)
-_WITHDRAWN = re.compile(r"\s*(?:That|This|It|The statement)\s(?:was|is)\s(?:wrong|incorrect|false|untrue|mistaken|a mistake|not so|not true)", re.I)
+_NEGATED = re.compile(
+    r"\b(?:not|never|neither|nor|none|declin\w+|refus\w+|den(?:y|ies|ied)|without|nobody|no(?! later| less| fewer| more))\b(?! only)",
+    re.I,
+)
+_POSSIBLE = re.compile(
+    r"\b(?:may|might|could|would|can|should|if|unless|whether|consider\w*|propos\w+|invit\w+|offer\w*|alleged\w* by the newspaper|rumou?r\w*|hear that|said to)\b",
+    re.I,
+)
+_PLANNED = re.compile(
+    r"\b(?:will|shall|plans? to|intends? to|agreed to|agrees to|is to|are to|undertakes? to|promis\w+|about to)\b", re.I
+)
+_WITHDRAWN = re.compile(
+    r"\s*(?:That|This|It|The statement)\s(?:was|is)\s(?:wrong|incorrect|false|untrue|mistaken|a mistake|not so|not true)",
+    re.I,
+)
 _BEGINS = re.compile(
     r"found|creat|start|establish|launch|set up|bought|buys|acquir|purchas|subscri|invest|join|appoint|named|elect|bec(?:a|o)me|grant|lent|accept|receiv|took|led|rais|incorporat|hired|married|welcom|inherit|serves as",
     re.I,
 )
 _ENDS = re.compile(r"sold|sells?\b|dispos|divest|\bleft\b|resign|step\w* down|withdr\w+|divorc|retire|ceased", re.I)
-_OWN_PAPER = frozenset({"agreement", "dpa", "nda", "policy", "email", "minutes", "press", "proxy_statement", "cap_table", "other"})
+_OWN_PAPER = frozenset(
+    {"agreement", "dpa", "nda", "policy", "email", "minutes", "press", "proxy_statement", "cap_table", "other"}
+)
 
 
 @Language.factory("relations", assigns=["doc._.relations"], requires=["doc._.units"])
@@ -54,19 +68,33 @@ class Relations:
         roles = find_roles(text, 0, len(text))
         seen: set[tuple[Any, ...]] = set()
         pair = sides(doc, names)
-        minutes = bool(re.search(r"\bmeeting of the (?:board|directors|trustees)|\bboard (?:of directors )?meeting|\bminutes\b", text[:400], re.I))
+        minutes = bool(
+            re.search(
+                r"\bmeeting of the (?:board|directors|trustees)|\bboard (?:of directors )?meeting|\bminutes\b",
+                text[:400],
+                re.I,
+            )
+        )
         for masked, bare in _masks(doc, text, names, roles):
             own = names.speaker if summary(doc).get("type", "other") in _OWN_PAPER else None
             told: set[tuple[str, str]] = set()
             parties = party_ties(masked, pair.giver, pair.taker) if pair else ()
-            for form, ties in ((masked, role_ties(masked)), (masked, parties), (bare, verb_ties(bare)), (bare, holding_ties(bare))):
+            for form, ties in (
+                (masked, role_ties(masked)),
+                (masked, parties),
+                (bare, verb_ties(bare)),
+                (bare, holding_ties(bare)),
+            ):
                 for tie in ties:
                     if tie.role == "present at the meeting" and not minutes:
                         continue
                     told.add((tie.type, tie.source.full))
                     _write(doc, text, form, tie, seen)
             for tie in own_office_ties(masked, own):
-                if not any(kind in {"officer_of", "director_of", "founder_of", "employee_of"} and who == tie.source.full for kind, who in told):
+                if not any(
+                    kind in {"officer_of", "director_of", "founder_of", "employee_of"} and who == tie.source.full
+                    for kind, who in told
+                ):
                     _write(doc, text, masked, tie, seen)
         for record in _signed(doc):
             _add(doc, seen, **record)
@@ -107,12 +135,22 @@ def _write(doc: Doc, whole_text: str, masked: Mask, tie: Tie, seen: set[tuple[An
         polarity = "negated"
     modality = "stated"
     whole = masked.plain(0, tie.end)
-    if (verbal and _POSSIBLE.search(words)) or text.rstrip().endswith("?") or re.search(r"\b(?:hear that|rumou?r\w* that|if)\b", whole):
+    if (
+        (verbal and _POSSIBLE.search(words))
+        or text.rstrip().endswith("?")
+        or re.search(r"\b(?:hear that|rumou?r\w* that|if|suppos\w+|imagine|were to|hypothetical\w*)\b", whole, re.I)
+    ):
         modality = "possible"
     elif verbal and _PLANNED.search(words):
         modality = "planned"
     begin, end, precision = _interval(masked, tie, words)
-    if begin is None and end is None and tie.event and _BEGINS.search(tie.event) and (announced := _announced(doc, whole_text)):
+    if (
+        begin is None
+        and end is None
+        and tie.event
+        and _BEGINS.search(tie.event)
+        and (announced := _announced(doc, whole_text))
+    ):
         begin, precision = announced
     _add(
         doc, seen, spans=[(masked.start, masked.end)], type=tie.type, source=tie.source.full, target=_target(tie), role=tie.role,
@@ -133,14 +171,18 @@ def _announced(doc: Doc, text: str) -> tuple[str, str] | None:
 
 def _target(tie: Tie) -> str:
     """The brand itself rather than the company that the text ties it to."""
-    return re.sub(r"^[Tt]he ", "", tie.target.text).strip("“”\"") if tie.type == "operates_brand" else tie.target.full
+    return re.sub(r"^[Tt]he ", "", tie.target.text).strip('“”"') if tie.type == "operates_brand" else tie.target.full
 
 
 def _kind(name: Name, tie: Tie, end: str) -> str:
     if name.kind != "unknown":
         return name.kind
     wanted = getattr(vocabulary().by_id[tie.type], end)
-    return "person" if wanted[0] == "person" and (len(wanted) < 3 or len(name.full.split()) > 1) and "organisation" not in wanted else "unknown"
+    return (
+        "person"
+        if wanted[0] == "person" and (len(wanted) < 3 or len(name.full.split()) > 1) and "organisation" not in wanted
+        else "unknown"
+    )
 
 
 def _window_start(text: str, tie: Tie) -> int:
@@ -163,17 +205,32 @@ def _interval(masked: Mask, tie: Tie, words: str) -> tuple[str | None, str | Non
         at = first + match.start()
         hit = masked.slots[match[0]]
         assert isinstance(hit, DateHit)
-        if at >= tie.end and re.search(rf", (?:who|which|whose)\b|[\ue500-\ue5ff]|(?:, (?:and|but|while|three|two|some)|\band (?:has|was|is|sold|left)\b).*{A}", text[tie.end : at]):
+        if at >= tie.end and re.search(
+            rf", (?:who|which|whose)\b|[\ue500-\ue5ff]|(?:, (?:and|but|while|three|two|some)|\band (?:has|was|is|sold|left)\b).*{A}",
+            text[tie.end : at],
+        ):
             continue
         before = masked.plain(max(first, at - 34), at).lower()
         value, known = hit.value, hit.precision
-        if re.search(r"\b(?:until|till|to|through|left(?: us)?(?: on| in)?|sold out(?: on| in)?|resigned(?: on| in)?|ceased(?: on| in)?|up to)(?: the| early| late| \w+ day)? ?$|\b(?:until|till) [^;,]{0,24}$|\b(?:left|resigned|retired|stepped down)\b[^;,]{0,16}$", before):
+        if re.search(
+            r"\b(?:until|till|to|through|left(?: us)?(?: on| in)?|sold out(?: on| in)?|resigned(?: on| in)?|ceased(?: on| in)?|up to)(?: the| early| late| \w+ day)? ?$|\b(?:until|till) [^;,]{0,24}$|\b(?:left|resigned|retired|stepped down)\b[^;,]{0,16}$",
+            before,
+        ):
             end, precision = end or value, known
-        elif re.search(r"\b(?:since|from|as of|effective|starting|beginning|dates from|back in|with effect from)(?: its| the| early| late| mid| [a-z ]{0,22})? ?$", before):
+        elif re.search(
+            r"\b(?:since|from|as of|effective|starting|beginning|dates from|back in|with effect from)(?: its| the| early| late| mid| [a-z ]{0,22})? ?$",
+            before,
+        ):
             begin, precision = begin or value, known
         elif _ENDS.search(event) and not _BEGINS.search(tie.event or ""):
             end, precision = end or value, known
-        elif (tie.event and _BEGINS.search(tie.event)) or re.search(r"\b(?:bought|acquired|subscribed|joined|appointed|founded|formed|married)\b[^;.]{0,30}$", before) or re.search(r"(?:acquired|bought|granted|subscribed|appointed|elected|invested)[^.;]{0,60}$", before):
+        elif (
+            (tie.event and _BEGINS.search(tie.event))
+            or re.search(
+                r"\b(?:bought|acquired|subscribed|joined|appointed|founded|formed|married)\b[^;.]{0,30}$", before
+            )
+            or re.search(r"(?:acquired|bought|granted|subscribed|appointed|elected|invested)[^.;]{0,60}$", before)
+        ):
             begin, precision = begin or value, known
     return begin, end, precision
 
@@ -185,7 +242,14 @@ def _signed(doc: Doc) -> Iterator[dict[str, Any]]:
         if not (record.get("party") and record.get("signatory") and record.get("title")):
             continue
         for role in find_roles(record["title"], 0, len(record["title"])):
-            if role.inverse or role.type not in {"officer_of", "director_of", "founder_of", "employee_of", "general_partner_of", "partner_of"}:
+            if role.inverse or role.type not in {
+                "officer_of",
+                "director_of",
+                "founder_of",
+                "employee_of",
+                "general_partner_of",
+                "partner_of",
+            }:
                 continue
             person, company = (known.get(record[key].lower()) for key in ("signatory", "party"))
             yield {
@@ -201,7 +265,15 @@ def _signed(doc: Doc) -> Iterator[dict[str, Any]]:
 
 def _add(doc: Doc, seen: set[tuple[Any, ...]], *, spans: list[tuple[int, int]], **fields: Any) -> None:
     """Stores a tie unless the same one was already told with no less."""
-    fields = {"start": None, "end": None, "precision": "unknown", "polarity": "affirmed", "modality": "stated", "via": [], **fields}
+    fields = {
+        "start": None,
+        "end": None,
+        "precision": "unknown",
+        "polarity": "affirmed",
+        "modality": "stated",
+        "via": [],
+        **fields,
+    }
     key = (fields["type"], fields["source"].lower(), fields["target"].lower(), fields["polarity"], fields["modality"])
     dated = (*key, fields["start"], fields["end"])
     if dated in seen or (key in seen and fields["start"] is None and fields["end"] is None and not fields.get("stake")):

@@ -30,12 +30,27 @@ _GENERIC = re.compile(
     r"scans?|radiographs?|ratings|postcodes|points|drawings|stills|dates|counts|declarations|stor(?:y|ies)|material|responses|answers|samples|genomes?|messages|signals|maps|readings|balances|consultations|questionnaires?|results|outcomes|database|copies|spend|therapy|status|labels|playlists|diaries|measurements|itineraries|receipts)\b",
     re.I,
 )
-_WEAK = re.compile(r"files?|lists?|numbers|details|scores?|events?|points|stills|dates|counts|declarations|stor(?:y|ies)|material|responses|answers|samples|messages|signals|maps|readings|balances|results|outcomes|copies|spend|status|labels|contacts|receipts|archive|lists?")
-_OWNED = re.compile(r"\b(?:users?|members?|customers?|patients?|consumers?|visitors?|riders?|readers?|subscribers?|workers?|students?|pupils?|people|persons?|patrons?|donors?|passengers?|players?|children|borrowers?|policyholders?|residents?|guests?|employees?|couriers?|voters?|tenants?|drivers?|shoppers?|clients?|births?|repayment|account|disks?|camera|dental|x-ray|refill)\b", re.I)
-_NO_DATA = re.compile(r"\b(?:press release|the release|privacy policy|annual report|share capital|bid|score the)\b", re.I)
-_ABOUT_DATA = re.compile(r"\b(?:data|supply|licen[cs]e|lending|sharing|access|transfer|recording|footage|image|photo|content|scan|trial)\w*\b", re.I)
-_CONSUMER = re.compile(r"^(?:users?|consumers?|members?|customers?|patients?|individuals?|people|visitors?|subscribers?|you|data subjects?|employees|students)$", re.I)
-_DEFINED = re.compile(r"[“\"][^”\"]{2,60}[”\"]\s+(?:means|shall mean|includes|refers to|has the meaning)|\bhas the meaning\b")
+_WEAK = re.compile(
+    r"files?|lists?|numbers|details|scores?|events?|points|stills|dates|counts|declarations|stor(?:y|ies)|material|responses|answers|samples|messages|signals|maps|readings|balances|results|outcomes|copies|spend|status|labels|contacts|receipts|archive|lists?"
+)
+_OWNED = re.compile(
+    r"\b(?:users?|members?|customers?|patients?|consumers?|visitors?|riders?|readers?|subscribers?|workers?|students?|pupils?|people|persons?|patrons?|donors?|passengers?|players?|children|borrowers?|policyholders?|residents?|guests?|employees?|couriers?|voters?|tenants?|drivers?|shoppers?|clients?|births?|repayment|account|disks?|camera|dental|x-ray|refill)\b",
+    re.I,
+)
+_NO_DATA = re.compile(
+    r"\b(?:press release|the release|privacy policy|annual report|share capital|bid|score the)\b", re.I
+)
+_ABOUT_DATA = re.compile(
+    r"\b(?:data|supply|licen[cs]e|lending|sharing|access|transfer|recording|footage|image|photo|content|scan|trial)\w*\b",
+    re.I,
+)
+_CONSUMER = re.compile(
+    r"^(?:users?|consumers?|members?|customers?|patients?|individuals?|people|visitors?|subscribers?|you|data subjects?|employees|students)$",
+    re.I,
+)
+_DEFINED = re.compile(
+    r"[“\"][^”\"]{2,60}[”\"]\s+(?:means|shall mean|includes|refers to|has the meaning)|\bhas the meaning\b"
+)
 
 
 @Language.factory("sharing", assigns=["doc._.sharing"], requires=["doc._.units"])
@@ -60,13 +75,32 @@ class _Reader:
 
     def __init__(self, doc: Doc, names: Names) -> None:
         self.doc = doc
-        self.text: str = text_of(doc)  # built anew by spaCy at each reading
+        self.text: str = text_of(doc)
         self.names = names
-        self.agreement = summary(doc).get("type", "other") in {"agreement", "dpa", "nda"} or bool(re.search(r"\b(?:agreement|licen[cs]e|contract|addendum|deed|terms|order form)\b", self.text[:160], re.I))
+        self.agreement = summary(doc).get("type", "other") in {"agreement", "dpa", "nda"} or bool(
+            re.search(r"\b(?:agreement|licen[cs]e|contract|addendum|deed|terms|order form)\b", self.text[:160], re.I)
+        )
         self.pair = sides(doc, names)
-        self.pleading = summary(doc).get("type") in {"complaint", "answer", "opinion", "order", "petition", "stipulated_order"}
-        self.complainants = {p["name"] for p in records(doc, "parties") if p["role"] in {"plaintiff", "petitioner", "complainant", "intervenor"}}
-        self.complainants |= {n.full for n in names.all if re.search(r"Federal Trade Commission|Department of Commerce|Attorney General|^United States$|^FTC$", n.full)}
+        self.pleading = summary(doc).get("type") in {
+            "complaint",
+            "answer",
+            "opinion",
+            "order",
+            "petition",
+            "stipulated_order",
+        }
+        self.complainants = {
+            p["name"]
+            for p in records(doc, "parties")
+            if p["role"] in {"plaintiff", "petitioner", "complainant", "intervenor"}
+        }
+        self.complainants |= {
+            n.full
+            for n in names.all
+            if re.search(
+                r"Federal Trade Commission|Department of Commerce|Attorney General|^United States$|^FTC$", n.full
+            )
+        }
         self.mentions = records(doc, "data_types")
         known = {name.text.lower() for name in names.all}
         self.defined = {term: ids for term, ids in _defined(doc).items() if term.lower() not in known}
@@ -81,11 +115,17 @@ class _Reader:
             if end - start > 4000:
                 continue
             window = text[start:end]
-            if _DEFINED.search(window) or not (known.pattern.search(window) or known.nouns.search(window) or self.agreement):
+            if _DEFINED.search(window) or not (
+                known.pattern.search(window) or known.nouns.search(window) or self.agreement
+            ):
                 continue
             data = [(m.start() + start, m.end() + start) for m in _GENERIC.finditer(window) if _is_data(window, m)]
             data += [tuple(m["spans"][0]) for m in self.mentions if start <= m["spans"][0][0] < end]  # type: ignore[misc]
-            data += [(m.start() + start, m.end() + start) for term in self.defined for m in re.finditer(rf"\b{re.escape(term)}\b", window)]
+            data += [
+                (m.start() + start, m.end() + start)
+                for term in self.defined
+                for m in re.finditer(rf"\b{re.escape(term)}\b", window)
+            ]
             if not data:
                 continue
             dates = [DateHit(start + d.start, start + d.end, *d[2:]) for d in find_dates(window)]
@@ -125,7 +165,9 @@ class _Reader:
             return
         if any(self._no_party(name, giver) for name in (giver, taker)):
             return
-        if _CONSUMER.match(giver.full) or (giver.kind == "person" and taker.kind == "company" and transfer.modality != "done"):
+        if _CONSUMER.match(giver.full) or (
+            giver.kind == "person" and taker.kind == "company" and transfer.modality != "done"
+        ):
             return
         if taker.kind == "unknown" and _CONSUMER.match(taker.full):
             return
@@ -135,11 +177,25 @@ class _Reader:
         """Whether a name cannot be a side of a transfer here: a product, a public complainant, words of a heading."""
         if name.kind == "brand" or name.full in self.complainants:
             return True
-        if self.pleading and name.form == "proper" and name.kind in {"unknown", "person"} and (name.full == giver.full or " " in name.full):
+        if (
+            self.pleading
+            and name.form == "proper"
+            and name.kind in {"unknown", "person"}
+            and (name.full == giver.full or " " in name.full)
+        ):
             return True
         if name.kind == "unknown" and name.form == "proper" and not self.agreement:
             own = self.text[name.start : name.end]
-            return len(own) < 3 or own.isupper() or bool(re.search(r"\b(?:Questionnaire|Data|Protection|Privacy|Platform|Tracker|Events?|Rule|Act|Wishlist|List|Custom|Free|Personal|Analyst)\b|[a-z]To[A-Z]", own))
+            return (
+                len(own) < 3
+                or own.isupper()
+                or bool(
+                    re.search(
+                        r"\b(?:Questionnaire|Data|Protection|Privacy|Platform|Tracker|Events?|Rule|Act|Wishlist|List|Custom|Free|Personal|Analyst)\b|[a-z]To[A-Z]",
+                        own,
+                    )
+                )
+            )
         return False
 
     def _store(self, masked: Mask, transfer: Transfer, giver: Name, taker: Name) -> None:
@@ -155,7 +211,12 @@ class _Reader:
         near = self._near(masked)
         purposes = find_purposes(self.text, masked.start, masked.end)
         if not purposes and self.agreement:
-            purposes = [p for a, b in near if re.search(r"\b(?:purpose|use|uses)\b", self.text[a:b]) for p in find_purposes(self.text, a, b)]
+            purposes = [
+                p
+                for a, b in near
+                if re.search(r"\b(?:purpose|use|uses)\b", self.text[a:b])
+                for p in find_purposes(self.text, a, b)
+            ]
         details = find_details(self.text, near, (masked.start, masked.end))
         details += [{"name": "purpose", "value": id_, "spans": [[a, b]]} for id_, a, b in purposes]
         amounts = find_quantities(self.text[masked.start : masked.end])
@@ -195,10 +256,18 @@ class _Reader:
         known = verbs()
         noun = known.categories.search(taker.full) if taker.form == "category" else None
         if noun is None:
-            beside = self.text[max(masked.start, taker.start - 60) : min(masked.end, taker.end + 70)] if masked.start <= taker.start < masked.end else taker.full
+            beside = (
+                self.text[max(masked.start, taker.start - 60) : min(masked.end, taker.end + 70)]
+                if masked.start <= taker.start < masked.end
+                else taker.full
+            )
             if re.search(r"\bAI\b|machine[- ]learning|face|facial|vision|artificial intelligence|recognition", beside):
                 return "ai_company"
-            noun = known.categories.search(beside[-70:]) if re.search(r"^[^,]*, (?:an?|our|its|the) ", beside[-70:]) else None
+            noun = (
+                known.categories.search(beside[-70:])
+                if re.search(r"^[^,]*, (?:an?|our|its|the) ", beside[-70:])
+                else None
+            )
         if noun is None:
             return None
         word = noun["noun"].lower()
@@ -218,8 +287,15 @@ class _Reader:
         if not self.pair.known and not _ABOUT_DATA.search(self.text[:160]):
             return
         for masked in self.kept:
-            if any(masked.start <= m["spans"][0][0] < masked.end and m["polarity"] != "excluded" for m in self.mentions):
-                self._store(masked, Transfer(self.pair.giver, self.pair.taker, "permits", 0, len(masked.text)), self.pair.giver, self.pair.taker)
+            if any(
+                masked.start <= m["spans"][0][0] < masked.end and m["polarity"] != "excluded" for m in self.mentions
+            ):
+                self._store(
+                    masked,
+                    Transfer(self.pair.giver, self.pair.taker, "permits", 0, len(masked.text)),
+                    self.pair.giver,
+                    self.pair.taker,
+                )
                 return
 
 
@@ -228,7 +304,11 @@ def _is_data(window: str, match: re.Match[str]) -> bool:
     words = match[0].lower()
     if _NO_DATA.search(window[max(0, match.start() - 8) : match.end()]):
         return False
-    return " " in words or not _WEAK.fullmatch(words) or bool(_OWNED.search(window[max(0, match.start() - 60) : match.end() + 50]))
+    return (
+        " " in words
+        or not _WEAK.fullmatch(words)
+        or bool(_OWNED.search(window[max(0, match.start() - 60) : match.end() + 50]))
+    )
 
 
 def _defined(doc: Doc) -> dict[str, list[str]]:
@@ -258,7 +338,14 @@ def _date(masked: Mask, transfer: Transfer) -> dict[str, Any] | None:
     before = text[max(0, at - 20) : at].lower()
     if re.search(r"\b(?:until|till|by) $", before) and len(hits) == 1:
         return {"start": None, "end": hit.value, "precision": hit.precision}
-    joined = sorted((i, h) for i, h in hits if re.search(r"\b(?:from|between|since) (?:at least |about |approximately )?$|\b(?:to|and|until|through) $|[–-] ?$", text[max(0, i - 28) : i].lower()))
+    joined = sorted(
+        (i, h)
+        for i, h in hits
+        if re.search(
+            r"\b(?:from|between|since) (?:at least |about |approximately )?$|\b(?:to|and|until|through) $|[–-] ?$",
+            text[max(0, i - 28) : i].lower(),
+        )
+    )
     if len(joined) >= 2 and joined[1][0] - joined[0][0] < 24:
         return {"start": joined[0][1].value, "end": joined[1][1].value, "precision": joined[0][1].precision}
     if re.search(r"\b(?:since|from)(?: at least| early| late)? $", before):

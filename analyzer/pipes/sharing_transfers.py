@@ -12,23 +12,46 @@ from analyzer.pipes.sharing_terms import verbs
 
 T = "[\uf200-\uf2ff]"
 _LIST = rf"{SOMEONE}(?:(?:,? and (?:[a-z]+ ){{0,3}}?|, (?:[a-z]+ ){{0,3}}?|,? or ){SOMEONE})*"
-_BE = re.compile(r"\b(?:is|was|are|were|be|been|being|is being|are being)(?: (?:also|then|now|later|only|first|automatically|\w+ly|not|hereby))? $")
-_TO = re.compile(rf"^(?P<gap>[^;\n]{{0,260}}?)(?<![\w-])(?:to|with|onto|into the hands of|for) (?:the |its |their |our |both |such |an? )?(?P<mid>(?:[a-z][\w-]*,? ){{0,5}}?)(?P<b>{_LIST})")
+_BE = re.compile(
+    r"\b(?:is|was|are|were|be|been|being|is being|are being)(?: (?:also|then|now|later|only|first|automatically|\w+ly|not|hereby))? $"
+)
+_TO = re.compile(
+    rf"^(?P<gap>[^;\n]{{0,260}}?)(?<![\w-])(?:to|with|onto|into the hands of|for) (?:the |its |their |our |both |such |an? )?(?P<mid>(?:[a-z][\w-]*,? ){{0,5}}?)(?P<b>{_LIST})"
+)
 _FIRST = re.compile(rf"^ (?:the |its |to )?(?:[a-z-]+ ){{0,3}}?(?P<b>{SOMEONE})(?!['’]s)(?P<after>[^;\n]{{0,200}})")
 _BY = re.compile(rf"\bby (?:the )?(?P<a>{A})(?!['’]s)")
-_FROM = re.compile(rf"\bfrom (?:the |its |their |our )?(?:[a-z]+ ){{0,4}}?(?P<a>{_LIST})(?!['’]s (?:website|app|site|platform))")
+_FROM = re.compile(
+    rf"\bfrom (?:the |its |their |our )?(?:[a-z]+ ){{0,4}}?(?P<a>{_LIST})(?!['’]s (?:website|app|site|platform))"
+)
 _OF_OWNER = re.compile(rf"{T} (?:of|held by|from) (?:the )?(?:[a-z-]+ ){{0,2}}?(?P<a>{A})")
 _NONE = re.compile(rf"^ (?:[a-z]+ ){{0,2}}?(?:no|none of|not any|nothing)\b[^;]{{0,30}}{T}?")
-_LET = re.compile(rf"^ (?:the |its |our )?(?:[a-z-]+,? ){{0,4}}?(?P<b>{SOMEONE}) (?:to )?(?P<act>have|see|look|copy|collect|access|use|take|download|keep|obtain|receive|gather|view|harvest)")
-_USE = re.compile(rf"(?P<b>{ANYONE}) (?P<modal>may|shall|will|can) (?:(?:use|receive|host|process|store|collect|access|keep)\b)")
+_LET = re.compile(
+    rf"^ (?:the |its |our )?(?:[a-z-]+,? ){{0,4}}?(?P<b>{SOMEONE}) (?:to )?(?P<act>have|see|look|copy|collect|access|use|take|download|keep|obtain|receive|gather|view|harvest)"
+)
+_USE = re.compile(
+    rf"(?P<b>{ANYONE}) (?P<modal>may|shall|will|can) (?:(?:use|receive|host|process|store|collect|access|keep)\b)"
+)
 _NEG = re.compile(r"\b(?:not|never|no|neither|nor|refrain\w*|without|none)\b|n['’]t\b", re.I)
 _HYPOTHETICAL = re.compile(r"\b(?:could|would|might|if|unless|whether|in the event|should \w+ ever)\b", re.I)
-_REQUIRED = re.compile(r"\b(?:shall|must|agrees? to|undertakes? to|(?:is|are) (?:required|obliged) to|covenants? to|resolved (?:unanimously )?to|requires?)\b", re.I)
-_PERMITTED = re.compile(r"\b(?:may|can|(?:is|are) (?:permitted|entitled|authori[sz]ed|allowed|free) to|reserves? the right to|licen[cs]e to|right to)\b", re.I)
-_PLANNED = re.compile(r"\b(?:will|plans? to|intends? to|proposes? to|is to|are to|about to|going to|wish(?:es)? to|effective today)\b", re.I)
-_REQUESTED = re.compile(r"\b(?:ask(?:s|ed|ing)?|request(?:s|ed|ing)?|could you|would you|please|urged?|begged|invited?|pressed)\b", re.I)
+_REQUIRED = re.compile(
+    r"\b(?:shall|must|agrees? to|undertakes? to|(?:is|are) (?:required|obliged) to|covenants? to|resolved (?:unanimously )?to|requires?)\b",
+    re.I,
+)
+_PERMITTED = re.compile(
+    r"\b(?:may|can|(?:is|are) (?:permitted|entitled|authori[sz]ed|allowed|free) to|reserves? the right to|licen[cs]e to|right to)\b",
+    re.I,
+)
+_PLANNED = re.compile(
+    r"\b(?:will|plans? to|intends? to|proposes? to|is to|are to|about to|going to|wish(?:es)? to|effective today)\b",
+    re.I,
+)
+_REQUESTED = re.compile(
+    r"\b(?:ask(?:s|ed|ing)?|request(?:s|ed|ing)?|could you|would you|please|urged?|begged|invited?|pressed)\b", re.I
+)
 _INFLECTED = re.compile(r"(?:ed|ing|es|s|sent|sold|gave|given|made|lent|held|got|gone|went|bought|let)$")
-_VERBAL = re.compile(r"(?:\b(?:to|shall|must|will|may|can|not|and|or|would|could|should|did|does|do|also|never|please|hereby|neither|nor|who|[a-z]+ly)|[\ue000-\ue5ff]|\b[a-z]+s|^) $|^$")
+_VERBAL = re.compile(
+    r"(?:\b(?:to|shall|must|will|may|can|not|and|or|would|could|should|did|does|do|also|never|please|hereby|neither|nor|who|[a-z]+ly)|[\ue000-\ue5ff]|\b[a-z]+s|^) $|^$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +74,10 @@ def transfers(masked: Mask) -> Iterator[Transfer]:
         if not _INFLECTED.search(form) and not _VERBAL.search(text[: match.start()]):
             continue  # "the release", "a supply of": the noun
         frames = known.frames.get(form) or (("to",) if form.startswith("ma") else ())
-        passive = bool(_BE.search(text[: match.start()])) or bool(re.search(rf"(?:{T}|{T}[^,;.]{{0,25}}) $", text[: match.start()]) and form.endswith(("ed", "nt", "ld", "en", "ne", "de")))
+        passive = bool(_BE.search(text[: match.start()])) or bool(
+            re.search(rf"(?:{T}|{T}[^,;.]{{0,25}}) $", text[: match.start()])
+            and form.endswith(("ed", "nt", "ld", "en", "ne", "de"))
+        )
         yield from _of_verb(masked, match, frames, passive)
     for match in known.nouns.finditer(text):
         yield from _of_noun(masked, match)
@@ -86,12 +112,20 @@ def _of_verb(masked: Mask, match: re.Match[str], frames: tuple[str, ...], passiv
     if not has_data:
         return
     first = _FIRST.match(after) if "recipient_first" in frames and not passive else None
-    if first and (re.search(T, first["after"]) or re.search(rf"with [^;]{{0,60}}{T}", first["after"])) and not re.match(r"['’]s?\b", first["after"]):
+    if (
+        first
+        and (re.search(T, first["after"]) or re.search(rf"with [^;]{{0,60}}{T}", first["after"]))
+        and not re.match(r"['’]s?\b", first["after"])
+    ):
         for giver in _giver(masked, match, passive):
             for taker in _people(masked, first["b"], base + first.start("b")):
                 yield Transfer(giver, taker, modality, match.start(), base + len(after))
         return
-    if "recipient_first" in frames and passive and re.match(rf"(?: [a-z]+){{0,3}} {T}|(?: [a-z]+){{0,3}} (?:access|copies|a copy|an? licen[cs]e)", after):
+    if (
+        "recipient_first" in frames
+        and passive
+        and re.match(rf"(?: [a-z]+){{0,3}} {T}|(?: [a-z]+){{0,3}} (?:access|copies|a copy|an? licen[cs]e)", after)
+    ):
         by = _BY.search(after) or _OF_OWNER.search(after)
         for taker in subjects(masked, match.start(), A):
             yield Transfer(masked.name(by["a"]) if by else None, taker, modality, match.start(), base + len(after))
@@ -107,7 +141,15 @@ def _of_verb(masked: Mask, match: re.Match[str], frames: tuple[str, ...], passiv
                 if giver is None or giver.full != taker.full:
                     yield Transfer(giver, taker, modality, match.start(), base + to.end())
         break
-    if not reached and (which := re.search(rf"({SOMEONE}),? to [{PRONOUN}],? [^;]{{0,80}}$", text[max(0, match.start() - 140) : match.start()])) and re.search(T, after):
+    if (
+        not reached
+        and (
+            which := re.search(
+                rf"({SOMEONE}),? to [{PRONOUN}],? [^;]{{0,80}}$", text[max(0, match.start() - 140) : match.start()]
+            )
+        )
+        and re.search(T, after)
+    ):
         givers = subjects(masked, match.start(), A)
         for giver in givers:
             yield Transfer(giver, masked.name(which[1]), modality, match.start(), base + len(after))
@@ -124,8 +166,13 @@ def _destinations(after: str) -> Iterator[re.Match[str]]:
         to = _TO.match(after[at:]) if at == 0 else None
         if to is None:
             return
-        if re.search(r"(?:in order|according|subject|pursuant|due|related|relating|addition|respect|connection|compared|refer\w*|similar|prior|up|access) $", to["gap"]) and not to["gap"].endswith("access "):
-            rest = re.compile(rf"(?<![\w-])(?:to|with) (?:the |its |their |our )?(?P<mid>(?:[a-z][\w-]*,? ){{0,5}}?)(?P<b>{_LIST})").search(after, to.end())
+        if re.search(
+            r"(?:in order|according|subject|pursuant|due|related|relating|addition|respect|connection|compared|refer\w*|similar|prior|up|access) $",
+            to["gap"],
+        ) and not to["gap"].endswith("access "):
+            rest = re.compile(
+                rf"(?<![\w-])(?:to|with) (?:the |its |their |our )?(?P<mid>(?:[a-z][\w-]*,? ){{0,5}}?)(?P<b>{_LIST})"
+            ).search(after, to.end())
             if rest:
                 yield rest
             return
@@ -191,7 +238,12 @@ def _modality(masked: Mask, at: int, passive: bool, *, noun: bool = False) -> st
     first = at
     while first > 0 and text[first - 1] not in ";\n" and at - first < 130:
         first -= 1
-        if "\ue000" <= text[first] <= "\ue5ff" and not passive and not noun and not re.match(r"['’]s", text[first + 1 : first + 3]):
+        if (
+            "\ue000" <= text[first] <= "\ue5ff"
+            and not passive
+            and not noun
+            and not re.match(r"['’]s", text[first + 1 : first + 3])
+        ):
             break
     words = masked.plain(first, at)
     negated = bool(_NEG.search(re.sub(r"\bnot only\b", "", words)))
@@ -205,7 +257,7 @@ def _modality(masked: Mask, at: int, passive: bool, *, noun: bool = False) -> st
         if _PERMITTED.search(words) and not re.search(r"\bthat it may\b", words):
             return "permits"
         return "planned"
-    if _HYPOTHETICAL.search(words):
+    if _HYPOTHETICAL.search(words) or re.search(r"\b(?:if|unless|whether|suppose|in the event)\b[^,;]{0,70}$", masked.plain(at - 110, at), re.I):
         return None
     if negated:
         return None

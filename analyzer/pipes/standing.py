@@ -136,11 +136,14 @@ def top_line(doc: Doc) -> str | None:
     )
 
 
-def standing_at(doc: Doc, offset: int) -> tuple[Standing | None, str | None]:
-    """The capacity in which the text at ``offset`` speaks, and the heading under which it stands."""
+def standing_at(doc: Doc, offset: int, text: str) -> tuple[Standing | None, str | None]:
+    """The capacity in which the text at ``offset`` speaks, and the heading under which it stands.
+
+    ``text`` is ``doc.text``, which spaCy puts together anew at each call: callers with a loop take it once.
+    """
     whole = document_standing(doc)
     heading = None
-    if found := _run_in(doc, offset):
+    if found := _run_in(doc, offset, text):
         return found, found.label
     for section in _around(doc, offset):
         if not section["heading"] or section["kind"] == "paragraph":
@@ -152,7 +155,7 @@ def standing_at(doc: Doc, offset: int) -> tuple[Standing | None, str | None]:
     return whole, heading
 
 
-def _run_in(doc: Doc, offset: int) -> Standing | None:
+def _run_in(doc: Doc, offset: int, text: str) -> Standing | None:
     """The capacity that the first words of the paragraph announce ("Officer's certificate. All disks …")."""
     block = containing(records(doc, "blocks"), offset)
     match = _FIRST_WORDS.match(text_of(doc), block["start"], block["end"]) if block else None

@@ -64,13 +64,13 @@ class Statements:
 
     def __call__(self, doc: Doc) -> Doc:
         own = summary(doc).get("type") in _OWN
-        answered = 0
+        answered, body = 0, doc.text
         announced = top_line(doc) is not None and len(text_of(doc)) < _SNIPPET
         for unit in records(doc, "units"):
             text = text_of(doc)[unit["start"] : unit["end"]]
             if unit["start"] < answered or _is_heading(doc, unit, text):
                 continue
-            standing, heading = standing_at(doc, unit["start"])
+            standing, heading = standing_at(doc, unit["start"], body)
             if response := _RESPONSE.match(text_of(doc), unit["start"]):
                 self._answered(doc, unit, response, heading)
                 answered = response.end()
@@ -116,8 +116,8 @@ def status_at(doc: Doc, offset: int) -> str:
 
     Needs ``units`` and ``sections``; the document's type is read from ``summary(doc)["type"]`` if known by then.
     """
-    unit = _unit_at(doc, offset)
-    standing, _ = standing_at(doc, offset)
+    unit, body = _unit_at(doc, offset), doc.text
+    standing, _ = standing_at(doc, offset, body)
     if unit is None:
         return (standing.status if standing else Status.ASSERTED_BY_PARTY).value
     text = text_of(doc)[unit["start"] : unit["end"]]

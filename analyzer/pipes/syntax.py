@@ -45,7 +45,8 @@ def parse(doc: Doc, spans: list[tuple[int, int]]) -> list[Span]:
 
     Parses are kept by their words, so that several pipes may ask for the same sentence at no cost.
     """
-    texts = [text_of(doc)[start:end].replace("\n", " ").replace("\t", " ") for start, end in spans]
+    whole = text_of(doc)
+    texts = [whole[start:end].replace("\n", " ").replace("\t", " ") for start, end in spans]
     missing = [text for text in dict.fromkeys(texts) if text not in _PARSES]
     if len(_PARSES) + len(missing) > _KEEP:
         _PARSES.clear()

@@ -42,7 +42,11 @@ def load(extra: Sequence[Path] = ()) -> Rulebook:
         if not files:
             problems.append(f"{root}:1:1: no rule files here; give a folder with <pack>/<rule>.yaml")
         for file in files:
-            text = file.read_text(encoding="utf-8")
+            try:
+                text = file.read_text(encoding="utf-8")
+            except (OSError, UnicodeDecodeError) as error:
+                problems.append(f"{_display(file, root)}:1:1: cannot be read as UTF-8 text ({error})")
+                continue
             rule = _read(text, _display(file, root), problems)
             if rule:
                 if rule.id in rules and root == rules_dir() / "packs":

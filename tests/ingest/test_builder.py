@@ -65,8 +65,8 @@ def test_rows_have_cells_as_spans() -> None:
 def test_printed_lines_keep_their_boxes_when_joined() -> None:
     builder = TextBuilder()
     builder.open_block()
-    builder.line("the infor", page=1, number=4, words=[(0, 3), (4, 9)], boxes=[10, 10, 30, 20, 40, 10, 80, 20])
-    builder.line("mation", page=2, number=1, glue="", words=[(0, 6)], boxes=[10, 30, 60, 40])
+    builder.line("the infor", page=1, number=4, boxes=[10, 10, 30, 20, 40, 10, 80, 20])
+    builder.line("mation", page=2, number=1, glue="", boxes=[10, 30, 60, 40])
     builder.close_block()
     document = built(builder)
     assert document.text == "the information"

@@ -89,6 +89,8 @@ def test_form(polarity, marked):
         ("When the work is over the Bureau must [[wipe]] its disks.", "requires", "the Bureau"),
         ("Vendor shall read the list and shall not [[copy]] it.", "prohibits", "Vendor"),
         ("Vendor shall keep the list, and the Bank may [[inspect]] it.", "permits", "the Bank"),
+        ("In no event shall either party be liable for [[damages]].", "disclaims", "either party"),
+        ("Under no circumstances shall Vendor be entitled to [[copy]] it.", "prohibits", "Vendor"),
         ("It shall be lawful for Vendor to [[resell]] the list.", "permits", "Vendor"),
         ("Each party, being a controller, shall [[record]] its ground.", "requires", "Each party"),
     ],

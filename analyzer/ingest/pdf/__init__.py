@@ -202,7 +202,7 @@ def _margin_line(line: Line, page: Page) -> MarginLine:
 
 def _strip_pleading_numbers(page: Page, builder: TextBuilder) -> None:
     """Take the numbers in a pleading's margin out of the lines, and number the lines by them."""
-    first = [(line.text[slice(*line.words[0])], line.boxes[2], line.top) for line in page.lines]
+    first = [(line.text.partition(" ")[0], line.boxes[2], line.top) for line in page.lines]
     # PDFium may give the whole margin as one line, or each number before its line.
     if sum(text.isdigit() for text, _, _ in first) < 15:
         return
@@ -210,14 +210,14 @@ def _strip_pleading_numbers(page: Page, builder: TextBuilder) -> None:
     if not marked:
         return
     edge = max(first[i][1] for i in marked)
-    body = [line.boxes[4] for i, line in enumerate(page.lines) if i in marked and len(line.words) > 1]
+    body = [line.boxes[4] for i, line in enumerate(page.lines) if i in marked and " " in line.text]
     if body and min(body) < edge + 4:
         return
     numbers = [(page.lines[i].boxes[1], page.lines[i].boxes[3], int(first[i][0])) for i in sorted(marked)]
     kept = []
     for i, line in enumerate(page.lines):
-        rest = line.part(range(1, len(line.words))) if i in marked and len(line.words) > 1 else line
-        if i not in marked or len(line.words) > 1:
+        rest = line.part(range(1, len(line.words))) if i in marked and " " in line.text else line
+        if i not in marked or " " in line.text:
             middle = (rest.top + rest.bottom) / 2
             near = min(numbers, key=lambda n: abs((n[0] + n[1]) / 2 - middle))
             rest.number = near[2]
@@ -233,7 +233,7 @@ def _write_lines(builder: TextBuilder, lines: list[tuple[str, Line]], vocabulary
     """Write a block's lines; a hyphen that only the line's end put there is not written."""
     joined = False
     for i, (glue, line) in enumerate(lines):
-        text, words = line.text, line.words
+        text = line.text
         following = lines[i + 1] if i + 1 < len(lines) else None
         glue = "" if joined else glue
         joined = bool(line.hyphen and following and following[0] == " " and text[-1:] in "-\u00ad")
@@ -243,10 +243,7 @@ def _write_lines(builder: TextBuilder, lines: list[tuple[str, Line]], vocabulary
             and (text[-1] == "\u00ad" or not hyphen_stays(text[:-1], following[1].text, vocabulary))
         ):
             text = text[:-1]
-            words = [*words[:-1], (words[-1][0], words[-1][1] - 1)]
-        builder.line(
-            text, page=line.page, number=line.number, column=line.column, glue=glue, words=words, boxes=line.boxes
-        )
+        builder.line(text, page=line.page, number=line.number, column=line.column, glue=glue, boxes=line.boxes)
 
 
 def _write_table(builder: TextBuilder, rows: list[list[list[Line]]]) -> None:
@@ -266,7 +263,6 @@ def _write_table(builder: TextBuilder, rows: list[list[list[Line]]]) -> None:
                     number=line.number,
                     column=line.column,
                     glue=" " if number else "",
-                    words=line.words,
                     boxes=line.boxes,
                 )
                 start = begun if number == 0 else start

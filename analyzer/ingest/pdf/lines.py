@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(slots=True)
 class Line:
-    """``words`` are spans of ``text``; ``boxes`` has x0, top, x1, bottom for each, in points from the top left.
-
-    ``hyphen`` says that the line ends in a hyphen that may only be there because the line ended.
+    """``text`` is its words with one space between them; ``boxes`` has x0, top, x1, bottom for each, in points from
+    the top left. ``hyphen`` says that it ends in a hyphen that may only be there because the line ended.
     """
 
     text: str
-    words: list[tuple[int, int]]
     boxes: list[float]
     page: int
     bold: bool = False
@@ -26,7 +25,7 @@ class Line:
     top: float = 0.0
     x1: float = 0.0
     bottom: float = 0.0
-    size: float = field(default=0.0)
+    size: float = 0.0
 
     def __post_init__(self) -> None:
         boxes = self.boxes
@@ -35,36 +34,30 @@ class Line:
         middle = 4 * (len(boxes) // 8)
         self.size = boxes[middle + 3] - boxes[middle + 1]
 
+    @property
+    def words(self) -> list[str]:
+        """Its words, as many as there are boxes."""
+        return self.text.split(" ")
+
     def part(self, indices: Sequence[int]) -> Line:
         """The line that only some of its words make (by index, ascending)."""
-        text, words, boxes = "", [], []
-        for i in indices:
-            start, end = self.words[i]
-            text += " " if text else ""
-            words.append((len(text), len(text) + end - start))
-            text += self.text[start:end]
-            boxes += self.boxes[4 * i : 4 * i + 4]
-        last = bool(indices) and indices[-1] == len(self.words) - 1
-        column = self.column + self.words[indices[0]][0]
-        return Line(text, words, boxes, self.page, self.bold, self.hyphen and last, self.rotated, self.number, column)
+        words, first = self.words, indices[0]
+        text = " ".join([words[i] for i in indices])
+        boxes = [value for i in indices for value in self.boxes[4 * i : 4 * i + 4]]
+        last = indices[-1] == len(words) - 1
+        column = self.column + sum(map(len, words[:first])) + first
+        return Line(text, boxes, self.page, self.bold, self.hyphen and last, self.rotated, self.number, column)
 
-    def segments(self, gap: float) -> list[list[int]]:
+    def segments(self, gap: float) -> list[range]:
         """The indices of its words, cut where the white space is wider than ``gap``."""
-        cut = [[0]]
         boxes = self.boxes
-        for i in range(1, len(self.words)):
-            if boxes[4 * i] - boxes[4 * i - 2] > gap:
-                cut.append([])
-            cut[-1].append(i)
-        return cut
+        between = zip(boxes[4::4], boxes[2:-4:4], strict=True)
+        cuts = [i for i, (start, end) in enumerate(between, start=1) if start - end > gap]
+        return [range(a, b) for a, b in pairwise([0, *cuts, len(boxes) // 4])]
 
 
 def of_words(words: Sequence[tuple[str, float, float, float, float]], page: int, *, bold: bool = False) -> Line:
     """A line from words with their boxes."""
-    text, spans, boxes = "", [], []
-    for word, *box in words:
-        text += " " if text else ""
-        spans.append((len(text), len(text) + len(word)))
-        text += word
-        boxes += box
-    return Line(text, spans, boxes, page, bold, text.endswith(("-", "\u00ad")))
+    text = " ".join([word for word, *_ in words])
+    boxes = [value for _, *box in words for value in box]
+    return Line(text, boxes, page, bold, text.endswith(("-", "\u00ad")))

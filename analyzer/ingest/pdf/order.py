@@ -138,22 +138,20 @@ def _joined(row: Sequence[Line]) -> Line:
     """The lines of a row as one line."""
     if len(row) == 1:
         return row[0]
-    text, words, boxes = "", [], []
-    for line in row:
-        text += " " if text else ""
-        words += [(start + len(text), end + len(text)) for start, end in line.words]
-        text += line.text
-        boxes += line.boxes
-    return Line(text, words, boxes, row[0].page, all(line.bold for line in row), row[-1].hyphen)
+    boxes = [value for line in row for value in line.boxes]
+    text = " ".join([line.text for line in row])
+    return Line(text, boxes, row[0].page, all(line.bold for line in row), row[-1].hyphen)
 
 
 def _caption(lines: Sequence[Line]) -> tuple[float, float] | None:
     """Top and bottom of a court caption: three or more rulers such as ``)`` or ``§`` standing below each other."""
     columns: dict[tuple[str, int], list[float]] = {}
     for line in lines:
-        for i, (start, end) in enumerate(line.words):
-            if end - start == 1 and line.text[start] in _RULERS:
-                columns.setdefault((line.text[start], round(line.boxes[4 * i] / 6)), []).append(line.top)
+        if _RULERS.isdisjoint(line.text):
+            continue
+        for i, word in enumerate(line.words):
+            if word in _RULERS:
+                columns.setdefault((word, round(line.boxes[4 * i] / 6)), []).append(line.top)
     best: list[float] = []
     for (sign, x), tops in columns.items():
         near = tops + columns.get((sign, x + 1), [])
@@ -199,20 +197,16 @@ def _cuts(line: Line) -> list[float]:
     segments = line.segments(max(2.0 * line.size, 16))
     if len(segments) < 2:
         return []
-    cuts = []
-    for before, after in pairwise(segments):
-        start, end = line.words[before[0]][0], line.words[before[-1]][1]
-        if not (before[0] == 0 and MARKER.fullmatch(line.text[start:end])):
-            cuts.append(line.boxes[4 * after[0]])
-    return cuts
+    numbered = MARKER.fullmatch(" ".join(line.words[: len(segments[0])])) is not None
+    return [line.boxes[4 * segment[0]] for segment in segments[1 + numbered :]]
 
 
 def _split_beside(run: list[Line], cut: float, width: float) -> list[Region]:
     """Signature blocks and columns of prose are read one after the other; all else set so is a table without rules."""
     halves: tuple[list[Line], list[Line]] = ([], [])
     for line in run:
-        left = [i for i in range(len(line.words)) if line.boxes[4 * i] < cut - 4]
-        right = [i for i in range(len(line.words)) if line.boxes[4 * i] >= cut - 4]
+        left = [i for i, x in enumerate(line.boxes[0::4]) if x < cut - 4]
+        right = [i for i, x in enumerate(line.boxes[0::4]) if x >= cut - 4]
         for half, part in zip(halves, (left, right), strict=True):
             if part:
                 half.append(line.part(part))

@@ -107,7 +107,7 @@ def cells_of(grid: Grid, lines: list[Line]) -> tuple[list[list[list[Line]]], lis
         if line.bottom < grid.box[1] or line.top > grid.box[3] or line.x1 < grid.box[0] or line.x0 > grid.box[2]:
             outside.append(line)
             continue
-        homes = [_home(grid, line.boxes[4 * i : 4 * i + 4]) for i in range(len(line.words))]
+        homes = [_home(grid, line.boxes[4 * i : 4 * i + 4]) for i in range(len(line.boxes) // 4)]
         start = 0
         changes = [i for i, (a, b) in enumerate(pairwise(homes), start=1) if a != b]
         for end in [*changes, len(homes)]:

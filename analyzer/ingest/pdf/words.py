@@ -6,16 +6,19 @@ import ctypes
 import re
 from collections import deque
 from dataclasses import dataclass, field
-from itertools import accumulate, chain, pairwise, repeat
+from itertools import accumulate, pairwise, repeat
 from typing import Any
 
 from analyzer.ingest.pdf.lines import Line
 
-_ENDS = re.compile(r"[\r\n\x02\ufffe]+")
+_ENDS = re.compile(r"([\r\n\x02\ufffe]+)")
+_HYPHENS = ("\x02", "\ufffe")
+_HYPHEN_SIGNS = ("-", "\u00ad")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b]")
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
 _WORD = re.compile(r"[^\s\x00-\x08\x0e-\x1f]+")
 _BOLD = re.compile(r"bold|black|heavy|demi|,b\b|-bd\b", re.I)
 _PATH, _IMAGE, _FORM = 2, 3, 5
-_Box = tuple[float, float, float, float]
 
 
 @dataclass(slots=True)
@@ -39,13 +42,18 @@ class WordReader:
         import pypdfium2.raw as raw
 
         self._pdf, self._raw = pdf, raw
-        address = ctypes.cast(raw.FPDFText_GetLooseCharBox, ctypes.c_void_p).value
-        # Called twice a word: without typed arguments, and on a buffer prepared once, it takes half the time.
-        self._box = ctypes.PYFUNCTYPE(None)(address)  # type: ignore[arg-type]
+        # Called for every word, line or object: bound directly, these calls take a fraction of the time.
+        pointer = ctypes.c_void_p
+        self._box = _bound(raw.FPDFText_GetLooseCharBox, None)
+        self._angle = _bound(raw.FPDFText_GetCharAngle, ctypes.c_float, pointer, ctypes.c_int)
+        self._font = _bound(raw.FPDFText_GetFontInfo, ctypes.c_ulong)
+        self._object = _bound(raw.FPDFPage_GetObject, pointer, pointer, ctypes.c_int)
+        self._type = _bound(raw.FPDFPageObj_GetType, ctypes.c_int, pointer)
         self._buffer = (ctypes.c_float * 0)()
         self._slots: list[Any] = []
         self._name = ctypes.create_string_buffer(128)
-        self._flags = ctypes.c_int()
+        self._flags = ctypes.byref(ctypes.c_int())
+        self._bold_names: dict[bytes, bool] = {}
 
     def read(self, index: int) -> Page:
         """Page ``index`` (from 0). Raises PdfiumError if the page cannot be loaded."""
@@ -60,7 +68,6 @@ class WordReader:
             page.close()
 
     def _read(self, page: Any, text_page: Any, number: int) -> Page:
-        raw = self._raw
         turned = page.get_rotation() % 360
         left, low, right, high = page.get_bbox()
         width, height = (right - left, high - low) if turned in (0, 180) else (high - low, right - left)
@@ -70,55 +77,40 @@ class WordReader:
         if not text:
             return result
         control = sum(map(text.count, "\ufffd\x00\x01\x03\x04\x05\x06\x0e\x0f\x10\x11\x12\x13\x14\x15"))
-        result.bad = (control + len(re.findall("[\ue000-\uf8ff]", text))) / len(text)
-        pieces: list[tuple[list[re.Match[str]], bool]] = []
-        at = 0
-        for line_end in _ENDS.finditer(text):
-            hyphen = line_end[0][0] in "\x02\ufffe"
-            pieces.append((list(_WORD.finditer(text, at, line_end.start())), hyphen))
-            at = line_end.end()
-        pieces.append((list(_WORD.finditer(text, at)), False))
-        ends = [i for words, _ in pieces for word in words for i in (word.start(), word.end() - 1)]
-        count = len(ends) // 2
-        values = self._corners(text_page, ends)
-        tilted = 0
-        at = 0
+        private = 0 if text.isascii() else len(_PRIVATE.findall(text))
+        result.bad = (control + private) / len(text)
+        pieces, firsts, lasts = _pieces(text)
+        handle = ctypes.cast(text_page.raw, ctypes.c_void_p)
+        values = self._corners(handle, firsts, lasts)
+        boxes = _upright(values, left, high)
+        tilted = at = 0
         for words, hyphen in pieces:
-            if not words:
-                continue
-            angle = raw.FPDFText_GetCharAngle(text_page.raw, words[0].start())
-            bold = self._bold(text_page, words[0].start()) and self._bold(text_page, words[-1].end() - 1)
-            boxes = self._boxes(values[at : at + 8 * len(words)], turned, left, low, right, high)
-            at += 8 * len(words)
+            end = at + len(words)
+            angle = self._angle(handle, firsts[at])
+            bold = self._bold(handle, firsts[at]) and self._bold(handle, lasts[end - 1])
+            raw_box = values[8 * at : 8 * at + 8]
+            if not turned and raw_box[6] > raw_box[0] and raw_box[1] > raw_box[3] and raw_box[6] >= raw_box[4]:
+                own = boxes[4 * at : 4 * end]
+            else:
+                own = _placed(values[8 * at : 8 * end], turned, left, low, right, high)
             is_tilted = 10 < (angle * 57.29578 - turned) % 360 < 350
             tilted += is_tilted * len(words)
-            for line in _split([w[0] for w in words], boxes, number, bold, hyphen):
+            for line in _split(words, own, number, bold, hyphen):
                 line.rotated = is_tilted
                 result.lines.append(line)
-        result.rotated = tilted / max(count, 1)
+            at = end
+        result.rotated = tilted / max(at, 1)
         return result
 
-    def _corners(self, text_page: Any, indices: list[int]) -> list[float]:
-        """Left, top, right and bottom of each character, one after the other, in PDF space."""
+    def _corners(self, handle: Any, firsts: list[int], lasts: list[int]) -> list[float]:
+        """Left, top, right and bottom of the first and of the last character of each word, in PDF space."""
+        indices = [0] * (2 * len(firsts))
+        indices[0::2], indices[1::2] = firsts, lasts
         if len(indices) > len(self._slots):
             self._buffer = (ctypes.c_float * (8 * len(indices)))()
             self._slots = [ctypes.byref(self._buffer, 16 * i) for i in range(2 * len(indices))]
-        handle = ctypes.cast(text_page.raw, ctypes.c_void_p)
         deque(map(self._box, repeat(handle), indices, self._slots), 0)
         return self._buffer[: 4 * len(indices)]
-
-    def _boxes(
-        self, values: list[float], turned: int, left: float, low: float, right: float, high: float
-    ) -> list[_Box]:
-        """A box for each word from those of its first and last character: left, top, right, bottom in PDF space."""
-        if not turned and values[6] > values[0] and values[1] > values[3] and values[6] >= values[4]:
-            corners = zip(values[0::8], values[1::8], values[6::8], values[3::8], strict=True)
-            return [(x0 - left, high - top, x1 - left, high - bottom) for x0, top, x1, bottom in corners]
-        found = []
-        for i in range(0, len(values), 8):
-            xs, ys = (values[i], values[i + 2], values[i + 4], values[i + 6]), values[i + 1 : i + 8 : 2]
-            found.append(_placed((min(xs), max(ys), max(xs), min(ys)), turned, left, low, right, high))
-        return found
 
     def _text(self, text_page: Any) -> str:
         count = text_page.count_chars()
@@ -132,23 +124,26 @@ class WordReader:
         codes = [raw.FPDFText_GetUnicode(text_page.raw, i) for i in range(count)]
         return "".join(chr(c) if c < 0xD800 or 0xDFFF < c <= 0x10FFFF else "\ufffd" for c in codes)
 
-    def _bold(self, text_page: Any, index: int) -> bool:
-        length = self._raw.FPDFText_GetFontInfo(text_page.raw, index, self._name, 128, self._flags)
-        return 0 < length <= 128 and bool(_BOLD.search(self._name.value.decode("latin-1")))
+    def _bold(self, handle: Any, index: int) -> bool:
+        length = self._font(handle, index, self._name, 128, self._flags)
+        if not 0 < length <= 128:
+            return False
+        name = self._name.value
+        bold = self._bold_names.get(name)
+        if bold is None:
+            bold = self._bold_names[name] = bool(_BOLD.search(name.decode("latin-1")))
+        return bold
 
     def _objects(self, page: Any, result: Page) -> None:
         """Whether the page has images, and whether its drawn lines cross as those of a table do."""
-        raw, holder = self._raw, page.raw
-        paths = []
-        for i in range(raw.FPDFPage_CountObjects(holder)):
-            item = raw.FPDFPage_GetObject(holder, i)
-            kind = raw.FPDFPageObj_GetType(item)
-            if kind in (_IMAGE, _FORM):
-                result.image = True
-            elif kind == _PATH:
-                paths.append(item)
-        if not 6 <= len(paths) <= 5000:
+        raw = self._raw
+        holder = ctypes.cast(page.raw, ctypes.c_void_p)
+        count = raw.FPDFPage_CountObjects(page.raw)
+        kinds = list(map(self._type, map(self._object, repeat(holder), range(count))))
+        result.image = _IMAGE in kinds or _FORM in kinds
+        if not 6 <= kinds.count(_PATH) <= 5000:
             return
+        paths = [raw.FPDFPage_GetObject(page.raw, i) for i, kind in enumerate(kinds) if kind == _PATH]
         sides = [ctypes.c_float() for _ in range(4)]
         upright, level, cells = set(), set(), set()
         for item in paths:
@@ -166,37 +161,80 @@ class WordReader:
         result.ruled = crossing or (len({x for x, _ in cells}) >= 2 and len(cells) >= 4)
 
 
-def _placed(box: _Box, turned: int, left: float, low: float, right: float, high: float) -> _Box:
-    """A box in PDF space as seen on the displayed page: origin at the top left, the page's own rotation applied."""
-    x0, y1, x1, y0 = box
-    if turned == 90:
-        return y0 - low, x0 - left, y1 - low, x1 - left
-    if turned == 180:
-        return right - x1, y0 - low, right - x0, y1 - low
-    if turned == 270:
-        return high - y1, right - x1, high - y0, right - x0
-    return x0 - left, high - y1, x1 - left, high - y0
+def _bound(function: Any, result: Any, *arguments: Any) -> Any:
+    """A raw call without the layers of ctypes around it; without ``arguments`` it does not check any."""
+    return ctypes.PYFUNCTYPE(result, *arguments)(ctypes.cast(function, ctypes.c_void_p).value)
 
 
-def _split(words: list[str], boxes: list[_Box], page: int, bold: bool, hyphen: bool) -> list[Line]:
+def _pieces(text: str) -> tuple[list[tuple[list[str], bool]], list[int], list[int]]:
+    """The words of every line with whether it ends in a hyphen, and the indices of their first and last characters."""
+    pieces: list[tuple[list[str], bool]] = []
+    firsts: list[int] = []
+    lasts: list[int] = []
+    odd = _CONTROL.search(text) is not None
+    parts = _ENDS.split(text)
+    at = 0
+    for piece, end in zip(parts[0::2], [*parts[1::2], ""], strict=True):
+        words = piece.split()
+        if not odd and piece.startswith(" ".join(words)):
+            starts = list(accumulate([len(word) + 1 for word in words], initial=at))
+            firsts += starts[:-1]
+            lasts += [start - 2 for start in starts[1:]]
+        else:
+            found = list(_WORD.finditer(text, at, at + len(piece)))
+            words = [word[0] for word in found]
+            firsts += [word.start() for word in found]
+            lasts += [word.end() - 1 for word in found]
+        if words:
+            pieces.append((words, end[:1] in _HYPHENS))
+        at += len(piece) + len(end)
+    return pieces, firsts, lasts
+
+
+def _upright(values: list[float], left: float, high: float) -> list[float]:
+    """x0, top, x1 and bottom of each word of an upright page, from the corners of its outer characters."""
+    boxes = [0.0] * (len(values) // 2)
+    boxes[0::4] = [x - left for x in values[0::8]]
+    boxes[1::4] = [high - y for y in values[1::8]]
+    boxes[2::4] = [x - left for x in values[6::8]]
+    boxes[3::4] = [high - y for y in values[3::8]]
+    return boxes
+
+
+def _placed(values: list[float], turned: int, left: float, low: float, right: float, high: float) -> list[float]:
+    """The same as seen on the displayed page where it or the text is turned: origin at the top left."""
+    boxes: list[float] = []
+    for i in range(0, len(values), 8):
+        xs, ys = values[i : i + 8 : 2], values[i + 1 : i + 8 : 2]
+        x0, x1, y0, y1 = min(xs), max(xs), min(ys), max(ys)
+        if turned == 90:
+            boxes += (y0 - low, x0 - left, y1 - low, x1 - left)
+        elif turned == 180:
+            boxes += (right - x1, y0 - low, right - x0, y1 - low)
+        elif turned == 270:
+            boxes += (high - y1, right - x1, high - y0, right - x0)
+        else:
+            boxes += (x0 - left, high - y1, x1 - left, high - y0)
+    return boxes
+
+
+def _split(words: list[str], boxes: list[float], page: int, bold: bool, hyphen: bool) -> list[Line]:
     """The words as one line, or as several where PDFium missed that the next is printed above, below or before."""
     if hyphen:
         words[-1] += "-"
+    lefts, tops, bottoms = boxes[0::4], boxes[1::4], boxes[3::4]
+    if max(tops) < min(bottoms) and lefts == sorted(lefts):
+        return [_line(words, boxes, page, bold)]
     cuts = [0]
-    lefts, tops, _, bottoms = zip(*boxes, strict=True)
-    level = max(tops) < min(bottoms) and list(lefts) == sorted(lefts)
-    last_x, last_top, last_bottom = boxes[0][0], boxes[0][1], boxes[0][3]
-    for i, (x0, top, _, bottom) in enumerate(() if level else boxes):
+    last_x, last_top, last_bottom = lefts[0], tops[0], bottoms[0]
+    for i, (x0, top, bottom) in enumerate(zip(lefts, tops, bottoms, strict=True)):
         middle, slack = (top + bottom) / 2, 0.3 * (last_bottom - last_top)
         if not last_top - slack <= middle <= last_bottom + slack or x0 < last_x - 4 * slack - 6:
             cuts.append(i)
         last_x, last_top, last_bottom = x0, top, bottom
-    lines = []
-    for start, end in pairwise([*cuts, len(words)]):
-        own = words[start:end]
-        ends_at = list(accumulate(map(len, own), lambda at, length: at + length + 1))
-        spans = [(at - len(word), at) for at, word in zip(ends_at, own, strict=True)]
-        text = " ".join(own)
-        ends = text.endswith(("-", "\u00ad")) and len(text) > 1 and text[-2].isalpha()
-        lines.append(Line(text, spans, list(chain.from_iterable(boxes[start:end])), page, bold, ends))
-    return lines
+    return [_line(words[a:b], boxes[4 * a : 4 * b], page, bold) for a, b in pairwise([*cuts, len(words)])]
+
+
+def _line(words: list[str], boxes: list[float], page: int, bold: bool) -> Line:
+    text = " ".join(words)
+    return Line(text, boxes, page, bold, text[-1:] in _HYPHEN_SIGNS and text[-2:-1].isalpha())

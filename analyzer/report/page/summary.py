@@ -14,6 +14,9 @@ from analyzer.report.page.flow import Flow
 RULES_NAMED = 8
 """Undecided rules named on the first page; the table of rules has them all."""
 
+DATA_NAMED = 4
+"""Kinds of data named for one sharing, in the words of the text."""
+
 _VERBS = {
     "done": "is described as having passed {data} to",
     "requires": "must pass {data} to",
@@ -118,8 +121,11 @@ def accounts(report: Report) -> list[Account]:
 
 
 def paths(report: Report) -> list[Path]:
-    """Each overlap of interest as a path from the holder to both sides."""
-    return [_path(report, overlap) for overlap in report.dossier.overlaps]
+    """Each overlap of interest as a path from the holder to both sides, once for all the sharings that it concerns."""
+    groups: dict[tuple[str, tuple[str, ...], str], list[Overlap]] = defaultdict(list)
+    for overlap in report.dossier.overlaps:
+        groups[overlap.holder, overlap.path, overlap.direction].append(overlap)
+    return [_path(report, members) for members in groups.values()]
 
 
 def gaps(report: Report) -> list[Gap]:
@@ -192,8 +198,11 @@ def _pages(pages: list[int]) -> str:
 
 
 def _data(report: Report, event: SharingEvent) -> str:
-    names = list(dict.fromkeys(labels.data_type(code, report.labels) for code in event.sharing.data_types))
-    text = labels.listing(names or list(event.sharing.surfaces[:4])) or "data not named"
+    said = list(dict.fromkeys(surface.lower() for surface in event.sharing.surfaces))
+    kinds = list(dict.fromkeys(labels.data_type(code, report.labels) for code in event.sharing.data_types))
+    named = said or kinds
+    more = [f"{len(named) - DATA_NAMED} more kinds"] if len(named) > DATA_NAMED + 1 else []
+    text = labels.listing([*named[: DATA_NAMED if more else None], *more]) or "data not named"
     quantity = event.sharing.quantity
     return f"{text} ({amount(quantity.value, quantity.unit, quantity.qualifier)})" if quantity else text
 
@@ -220,11 +229,16 @@ def _account(report: Report, event: SharingEvent) -> Account:
     details = tuple(quote for detail in sharing.details for quote in detail.evidence)
     return Account(
         id=event.id,
-        sentence=f"{name_of(report, event.discloser)} {verb} {name_of(report, event.recipient)}.",
+        sentence=_stopped(f"{name_of(report, event.discloser)} {verb} {name_of(report, event.recipient)}"),
         standing=_standing(event),
         circumstances=tuple((name, value) for name, value in told if value),
         evidence=tuple(dict.fromkeys((*sharing.evidence, *details))),
     )
+
+
+def _stopped(sentence: str) -> str:
+    """The sentence with its full stop: one, also after "Inc."."""
+    return sentence if sentence.endswith(".") else f"{sentence}."
 
 
 def _hop(report: Report, tie: Tie) -> Hop:
@@ -237,9 +251,15 @@ def _hop(report: Report, tie: Tie) -> Hop:
     )
 
 
-def _path(report: Report, overlap: Overlap) -> Path:
-    event = next((event for event in report.dossier.sharing if event.id == overlap.sharing), None)
-    hops = tuple(_hop(report, tie) for tie in dict.fromkeys((*overlap.influence, *overlap.interest)))
+_TEMPORAL_ORDER = ("confirmed", "consistent", "unknown", "disjoint")
+
+
+def _path(report: Report, overlaps: list[Overlap]) -> Path:
+    overlap = min(overlaps, key=lambda o: _TEMPORAL_ORDER.index(o.temporal))
+    events = [e for e in report.dossier.sharing if e.id in {o.sharing for o in overlaps}]
+    event = events[0] if events else None
+    ties = dict.fromkeys(tie for o in overlaps for tie in (*o.influence, *o.interest))
+    hops = tuple(_hop(report, tie) for tie in ties)
     described: dict[str, list[str]] = defaultdict(list)
     for hop in hops:
         described[hop.source].append(f"as {hop.relation} {hop.target}")
@@ -247,9 +267,9 @@ def _path(report: Report, overlap: Overlap) -> Path:
     control = labels.words(overlap.decision_control)
     return Path(
         holder=name_of(report, overlap.holder),
-        sentence=f"Documents describe {'; and '.join(told)}." if told else "",
+        sentence=_stopped(f"Documents describe {'; and '.join(told)}") if told else "",
         hops=hops,
-        sharing=_account(report, event).sentence if event else "",
+        sharing=" ".join(f"{a.sentence} ({a.standing})" for a in (_account(report, e) for e in events)),
         discloser=name_of(report, event.discloser) if event else "",
         recipient=name_of(report, event.recipient) if event else "",
         notes=(
@@ -257,5 +277,5 @@ def _path(report: Report, overlap: Overlap) -> Path:
             labels.TEMPORALS.get(overlap.temporal, labels.words(overlap.temporal)),
             f"Control of the decision to share: {control}." if control else "",
         ),
-        evidence=overlap.evidence,
+        evidence=tuple(dict.fromkeys(quote for o in overlaps for quote in o.evidence)),
     )

@@ -1,0 +1,288 @@
+"""Where proper names stand in a text and what kind of name each is, from capitals, corporate forms and context."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from analyzer.pipes.name_words import FORM, FUND, HONORIFIC, MONTHS, NEVER, OF_HEADS, ORGANISATION, PUBLIC, UPPER
+from analyzer.pipes.records import records, store, text_of
+from analyzer.pipes.relation_terms import find_roles
+
+_OF_SAINT = r"['’]s(?=[ ](?:Infirmary|Hospital|Office|College|School|Church|Trust|University|Academy|Hospice|Pharmacy|House|Institute|Society|Hall)\b)"
+_WORD = rf"(?!(?:Mr|Mrs|Ms|Miss|Dr|Prof)\b)(?:[{UPPER}](?:\.(?=[\s,{UPPER}]))(?:[{UPPER}]\.)*|[{UPPER}](?:[\w.]*\w)?(?:['’](?!s\b|S\b)\w+)?(?:[-/](?=\w)\w+)*(?:{_OF_SAINT})?|[a-z]{{1,2}}[{UPPER}]\w+)"
+_SPACE = "[ \u00a0]"
+_JOIN = rf"(?:{_SPACE}(?:&|de|de la|del|della|di|da|du|dos|van|von|van der|von der|den|der|ter|bin|ibn|al|el|y|e|of|of the|for|and){_SPACE}|{_SPACE})"
+_RUN = re.compile(rf"(?<![\w@.])(?P<honorific>{HONORIFIC})?(?P<name>{_WORD}(?:{_JOIN}{_WORD})*)")
+_DOMAIN = re.compile(r"(?<![\w@.])[\w-]+\.(?:com|org|net|io|co\.uk|app)\b(?!@)")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Words at ``[start, end)`` that name someone. ``full`` is the fullest form the document ties them to.
+
+    ``kind``: company, fund, person, public_body, brand, group, unknown; ``form``: proper, role, pronoun or group.
+    """
+
+    start: int
+    end: int
+    text: str
+    full: str
+    kind: str
+    form: str = "proper"
+
+
+def proper_names(doc: Doc) -> Iterator[Name]:
+    """Every proper name of ``doc``; some may overlap."""
+    text = text_of(doc)
+    lower = set(re.findall(r"(?<![\w’'.-])[a-z][a-z-]{2,}", text))
+    starts = {span[0] for span in store(doc).get("sentence_spans", [])} | {
+        block["start"] for block in records(doc, "blocks")
+    }
+    roles = find_roles(text, 0, len(text))
+    role_cells = {
+        i
+        for role in roles
+        for i in range(role.start, role.end)
+        if not (
+            role.text.istitle()
+            and role.text.split()[-1].lower() in ORGANISATION
+            and re.search(r"[a-z] $", text[max(0, role.start - 2) : role.start])
+            and re.search(r"[A-Z][\w-]* $", text[max(0, role.start - 25) : role.start])
+        )
+    }
+    for match in _DOMAIN.finditer(text):
+        yield Name(match.start(), match.end(), match[0], match[0], "brand")
+    for match in _RUN.finditer(text):
+        for start, end in _pieces(text, match.start("name"), match.end("name"), role_cells):
+            yield from _judged(text, start, end, match, lower, starts)
+
+
+def _pieces(text: str, start: int, end: int, role_cells: set[int]) -> Iterator[tuple[int, int]]:
+    """A run of capitalised words cut where a role, an "and", or an "of" that does not belong to a body stands inside."""
+    words = [(m.start(), m.end()) for m in re.compile(r"\S+").finditer(text, start, end)]
+    piece: list[tuple[int, int]] = []
+    for a, b in words:
+        word = text[a:b]
+        bare = word.strip(".,").lower()
+        heads = [text[x:y].lower() for x, y in piece]
+        cut = (
+            (a in role_cells and not (piece and bare in ORGANISATION and word[0].isupper() and bare[-1] == "s"))
+            or bare == "and"
+            or (bare == "of" and not (heads and (heads[-1] in OF_HEADS or any(h in OF_HEADS for h in heads[:1]))))
+            or (bare == "for" and not (heads and heads[0] in {"centre", "center", "institute", "society", "office"}))
+        )
+        if cut:
+            yield from _piece(text, piece)
+            piece = []
+        else:
+            piece.append((a, b))
+    yield from _piece(text, piece)
+
+
+def _piece(text: str, piece: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    small = frozenset("& de la del della di da du dos van von der den ter bin ibn al el y e of the for".split())
+    while piece and text[piece[-1][0] : piece[-1][1]] in small:
+        piece.pop()
+    while piece and text[piece[0][0] : piece[0][1]] in small:
+        piece.pop(0)
+    if not piece:
+        return
+    start, end = piece[0][0], piece[-1][1]
+    # A corporate form inside the run closes one name and lets another begin ("… Beta Inc. Acme …").
+    for match in FORM.finditer(text, start, end):
+        if (
+            match.start() > start
+            and match.end() < end
+            and re.match(r"\.?\s", text[match.end() - 1 : match.end() + 1])
+            and match[0].strip(".").lower() not in {"co", "company", "as"}
+        ):
+            yield start, match.end()
+            rest = re.compile(r"\S").search(text, match.end(), end)
+            if rest:
+                yield from _piece(text, [(rest.start(), end)])
+            return
+    yield start, end
+
+
+def _form_end(text: str, end: int) -> int:
+    match = re.compile(r",?[ \u00a0]").match(text, end)
+    form = FORM.match(text, match.end()) if match else None
+    if form and text[end] == "," and form[0].strip(".").lower() in {"co", "company", "as"}:
+        return end
+    return form.end() if form else end
+
+
+def _judged(text: str, start: int, end: int, match: re.Match[str], lower: set[str], starts: set[int]) -> Iterator[Name]:
+    """The name at ``[start, end)`` with its kind, unless the words are only capitalised by their place."""
+    honorific = match["honorific"] if start == match.start("name") else None
+    first = re.compile(r"\S+").match(text, start, end)
+    opens = start in starts or bool(
+        re.search(r"(?:^|[.:;?!]\s+|\n\s*|[“\"]|\(\d+\)\s+|\d\.\s+)$", text[max(0, start - 4) : start])
+    )
+    while first:
+        word = first[0].strip(".,")
+        common = (
+            word.lower() in NEVER
+            or word.lower() in _FUNCTION
+            or word.isdigit()
+            or (word in _ROLES and first.end() < end)
+        )
+        if word in _NUMBERS and not opens:
+            common = False
+        if (
+            opens
+            and re.fullmatch(r"[A-Z]", word)
+            and (after := re.compile(r"\s+(\w+)").match(text, first.end(), end))
+            and after[1].lower() in _FUNCTION | frozenset(NEVER)
+        ):
+            common = True
+        if not (
+            common or (opens and word.lower() in lower and first.end() < end and _tail_stands(text, first.end(), end))
+        ):
+            break
+        following = re.compile(r"\s*(\S)").match(text, first.end(), end)
+        if not following:
+            return
+        start = following.start(1)
+        opens = text[start:end].isupper()
+        first = re.compile(r"\S+").match(text, start, end)
+    stop = _form_end(text, end)
+    while (
+        stop == end
+        and (last := re.search(r"\s(\w+)$", text[start:end]))
+        and (last[1].lower() in _TRAILING or last[1] in _ROLES)
+    ):
+        end = stop = start + last.start()
+        stop = _form_end(text, end) if text[end : end + 1] == "," else end
+    written = text[start:end]
+    words = written.split()
+    formal = stop > end or bool(len(words) > 1 and FORM.fullmatch(text, start + len(written) - len(words[-1]), end))
+    if stop == end and text[end : end + 1] == "." and formal and FORM.fullmatch(words[-1] + "."):
+        stop = end + (0 if re.match(r"\.(?:\s+[A-Z“]|\s*$|\n)", text[end : end + 3]) else 1)
+    if text[stop - 1] == "." and re.match(r"\s+[A-Z][a-z]+\s", text[stop : stop + 12]) and not formal:
+        stop -= 1
+    written = text[start:stop]
+    bare = [w.strip(".,").lower() for w in words]
+    single = len(words) == 1
+    if not formal and not honorific:
+        if all(w in NEVER or w in _FUNCTION or w.isdigit() for w in bare) or written in _ROLES or bare[-1] in _STREET:
+            return
+        if written.isupper() and set(bare) & NEVER:
+            return
+        apposed = (
+            opens
+            and written.lower() not in lower
+            and bool(
+                re.match(
+                    r", (?:which|whose|(?:an?|the) (?:[a-z-]+ ){1,4}(?:that|which|who|run|owned|operated|made|developed|based|by|from))\b",
+                    text[end : end + 60],
+                )
+            )
+            and written.lower() not in _ADVERBS
+            and not written.endswith("ly")
+        )
+        if (
+            single
+            and not apposed
+            and (opens or written.lower() in lower or len(written) < 3 or words[0].isupper())
+            and not re.search(r"\w[A-Z]", written[1:] if not written.isupper() else "")
+        ):
+            if not (written.isupper() and 3 <= len(written) <= 6 and not opens):
+                return
+    if not formal and not honorific and len(words) > 1 and _in_heading(text, start, stop):
+        return
+    if written.isupper() and not formal and len(words) > 1 and not (set(bare) & (ORGANISATION | OF_HEADS)):
+        return
+    kind = _kind(written, bare, formal=formal, honorific=bool(honorific))
+    if not formal and re.match(
+        r" (?:Analyst|Manager|Assistant|Associate|Specialist|Rule|Act)\b", text[stop : stop + 12]
+    ):
+        return
+    if written.endswith(("-branded", "-based", "-owned", "-party", "-wide")):
+        return
+    if kind == "unknown" and (_THING.match(text[stop : stop + 24]) or _CALLED.search(text[max(0, start - 40) : start])):
+        kind = "brand"
+    yield Name(start, stop, written, written, kind)
+
+
+_ROLES = frozenset(
+    (
+        "Recipient Discloser Provider Supplier Importer Exporter Processor Controller Owner Licensor Licensee "
+        "Customer Company Vendor Client Host Contributor Respondent Respondents Defendant Defendants Plaintiff "
+        "Plaintiffs Transferor Transferee Board Councillors Commissioners Management Staff Head Office Chair "
+        "Secretary "
+    ).split()
+)
+_NUMBERS = frozenset(
+    ["One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "First", "Second", "Third", "New"]
+)
+_TRAILING = frozenset([*MONTHS, "agreement", "act", "series", "members", "member"])
+_STREET = frozenset(["street", "road", "row", "lane", "avenue", "suite", "quay", "drive", "boulevard", "yard"])
+_ADVERBS = frozenset(
+    (
+        "moreover indeed however further furthermore finally instead additionally consequently accordingly meanwhile "
+        "likewise nevertheless nonetheless thereafter notably overall alternatively conversely failing among ensure "
+    ).split()
+)
+
+
+def _in_heading(text: str, start: int, stop: int) -> bool:
+    """Whether the words stand in a long line set in capitals or title case, where a capital tells nothing."""
+    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", stop)
+    line = text[first : last if last > 0 else len(text)]
+    long = [w for w in re.findall(r"[^\W\d_]{4,}", line)]
+    return (
+        6 <= len(long) <= 40
+        and sum(w[0].isupper() for w in long) >= 0.9 * len(long)
+        and not line.rstrip().endswith(".")
+        and not re.search(r"[,;:]|[-–—] ", line)
+    )
+
+
+_CALLED = re.compile(r"\b(?:app|game|website|platform|site|apps|websites|domains?)(?: called| named|,)? [“\"*]{0,3}$")
+_THING = re.compile(
+    r"[”\"]?,? (?:app|apps|website|websites|site|SDKs?|software|Rule|Act|feature|button|questionnaire|question|Event|Events|page|tool|tab|screen|account|program)\b"
+)
+_FUNCTION = frozenset(
+    (
+        "the a an this that these those each every any all some no neither either both as at in on of for from to "
+        "with without under over and or but if when where while since after before during until because although "
+        "though however therefore thus upon he she it they we you i his her its their our your my who whose which "
+        "what there here not nor so such other another one two three four five six seven eight nine ten first second "
+        "third is are was were be been has have had shall will may must can could would should do does did let per "
+        "via into among between within through throughout about against further also then now only even still yet "
+        "again once more most many much few several certain additional according specifically provided pursuant "
+        "notwithstanding said same new our’s former late see id dear how why signed instead rather meanwhile related "
+        "prior although defendant defendants respondent respondents plaintiff plaintiffs petitioner "
+    ).split()
+)
+
+
+def _tail_stands(text: str, start: int, end: int) -> bool:
+    """Whether what follows a common opening word is a name by itself (two words or more, or a corporate form)."""
+    return len(text[start:end].split()) >= 2 or _form_end(text, end) > end
+
+
+def _kind(written: str, bare: list[str], *, formal: bool, honorific: bool) -> str:
+    words = set(bare)
+    if honorific and not formal:
+        return "person"
+    if (bare[-1] in FUND and len(bare) > 1) or (words & FUND and re.search(r"\bL\.?P\.?$", written)):
+        return "fund"
+    if formal:
+        return "company"
+    if words & PUBLIC and len(bare) > 1:
+        return "public_body"
+    if (len(bare) > 1 and words & ORGANISATION) or "&" in written or any(ch.isdigit() for ch in written):
+        return "company"
+    if 2 <= len(bare) <= 4 and re.match(
+        rf"(?:[{UPPER}]\.\s?)+\s*[{UPPER}]|[{UPPER}]\w+\s[{UPPER}]\.\s[{UPPER}]", written
+    ):
+        return "person"
+    if 2 <= len(bare) <= 4 and "of" not in bare and "the" not in bare:
+        return "unknown"
+    return "unknown" if len(bare) < 4 else "company"

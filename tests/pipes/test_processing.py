@@ -1,0 +1,30 @@
+"""What is done with data, in invented sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "action", "modality"),
+    [
+        ("Sable Optics GmbH scraped photographs of faces from the public web.", "scrape", "done"),
+        ("Sable Optics GmbH extracts face templates from the photographs.", "extract", "done"),
+        ("Sable Optics GmbH shall not retain the photographs.", "retain", "prohibits"),
+        ("Sable Optics GmbH trained its recogniser on the photographs.", "train", "done"),
+        ("Sable Optics GmbH may use the photographs for research.", "use", "permits"),
+    ],
+)
+def test_action(nlp, text, action, modality):
+    assert (action, modality, "Sable Optics GmbH") in {(r["action"], r["modality"], r["actor"]) for r in nlp(text)._.processing}
+
+
+def test_inferred_attributes_and_source(nlp):
+    record = next(r for r in nlp("Sable Optics GmbH inferred the age and race of people from photographs.")._.processing if r["action"] == "infer")
+    assert record["infers"] == ["race", "age"]
+    assert record["source"] == "photographs"
+
+
+@pytest.mark.parametrize("text", ["Sable Optics GmbH did not scrape photographs.", "“Use” means to process photographs.", "Sable could train on photographs."])
+def test_silent(nlp, text):
+    assert not [r for r in nlp(text)._.processing if r["modality"] == "done"]

@@ -1,0 +1,85 @@
+"""Ties in invented sentences: direction, polarity, dates; and the cases inside rules/terms/relations."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import unmark
+
+from analyzer.pipes.relation_terms import vocabulary
+
+
+def ties(nlp, text):
+    return [r for r in nlp(text)._.relations if r["polarity"] == "affirmed" and r["modality"] == "stated"]
+
+
+def triples(nlp, text):
+    return {(r["type"], r["source"], r["target"]) for r in ties(nlp, text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "source", "target"),
+    [
+        ("Tara Quill, who chairs Northmoor Vision Ltd, also owns 12% of Sable Optics GmbH.", "shareholder_of", "Tara Quill", "Sable Optics GmbH"),
+        ("Sable Optics GmbH is a portfolio company of Harrow Ventures.", "investor_in", "Harrow Ventures", "Sable Optics GmbH"),
+        ("Both Trailmate and PaceView were started by Ingrid Holm.", "founder_of", "Ingrid Holm", "PaceView"),
+        ("Northmoor Vision Ltd appointed Tara Quill as a non-executive director on 3 May 2019.", "director_of", "Tara Quill", "Northmoor Vision Ltd"),
+        ("Northmoor Vision Ltd is wholly owned by Sable Holdings plc.", "subsidiary_of", "Northmoor Vision Ltd", "Sable Holdings plc"),
+        ("Tara Quill's brother, Jon Abel, signed.", "family_of", "Jon Abel", "Tara Quill"),
+        ("Northmoor Vision Ltd's COO, Jon Abel, approved it.", "officer_of", "Jon Abel", "Northmoor Vision Ltd"),
+        ("Signed for Northmoor Vision Ltd by Jon Abel, Secretary.", "officer_of", "Jon Abel", "Northmoor Vision Ltd"),
+        ("Northmoor Vision Ltd, doing business as Glimmer, keeps photos.", "operates_brand", "Northmoor Vision Ltd", "Glimmer"),
+    ],
+)  # fmt: skip
+def test_direction(nlp, text, kind, source, target):
+    assert (kind, source, target) in {(k, s, t.rstrip(".") if t.endswith("plc.") else t) for k, s, t in triples(nlp, text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tara Quill has never held shares in Sable Optics GmbH.",
+        "Tara Quill does not own any interest in Sable Optics GmbH.",
+        "Suppose that Tara Quill bought shares in Sable Optics GmbH.",
+        "Tara Quill may acquire shares in Sable Optics GmbH.",
+        "No director of Northmoor Vision Ltd may hold shares in Sable Optics GmbH.",
+        "An earlier notice said that Tara Quill was an investor in Sable Optics GmbH. That was wrong.",
+        "Tara Quill has a strong interest in how Sable Optics GmbH uses rosters.",
+    ],
+)
+def test_no_holding_is_asserted(nlp, text):
+    assert not {t for t in triples(nlp, text) if t[0] in {"shareholder_of", "investor_in"}}
+
+
+def test_negated_tie_is_kept_as_negated(nlp):
+    found = nlp("Tara Quill has never held shares in Sable Optics GmbH.")._.relations
+    assert [(r["source"], r["polarity"]) for r in found] == [("Tara Quill", "negated")]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("Jon Abel was a shareholder of Sable Optics GmbH from 5 May 2017 until 31 October 2020.", "2017-05-05", "2020-10-31"),
+        ("Jon Abel has owned 5% of Sable Optics GmbH since 2016.", "2016", None),
+        ("Jon Abel sold his shares in Sable Optics GmbH in 2017.", None, "2017"),
+    ],
+)
+def test_dates(nlp, text, start, end):
+    found = [r for r in ties(nlp, text) if r["type"] == "shareholder_of"]
+    assert (start, end) in {(r["start"], r["end"]) for r in found}
+
+
+@pytest.mark.parametrize("kind", sorted(vocabulary().by_id))
+def test_cases_of_the_term(nlp, kind):
+    term = vocabulary().by_id[kind]
+    for case in term.tests.fire:
+        text, spans = unmark(case)
+        marked = {text[a:b] for a, b in spans}
+        assert any(t[0] == kind and {t[1].rstrip("."), t[2].rstrip(".")} == {m.rstrip(".") for m in marked} for t in triples(nlp, text)), (case, triples(nlp, text))
+    for case in term.tests.silent:
+        assert not [t for t in triples(nlp, case) if t[0] == kind], case
+
+
+def test_evidence_is_the_sentence(nlp):
+    text = "It rained. Jon Abel founded Sable Optics GmbH in 2014. It rained."
+    (record,) = [r for r in ties(nlp, text) if r["type"] == "founder_of"]
+    assert text[slice(*record["spans"][0])] == "Jon Abel founded Sable Optics GmbH in 2014."
