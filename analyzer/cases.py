@@ -1,4 +1,4 @@
-"""The cases that rules carry: each must fire at the marked words, or stay silent although it had something to look at."""
+"""The cases that rules carry: each fires at the marked words, or stays silent although it had something to look at."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from analyzer import engine
 from analyzer.ingest import read_text
-from analyzer.model import Assumptions, Finding, Report, State
+from analyzer.model import Assumptions, Document, Finding, Report, State
 from analyzer.rulebook import AnyRule, Rulebook
 from analyzer.rulebook.schema import Case
 from analyzer.rulebook.selectors import Scope, match
@@ -58,7 +58,8 @@ def check(rule: AnyRule, case: Case, *, fires: bool) -> str | None:
 
 
 def _analyze(rule: AnyRule, case: Case) -> tuple[Report, list[tuple[str, tuple[str, int, int]]]]:
-    documents, marks = [], []
+    documents: list[Document] = []
+    marks: list[tuple[str, tuple[str, int, int]]] = []
     for i, marked in enumerate([case.text] if case.text is not None else case.documents, 1):
         text, spans = _unmark(marked)
         document = read_text(text, name=f"case-{i}.txt")

@@ -50,8 +50,8 @@ def _write(rows: list[tuple[str, str]]) -> None:
     lines = [
         "# Figures",
         "",
-        f"Measured with `make bench` on {datetime.now(UTC):%Y-%m-%d}. Accuracy is on development sets, on which the program was",
-        "also tuned; speed is the median of three runs on two cores.",
+        f"Measured with `make bench` on {datetime.now(UTC):%Y-%m-%d}. Accuracy is on development sets, on which the",
+        "program was also tuned; speed is the median of three runs on two cores.",
         "",
         "| measure | figure |",
         "|---|---|",

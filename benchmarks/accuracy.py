@@ -36,8 +36,9 @@ def measure(wanted: list[str] | None = None, *, limit: int | None = None) -> dic
             with predicted.open("w", encoding="utf-8") as out:
                 for row in _progress(name, rows):
                     out.write(json.dumps({"id": row["id"], **predict(row, path.parent)}) + "\n")
-            command = [sys.executable, str(SHARED / "eval" / scorer), task, "--gold", str(kept), "--pred", str(predicted)]
-            results[name] = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+            command = [sys.executable, str(SHARED / "eval" / scorer), task, "--gold", str(kept), "--pred"]
+            done = subprocess.run([*command, str(predicted)], check=True, capture_output=True, text=True)
+            results[name] = json.loads(done.stdout)
     return results
 
 
@@ -71,7 +72,7 @@ def _complaint(row: Row, folder: Path) -> Row:
     return {"report": analyzer.analyze(SHARED / "data" / "ftc-complaints" / row["source_file"]).to_dict()}
 
 
-def _contract(source: str) -> Callable[[Row, Path], Row]:
+def _contract(source: str, *, dated: bool = False) -> Callable[[Row, Path], Row]:
     def predict(row: Row, folder: Path) -> Row:
         path = folder / row["pdf"] if source == "pdf" and row.get("pdf") else folder / "txt" / f"{row['id']}.txt"
         facts = engine.facts(ingest.read(path)[0])
@@ -83,7 +84,7 @@ def _contract(source: str) -> Callable[[Row, Path], Row]:
         return {
             "parties": [{"name": p.name, "alias": list(p.aliases)} for p in facts.parties],
             "agreement_date": first.get("agreement_date"),
-            "effective_date": first.get("effective_date"),
+            "effective_date": first.get("effective_date") or (first.get("agreement_date") if dated else None),
             "expiration_date": first.get("expiration_date"),
             "governing_law": law,
             "jurisdiction": law[0] if law else None,
@@ -108,7 +109,7 @@ def _place_names() -> dict[str, str]:
 
 
 def _duration(iso: str | None) -> str | None:
-    """"P3Y" as "3 years", as the scorer reads it."""
+    """ "P3Y" as "3 years", as the scorer reads it."""
     units = {"Y": "years", "M": "months", "W": "weeks", "D": "days"}
     if not iso or not iso.startswith("P") or iso[-1] not in units or not iso[1:-1].isdigit():
         return None
@@ -121,7 +122,7 @@ SETS: dict[str, tuple[str, str, str, Callable[[Row, Path], Row]]] = {
     "status": ("report_score.py", "status", "scenarios/status.jsonl", _status),
     "conflict": ("report_score.py", "conflict", "scenarios/conflict.jsonl", _dossier),
     "ftc": ("report_score.py", "ftc", "gold_ftc/dev.jsonl", _complaint),
-    "kleister": ("score.py", "kleister", "data/kleister-nda/gold.jsonl", _contract("pdf")),
+    "kleister": ("score.py", "kleister", "data/kleister-nda/gold.jsonl", _contract("pdf", dated=True)),
     "cuad": ("score.py", "cuad", "data/cuad/gold.jsonl", _contract("pdf")),
 }
 """Name: scorer, task, gold, and how a row of it is read."""

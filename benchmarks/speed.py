@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -72,8 +73,9 @@ def _whole_runs() -> dict[str, str]:
         agreement = Path(folder, "agreement.pdf")
         pages = thirty_pages(agreement)
         report = [*analyzer, "report", str(agreement), "-o", str(Path(folder, "out.html"))]
-        for name, command in ((f"{pages}-page agreement to HTML", report), ("analyzer --help", [*analyzer, "--help"])):
-            found = [_timed(lambda command=command: subprocess.run(command, capture_output=True)) for _ in range(REPEATS)]
+        runs = {f"{pages}-page agreement to HTML": report, "analyzer --help": [*analyzer, "--help"]}
+        for name, command in runs.items():
+            found = [_timed(partial(subprocess.run, command, capture_output=True)) for _ in range(REPEATS)]
             results[f"whole run: {name}"] = f"{median(found):.2f} s"
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     results["whole run: memory at the peak"] = f"{peak / 1024 if sys.platform != 'darwin' else peak / 2**20:.0f} MB"
@@ -81,7 +83,7 @@ def _whole_runs() -> dict[str, str]:
 
 
 def thirty_pages(path: Path) -> int:
-    """Writes an agreement of about thirty pages, made of the samples' clauses with numbers running on; its page count."""
+    """Writes an agreement of about thirty pages, made of the samples' clauses over and over; its page count."""
     from analyzer.ingest import read
     from samples.build import SOURCES, pdf
 

@@ -126,8 +126,8 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """One circumstance of a sharing, with its own quote: name is consideration, agreement, restrictions, notice,
-    opt_out, consent, channel, request, motive or purpose; value is a short code ("none", "equity", "personal_email")."""
+    """One circumstance of a sharing, with its own quote: ``name`` is consideration, agreement, restrictions, notice,
+    opt_out, consent, channel, request, motive or purpose; ``value`` a short code (none, equity, personal_email)."""
 
     name: str
     value: str
@@ -136,7 +136,8 @@ class Detail:
 
 @dataclass(frozen=True, slots=True)
 class Sharing:
-    """Personal data passing from one to another. ``modality``: done, requires, permits, prohibits, requested, planned."""
+    """Personal data passing from one to another; ``modality`` is done, requires, permits, prohibits, requested or
+    planned."""
 
     discloser: str
     recipient: str

@@ -8,9 +8,6 @@ from typing import Any
 
 from analyzer.pipes.terms import Term, terms
 
-NEAR = ("motive", "request")
-"""Details that must stand in the sentence of the transfer or beside it."""
-
 
 class DetailTerm(Term):
     """One value of one circumstance and the patterns by which text states it."""
@@ -23,7 +20,7 @@ class DetailTerm(Term):
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[tuple[DetailTerm, re.Pattern[str]], ...]:
     return tuple(
-        (term, re.compile("|".join(rf"(?<!\w)(?:{pattern})" for pattern in term.patterns)))
+        (term, re.compile("|".join(rf"(?<!\w)(?:{pattern})" for pattern in term.patterns), re.I))
         for term in terms("sharing_details", DetailTerm)
     )
 
@@ -51,38 +48,48 @@ _REQUEST = re.compile(
 _NOT_DATA = re.compile(r"^\W*(?:the )?(?:interest|fee|invoice)\b", re.I)
 
 
-def find_details(text: str, spans: list[tuple[int, int]], transfer: tuple[int, int]) -> list[dict[str, Any]]:
+def stated(text: str, start: int, end: int) -> list[tuple[DetailTerm, int, int]]:
+    """Every statement of a circumstance in ``text[start:end]``; to be read once for a document, then chosen from."""
+    return [(term, m.start(), m.end()) for term, pattern in _patterns() for m in pattern.finditer(text, start, end)]
+
+
+def find_details(
+    text: str,
+    spans: list[tuple[int, int]],
+    transfer: tuple[int, int],
+    hits: list[tuple[DetailTerm, int, int]] | None = None,
+) -> list[dict[str, Any]]:
     """The circumstances stated in ``spans``, each value once a name: the sentence of the transfer outranks its neighbours.
 
-    A stated absence ("no fee") outranks a general mention ("fee") at equal distance.
+    A stated absence ("no fee") outranks a general mention ("fee") at equal distance. ``hits`` are the ``stated`` ones.
     """
+    if not spans:
+        return []
+    first, last = spans[0][0], spans[-1][1]
     best: dict[str, tuple[tuple[int, int], dict[str, Any]]] = {}
+    for term, start, end in stated(text, first, last) if hits is None else hits:
+        if start < first or end > last:
+            continue
+        away = _distance((start, end), transfer)
+        rank = (away if away == 0 else 1 + away // 8, _ORDER.get((term.name, term.value), 5))
+        if term.name not in best or rank < best[term.name][0]:
+            best[term.name] = (rank, {"name": term.name, "value": term.value, "spans": [[start, end]]})
     for start, end in spans:
-        away = (
-            0
-            if start < transfer[1] and transfer[0] < end
-            else 1 + min(abs(start - transfer[1]), abs(transfer[0] - end)) // 400
-        )
-        for term, pattern in _patterns():
-            match = pattern.search(text, start, end)
-            if not match:
-                continue
-            rank = (away if away == 0 else 1 + away // 8, _ORDER.get((term.name, term.value), 5))
-            if term.name not in best or rank < best[term.name][0]:
-                best[term.name] = (
-                    rank,
-                    {"name": term.name, "value": term.value, "spans": [[match.start(), match.end()]]},
-                )
-        motive = _motive(text, start, end)
-        if motive and (away <= 1) and "motive" not in best:
-            best["motive"] = ((away, 0), {"name": "motive", "value": "investment", "spans": [list(motive)]})
-        request = _REQUEST.search(text, start, end)
-        if request and away <= 1 and "request" not in best:
-            best["request"] = (
-                (away, 0),
-                {"name": "request", "value": "made", "spans": [[request.start(), request.end()]]},
-            )
+        if _distance((start, end), transfer) > 1:
+            continue
+        if "motive" not in best and (motive := _motive(text, start, end)):
+            best["motive"] = ((0, 0), {"name": "motive", "value": "investment", "spans": [list(motive)]})
+        if "request" not in best and (request := _REQUEST.search(text, start, end)):
+            best["request"] = ((0, 0), {"name": "request", "value": "made", "spans": [list(request.span())]})
     return [detail for _, detail in best.values()]
+
+
+def _distance(words: tuple[int, int], transfer: tuple[int, int]) -> int:
+    """0 inside the sentence of the transfer, else 1 and more with every 400 characters."""
+    start, end = words
+    if start < transfer[1] and transfer[0] < end:
+        return 0
+    return 1 + min(abs(start - transfer[1]), abs(transfer[0] - end)) // 400
 
 
 def _motive(text: str, start: int, end: int) -> tuple[int, int] | None:

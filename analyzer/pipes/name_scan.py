@@ -84,7 +84,7 @@ def _pieces(text: str, start: int, end: int, role_cells: set[int]) -> Iterator[t
 
 
 def _piece(text: str, piece: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    small = frozenset("& de la del della di da du dos van von der den ter bin ibn al el y e of the for".split())
+    small = frozenset(["&", "de", "la", "del", "della", "di", "da", "du", "dos", "van", "von", "der", "den", "ter", "bin", "ibn", "al", "el", "y", "e", "of", "the", "for"])
     while piece and text[piece[-1][0] : piece[-1][1]] in small:
         piece.pop()
     while piece and text[piece[0][0] : piece[0][1]] in small:
@@ -178,7 +178,7 @@ def _judged(text: str, start: int, end: int, match: re.Match[str], lower: set[st
             and written.lower() not in lower
             and bool(
                 re.match(
-                    r", (?:which|whose|(?:an?|the) (?:[a-z-]+ ){1,4}(?:that|which|who|run|owned|operated|made|developed|based|by|from))\b",
+                    r" is (?:an?|the) (?:[a-z-]+ ){0,2}(?:service|app|brand|website|site|subsidiary|product|game|platform|division)\b|, (?:which|whose|(?:an?|the) (?:[a-z-]+ ){1,4}(?:that|which|who|run|owned|operated|made|developed|based|by|from))\b",
                     text[end : end + 60],
                 )
             )
@@ -210,12 +210,7 @@ def _judged(text: str, start: int, end: int, match: re.Match[str], lower: set[st
 
 
 _ROLES = frozenset(
-    (
-        "Recipient Discloser Provider Supplier Importer Exporter Processor Controller Owner Licensor Licensee "
-        "Customer Company Vendor Client Host Contributor Respondent Respondents Defendant Defendants Plaintiff "
-        "Plaintiffs Transferor Transferee Board Councillors Commissioners Management Staff Head Office Chair "
-        "Secretary "
-    ).split()
+    ["Recipient", "Discloser", "Provider", "Supplier", "Importer", "Exporter", "Processor", "Controller", "Owner", "Licensor", "Licensee", "Customer", "Company", "Vendor", "Client", "Host", "Contributor", "Respondent", "Respondents", "Defendant", "Defendants", "Plaintiff", "Plaintiffs", "Transferor", "Transferee", "Board", "Councillors", "Commissioners", "Management", "Staff", "Head", "Office", "Chair", "Secretary"]
 )
 _NUMBERS = frozenset(
     ["One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "First", "Second", "Third", "New"]
@@ -223,10 +218,7 @@ _NUMBERS = frozenset(
 _TRAILING = frozenset([*MONTHS, "agreement", "act", "series", "members", "member"])
 _STREET = frozenset(["street", "road", "row", "lane", "avenue", "suite", "quay", "drive", "boulevard", "yard"])
 _ADVERBS = frozenset(
-    (
-        "moreover indeed however further furthermore finally instead additionally consequently accordingly meanwhile "
-        "likewise nevertheless nonetheless thereafter notably overall alternatively conversely failing among ensure "
-    ).split()
+    ["moreover", "indeed", "however", "further", "furthermore", "finally", "instead", "additionally", "consequently", "accordingly", "meanwhile", "likewise", "nevertheless", "nonetheless", "thereafter", "notably", "overall", "alternatively", "conversely", "failing", "among", "ensure"]
 )
 
 
@@ -248,17 +240,7 @@ _THING = re.compile(
     r"[”\"]?,? (?:app|apps|website|websites|site|SDKs?|software|Rule|Act|feature|button|questionnaire|question|Event|Events|page|tool|tab|screen|account|program)\b"
 )
 _FUNCTION = frozenset(
-    (
-        "the a an this that these those each every any all some no neither either both as at in on of for from to "
-        "with without under over and or but if when where while since after before during until because although "
-        "though however therefore thus upon he she it they we you i his her its their our your my who whose which "
-        "what there here not nor so such other another one two three four five six seven eight nine ten first second "
-        "third is are was were be been has have had shall will may must can could would should do does did let per "
-        "via into among between within through throughout about against further also then now only even still yet "
-        "again once more most many much few several certain additional according specifically provided pursuant "
-        "notwithstanding said same new our’s former late see id dear how why signed instead rather meanwhile related "
-        "prior although defendant defendants respondent respondents plaintiff plaintiffs petitioner "
-    ).split()
+    ["the", "a", "an", "this", "that", "these", "those", "each", "every", "any", "all", "some", "no", "neither", "either", "both", "as", "at", "in", "on", "of", "for", "from", "to", "with", "without", "under", "over", "and", "or", "but", "if", "when", "where", "while", "since", "after", "before", "during", "until", "because", "although", "though", "however", "therefore", "thus", "upon", "he", "she", "it", "they", "we", "you", "i", "his", "her", "its", "their", "our", "your", "my", "who", "whose", "which", "what", "there", "here", "not", "nor", "so", "such", "other", "another", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "first", "second", "third", "is", "are", "was", "were", "be", "been", "has", "have", "had", "shall", "will", "may", "must", "can", "could", "would", "should", "do", "does", "did", "let", "per", "via", "into", "among", "between", "within", "through", "throughout", "about", "against", "further", "also", "then", "now", "only", "even", "still", "yet", "again", "once", "more", "most", "many", "much", "few", "several", "certain", "additional", "according", "specifically", "provided", "pursuant", "notwithstanding", "said", "same", "new", "our’s", "former", "late", "see", "id", "dear", "how", "why", "signed", "instead", "rather", "meanwhile", "related", "prior", "although", "defendant", "defendants", "respondent", "respondents", "plaintiff", "plaintiffs", "petitioner"]
 )
 
 

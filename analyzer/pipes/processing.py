@@ -106,9 +106,8 @@ def _actions(masked: Mask) -> Iterator[tuple[str, int, int]]:
     seen: set[str] = set()
     for match in _VERB.finditer(masked.text):
         action = match.lastgroup or ""
-        if (
-            action in seen
-            or re.search(r"\b(?:the|of|for|this|that|such|in) $", masked.text[: match.start()])
+        if action in seen or (
+            re.search(r"\b(?:the|of|for|this|that|such|in) $", masked.text[: match.start()])
             and not match[0].endswith(("ing", "of"))
         ):
             continue

@@ -11,6 +11,7 @@ from analyzer.pipes.names import Name
 from analyzer.pipes.relation_roles import LIST, Tie, fits
 from analyzer.pipes.relation_terms import vocabulary
 
+_OBJECT = r"(?:(?!(?:that|with|of|up|to|for|from|in|at|on|by|into|about|against|over|when|if|how)\b)[a-z’'-]+,? ){0,5}?"
 GAP = r"(?:(?:the|a|an|its|their|his|her|another|both|second|own) )*(?:[a-z’'-]+,? ){0,4}?"
 _MARRIED = re.compile(
     rf"(?P<a>{P}|[{PRONOUN}])(?: of {O})? and (?P<b>{P}) (?:were|are|got|was|have been) (?P<v>married|divorced|siblings|cousins|brothers|sisters|twins|spouses|partners in life)"
@@ -73,7 +74,7 @@ def _verbs() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str], dict[str
     def union(words: dict[str, object]) -> str:
         return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
-    after = rf" {GAP}[“\"]?(?P<b>{LIST}|[{PRONOUN}](?=[.,;]|$))"
+    after = rf" {_OBJECT}[“\"]?(?P<b>{LIST}|[{PRONOUN}](?=[.,;]|$))"
     return (
         re.compile(rf"\b(?P<v>{union(dict(active))})(?: (?:together|jointly))?{after}"),
         re.compile(

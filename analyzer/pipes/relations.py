@@ -37,7 +37,8 @@ _POSSIBLE = re.compile(
     re.I,
 )
 _PLANNED = re.compile(
-    r"\b(?:will|shall|plans? to|intends? to|agreed to|agrees to|is to|are to|undertakes? to|promis\w+|about to)\b", re.I
+    r"\b(?:will|shall|plans? to|intends? to|agreed to|agrees to|is to|are to|undertakes? to|promis(?:e|es|ed|ing)|about to)\b",
+    re.I,
 )
 _WITHDRAWN = re.compile(
     r"\s*(?:That|This|It|The statement)\s(?:was|is)\s(?:wrong|incorrect|false|untrue|mistaken|a mistake|not so|not true)",

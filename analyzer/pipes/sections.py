@@ -19,10 +19,14 @@ _NUMBER = re.compile(
 )
 _ANNEX = re.compile(r"schedule|annex|exhibit|appendix|attachment|addendum", re.I)
 _RUN_IN = re.compile(
-    r"(?P<heading>[\"“'‘]?[A-Z][\w'’&/-]*(?:[ ,]+(?:[A-Z0-9][\w'’&/()-]*|of|and|or|the|to|for|in|by|on|with|from|/|&|;)){0,9})"
+    r"(?P<heading>[\"“'‘]?[A-Z][\w'’&/-]*"
+    r"(?:[ ,]+(?:[A-Z0-9][\w'’&/()-]*|of|and|or|the|to|for|in|by|on|with|from|/|&|;)){0,9})"
     r"(?P<stop>\.(?=\s|$)|:(?=\s|$)|\s[—–]\s|\*\*)"
 )
-_SIGNATURE = re.compile(r"\bIN WITNESS WHEREOF\b|^\s*(?:SIGNATURES?|EXECUTION)\b|^\s*(?:Executed|Signed|Agreed and accepted)\b.*\bby\b", re.I)
+_SIGNATURE = re.compile(
+    r"\bIN WITNESS WHEREOF\b|^\s*(?:SIGNATURES?|EXECUTION)\b|^\s*(?:Executed|Signed|Agreed and accepted)\b.*\bby\b",
+    re.IGNORECASE,
+)
 _RECITAL = re.compile(r"^\s*(?:recitals?|whereas|background|preamble)\b", re.I)
 _DEFINITIONS = re.compile(r"^\s*(?:definitions?|interpretation|defined terms)\b", re.I)
 _LIST_LABEL = re.compile(r"\(?[a-z]{1,4}\)|\([0-9]+\)")
@@ -92,7 +96,8 @@ def _head(text: str, block: Record) -> _Head | None:
             kind, level = "paragraph", 4
         return _Head(start, number, heading or None, level, kind)
     if is_heading:
-        return _Head(start, None, _clean(clean.split("\n")[0]), block["level"] or 1, _kind(clean, annex=bool(_ANNEX.match(clean))))
+        kind = _kind(clean, annex=bool(_ANNEX.match(clean)))
+        return _Head(start, None, _clean(clean.split("\n")[0]), block["level"] or 1, kind)
     if _SIGNATURE.search(body[:80]):
         return _Head(start, None, None, 1, "signature")
     return None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -55,7 +56,7 @@ def sentence_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
         cuts.append(stop)
     cuts.extend(match.end(1) for match in _AFTER_FORM.finditer(block))
     cuts = sorted({*cuts, len(block)})
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in pairwise(cuts):
         piece = block[left:right]
         if piece.strip():
             first = left + len(piece) - len(piece.lstrip())
@@ -86,9 +87,9 @@ def _units(doc: Doc, spans: list[tuple[int, int, int]]) -> Iterator[Record]:
     for start, end, index in spans:
         block = blocks[index]
         first_of_block = start == _first(text, block)
-        if first_of_block and not (block["kind"] == "list_item" and lead is not None and block["level"] >= lead_level):
-            if not _continues(text, block):
-                lead = None
+        same_list = block["kind"] == "list_item" and block["level"] >= lead_level
+        if first_of_block and not same_list and not _continues(text, block):
+            lead = None
         pieces = _items(text, start, end)
         if pieces:
             inner = (start, pieces[0][0])
@@ -96,7 +97,8 @@ def _units(doc: Doc, spans: list[tuple[int, int, int]]) -> Iterator[Record]:
                 yield _unit(item_start, item_end, index, [*([lead] if lead else []), inner])
         else:
             yield _unit(start, end, index, [lead] if lead and first_of_block else [])
-        if text[end - 1] in ":—" or (_LEAD_END.search(text[start:end]) and end == block["end"] and text[end - 1] not in ";,"):
+        unfinished = end == block["end"] and text[end - 1] not in ";," and _LEAD_END.search(text[start:end])
+        if text[end - 1] in ":—" or unfinished:
             lead, lead_level = (start, end), max(1, block["level"])
 
 
@@ -116,7 +118,7 @@ def _continues(text: str, block: Record) -> bool:
 
 def _items(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The items of an enumeration inside a sentence; empty unless two or more labels follow one another in order."""
-    marks = [m for m in _ITEM.finditer(text, start, end)]
+    marks = list(_ITEM.finditer(text, start, end))
     run: list[re.Match[str]] = []
     for mark in marks:
         if (not run and mark[1].lower() in {"a", "i", "1"}) or (run and _next(run[-1][1], mark[1])):

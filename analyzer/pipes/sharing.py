@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from analyzer.pipes.clause_masks import Mask, mask
-from analyzer.pipes.consideration import find_details
+from analyzer.pipes.consideration import DetailTerm, find_details, stated
 from analyzer.pipes.contract_sides import sides
 from analyzer.pipes.dates import DateHit, find_dates
 from analyzer.pipes.names import Name, Names
@@ -106,6 +106,7 @@ class _Reader:
         self.defined = {term: ids for term, ids in _defined(doc).items() if term.lower() not in known}
         self.spans = [(a, b) for a, b in store(doc).get("sentence_spans", [])]
         self.kept: list[Mask] = []
+        self.stated: list[tuple[DetailTerm, int, int]] | None = None
         self.seen: dict[tuple[str, str, str, str | None], Record] = {}
 
     def masks(self) -> Iterator[Mask]:
@@ -217,7 +218,7 @@ class _Reader:
                 if re.search(r"\b(?:purpose|use|uses)\b", self.text[a:b])
                 for p in find_purposes(self.text, a, b)
             ]
-        details = find_details(self.text, near, (masked.start, masked.end))
+        details = find_details(self.text, near, (masked.start, masked.end), self._stated())
         details += [{"name": "purpose", "value": id_, "spans": [[a, b]]} for id_, a, b in purposes]
         amounts = find_quantities(self.text[masked.start : masked.end])
         self.seen[key] = add(
@@ -225,6 +226,11 @@ class _Reader:
             modality=transfer.modality, status=status_at(doc, masked.start), purposes=list(dict.fromkeys(p[0] for p in purposes)), date=date,
             quantity=amounts[0].record() if amounts else None, details=details, recipient_kind=self._recipient_kind(taker, masked),
         )  # fmt: skip
+
+    def _stated(self) -> list[tuple[DetailTerm, int, int]]:
+        if self.stated is None:
+            self.stated = stated(self.text, 0, len(self.text))
+        return self.stated
 
     def _data(self, masked: Mask) -> tuple[list[str], list[str], list[tuple[int, int]]]:
         types: list[str] = []

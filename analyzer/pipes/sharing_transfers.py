@@ -257,7 +257,9 @@ def _modality(masked: Mask, at: int, passive: bool, *, noun: bool = False) -> st
         if _PERMITTED.search(words) and not re.search(r"\bthat it may\b", words):
             return "permits"
         return "planned"
-    if _HYPOTHETICAL.search(words) or re.search(r"\b(?:if|unless|whether|suppose|in the event)\b[^,;]{0,70}$", masked.plain(at - 110, at), re.I):
+    if _HYPOTHETICAL.search(words) or re.search(
+        r"\b(?:if|unless|whether|suppose|in the event)\b[^,;]{0,70}$", masked.plain(at - 110, at), re.I
+    ):
         return None
     if negated:
         return None

@@ -137,10 +137,7 @@ def top_line(doc: Doc) -> str | None:
 
 
 def standing_at(doc: Doc, offset: int, text: str) -> tuple[Standing | None, str | None]:
-    """The capacity in which the text at ``offset`` speaks, and the heading under which it stands.
-
-    ``text`` is ``doc.text``, which spaCy puts together anew at each call: callers with a loop take it once.
-    """
+    """The capacity in which ``text``, that of ``doc``, speaks at ``offset``, and the heading under which it stands."""
     whole = document_standing(doc)
     heading = None
     if found := _run_in(doc, offset, text):

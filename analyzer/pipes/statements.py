@@ -64,7 +64,7 @@ class Statements:
 
     def __call__(self, doc: Doc) -> Doc:
         own = summary(doc).get("type") in _OWN
-        answered, body = 0, doc.text
+        answered, body = 0, text_of(doc)
         announced = top_line(doc) is not None and len(text_of(doc)) < _SNIPPET
         for unit in records(doc, "units"):
             text = text_of(doc)[unit["start"] : unit["end"]]
@@ -116,7 +116,7 @@ def status_at(doc: Doc, offset: int) -> str:
 
     Needs ``units`` and ``sections``; the document's type is read from ``summary(doc)["type"]`` if known by then.
     """
-    unit, body = _unit_at(doc, offset), doc.text
+    unit, body = _unit_at(doc, offset), text_of(doc)
     standing, _ = standing_at(doc, offset, body)
     if unit is None:
         return (standing.status if standing else Status.ASSERTED_BY_PARTY).value

@@ -64,7 +64,7 @@ def facts_of(doc: Doc, document: model.Document) -> model.Facts:
     """Everything the pipes found in ``doc``, typed, with evidence cut from ``document``."""
     about = summary(doc)
     paragraphs = [s for s in records(doc, "sections") if s["kind"] == "paragraph"]
-    typed = {
+    typed: dict[str, Any] = {
         kind: tuple(_typed(kind, record, document, paragraphs) for record in records(doc, kind)) for kind in _TYPES
     }
     return model.Facts(

@@ -16,15 +16,28 @@ import pytest
     ],
 )
 def test_action(nlp, text, action, modality):
-    assert (action, modality, "Sable Optics GmbH") in {(r["action"], r["modality"], r["actor"]) for r in nlp(text)._.processing}
+    assert (action, modality, "Sable Optics GmbH") in {
+        (r["action"], r["modality"], r["actor"]) for r in nlp(text)._.processing
+    }
 
 
 def test_inferred_attributes_and_source(nlp):
-    record = next(r for r in nlp("Sable Optics GmbH inferred the age and race of people from photographs.")._.processing if r["action"] == "infer")
+    record = next(
+        r
+        for r in nlp("Sable Optics GmbH inferred the age and race of people from photographs.")._.processing
+        if r["action"] == "infer"
+    )
     assert record["infers"] == ["race", "age"]
     assert record["source"] == "photographs"
 
 
-@pytest.mark.parametrize("text", ["Sable Optics GmbH did not scrape photographs.", "“Use” means to process photographs.", "Sable could train on photographs."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sable Optics GmbH did not scrape photographs.",
+        "“Use” means to process photographs.",
+        "Sable could train on photographs.",
+    ],
+)
 def test_silent(nlp, text):
     assert not [r for r in nlp(text)._.processing if r["modality"] == "done"]

@@ -31,7 +31,9 @@ def triples(nlp, text):
     ],
 )  # fmt: skip
 def test_direction(nlp, text, kind, source, target):
-    assert (kind, source, target) in {(k, s, t.rstrip(".") if t.endswith("plc.") else t) for k, s, t in triples(nlp, text)}
+    assert (kind, source, target) in {
+        (k, s, t.rstrip(".") if t.endswith("plc.") else t) for k, s, t in triples(nlp, text)
+    }
 
 
 @pytest.mark.parametrize(
@@ -58,7 +60,11 @@ def test_negated_tie_is_kept_as_negated(nlp):
 @pytest.mark.parametrize(
     ("text", "start", "end"),
     [
-        ("Jon Abel was a shareholder of Sable Optics GmbH from 5 May 2017 until 31 October 2020.", "2017-05-05", "2020-10-31"),
+        (
+            "Jon Abel was a shareholder of Sable Optics GmbH from 5 May 2017 until 31 October 2020.",
+            "2017-05-05",
+            "2020-10-31",
+        ),
         ("Jon Abel has owned 5% of Sable Optics GmbH since 2016.", "2016", None),
         ("Jon Abel sold his shares in Sable Optics GmbH in 2017.", None, "2017"),
     ],
@@ -74,7 +80,10 @@ def test_cases_of_the_term(nlp, kind):
     for case in term.tests.fire:
         text, spans = unmark(case)
         marked = {text[a:b] for a, b in spans}
-        assert any(t[0] == kind and {t[1].rstrip("."), t[2].rstrip(".")} == {m.rstrip(".") for m in marked} for t in triples(nlp, text)), (case, triples(nlp, text))
+        assert any(
+            t[0] == kind and {t[1].rstrip("."), t[2].rstrip(".")} == {m.rstrip(".") for m in marked}
+            for t in triples(nlp, text)
+        ), (case, triples(nlp, text))
     for case in term.tests.silent:
         assert not [t for t in triples(nlp, case) if t[0] == kind], case
 

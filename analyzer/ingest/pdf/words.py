@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+from bisect import bisect_left
 from collections import deque
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise, repeat
@@ -11,12 +12,11 @@ from typing import Any
 
 from analyzer.ingest.pdf.lines import Line
 
-_ENDS = re.compile(r"([\r\n\x02\ufffe]+)")
-_HYPHENS = ("\x02", "\ufffe")
+_ENDS = re.compile(r"[\r\n\x02\ufffe]+")
+_HYPHENS = "\x02\ufffe"
 _HYPHEN_SIGNS = ("-", "\u00ad")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b]")
+_GAP = re.compile(r"[^\S ]|[\x00-\x08\x0e-\x1f\ufffe]")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
-_WORD = re.compile(r"[^\s\x00-\x08\x0e-\x1f]+")
 _BOLD = re.compile(r"bold|black|heavy|demi|,b\b|-bd\b", re.I)
 _PATH, _IMAGE, _FORM = 2, 3, 5
 
@@ -168,26 +168,21 @@ def _bound(function: Any, result: Any, *arguments: Any) -> Any:
 
 def _pieces(text: str) -> tuple[list[tuple[list[str], bool]], list[int], list[int]]:
     """The words of every line with whether it ends in a hyphen, and the indices of their first and last characters."""
+    parts = _GAP.sub(" ", text).split(" ")
+    starts = accumulate([len(part) + 1 for part in parts], initial=0)
+    found = [(word, start) for word, start in zip(parts, starts, strict=False) if word]
+    words = [word for word, _ in found]
+    firsts = [start for _, start in found]
+    lasts = [start + len(word) - 1 for word, start in found]
     pieces: list[tuple[list[str], bool]] = []
-    firsts: list[int] = []
-    lasts: list[int] = []
-    odd = _CONTROL.search(text) is not None
-    parts = _ENDS.split(text)
     at = 0
-    for piece, end in zip(parts[0::2], [*parts[1::2], ""], strict=True):
-        words = piece.split()
-        if not odd and piece.startswith(" ".join(words)):
-            starts = list(accumulate([len(word) + 1 for word in words], initial=at))
-            firsts += starts[:-1]
-            lasts += [start - 2 for start in starts[1:]]
-        else:
-            found = list(_WORD.finditer(text, at, at + len(piece)))
-            words = [word[0] for word in found]
-            firsts += [word.start() for word in found]
-            lasts += [word.end() - 1 for word in found]
-        if words:
-            pieces.append((words, end[:1] in _HYPHENS))
-        at += len(piece) + len(end)
+    for line_end in _ENDS.finditer(text):
+        end = bisect_left(firsts, line_end.start(), at)
+        if end > at:
+            pieces.append((words[at:end], line_end[0][0] in _HYPHENS))
+            at = end
+    if at < len(words):
+        pieces.append((words[at:], False))
     return pieces, firsts, lasts
 
 

@@ -73,7 +73,7 @@ STATES: Mapping[str, tuple[str, str]] = {
     "fired": ("▲", "Indication"),
     "undetermined": ("?", "Could not be decided"),
     "clear": ("✓", "Clear"),
-    "not_applicable": ("–", "Does not apply"),  # noqa: RUF001  (the dash is the symbol shown)
+    "not_applicable": ("–", "Does not apply"),
 }
 POLARITIES: Mapping[str, tuple[str, str]] = {
     "requires": ("■", "Requires"),
