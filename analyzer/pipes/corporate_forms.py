@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 FORMS = (
-    r"Inc|Incorporated|Corp|Corporation|Co|Company|Cos|Companies|LLC|L\.\s?L\.\s?C|LLP|L\.\s?L\.\s?P|LLLP|LP|"
+    r"Limited\s+Liability\s+(?:Company|Partnership)|FSB|F\.\s?S\.\s?B|Inc|Incorporated|Corp|Corporation|Co|Company|Cos|Companies|LLC|L\.\s?L\.\s?C|LLP|L\.\s?L\.\s?P|LLLP|LP|"
     r"L\.\s?P|Ltd|Limited|"
     r"Ltda|PLC|P\.\s?L\.\s?C|S\.\s?A\.\s?R\.\s?L|SARL|S\.à\s?r\.l|S\.\s?A\.\s?S|S\.\s?A|SA|SE|N\.\s?V|NV|B\.\s?V|"
     r"BV|AG|A\.G|"
@@ -24,6 +24,7 @@ FIRM_WORDS = frozenset(
     "center centre bureau office board union press laboratories technologies systems enterprises industries services "
     "capital ventures associates stores resorts entertainment pharmaceuticals international network networks "
     "studios media "
+    "universitet universität universidad université università universitetssjukhus hochschule "
     "school district state republic government church diocese clinic labs exchange cooperative consortium solutions "
     "research collaborative coalition registry observatory platform software analytics securities brothers".split()
 )
@@ -34,3 +35,24 @@ PUBLIC_BODY = re.compile(
 )
 FUND_WORD = re.compile(r"\b(?:funds?|ventures?|capital|partners|equity|growth|investments?|holdings)\b", re.I)
 FUND_FORM = re.compile(r"\b(?:L\.?\s?P\.?|fund(?:\s+[IVX\d]+)?|SCSp|SICAV)$", re.I)
+PLACES = (
+    "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|"
+    "Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|"
+    "Montana|"
+    "Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|"
+    "Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington|West "
+    "Virginia|"
+    "Wisconsin|Wyoming|England|Wales|Canada|Ontario|Germany|France|Ireland|Israel|Japan|China|Singapore|Mexico|"
+    "Spain|USA|U\\.S\\.A|"
+    "(?:the\\s+)?United States(?: of America)?|United Kingdom|Hong Kong|Great Britain|Scotland|Northern Ireland|"
+    "Taiwan|India|Italy|"
+    "Netherlands|The Netherlands|Switzerland|Sweden|Norway|Denmark|Finland|Belgium|Austria|Australia|New Zealand|"
+    "Brazil|Bermuda|"
+    "Cayman Islands|British Virgin Islands|Luxembourg|Republic of \\w+|People[’']?s Republic of China|Peoples "
+    "Republic of China|PRC|South Korea|Korea|"
+    "British Columbia|Quebec|Alberta|Puerto Rico|District of Columbia|Russian Federation|Poland|Greece|Portugal|Turkey|"
+    "Russia|South Africa|United Arab Emirates|Jersey|Guernsey|Isle of Man|Malta|Cyprus|Panama|Argentina|Chile|"
+    "Colombia|Peru"
+)
+PLACE_ONLY = re.compile(rf"(?:{PLACES})\.?(?:\s+\d{{5}})?", re.I)
+"""A whole phrase that only names a place."""

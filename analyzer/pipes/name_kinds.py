@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from analyzer.pipes.corporate_forms import FORMS, FUND_FORM, FUND_WORD, PUBLIC_BODY
+from analyzer.pipes.corporate_forms import FORMS, FUND_FORM, FUND_WORD, PLACE_ONLY, PLACES, PUBLIC_BODY
 from analyzer.pipes.party_names import GENERATION, Name, is_role
 
 _NOT_A_NAME = re.compile(
@@ -28,39 +28,19 @@ _STREET = re.compile(
     r"\b(?:Street|Avenue|Road|Drive|Boulevard|Blvd|Suite|Floor|Lane|Parkway|Pkwy|Highway|Plaza|Way|Court|Place|"
     r"Building|Square|Circle|Straße|Strasse|Ave|St|Rd|Box|Route|Terrace)\b\.?(?:$|\s|,)",
 )
-_STATES = (
-    "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|"
-    "Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|"
-    "Montana|"
-    "Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|"
-    "Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington|West "
-    "Virginia|"
-    "Wisconsin|Wyoming|England|Wales|Canada|Ontario|Germany|France|Ireland|Israel|Japan|China|Singapore|Mexico|"
-    "Spain|USA|U\\.S\\.A|"
-    "(?:the\\s+)?United States(?: of America)?|United Kingdom|Hong Kong|Great Britain|Scotland|Northern Ireland|"
-    "Taiwan|India|Italy|"
-    "Netherlands|The Netherlands|Switzerland|Sweden|Norway|Denmark|Finland|Belgium|Austria|Australia|New Zealand|"
-    "Brazil|Bermuda|"
-    "Cayman Islands|British Virgin Islands|Luxembourg|Republic of \\w+|People[’']?s Republic of China|Peoples "
-    "Republic of China|PRC|South Korea|Korea|"
-    "British Columbia|Quebec|Alberta|Puerto Rico|District of Columbia|Russian Federation|Poland|Greece|Portugal|Turkey|"
-    "Russia|South Africa|United Arab Emirates|Jersey|Guernsey|Isle of Man|Malta|Cyprus|Panama|Argentina|Chile|"
-    "Colombia|Peru"
-)
 _DESCRIPTOR = re.compile(
-    rf"(?:a\s+)?(?:{_STATES})(?:\s+\(\w+\))?(?:\s+(?:limited|liability|business|statutory|general|stock|"
+    rf"(?:a\s+)?(?:{PLACES})(?:\s+\(\w+\))?(?:\s+(?:limited|liability|business|statutory|general|stock|"
     rf"professional|public|non-?profit|C|S))*"
     r"(?:\s+(?:corporation|company|trust|partnership|corp|LLC|bank))?\.?",
     re.I,
 )
-_PLACE_ONLY = re.compile(rf"(?:{_STATES})\.?(?:\s+\d{{5}})?", re.I)
 
 
 def plausible(name: Name, text: str) -> bool:
     """Whether a scanned name can be the name of someone: not a place, an address line, a role or a document word."""
     if (
         is_role(name.text)
-        or _PLACE_ONLY.fullmatch(name.text)
+        or PLACE_ONLY.fullmatch(name.text)
         or _DESCRIPTOR.fullmatch(name.text)
         or len(name.text) < 2
         or len(name.text) > 140

@@ -118,7 +118,12 @@ def _find(doc: Doc) -> list[Name]:
     found = [name for name in _disjoint(found) if not (name.kind == "unknown" and (name.start, name.end) in places)]
     tied = _aliases(doc, found)
     things = {name.text for name in found if name.kind == "brand"}
-    found = [_resolved(name, tied, found[:i]) for i, name in enumerate(found)]
+    known: dict[str, Name] = {}
+    resolved = []
+    for name in found:
+        resolved.append(_resolved(name, tied, list(known.values())))
+        known.setdefault(resolved[-1].full, resolved[-1])
+    found = resolved
     found = [replace(n, kind="brand") if n.kind == "unknown" and n.text in things else n for n in found]
     extra: list[Name] = []
     for match in _ROLE.finditer(text):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from analyzer.pipes.corporate_forms import FIRM_WORDS, FORM, FORMS
+from analyzer.pipes.corporate_forms import FIRM_WORDS, FORM, FORMS, PLACE_ONLY
 
 _STOP = frozenset(
     "a an whose having with located dated as hereinafter hereafter herein hereby collectively individually by "
@@ -22,14 +22,24 @@ _STOP = frozenset(
     "witness".split()
 )
 _SHOUTED = frozenset("on you in all to from no now set page".split())
+_LABELS = frozenset("signature page print witness source".split())
 _CONNECT = frozenset("of the de del della di la le las los van von der den du da dos y et und e al bin ter zu".split())
 GENERATION = re.compile(r",?\s+(?:Jr|Sr|JR|SR|II|III|IV)\b\.?")
 _DEGREE = re.compile(r",?\s+(?:M\.?D|Ph\.?\s?D|J\.?D|M\.?B\.?A|CPA|Esq|D\.?O|R\.?N)\b\.?")
 _TITLE = re.compile(
     r"(?:(?:Board\s+of\s+)?(?:Directors|Officers?|Members?|Employees?|Shareholders|Stockholders)\s+of|"
-    r"LOGO|CONFIDENTIAL|PRIVILEGED|DRAFT|COPY|USA|Messrs|Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Hon)\b\.?\s+(?:the\s+)?"
+    r"LOGO|CONFIDENTIAL|PRIVILEGED|DRAFT|COPY|Messrs|Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Hon)\b\.?\s+(?:the\s+)?"
 )
-_WORD = re.compile(r"[^\s,;()“”\"\[\]{}:<>|*_«»]+")
+_WORD = re.compile(r"(?:[^\s,;()“”\"\[\]{}:<>|*_«»]|(?<=[^\W_])_(?=[^\W_]))+")
+_OCR_GAP = re.compile(r"\.|\.(?:[A-Z]\.)+|-[A-Z]\w+")
+"""What recognition leaves apart after an initial: "L. B . Hill", "L.E .K. Hill", "Tell-A -Friend"."""
+_ROLE_LEAD = re.compile(
+    r"(?:(?:Third[- ]Party|Counter[- ]?|Cross[- ]?)?(?:Plaintiff|Defendant|Petitioner|Respondent|Claimant)s?"
+    r"(?:\s?/\s?(?:(?:Third[- ]Party|Counter|Cross)[- ]?)?(?:Plaintiff|Defendant|Claimant)s?)?|Developer|Contractor|"
+    r"Licensee|Licensor|Franchisee|Franchisor|Borrower|Lender|Lessor|Lessee|Tenant|Landlord|Buyer|Seller|Purchaser)\s+"
+    r"(?=[A-Z0-9])",
+    re.I,
+)
 _ABBREVIATED = re.compile(
     r"(?:[A-Z]\.)+$|^(?:St|Mt|Ft|Bros|Mfg|Intl|Int’l|Nat|Assn|Dept|Univ|Mr|Mrs|Dr|Ste|Jr|Sr|Wm|Geo|Chas|Jas)\.$"
 )
@@ -81,6 +91,8 @@ def scan_name(text: str, start: int, end: int) -> Name | None:
     at = _skip(text, start, end)
     while title := _TITLE.match(text, at, end):
         at = title.end()
+    if (role := _ROLE_LEAD.match(text, at, end)) and _leads_to_form(text, role.end() - 1, end, least=1):
+        at = role.end()
     first = at
     stop = at
     formal = organisation = False
@@ -98,7 +110,7 @@ def scan_name(text: str, start: int, end: int) -> Name | None:
             stop, formal, organisation = form, True, True
             words += 1
             continue
-        if formal and not re.match(r"&\s+Co\b|of\s+[A-Z]", text[at : at + 8]):
+        if formal and not re.match(r"&\s+Co\b|of\s+[A-Z]|Americas\b", text[at : at + 8]):
             break
         if (
             formal
@@ -136,6 +148,13 @@ def scan_name(text: str, start: int, end: int) -> Name | None:
             break
         raw = word[0]
         low = raw.lower().strip(".")
+        if words and _OCR_GAP.fullmatch(raw) and re.search(r"(?:\b[A-Z]|-[A-Z])$", text[first:stop]):
+            stop = word.end()
+            continue
+        if words and re.fullmatch(r"&[A-Z]\w+", raw):
+            stop = word.end()
+            words += 1
+            continue
         if raw == "/" and words and re.match(r"\s[A-Z]", text[word.end() : word.end() + 2]):
             stop = word.end()
             continue
@@ -148,7 +167,11 @@ def scan_name(text: str, start: int, end: int) -> Name | None:
         initial = re.fullmatch(r"[A-Z]\.?", raw) and (
             raw.endswith(".") or (words and not (raw == "A" and text[first:stop].isupper()))
         )
-        shouted = raw.isupper() and low in _SHOUTED and _leads_to_form(text, word.end(), end)
+        shouted = (
+            (raw.isupper() and low in _SHOUTED)
+            or (not words and raw[0].isupper() and low in _LABELS and text[word.end() : word.end() + 1] == " ")
+            or (not words and raw == "At" and text[at - 4 : at].lower() == "the ")
+        ) and _leads_to_form(text, word.end(), end)
         if (
             low in _STOP
             and not initial
@@ -163,7 +186,7 @@ def scan_name(text: str, start: int, end: int) -> Name | None:
                 and after < end
                 and (text[after].isupper() or text[after : after + 4] == "the ")
                 and not raw.isupper()
-            ) or (raw.isupper() and words):
+            ) or (raw.isupper() and (words or low == "the")):
                 if low == "the" and not words:
                     first = at if raw[0].isupper() else after
                     stop = after
@@ -174,7 +197,11 @@ def scan_name(text: str, start: int, end: int) -> Name | None:
                 stop = word.end()
                 continue
             break
-        if not _wordlike(raw, words) and not (not words and _NUMBERED.match(text, at)):
+        if (
+            not _wordlike(raw, words)
+            and not (not words and _NUMBERED.match(text, at))
+            and not _before_form(text, raw, word.end(), end, words)
+        ):
             break
         ends = raw.endswith(".") and not _ABBREVIATED.search(raw) and not re.search(r"\.\w", raw)
         sentence_end = ends and not _leads_to_form(text, word.end(), end)
@@ -200,6 +227,8 @@ def _finish(text: str, first: int, stop: int, *, formal: bool, organisation: boo
         stop = suffix.end()
     written = text[first:stop]
     name = re.sub(r"\s+", " ", written).strip()
+    name = re.sub(r"(?<=\b[A-Z]) (?=\.|-[A-Z])", "", re.sub(r"(?<= &)(?=[A-Z]\w{2})", " ", name))
+    formal = formal or bool(re.search(r"\b(?:Corporation|Company|Bank|CORPORATION|COMPANY|BANK) (?:of|OF) ", name))
     if not any(c.isalpha() for c in name):
         return None
     return Name(first, stop, name, formal, organisation)
@@ -220,7 +249,12 @@ def _form_at(text: str, at: int, end: int) -> int | None:
     match = FORM.match(text, begin, min(end, begin + 30))
     if not match:
         return None
-    if re.match(r"\s+(?:of|for)\s", text[match.end() : match.end() + 5]) and re.match(
+    if (
+        re.match(r"\s+(?:Partners?|PARTNERS?)\b(?!,?\s+L)", text[match.end() : match.end() + 14])
+        and match[0].lower() == "limited"
+    ):
+        return None  # "Limited Partner" is a position
+    if re.match(r"\s+(?:of|for|OF|FOR)\s", text[match.end() : match.end() + 5]) and re.match(
         r"(?i:company|corporation|limited)\b", match[0]
     ):
         return None  # "Company of New York", "Corporation for …": the name goes on
@@ -252,10 +286,20 @@ def _new_line_name(text: str, first: int, stop: int, at: int) -> bool:
     ) or bool(re.match(r"(?:By|BY|Name|Title|Attn|Attention|Date|\d+\s)", text[at : at + 10]))
 
 
-def _leads_to_form(text: str, at: int, end: int) -> bool:
+def _before_form(text: str, raw: str, after: int, end: int, words: int) -> bool:
+    """Whether a word not written like a name directly precedes a corporate form: "2005" in "WPX 2005 Limited"."""
+    if words:
+        return bool(re.fullmatch(r"\d{4,}", raw)) and _form_at(text, after, end) is not None
+    strict = re.compile(r"(?:\s+\d{1,2})?,?\s+(?:Inc\b\.?|LLC\b|Ltd\b\.?|GmbH\b|Corp\b\.?|AG\b|S\.A\.)")
+    return (
+        bool(re.fullmatch(r"[a-z][\w-]{2,20}", raw)) and raw not in _ROLE_WORDS and bool(strict.match(text, after, end))
+    )
+
+
+def _leads_to_form(text: str, at: int, end: int, least: int = 0) -> bool:
     return bool(
         re.match(
-            rf"(?:,?\s+(?!(?:A|An|AN|AND|And|OF)\s)[A-Z][\w&.’'-]*){{0,5}}?,?\s+(?i:{FORMS})\b",
+            rf"(?:,?\s+(?!(?:A|An|AN|AND|And|OF)\s)[A-Z][\w&.’'-]*){{{least},5}}?,?\s+(?i:{FORMS})\b",
             text[at : min(end, at + 90)],
         )
     )
@@ -274,6 +318,8 @@ def _joined(text: str, first: int, stop: int, after: int, end: int, words: int, 
     if symbol:
         return word.end() - (1 if word[0].endswith(".") and not FORM.match(text, at) else 0)
     low = word[0].lower().strip(".")
+    if PLACE_ONLY.fullmatch(text[first:stop]):
+        return None
     if low in {"co", "company", "sons", "partners", "associates", "brothers", "daughters", "bros"}:
         return word.end() if FORM.match(text, at) or not word[0].endswith(".") else word.end() - 1
     rest = re.match(rf"(?:\S+\s+){{0,2}}?\S+?,?\s+(?:{FORMS})\b", text[at : min(end, at + 60)])

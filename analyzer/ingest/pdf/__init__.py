@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import islice
 from typing import Any
 
 from analyzer.errors import SourceError
@@ -22,10 +23,10 @@ FORMAT = "pdf"
 MAX_PAGES = 20_000
 _FEW = 25
 """A page with an image and fewer characters than this is a picture of text."""
-_VOWEL = re.compile(r"[aeiouyáéíóúàèìòùâêîôûäëïöüåøæœ]", re.I)
 _DRAWN = re.compile(r"[-=~\s]{4,}")
 """A rule drawn with signs, under a heading or a signature: no text, and it would cut sentences in two."""
 _LATIN = re.compile(r"[A-Za-z]{4,}")
+_VOWELLESS = re.compile(r"(?<![A-Za-z])[b-df-hj-np-tv-xzB-DF-HJ-NP-TV-XZ]{4,}(?![A-Za-z])")
 
 
 def sniff(head: bytes, suffix: str) -> float:
@@ -133,13 +134,13 @@ def _check(page: Page, builder: TextBuilder, second: SecondLook) -> None:
 
 def _gibberish(lines: list[Line]) -> bool:
     """Whether the words cannot be any language written in Latin letters: too few have a vowel."""
-    text = " ".join([line.text for line in lines])[:3000]
-    words = _LATIN.findall(text)
-    if len(words) < 12:
+    text = " ".join([line.text for line in lines[:200]])[:3000]
+    if next(islice(_LATIN.finditer(text), 11, None), None) is None:
         # Codes in place of letters leave few runs of letters at all.
         signs = sum(not c.isalnum() and not c.isspace() and c.isascii() and c not in "._-" for c in text)
         return len(text) > 200 and signs > 0.35 * len(text)
-    return sum(bool(_VOWEL.search(word)) for word in words) < 0.7 * len(words)
+    unspoken = len(_VOWELLESS.findall(text))
+    return unspoken > 3 and unspoken > 0.3 * len(_LATIN.findall(text))
 
 
 def _write(builder: TextBuilder, pages: list[Page], second: SecondLook) -> None:

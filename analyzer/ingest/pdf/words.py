@@ -7,7 +7,8 @@ import re
 from bisect import bisect_left
 from collections import deque
 from dataclasses import dataclass, field
-from itertools import accumulate, pairwise, repeat
+from itertools import accumulate, compress, pairwise, repeat
+from operator import add
 from typing import Any
 
 from analyzer.ingest.pdf.lines import Line
@@ -15,6 +16,7 @@ from analyzer.ingest.pdf.lines import Line
 _ENDS = re.compile(r"[\r\n\x02\ufffe]+")
 _HYPHENS = "\x02\ufffe"
 _HYPHEN_SIGNS = ("-", "\u00ad")
+_COMMON_GAPS = "\r\n\x02\ufffe\xa0"
 _GAP = re.compile(r"[^\S ]|[\x00-\x08\x0e-\x1f\ufffe]")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _BOLD = re.compile(r"bold|black|heavy|demi|,b\b|-bd\b", re.I)
@@ -168,12 +170,15 @@ def _bound(function: Any, result: Any, *arguments: Any) -> Any:
 
 def _pieces(text: str) -> tuple[list[tuple[list[str], bool]], list[int], list[int]]:
     """The words of every line with whether it ends in a hyphen, and the indices of their first and last characters."""
-    parts = _GAP.sub(" ", text).split(" ")
-    starts = accumulate([len(part) + 1 for part in parts], initial=0)
-    found = [(word, start) for word, start in zip(parts, starts, strict=False) if word]
-    words = [word for word, _ in found]
-    firsts = [start for _, start in found]
-    lasts = [start + len(word) - 1 for word, start in found]
+    spaced = text
+    for sign in _COMMON_GAPS:
+        spaced = spaced.replace(sign, " ")
+    if not spaced.isprintable():
+        spaced = _GAP.sub(" ", spaced)
+    parts = spaced.split(" ")
+    firsts = list(compress(accumulate([len(part) + 1 for part in parts], initial=0), parts))
+    words = list(filter(None, parts))
+    lasts = list(map(add, firsts, [len(word) - 1 for word in words]))
     pieces: list[tuple[list[str], bool]] = []
     at = 0
     for line_end in _ENDS.finditer(text):
