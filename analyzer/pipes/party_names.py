@@ -34,7 +34,7 @@ _WORD = re.compile(r"(?:[^\s,;()“”\"\[\]{}:<>|*_«»]|(?<=[^\W_])_(?=[^\W_])
 _OCR_GAP = re.compile(r"\.|\.(?:[A-Z]\.)+|-[A-Z]\w+")
 """What recognition leaves apart after an initial: "L. B . Hill", "L.E .K. Hill", "Tell-A -Friend"."""
 _ROLE_LEAD = re.compile(
-    r"(?:(?:Third[- ]Party|Counter[- ]?|Cross[- ]?)?(?:Plaintiff|Defendant|Petitioner|Respondent|Claimant)s?"
+    r"(?:(?:(?:Third[- ]Party|Counter|Cross)[- ]?)?(?:Plaintiff|Defendant|Petitioner|Respondent|Claimant)s?"
     r"(?:\s?/\s?(?:(?:Third[- ]Party|Counter|Cross)[- ]?)?(?:Plaintiff|Defendant|Claimant)s?)?|Developer|Contractor|"
     r"Licensee|Licensor|Franchisee|Franchisor|Borrower|Lender|Lessor|Lessee|Tenant|Landlord|Buyer|Seller|Purchaser)\s+"
     r"(?=[A-Z0-9])",
@@ -339,7 +339,7 @@ _PAIRED = frozenset(
     "research development science sciences technology engineering arts food drug oil gas trade industry "
     "marketing logistics "
     "sales service services investment investments finance commerce health human water power light letters "
-    "consulting telephone telegraph steel iron coal insurance annuity savings loan deposit trust guaranty club "
+    "consulting telephone telegraph steel iron coal electric insurance annuity savings loan deposit trust guaranty club "
     "recreation casualty indemnity accident credit pension securities exchange "
     "home security life casualty fire marine justice interior labor labour welfare families education culture "
     "sport media business".split()

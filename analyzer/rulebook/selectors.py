@@ -101,10 +101,22 @@ def match(selectors: Iterable[Selector], scope: Scope, *, beside: Sequence[Hit] 
     for selector in selectors:
         for fact in scope.facts_of(selector.fact):
             if _fits(fact, selector, scope):
-                hit = Hit(fact, tuple(getattr(_record(fact), "evidence", ()) or getattr(fact, "evidence", ())))
+                hit = Hit(fact, _evidence(fact, selector))
                 if not beside or (_concerns(hit, beside, scope) and _near(hit, beside, selector.near, scope)):
                     hits.append(hit)
     return hits
+
+
+def _evidence(fact: Any, selector: Selector) -> tuple[Evidence, ...]:
+    """The words of the fact, those of the circumstances that were asked for first."""
+    record = _record(fact)
+    asked = [
+        quote
+        for detail in getattr(record, "details", ())
+        if detail.value in selector.detail.get(detail.name, ())
+        for quote in detail.evidence
+    ]
+    return tuple(dict.fromkeys((*asked, *getattr(record, "evidence", ()))))
 
 
 def _record(fact: Any) -> Any:
