@@ -77,9 +77,8 @@ def read_bytes(data: bytes, *, name: str) -> list[Document]:
     if not data.strip():
         raise SourceError(name, "is empty: ask for the file again", code="empty")
     suffix = Path(name).suffix.lower()
-    scores = {key: module.sniff(data[:65536], suffix) for key, module in formats().items()}
-    best = max(scores, key=lambda key: (scores[key], suffix in formats()[key].SUFFIXES))
-    if scores[best] <= 0:
+    best = _format(data[:65536], suffix)
+    if best is None:
         raise SourceError(name, f"{_unknown(data)}", code="unknown_format")
     chosen = formats()[best]
     try:
@@ -99,6 +98,19 @@ def read_bytes(data: bytes, *, name: str) -> list[Document]:
         note = Problem("extension_mismatch", f"called {suffix} but holds {best}: read as {best}")
         documents[0] = replace(documents[0], problems=(*documents[0].problems, note))
     return documents
+
+
+def _format(head: bytes, suffix: str) -> str | None:
+    """The format that is surest of the file's beginning; the one that its extension names is asked first."""
+    named = sorted(formats(), key=lambda key: suffix not in formats()[key].SUFFIXES)
+    best, score = None, 0.0
+    for key in named:
+        found = formats()[key].sniff(head, suffix)
+        if found > score:
+            best, score = key, found
+        if score >= 1.0:
+            break
+    return best
 
 
 def read_text(text: str, *, name: str = "text") -> Document:

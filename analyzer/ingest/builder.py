@@ -6,7 +6,8 @@ import hashlib
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, chain, repeat
+from operator import add
 
 from analyzer.model import Block, Document, Furniture, Problem, Revision, Table, TextMap
 
@@ -53,9 +54,7 @@ class TextBuilder:
         self._line_page: list[int] = []
         self._line_number: list[int] = []
         self._line_column: list[int] = []
-        self._word_start: list[int] = []
-        self._word_end: list[int] = []
-        self._word_page: list[int] = []
+        self._printed: list[tuple[int, int, str]] = []
         self._word_box: list[float] = []
         self._open: int | None = None
 
@@ -119,10 +118,7 @@ class TextBuilder:
         self._place(page, number, column)
         self._write(text)
         if boxes:
-            starts = list(accumulate([len(word) + 1 for word in text.split(" ")], initial=start))
-            self._word_start += starts[:-1]
-            self._word_end += [following - 1 for following in starts[1:]]
-            self._word_page += [page] * (len(starts) - 1)
+            self._printed.append((start, page, text))
             self._word_box += boxes
         return start, self.length
 
@@ -255,15 +251,22 @@ class TextBuilder:
         self._line_column.append(column)
 
     def _map(self) -> TextMap:
-        """The map as compact arrays: filling these one by one would take several times as long."""
+        """The map as compact arrays: all words at once, as filling these one by one takes several times as long."""
+        words = " ".join([text for _, _, text in self._printed]).split(" ") if self._printed else []
+        counts = [text.count(" ") + 1 for _, _, text in self._printed]
+        in_line = accumulate([len(word) + 1 for word in words], initial=0)
+        line_at = accumulate([len(text) + 1 for _, _, text in self._printed], initial=0)
+        shifts = [start - at for (start, _, _), at in zip(self._printed, line_at, strict=False)]
+        starts = list(map(add, in_line, chain.from_iterable(map(repeat, shifts, counts))))
+        pages = [page for _, page, _ in self._printed]
         return TextMap(
             line_start=array("l", self._line_start),
             line_page=array("l", self._line_page),
             line_number=array("l", self._line_number),
             line_column=array("l", self._line_column),
-            word_start=array("l", self._word_start),
-            word_end=array("l", self._word_end),
-            word_page=array("l", self._word_page),
+            word_start=array("l", starts),
+            word_end=array("l", list(map(add, starts, map(len, words)))),
+            word_page=array("l", list(chain.from_iterable(map(repeat, pages, counts)))),
             word_box=array("f", self._word_box),
         )
 

@@ -45,7 +45,7 @@ _NUMBERED = re.compile(
 _PAGED = re.compile(r"\b(?:page|pg\.?|p\.)\s*(?P<page>\d{1,4})(?:\s*(?:of|/)\s*(?P<of>\d{1,4}))?\s*$", re.I)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class MarginLine:
     """A printed line as furniture sees it: ``depth`` is 0 at the top edge of the page and 1 at the bottom."""
 

@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from analyzer.pipes.dates import DateHit
-from analyzer.pipes.names import Name, Names
+from analyzer.pipes.name_scan import Name
+from analyzer.pipes.names import Names
 from analyzer.pipes.relation_terms import Role
 
 PERSON = "\ue000-\ue0ff\ue200-\ue2ff"
@@ -30,7 +31,9 @@ _NOISE = re.compile(
     r"\s*\((?:the|an?|as|together|collectively|hereinafter|or|and|[\s,“”\"'‘’.\w-]){0,40}[“\"][^()]{1,80}\)|\*\*|__"
 )
 _PREPOSITION = re.compile(
-    r"(?:\b(?:of|at|for|in|to|with|from|by|on|under|between|behind|over|into|against|about|through|via|and of|as|like|called|named|including|unlike|without|per|within|upon|concerning|regarding|towards?)|(?<!\w)[(“\"])(?:\s+|(?<=[(“\"]))(?:the\s|its\s|their\s|an?\s|one\s)*(?:[a-z-]+\s){0,2}$"
+    r"(?:\b(?:of|at|for|in|to|with|from|by|on|under|between|behind|over|into|against|about|through|via|"
+    r"and of|as|like|called|named|including|unlike|without|per|within|upon|concerning|regarding|towards?)|"
+    r"(?<!\w)[(“\"])(?:\s+|(?<=[(“\"]))(?:the\s|its\s|their\s|an?\s|one\s)*(?:[a-z-]+\s){0,2}$"
 )
 _CLAUSE = re.compile(r"[;:]\s|\.\s|\bthat\b|\bwhile\b|\bbut\b|\bwhereas\b|\bwhen\b|\bbecause\b|\bsince (?=\W)|\n")
 _PERSONAL = frozenset({"he", "she", "his", "her"})
@@ -176,7 +179,8 @@ def subjects(masked: Mask, position: int, wanted: str = A) -> list[Name]:
         ):
             clause = match.end()
     lead = re.sub(
-        r"(?:\b(?:has|have|had|is|was|are|were|will|shall|may|also|then|still|now|later|never|not|personally|\w+ly|been) )+$",
+        r"(?:\b(?:has|have|had|is|was|are|were|will|shall|may|also|then|still|now|later|never|not|personally|"
+        r"\w+ly|been) )+$",
         "",
         masked.text[clause:position],
     )
@@ -241,9 +245,9 @@ def antecedent(masked: Mask, position: int, wanted: str = A) -> list[Name]:
             return [masked.name(subject[1])] if subject else []
         return masked.names.only_person(name.start)
     if word in {"it", "its", "they", "their"}:
-        here = [masked.name(c) for c in before if re.fullmatch(O, c) and (len(c) and masked.name(c).kind != "person")]
-        if here:
-            firm = [n for n in here if n.kind in {"company", "fund", "public_body"}]
+        bodies = [masked.name(c) for c in before if re.fullmatch(O, c) and masked.name(c).kind != "person"]
+        if bodies:
+            firm = [n for n in bodies if n.kind in {"company", "fund", "public_body"}]
             free = [
                 m
                 for m in re.finditer(O, before)
@@ -254,9 +258,9 @@ def antecedent(masked: Mask, position: int, wanted: str = A) -> list[Name]:
             if word in {"its", "their"} and free:
                 return [masked.name(free[0][0])]
             return (
-                [(firm or here)[-1]]
-                if len({n.full for n in (firm or here)}) == 1 or word in {"its", "their"}
-                else [(firm or here)[0]]
+                [(firm or bodies)[-1]]
+                if len({n.full for n in (firm or bodies)}) == 1 or word in {"its", "their"}
+                else [(firm or bodies)[0]]
             )
         last = masked.names.last_before(name.start, ("company", "fund", "public_body"), 400)
         return [last] if last else []

@@ -34,15 +34,20 @@ _ORDER = {
     ("restrictions", "none"): 0,
 }
 _CAUSE = re.compile(
-    r"\b(?:because|since(?! \d| (?:[A-Z][a-z]+ )?(?:19|20)\d\d| its| the (?:start|beginning))|given (?:that|the)|as (?:you|he|she|they|we) (?:are|is|have|had) (?:already |an? )?|due to|in view of|in recognition of|out of)\b",
+    r"\b(?:because|since(?! \d| (?:[A-Z][a-z]+ )?(?:19|20)\d\d| its| the (?:start|beginning))|"
+    r"given (?:that|the)|as (?:you|he|she|they|we) (?:are|is|have|had) (?:already |an? )?|due to|"
+    r"in view of|in recognition of|out of)\b",
     re.I,
 )
 _INTEREST = re.compile(
-    r"\b(?:invest(?:or|ors|ed|ment|ments)|financially|stake|shares|holding|put (?:\w+ )?money|cheque|check into|friendly relations|shareholder\w*|on the investor side|backers?|one of us)\b",
+    r"\b(?:invest(?:or|ors|ed|ment|ments)|financially|stake|shares|holding|put (?:\w+ )?money|cheque|"
+    r"check into|friendly relations|shareholder\w*|on the investor side|backers?|one of us)\b",
     re.I,
 )
 _REQUEST = re.compile(
-    r"\b(?:ask(?:s|ed|ing)? (?:\w+ ){0,4}(?:for|to (?:let|send|share|give|provide))|request(?:s|ed|ing)?\b|could you (?:get|let|send|share)|would you (?:let|send|share)|sought (?:access|copies)|wrote to \w+ (?:for|asking)|please (?:send|share|open|copy))",
+    r"\b(?:ask(?:s|ed|ing)? (?:\w+ ){0,4}(?:for|to (?:let|send|share|give|provide))|request(?:s|ed|"
+    r"ing)?\b|could you (?:get|let|send|share)|would you (?:let|send|share)|sought (?:access|copies)|"
+    r"wrote to \w+ (?:for|asking)|please (?:send|share|open|copy))",
     re.I,
 )
 _NOT_DATA = re.compile(r"^\W*(?:the )?(?:interest|fee|invoice)\b", re.I)
@@ -59,7 +64,7 @@ def find_details(
     transfer: tuple[int, int],
     hits: list[tuple[DetailTerm, int, int]] | None = None,
 ) -> list[dict[str, Any]]:
-    """The circumstances stated in ``spans``, each value once a name: the sentence of the transfer outranks its neighbours.
+    """The circumstances stated in ``spans``, one value a name: the sentence of the transfer outranks its neighbours.
 
     A stated absence ("no fee") outranks a general mention ("fee") at equal distance. ``hits`` are the ``stated`` ones.
     """

@@ -7,16 +7,19 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from analyzer.pipes.names import Name, Names
+from analyzer.pipes.name_scan import Name
+from analyzer.pipes.names import Names
 from analyzer.pipes.records import records, text_of
 
 _PAIR = re.compile(r"\b(?:between|among|BETWEEN|AMONG|by and between)\b")
 _GIVER = re.compile(
-    r"discloser|disclosing|licensor|supplier|provider|owner|exporter|transferor|contributor|controller|seller|assignor|platform|data source",
+    r"discloser|disclosing|licensor|supplier|provider|owner|exporter|transferor|contributor|controller|"
+    r"seller|assignor|platform|data source",
     re.I,
 )
 _TAKER = re.compile(
-    r"recipient|receiving|licensee|customer|importer|transferee|processor|buyer|purchaser|assignee|analyst|host|service provider|vendor",
+    r"recipient|receiving|licensee|customer|importer|transferee|processor|buyer|purchaser|assignee|"
+    r"analyst|host|service provider|vendor",
     re.I,
 )
 

@@ -24,6 +24,14 @@ _TRANSFERABLE = re.compile(
     r"Vice)\b",
     re.I,
 )
+_INSTRUMENT = re.compile(
+    r"(?:\b(?:Regulations?|Acts?|Laws?|Directives?|Plans?|Polic(?:y|ies)|Rules?|Code|Clauses?|Principles|Transfers|"
+    r"Lists?|Addendum|Terms|Schedule|Confidentiality|Framework|Legislation|Instructions|Treaty)|"
+    r"\b(?:Personal|Customer|Client)\s+Data)$|^(?:the\s+)?(?:Company|Employee|Employer)\s+(?:&|and)\s|"
+    r"^(?:[A-Z][a-z]+\s+){0,2}(?:Director|Manager|Officer|President)\s+(?:Mr|Mrs|Ms|Dr)\b",
+    re.I,
+)
+"""Laws, plans, lists and kinds of data, which have names but make no agreements."""
 _STREET = re.compile(
     r"\b(?:Street|Avenue|Road|Drive|Boulevard|Blvd|Suite|Floor|Lane|Parkway|Pkwy|Highway|Plaza|Way|Court|Place|"
     r"Building|Square|Circle|Straße|Strasse|Ave|St|Rd|Box|Route|Terrace)\b\.?(?:$|\s|,)",
@@ -46,7 +54,7 @@ def plausible(name: Name, text: str) -> bool:
         or len(name.text) > 140
     ):
         return False
-    if _NOT_A_NAME.match(name.text) and not name.formal:
+    if (_NOT_A_NAME.match(name.text) or _INSTRUMENT.search(name.text)) and not name.formal:
         return False
     if re.search(
         r"\b(?:the|THE)\s+(?:Company|Corporation|COMPANY|CORPORATION|Bank|Trust|Partnership)$", name.text

@@ -12,10 +12,20 @@ from analyzer.pipes.name_words import FORM, FUND, HONORIFIC, MONTHS, NEVER, OF_H
 from analyzer.pipes.records import records, store, text_of
 from analyzer.pipes.relation_terms import find_roles
 
-_OF_SAINT = r"['’]s(?=[ ](?:Infirmary|Hospital|Office|College|School|Church|Trust|University|Academy|Hospice|Pharmacy|House|Institute|Society|Hall)\b)"
-_WORD = rf"(?!(?:Mr|Mrs|Ms|Miss|Dr|Prof)\b)(?:[{UPPER}](?:\.(?=[\s,{UPPER}]))(?:[{UPPER}]\.)*|[{UPPER}](?:[\w.]*\w)?(?:['’](?!s\b|S\b)\w+)?(?:[-/](?=\w)\w+)*(?:{_OF_SAINT})?|[a-z]{{1,2}}[{UPPER}]\w+)"
+_OF_SAINT = (
+    r"['’]s(?=[ ](?:Infirmary|Hospital|Office|College|School|Church|Trust|University|Academy|Hospice|"
+    r"Pharmacy|House|Institute|Society|Hall)\b)"
+)
+_WORD = (
+    rf"(?!(?:Mr|Mrs|Ms|Miss|Dr|Prof)\b)(?:[{UPPER}](?:\.(?=[\s,{UPPER}]))(?:[{UPPER}]\.)*|"
+    rf"[{UPPER}](?:[\w.]*\w)?(?:['’](?!s\b|S\b)\w+)?(?:[-/](?=\w)\w+)*(?:{_OF_SAINT})?|"
+    rf"[a-z]{{1,2}}[{UPPER}]\w+)"
+)
 _SPACE = "[ \u00a0]"
-_JOIN = rf"(?:{_SPACE}(?:&|de|de la|del|della|di|da|du|dos|van|von|van der|von der|den|der|ter|bin|ibn|al|el|y|e|of|of the|for|and){_SPACE}|{_SPACE})"
+_JOIN = (
+    rf"(?:{_SPACE}(?:&|de|de la|del|della|di|da|du|dos|van|von|van der|von der|den|der|ter|bin|ibn|al|el|y|"
+    rf"e|of|of the|for|and){_SPACE}|{_SPACE})"
+)
 _RUN = re.compile(rf"(?<![\w@.])(?P<honorific>{HONORIFIC})?(?P<name>{_WORD}(?:{_JOIN}{_WORD})*)")
 _DOMAIN = re.compile(r"(?<![\w@.])[\w-]+\.(?:com|org|net|io|co\.uk|app)\b(?!@)")
 
@@ -62,7 +72,7 @@ def proper_names(doc: Doc) -> Iterator[Name]:
 
 
 def _pieces(text: str, start: int, end: int, role_cells: set[int]) -> Iterator[tuple[int, int]]:
-    """A run of capitalised words cut where a role, an "and", or an "of" that does not belong to a body stands inside."""
+    """A run of capitalised words cut where a role, an "and", or an "of" foreign to a body's name stands inside."""
     words = [(m.start(), m.end()) for m in re.compile(r"\S+").finditer(text, start, end)]
     piece: list[tuple[int, int]] = []
     for a, b in words:
@@ -84,7 +94,33 @@ def _pieces(text: str, start: int, end: int, role_cells: set[int]) -> Iterator[t
 
 
 def _piece(text: str, piece: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    small = frozenset(["&", "de", "la", "del", "della", "di", "da", "du", "dos", "van", "von", "der", "den", "ter", "bin", "ibn", "al", "el", "y", "e", "of", "the", "for"])
+    small = frozenset(
+        [
+            "&",
+            "de",
+            "la",
+            "del",
+            "della",
+            "di",
+            "da",
+            "du",
+            "dos",
+            "van",
+            "von",
+            "der",
+            "den",
+            "ter",
+            "bin",
+            "ibn",
+            "al",
+            "el",
+            "y",
+            "e",
+            "of",
+            "the",
+            "for",
+        ]
+    )
     while piece and text[piece[-1][0] : piece[-1][1]] in small:
         piece.pop()
     while piece and text[piece[0][0] : piece[0][1]] in small:
@@ -178,7 +214,10 @@ def _judged(text: str, start: int, end: int, match: re.Match[str], lower: set[st
             and written.lower() not in lower
             and bool(
                 re.match(
-                    r" is (?:an?|the) (?:[a-z-]+ ){0,2}(?:service|app|brand|website|site|subsidiary|product|game|platform|division)\b|, (?:which|whose|(?:an?|the) (?:[a-z-]+ ){1,4}(?:that|which|who|run|owned|operated|made|developed|based|by|from))\b",
+                    r" is (?:an?|the) (?:[a-z-]+ ){0,2}"
+                    r"(?:service|app|brand|website|site|subsidiary|product|game|platform|division)\b|"
+                    r", (?:which|whose|(?:an?|the) (?:[a-z-]+ ){1,4}"
+                    r"(?:that|which|who|run|owned|operated|made|developed|based|by|from))\b",
                     text[end : end + 60],
                 )
             )
@@ -190,9 +229,8 @@ def _judged(text: str, start: int, end: int, match: re.Match[str], lower: set[st
             and not apposed
             and (opens or written.lower() in lower or len(written) < 3 or words[0].isupper())
             and not re.search(r"\w[A-Z]", written[1:] if not written.isupper() else "")
-        ):
-            if not (written.isupper() and 3 <= len(written) <= 6 and not opens):
-                return
+        ) and not (written.isupper() and 3 <= len(written) <= 6 and not opens):
+            return
     if not formal and not honorific and len(words) > 1 and _in_heading(text, start, stop):
         return
     if written.isupper() and not formal and len(words) > 1 and not (set(bare) & (ORGANISATION | OF_HEADS)):
@@ -209,24 +247,29 @@ def _judged(text: str, start: int, end: int, match: re.Match[str], lower: set[st
     yield Name(start, stop, written, written, kind)
 
 
-_ROLES = frozenset(
-    ["Recipient", "Discloser", "Provider", "Supplier", "Importer", "Exporter", "Processor", "Controller", "Owner", "Licensor", "Licensee", "Customer", "Company", "Vendor", "Client", "Host", "Contributor", "Respondent", "Respondents", "Defendant", "Defendants", "Plaintiff", "Plaintiffs", "Transferor", "Transferee", "Board", "Councillors", "Commissioners", "Management", "Staff", "Head", "Office", "Chair", "Secretary"]
-)
-_NUMBERS = frozenset(
-    ["One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "First", "Second", "Third", "New"]
-)
+_ROLES = frozenset([
+    "Recipient", "Discloser", "Provider", "Supplier", "Importer", "Exporter", "Processor", "Controller", "Owner",
+    "Licensor", "Licensee", "Customer", "Company", "Vendor", "Client", "Host", "Contributor", "Respondent",
+    "Respondents", "Defendant", "Defendants", "Plaintiff", "Plaintiffs", "Transferor", "Transferee", "Board",
+    "Councillors", "Commissioners", "Management", "Staff", "Head", "Office", "Chair", "Secretary",
+])  # fmt: skip
+_NUMBERS = frozenset([
+    "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "First", "Second", "Third", "New",
+])  # fmt: skip
 _TRAILING = frozenset([*MONTHS, "agreement", "act", "series", "members", "member"])
 _STREET = frozenset(["street", "road", "row", "lane", "avenue", "suite", "quay", "drive", "boulevard", "yard"])
-_ADVERBS = frozenset(
-    ["moreover", "indeed", "however", "further", "furthermore", "finally", "instead", "additionally", "consequently", "accordingly", "meanwhile", "likewise", "nevertheless", "nonetheless", "thereafter", "notably", "overall", "alternatively", "conversely", "failing", "among", "ensure"]
-)
+_ADVERBS = frozenset([
+    "moreover", "indeed", "however", "further", "furthermore", "finally", "instead", "additionally", "consequently",
+    "accordingly", "meanwhile", "likewise", "nevertheless", "nonetheless", "thereafter", "notably", "overall",
+    "alternatively", "conversely", "failing", "among", "ensure",
+])  # fmt: skip
 
 
 def _in_heading(text: str, start: int, stop: int) -> bool:
     """Whether the words stand in a long line set in capitals or title case, where a capital tells nothing."""
     first, last = text.rfind("\n", 0, start) + 1, text.find("\n", stop)
     line = text[first : last if last > 0 else len(text)]
-    long = [w for w in re.findall(r"[^\W\d_]{4,}", line)]
+    long = list(re.findall(r"[^\W\d_]{4,}", line))
     return (
         6 <= len(long) <= 40
         and sum(w[0].isupper() for w in long) >= 0.9 * len(long)
@@ -237,11 +280,24 @@ def _in_heading(text: str, start: int, stop: int) -> bool:
 
 _CALLED = re.compile(r"\b(?:app|game|website|platform|site|apps|websites|domains?)(?: called| named|,)? [“\"*]{0,3}$")
 _THING = re.compile(
-    r"[”\"]?,? (?:app|apps|website|websites|site|SDKs?|software|Rule|Act|feature|button|questionnaire|question|Event|Events|page|tool|tab|screen|account|program)\b"
+    r"[”\"]?,? (?:app|apps|website|websites|site|SDKs?|software|Rule|Act|feature|button|questionnaire|"
+    r"question|Event|Events|page|tool|tab|screen|account|program)\b"
 )
-_FUNCTION = frozenset(
-    ["the", "a", "an", "this", "that", "these", "those", "each", "every", "any", "all", "some", "no", "neither", "either", "both", "as", "at", "in", "on", "of", "for", "from", "to", "with", "without", "under", "over", "and", "or", "but", "if", "when", "where", "while", "since", "after", "before", "during", "until", "because", "although", "though", "however", "therefore", "thus", "upon", "he", "she", "it", "they", "we", "you", "i", "his", "her", "its", "their", "our", "your", "my", "who", "whose", "which", "what", "there", "here", "not", "nor", "so", "such", "other", "another", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "first", "second", "third", "is", "are", "was", "were", "be", "been", "has", "have", "had", "shall", "will", "may", "must", "can", "could", "would", "should", "do", "does", "did", "let", "per", "via", "into", "among", "between", "within", "through", "throughout", "about", "against", "further", "also", "then", "now", "only", "even", "still", "yet", "again", "once", "more", "most", "many", "much", "few", "several", "certain", "additional", "according", "specifically", "provided", "pursuant", "notwithstanding", "said", "same", "new", "our’s", "former", "late", "see", "id", "dear", "how", "why", "signed", "instead", "rather", "meanwhile", "related", "prior", "although", "defendant", "defendants", "respondent", "respondents", "plaintiff", "plaintiffs", "petitioner"]
-)
+_FUNCTION = frozenset([
+    "the", "a", "an", "this", "that", "these", "those", "each", "every", "any", "all", "some", "no", "neither",
+    "either", "both", "as", "at", "in", "on", "of", "for", "from", "to", "with", "without", "under", "over", "and",
+    "or", "but", "if", "when", "where", "while", "since", "after", "before", "during", "until", "because", "although",
+    "though", "however", "therefore", "thus", "upon", "he", "she", "it", "they", "we", "you", "i", "his", "her",
+    "its", "their", "our", "your", "my", "who", "whose", "which", "what", "there", "here", "not", "nor", "so", "such",
+    "other", "another", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "first",
+    "second", "third", "is", "are", "was", "were", "be", "been", "has", "have", "had", "shall", "will", "may", "must",
+    "can", "could", "would", "should", "do", "does", "did", "let", "per", "via", "into", "among", "between", "within",
+    "through", "throughout", "about", "against", "further", "also", "then", "now", "only", "even", "still", "yet",
+    "again", "once", "more", "most", "many", "much", "few", "several", "certain", "additional", "according",
+    "specifically", "provided", "pursuant", "notwithstanding", "said", "same", "new", "our’s", "former", "late",
+    "see", "id", "dear", "how", "why", "signed", "instead", "rather", "meanwhile", "related", "prior", "although",
+    "defendant", "defendants", "respondent", "respondents", "plaintiff", "plaintiffs", "petitioner",
+])  # fmt: skip
 
 
 def _tail_stands(text: str, start: int, end: int) -> bool:

@@ -1,4 +1,4 @@
-"""Words by which a proper name tells what it names: corporate forms, heads of firms, bodies and funds, forms of address."""
+"""Words by which a proper name tells what it names: corporate forms, heads of firms and funds, forms of address."""
 
 from __future__ import annotations
 
@@ -6,9 +6,13 @@ import re
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽ"
 FORM = re.compile(
-    r"(?:S\.A\. de C\.V|S\. de R\.L\. de C\.V|S\. de R\.L|SA de CV|OÜ|OU|Sp\. z o\.o|Lda|Inc|INC|Incorporated|INCORPORATED|Corp|CORP|Corporation|CORPORATION|Co|Company|COMPANY|LLC|L\.L\.C|LLLP|LLP|L\.L\.P|L\.P|LP|"
-    r"Ltd|LTD|Limited|LIMITED|plc|PLC|P\.L\.C|ULC|PBC|P\.C|GmbH|GMBH|mbH|KGaA|AG|SE|S\.A\.S|SAS|S\.A\.R\.L|SARL|S\.à r\.l|"
-    r"S\.p\.A|SpA|S\.r\.l|Srl|SRL|S\.A|SA|S\.L|SL|B\.V|BV|N\.V|NV|ASA|AS|A/S|ApS|APS|AB|Oyj|Oy|OY|KK|K\.K|KS|d\.o\.o|s\.r\.o|"
+    r"(?:S\.A\. de C\.V|S\. de R\.L\. de C\.V|S\. de R\.L|SA de CV|OÜ|OU|Sp\. z o\.o|Lda|Inc|INC|"
+    r"Incorporated|INCORPORATED|Corp|CORP|Corporation|CORPORATION|Co|Company|COMPANY|LLC|L\.L\.C|LLLP|LLP|"
+    r"L\.L\.P|L\.P|LP|"
+    r"Ltd|LTD|Limited|LIMITED|plc|PLC|P\.L\.C|ULC|PBC|P\.C|GmbH|GMBH|mbH|KGaA|AG|SE|S\.A\.S|SAS|"
+    r"S\.A\.R\.L|SARL|S\.à r\.l|"
+    r"S\.p\.A|SpA|S\.r\.l|Srl|SRL|S\.A|SA|S\.L|SL|B\.V|BV|N\.V|NV|ASA|AS|A/S|ApS|APS|AB|Oyj|Oy|OY|KK|K\.K|"
+    r"KS|d\.o\.o|s\.r\.o|"
     r"Kft|Sdn Bhd|Bhd|Pty Ltd|Pte Ltd|Pte\. Ltd|Pty\. Ltd|e\.V|Ltda)"
     r"(?![\w’'-])\.?(?!\w)"
 )
@@ -308,7 +312,10 @@ OF_HEADS = frozenset(
         "house",
     ]
 )
-HONORIFIC = r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Mag|Messrs|Hon|Rev|Councillor|Commissioner|Judge|Señor|Frau|Herr|Mme)\.?\s+(?:Dr\.?\s+)?"
+HONORIFIC = (
+    r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Mag|Messrs|Hon|Rev|Councillor|Commissioner|Judge|Señor|"
+    r"Frau|Herr|Mme)\.?\s+(?:Dr\.?\s+)?"
+)
 MONTHS = [
     "january",
     "february",
@@ -328,15 +335,23 @@ NEVER = frozenset(
         " ".join(MONTHS)
         + " jan feb mar apr jun jul aug sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday "
         "spring summer autumn winter agreement section article annex schedule exhibit appendix clause paragraph "
-        "recital recitals whereas witness effective date term terms party parties data information personal services service "
+        "recital recitals whereas witness effective date term terms party parties data information personal "
+        "services service "
         "confidential definitions definition notice notices signed executed approved accepted by name title re from to "
-        "subject cc bcc case no nos docket complaint petition count act rule rules code law laws court order jury part page "
-        "attachment figure table item items q a yes none dear regards sincerely thanks hello hi best minutes present meeting "
-        "resolved carried resolution declaration declarations certificate register correction release letter memo memorandum "
-        "statement report summary background whole entire mr mrs ms dr prof sir internet web app apps sdk sdks api ip id ids url "
-        "html pdf csv gps pii phi it usd eur gbp nok sek jpy kes us eu uk usa gdpr ccpa bipa hipaa ferpa coppa european english "
-        "german french copyright exempt certified corpus deliverables permitted purpose purposes fee fees price payment payments "
-        "series board committee use licence license delivery holder holders principal maturity value contract addendum amendment"
+        "subject cc bcc case no nos docket complaint petition count act rule rules code law laws court order "
+        "jury part page "
+        "attachment figure table item items q a yes none dear regards sincerely thanks hello hi best minutes "
+        "present meeting "
+        "resolved carried resolution declaration declarations certificate register correction release letter "
+        "memo memorandum "
+        "statement report summary background whole entire mr mrs ms dr prof sir internet web app apps sdk "
+        "sdks api ip id ids url "
+        "html pdf csv gps pii phi it usd eur gbp nok sek jpy kes us eu uk usa gdpr ccpa bipa hipaa ferpa "
+        "coppa european english "
+        "german french copyright exempt certified corpus deliverables permitted purpose purposes fee fees "
+        "price payment payments "
+        "series board committee use licence license delivery holder holders principal maturity value "
+        "contract addendum amendment"
     ).split()
 )
 """Capitalised words that are no names by themselves."""

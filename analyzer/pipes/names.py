@@ -20,22 +20,31 @@ from analyzer.pipes.records import records, store, text_of
 from analyzer.pipes.relation_terms import find_roles
 
 _ALIAS = re.compile(
-    r"\s*,?[^()\n]{0,0}\((?:(?:collectively|together|hereinafter|hereafter|also known as|d/b/a|doing business as|formerly|referred to as|the|as|or)\b[\s,:]*)*"
+    r"\s*,?[^()\n]{0,0}\((?:(?:collectively|together|hereinafter|hereafter|also known as|d/b/a|"
+    r"doing business as|formerly|referred to as|the|as|or)\b[\s,:]*)*"
     r"(?P<first>[“\"'‘][^()“”\"]{2,60}[”\"'’](?:,?\s*(?:or|and)?\s*(?:the\s+)?[“\"'‘][^()“”\"]{2,40}[”\"'’])*)\)"
 )
 _QUOTED = re.compile(r"[“\"'‘](?:the\s+)?([^“”\"'‘’]*(?:['’][^“”\"'‘’]+)*?),?[”\"'’]")
 _ROLE = re.compile(
-    r"\b(?:the\s+)?(?P<word>(?:Data\s+)?(?:Recipient|Discloser|Provider|Supplier|Importer|Exporter|Processor|Controller|Owner)|Disclosing Party|Receiving Party|"
-    r"Licensor|Licensee|Customer|Company|Vendor|Client|Host|Contributor|Respondents?|Defendants?|Plaintiff|Transferor|Transferee|Institution)\b(?!\s+(?:Data|Information|Services|Policy|Group|Secretary)\b)"
+    r"\b(?:the\s+)?(?P<word>(?:Data\s+)?(?:Recipient|Discloser|Provider|Supplier|Importer|Exporter|"
+    r"Processor|Controller|Owner)|Disclosing Party|Receiving Party|"
+    r"Licensor|Licensee|Customer|Company|Vendor|Client|Host|Contributor|Respondents?|Defendants?|"
+    r"Plaintiff|Transferor|Transferee|Institution)\b(?!\s+(?:Data|Information|Services|Policy|Group|"
+    r"Secretary)\b)"
 )
 _LABEL = re.compile(
-    r"\b(Licensor|Licensee|Supplier|Customer|Discloser|Recipient|Provider|Owner|Controller|Processor|Company|Client|Vendor|Host|Contributor|Exporter|Importer|Transferor|Transferee|Data Recipient|Data Provider):\s+$"
+    r"\b(Licensor|Licensee|Supplier|Customer|Discloser|Recipient|Provider|Owner|Controller|Processor|"
+    r"Company|Client|Vendor|Host|Contributor|Exporter|Importer|Transferor|Transferee|Data Recipient|"
+    r"Data Provider):\s+$"
 )
 _PRONOUN = re.compile(
-    r"\b(?:(?:W|w)e|(?:O|o)ur(?:selves)?|us|I|(?:M|m)y|this company|(?:T|t)he company|(?:H|h)e|(?:S|s)he|(?:H|h)is|(?:H|h)er|(?:I|i)ts?|(?:T|t)heir|(?:T|t)hey|(?:Y|y)ou|(?:Y|y)our|who|whose|which)\b"
+    r"\b(?:(?:W|w)e|(?:O|o)ur(?:selves)?|us|I|(?:M|m)y|this company|(?:T|t)he company|(?:H|h)e|(?:S|s)he|"
+    r"(?:H|h)is|(?:H|h)er|(?:I|i)ts?|(?:T|t)heir|(?:T|t)hey|(?:Y|y)ou|(?:Y|y)our|who|whose|which)\b"
 )
 _GROUP = re.compile(
-    r"\b(?:the|its|their|our|several|some of the|two of the|all of the|certain)\s+(?!board\b|chair)(?:[a-z-]+\s){0,2}?(?:founders|directors|officers|executives|owners|investors|shareholders|insiders)\b",
+    r"\b(?:the|its|their|our|several|some of the|two of the|all of the|certain)\s+(?!board\b|"
+    r"chair)(?:[a-z-]+\s){0,2}?(?:founders|directors|officers|executives|owners|investors|shareholders|"
+    r"insiders)\b",
     re.I,
 )
 
@@ -64,7 +73,7 @@ class Names:
         return self.all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def only_person(self, offset: int, reach: int = 450) -> list[Name]:
-        """The one person named in the sentence before ``offset``, else in ``reach`` characters; empty if there are several."""
+        """The one person named in the sentence before ``offset``, else in ``reach`` characters; else empty."""
         at = bisect_right(self._sentences, offset) - 1
         own = self._sentences[at] if at >= 0 else 0
         last = self._persons(self._sentences[at - 1], own) if at >= 1 else []

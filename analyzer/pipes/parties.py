@@ -59,7 +59,7 @@ def contract_parties(text: str) -> list[Named]:
         return _from_signatures(text, [], signature_blocks(text))
     if len(best.parties) + len(best.blanks) < 2:
         certain = [p for p in best.parties if p.name.formal or (p.aliases and is_person(p.name))]
-        return _from_signatures(text, certain, signature_blocks(text))
+        return _from_signatures(text, certain, signature_blocks(text), undersigned=best.undersigned)
     return best.parties
 
 
@@ -167,7 +167,10 @@ _ROLE_TERM = re.compile(
 _TO_PAREN = re.compile(r"\s*,?\s*(?:an?\s[^()]{0,60},?)?(?:(?:and\s+|together\s+with\s+)?its\s[\w ,/]{0,60})?\s*")
 
 
-def _from_signatures(text: str, parties: list[Named], blocks: list[Block]) -> list[Named]:
+_FIRST_PERSON = re.compile(r"(?:^|[\n.:*]\s*)I,\s+(?=[A-Z])")
+
+
+def _from_signatures(text: str, parties: list[Named], blocks: list[Block], *, undersigned: bool = False) -> list[Named]:
     out = list(parties)
 
     def take(name: Name, tail: tuple[int, int], short: list[tuple[str, int, int]]) -> None:
@@ -183,7 +186,14 @@ def _from_signatures(text: str, parties: list[Named], blocks: list[Block]) -> li
     for block in blocks:
         if block.party:
             take(block.party, (block.party.end, block.party.end), [])
-    person = next((b for b in blocks if b.signatory and not b.party and not b.by and not b.title), None)
+    for match in _FIRST_PERSON.finditer(text):
+        name = scan_name(text, match.end(), match.end() + 60)
+        if name and is_person(name) and text[name.end : name.end + 1] == ",":
+            take(name, (name.end, name.end), [])
+            break
+    person = next(
+        (b for b in blocks if b.signatory and not b.party and (undersigned or not b.by) and not b.title), None
+    )
     if person and person.signatory and not any(is_person(p.name) for p in out):
         take(
             Name(person.signatory[1], person.signatory[2], person.signatory[0], False, False),

@@ -28,7 +28,7 @@ GENERATION = re.compile(r",?\s+(?:Jr|Sr|JR|SR|II|III|IV)\b\.?")
 _DEGREE = re.compile(r",?\s+(?:M\.?D|Ph\.?\s?D|J\.?D|M\.?B\.?A|CPA|Esq|D\.?O|R\.?N)\b\.?")
 _TITLE = re.compile(
     r"(?:(?:Board\s+of\s+)?(?:Directors|Officers?|Members?|Employees?|Shareholders|Stockholders)\s+of|"
-    r"LOGO|CONFIDENTIAL|PRIVILEGED|DRAFT|COPY|Messrs|Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Hon)\b\.?\s+(?:the\s+)?"
+    r"LOGO|CONFIDENTIAL|PRIVILEGED|DRAFT|COPY|USA(?!\s+(?:\w+\s+){0,4}?(?:Organization|Association|Group|Inc|LLC|Corp|Ltd)\b)|Messrs|Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Hon)\b\.?\s+(?:the\s+)?"
 )
 _WORD = re.compile(r"(?:[^\s,;()“”\"\[\]{}:<>|*_«»]|(?<=[^\W_])_(?=[^\W_]))+")
 _OCR_GAP = re.compile(r"\.|\.(?:[A-Z]\.)+|-[A-Z]\w+")
@@ -227,6 +227,7 @@ def _finish(text: str, first: int, stop: int, *, formal: bool, organisation: boo
         stop = suffix.end()
     written = text[first:stop]
     name = re.sub(r"\s+", " ", written).strip()
+    name = re.sub(r" \.$", ".", name)
     name = re.sub(r"(?<=\b[A-Z]) (?=\.|-[A-Z])", "", re.sub(r"(?<= &)(?=[A-Z]\w{2})", " ", name))
     formal = formal or bool(re.search(r"\b(?:Corporation|Company|Bank|CORPORATION|COMPANY|BANK) (?:of|OF) ", name))
     if not any(c.isalpha() for c in name):

@@ -103,7 +103,27 @@ _ALIASED = re.compile(
     r"\s*,?\s*(?:\([^()]{0,120}[“\"][^”\"]{1,60}[”\"]|\((?:the\s+)?[A-Z][\w& .-]{1,40}\)|"
     r"[—–-]?\s*,?\s*\(?\s*(?:hereinafter|hereafter|herein\s+(?:referred|called)))"
 )
-_PLACEHOLDER = re.compile(r"\s*(?:\[\s*[^\]]{0,60}\]|_{3,}|«[^»]+»|<[^>]{1,40}>|\(\s*[“\"])")
+_PLACEHOLDER = re.compile(r"\s*(?:of\s+(?=\(\s*[“\"])|\[\s*[^\]]{0,60}\]|_{3,}|«[^»]+»|<[^>]{1,40}>|\(\s*[“\"])")
+_HEAD = 4000
+_OWN = re.compile(r"\bT(?:his|HIS)\b|\bAGREEMENT\b|(?i:\bparties\b)")
+"""What shows, beyond the first page, that it is this agreement of which the parties are named."""
+_UNDERSIGNED = re.compile(
+    r"(?:the\s+)?undersigned\b(?!\s*,?\s+(?:[A-Z]|the\s+[A-Z]))|(?:the\s+)?(?:person|individual|party|entity|employee)s?\s+"
+    r"(?:whose\s+name|named\s+below|signing\s+below|identified\s+(?:below|on\s+the\s+signature))",
+    re.I,
+)
+_LISTED = re.compile(
+    r"(?:the\s+|each\s+of\s+the\s+|those\s+)?(?:several\s+)?(?:persons?|entit(?:y|ies)|parties|individuals)"
+    r"(?:\s+and\s+(?:entities|persons|individuals))?\s+(?:(?:that\s+are|who\s+are)\s+)?(?:listed|named|identified|set\s+forth|"
+    r"whose\s+names\s+appear)\s+[^;()]{1,80}?(?:\([^()]*\))\s*,?\s*(?:and\s+)?(?=[A-Z])"
+)
+_RELATED = re.compile(
+    r"its\s+(?:wholly[- ]owned\s+)?(?:parent|subsidiary|affiliate|sister\s+company)(?:\s+company)?,?\s+(?=[A-Z])"
+)
+_UNIT = re.compile(
+    r"(?:^|,)[\s\w]*\b(?:Cent(?:er|re)|Department|Institute|School|Faculty|Division|Office|Ministry|Laboratory|College)\s+"
+    r"(?:for|of)\b[^,;()]*$"
+)
 
 
 @dataclass(slots=True)
@@ -119,12 +139,14 @@ class Named:
 
 @dataclass(slots=True)
 class Preamble:
-    """The parties read off one place of the text, in order; ``blanks`` are role words of parties left unnamed."""
+    """The parties read off one place of the text, in order; ``blanks`` are role words and places of unnamed parties."""
 
     start: int
     parties: list[Named]
-    blanks: list[str]
+    blanks: list[tuple[str, int]]
     weak: bool = False
+    undersigned: bool = False
+    """Whether a further party is only "the undersigned": the signatures name it."""
 
     @property
     def score(self) -> int:
@@ -142,7 +164,8 @@ def preambles(text: str, limit: int = 15000) -> Iterator[Preamble]:
             weak = pattern is not _HEADED and bool(
                 _ELSEWHERE.search(text[max(0, match.start() - 80) : match.start()].rstrip(" ("))
             )
-            cues.append((match.start(), match.end(), weak))
+            own = match.start() < _HEAD or _OWN.search(text[match.start() - 400 : match.start()])
+            cues.append((match.start(), match.end(), weak or not own))
     if labelled := _labelled(text):
         yield labelled
     for start, end, weak in sorted(cues):
@@ -194,7 +217,7 @@ def opening(text: str, limit: int = 6000) -> Preamble | None:
 def parse(text: str, begin: int, *, at: int | None = None, stop: int | None = None) -> Preamble | None:
     """The parties named from ``begin`` on, up to the recitals, the end of the sentence or ``stop``."""
     end = stop if stop is not None else _region_end(text, begin)
-    blanks: list[str] = []
+    blanks: list[tuple[str, int]] = []
     first = _first(text, begin, end, blanks)
     if first is None:
         return Preamble(at if at is not None else begin, [], blanks) if blanks else None
@@ -208,12 +231,14 @@ def parse(text: str, begin: int, *, at: int | None = None, stop: int | None = No
         current.tail = (current.name.end, connector)
         current.linked = linked
         parties.append(Named(name, (name.end, end)))
+    unsigned = [m.start() for m in _UNDERSIGNED.finditer(text, first.end, end)]
     for party in parties:
-        party.tail = (party.tail[0], min(party.tail[1], party.tail[0] + 700))
+        later = [at for at in (*unsigned, *(blank[1] for blank in blanks)) if at > party.tail[0]]
+        party.tail = (party.tail[0], min([party.tail[1], party.tail[0] + 700, *later]))
         party.aliases = short_forms(text, *party.tail)
     parties = [p for p in _distinct(_rejoined(text, parties)) if not _common_words(text, p)]
     _share_collective(text, parties)
-    return Preamble(at if at is not None else begin, parties, blanks)
+    return Preamble(at if at is not None else begin, parties, blanks, undersigned=bool(unsigned))
 
 
 def _region_end(text: str, begin: int) -> int:
@@ -242,12 +267,12 @@ def _depth(text: str, begin: int, at: int) -> int:
     return text.count("(", begin, at) - text.count(")", begin, at)
 
 
-def _first(text: str, begin: int, end: int, blanks: list[str]) -> Name | None:
+def _first(text: str, begin: int, end: int, blanks: list[tuple[str, int]]) -> Name | None:
     at = begin
     for _ in range(6):
         while at < end and (text[at].isspace() or text[at] in ':,“"”*|'):
             at += 1
-        if match := _LABEL.match(text, at, end) or _ROLE_LABEL.match(text, at, end):
+        if match := _LABEL.match(text, at, end) or _ROLE_LABEL.match(text, at, end) or _LISTED.match(text, at, end):
             at = match.end()
             continue
         if match := re.compile(
@@ -271,12 +296,12 @@ def _first(text: str, begin: int, end: int, blanks: list[str]) -> Name | None:
     return following[0] if following else None
 
 
-def _blank(text: str, at: int, end: int, blanks: list[str]) -> None:
+def _blank(text: str, at: int, end: int, blanks: list[tuple[str, int]]) -> None:
     alias = short_forms(text, at, min(end, at + 200))
-    blanks.append(alias[0][0] if alias else "")
+    blanks.append((alias[0][0] if alias else "", at))
 
 
-def _next(text: str, after: int, end: int, blanks: list[str]) -> tuple[Name, int, bool] | None:
+def _next(text: str, after: int, end: int, blanks: list[tuple[str, int]]) -> tuple[Name, int, bool] | None:
     """The next party in ``text[after:end]``: its name, where its connector begins, and whether "and" links directly."""
     depth = 0
     at = after
@@ -291,6 +316,8 @@ def _next(text: str, after: int, end: int, blanks: list[str]) -> tuple[Name, int
             labelled = False
             while label := (_LABEL.match(text, begin, end) or _ROLE_LABEL.match(text, begin, end)):
                 begin, labelled = label.end(), True
+            if related := _RELATED.match(text, begin, end):
+                begin = related.end()
             lead = match.lastgroup or ""
             if labelled:
                 lead = "num"
@@ -304,7 +331,13 @@ def _next(text: str, after: int, end: int, blanks: list[str]) -> tuple[Name, int
                 and text[begin : begin + 4].lower() == "the "
                 and not name.formal
             )
-            if name and not article and _accept(text, name, lead, end, closed=not between or between[-1] in ')”"'):
+            unit = lead == "and" and name is not None and not name.formal and _UNIT.search(text[after:at])
+            if (
+                name
+                and not article
+                and not unit
+                and _accept(text, name, lead, end, closed=not between or between[-1] in ')”"')
+            ):
                 return name, at, lead == "and" and not between
             if match["and"] or match["semi"] or match["num"]:
                 at = match.end()

@@ -16,31 +16,47 @@ from analyzer.pipes.statements import status_at
 
 _ACTIONS = {
     "scrape": r"scrap(?:e|es|ed|ing)|crawl(?:s|ed|ing)?|harvest(?:s|ed|ing)?",
-    "extract": r"extract(?:s|ed|ing|ion of)?|deriv(?:e|es|ed|ing)|generat(?:e|es|ed|ing) (?=[^.;]{0,40}(?:template|faceprint|embedding|voiceprint|vector|map))|creat(?:e|es|ed|ing) (?=[^.;]{0,40}(?:template|faceprint|embedding|voiceprint|vector|face map))|comput(?:e|es|ed|ing)",
-    "capture": r"captur(?:e|es|ed|ing)|record(?:s|ed|ing)? (?=[^.;]{0,30}(?:voice|call|video|image|face|conversation))|film(?:s|ed|ing)?|photograph(?:s|ed|ing) ",
-    "identify": r"identif(?:y|ies|ied|ying)|re-identif(?:y|ies|ied|ying)|match(?:es|ed|ing)?|recogni[sz](?:e|es|ed|ing)",
-    "infer": r"infer(?:s|red|ring)?|predict(?:s|ed|ing)?|estimat(?:e|es|ed|ing)|deduc(?:e|es|ed|ing)|classif(?:y|ies|ied|ying)",
+    "extract": r"extract(?:s|ed|ing|ion of)?|deriv(?:e|es|ed|ing)|generat(?:e|es|ed|ing) (?=[^.;]{0,40}(?:template|"
+    r"faceprint|embedding|voiceprint|vector|map))|creat(?:e|es|ed|ing) (?=[^.;]{0,40}(?:template|"
+    r"faceprint|embedding|voiceprint|vector|face map))|comput(?:e|es|ed|ing)",
+    "capture": r"captur(?:e|es|ed|ing)|record(?:s|ed|ing)? (?=[^.;]{0,30}(?:voice|call|video|image|face|"
+    r"conversation))|film(?:s|ed|ing)?|photograph(?:s|ed|ing) ",
+    "identify": r"identif(?:y|ies|ied|ying)|re-identif(?:y|ies|ied|ying)|match(?:es|ed|ing)?|recogni[sz](?:e|es|ed|"
+    r"ing)",
+    "infer": r"infer(?:s|red|ring)?|predict(?:s|ed|ing)?|estimat(?:e|es|ed|ing)|deduc(?:e|es|ed|ing)|classif(?:y|"
+    r"ies|ied|ying)",
     "train": r"train(?:s|ed|ing)?",
     "enrol": r"enrol(?:l)?(?:s|ed|ing)?",
     "retain": r"retain(?:s|ed|ing)?|keep(?:s|ing)?|kept|stor(?:e|es|ed|ing)|archiv(?:e|es|ed|ing)",
     "sell": r"sell(?:s|ing)?|sold|profit(?:s|ed|ing)? from|monetiz(?:e|es|ed|ing)|trad(?:e|es|ed|ing) in",
-    "collect": r"collect(?:s|ed|ing)?|gather(?:s|ed|ing)?|obtain(?:s|ed|ing)? from (?:users|consumers|members|customers|patients|visitors)",
+    "collect": r"collect(?:s|ed|ing)?|gather(?:s|ed|ing)?|obtain(?:s|ed|ing)? from (?:users|consumers|members|"
+    r"customers|patients|visitors)",
     "use": r"us(?:e|es|ed|ing)|process(?:es|ed|ing)?|analy[sz](?:e|es|ed|ing)",
 }
 _VERB = re.compile("|".join(rf"(?P<{action}>\b(?:{forms})\b)" for action, forms in _ACTIONS.items()))
 _INFERRED = {
-    "race": r"rac(?:e|ial)|ethnic\w*", "sex": r"\bsex\b|gender", "age": r"\bages?\b", "emotion": r"emotion\w*|mood|sentiment",
-    "religion": r"religio\w+|faith\b", "politics": r"politic\w+|voting", "union": r"union membership|trade union",
-    "sexual_orientation": r"sexual orientation|sexuality", "health": r"health|pregnan\w+|illness|disease",
-}  # fmt: skip
+    "race": r"rac(?:e|ial)|ethnic\w*",
+    "sex": r"\bsex\b|gender",
+    "age": r"\bages?\b",
+    "emotion": r"emotion\w*|mood|sentiment",
+    "religion": r"religio\w+|faith\b",
+    "politics": r"politic\w+|voting",
+    "union": r"union membership|trade union",
+    "sexual_orientation": r"sexual orientation|sexuality",
+    "health": r"health|pregnan\w+|illness|disease",
+}
 _SOURCES = re.compile(
-    r"\b(?:from|off|on|in) (?:the |its |publicly |public )*(?P<source>(?:public )?(?:web|internet|social media|social networks?|"
-    r"CCTV|surveillance cameras?|cameras?|photo(?:graph)?s|images|videos?|footage|microphones?|call recordings|mobile devices?|websites?|apps?)\b)",
+    r"\b(?:from|off|on|in) (?:the |its |publicly |public )*(?P<source>(?:public )?(?:web|internet|"
+    r"social media|social networks?|"
+    r"CCTV|surveillance cameras?|cameras?|photo(?:graph)?s|images|videos?|footage|microphones?|"
+    r"call recordings|mobile devices?|websites?|apps?)\b)",
     re.I,
 )
 _DATA = re.compile(
-    r"\b(?:personal |biometric |health |location |user |customer |consumer )*(?:data|information|records|photo(?:graph)?s|images|selfies|videos|footage|"
-    r"recordings|faceprints?|voiceprints?|templates|identifiers|fingerprints|profiles|faces?|face geometry|embeddings|members|persons|people|individuals)\b",
+    r"\b(?:personal |biometric |health |location |user |customer |consumer )*(?:data|information|records|"
+    r"photo(?:graph)?s|images|selfies|videos|footage|"
+    r"recordings|faceprints?|voiceprints?|templates|identifiers|fingerprints|profiles|faces?|"
+    r"face geometry|embeddings|members|persons|people|individuals)\b",
     re.I,
 )
 _NEGATED = re.compile(r"\b(?:not|never|no|neither|nor|without)\b", re.I)
@@ -95,10 +111,18 @@ class Processing:
             return
         purposes = find_purposes(text, masked.start, masked.end)
         add(
-            doc, "processing", [(masked.start, masked.end)], actor=actors[0].full if actors else None, action=action,
-            data_types=list(dict.fromkeys(m["id"] for m in near)), modality=modality, status=status_at(doc, masked.start),
-            purposes=list(dict.fromkeys(p[0] for p in purposes)), source=source["source"] if source else None, infers=inferred,
-        )  # fmt: skip
+            doc,
+            "processing",
+            [(masked.start, masked.end)],
+            actor=actors[0].full if actors else None,
+            action=action,
+            data_types=list(dict.fromkeys(m["id"] for m in near)),
+            modality=modality,
+            status=status_at(doc, masked.start),
+            purposes=list(dict.fromkeys(p[0] for p in purposes)),
+            source=source["source"] if source else None,
+            infers=inferred,
+        )
 
 
 def _actions(masked: Mask) -> Iterator[tuple[str, int, int]]:

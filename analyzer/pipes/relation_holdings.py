@@ -10,40 +10,54 @@ from analyzer.pipes.relation_roles import LIST, Tie
 from analyzer.pipes.relation_verbs import GAP, others, pairs, stake_fields
 
 _STAKE = (
-    r"(?:shares?|stock|shareholding|stake|stakes|interest|interests|holding|holdings|options?|warrants?|SAFEs?|notes?|units?|equity|"
+    r"(?:shares?|stock|shareholding|stake|stakes|interest|interests|holding|holdings|options?|warrants?|"
+    r"SAFEs?|notes?|units?|equity|"
     r"per ?cent|percent|%|securities|partnership interest|tokens?|position|debentures?|loan stock)"
 )
 _HOLD = (
-    r"(?P<v>holds?|held|hold|owns?|owned|own|acquired?|acquires|bought|buys?|purchased|subscribed for|subscribed|sold|sells|sell|"
-    r"disposed of|divested|divests|kept|keeps|retains?|retained|has|had|took|takes|received|was granted|were granted|been granted|is granted|was issued|"
+    r"(?P<v>holds?|held|hold|owns?|owned|own|acquired?|acquires|bought|buys?|purchased|subscribed for|"
+    r"subscribed|sold|sells|sell|"
+    r"disposed of|divested|divests|kept|keeps|retains?|retained|has|had|took|takes|received|was granted|"
+    r"were granted|been granted|is granted|was issued|"
     r"was allotted|accepts?|accepted|inherited|declared|discloses?|disclosed|exercised|granted|offered)"
 )
 _HOLDING = re.compile(
-    rf"\b{_HOLD}\b(?P<gap>[^;.\n]{{0,110}}?(?:\d[\d,.]*[^;.\n]{{0,40}}?)?)\b(?P<i>{_STAKE}|(?<=\d)%)(?P<more>[^;.\n]{{0,70}}?) (?:in|of|over|from|at|issued by) {GAP}(?P<b>{ANYONE})"
+    rf"\b{_HOLD}\b(?P<gap>[^;.\n]{{0,110}}?(?:\d[\d,.]*[^;.\n]{{0,40}}?)?)\b(?P<i>{_STAKE}|"
+    rf"(?<=\d)%)(?P<more>[^;.\n]{{0,70}}?) (?:in|of|over|from|at|issued by) {GAP}(?P<b>{ANYONE})"
 )
 _PERCENT = re.compile(
-    rf"\b{_HOLD}\b(?P<gap>[^;.\n]{{0,40}}?)(?P<i>(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|forty|fifty)[ -]?(?:%|per ?cent|percent))(?P<more>[^;.\n]{{0,60}}?) (?:of|in) {GAP}(?P<b>{ANYONE})"
+    rf"\b{_HOLD}\b(?P<gap>[^;.\n]{{0,40}}?)(?P<i>(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|"
+    rf"ten|fifteen|twenty|thirty|forty|fifty)[ -]?(?:%|per ?cent|percent))(?P<more>[^;.\n]{{0,60}}?) (?:of|"
+    rf"in) {GAP}(?P<b>{ANYONE})"
 )
 _HAS_SHARES = re.compile(
     rf"(?P<a>{A})(?:['’]s?) (?:[a-z%\d.-]+ ){{0,4}}?(?P<i>{_STAKE})(?: of [a-z ]{{0,20}})? in (?:the )?(?P<b>{O})"
 )
 _HELD_BY = re.compile(
-    rf"(?P<i>{_STAKE}|\d ?%)[^;.\n]{{0,60}}? (?:of|in) {GAP}(?P<b>{O})[^;.\n]{{0,30}}? (?:is|are|was|were|been) (?P<v>held|owned|registered|acquired|bought) (?:[a-z ]{{0,20}})?(?:by|to|in the name of) (?P<a>{LIST})"
+    rf"(?P<i>{_STAKE}|\d ?%)[^;.\n]{{0,60}}? (?:of|in) {GAP}(?P<b>{O})[^;.\n]{{0,30}}? (?:is|are|was|were|"
+    rf"been) (?P<v>held|owned|registered|acquired|bought) (?:[a-z ]{{0,20}})?(?:by|to|"
+    rf"in the name of) (?P<a>{LIST})"
 )
 _REGISTERED = re.compile(
-    rf"(?P<i>{_STAKE}) registered in [^ ]+ name in (?P<b>{O}) [^;.\n]{{0,20}}?held by [^ ]+ as (?P<n>nominee) for (?P<a>{P})"
+    rf"(?P<i>{_STAKE}) registered in [^ ]+ name in (?P<b>{O}) [^;.\n]{{0,20}}?held by [^ ]+ as "
+    rf"(?P<n>nominee) for (?P<a>{P})"
 )
 _ROSTER = re.compile(
-    rf"\b(?:[Ss]hareholders?|[Ss]tockholders?|[Mm]embers|[Oo]wners)\b(?P<when>[^:;\n]{{0,60}}):(?P<rows>(?: ?{A},? \(?\d[\d.,]* ?%\)?[;,.]?){{1,20}})"
+    r"\b(?:[Ss]hareholders?|[Ss]tockholders?|[Mm]embers|"
+    rf"[Oo]wners)\b(?P<when>[^:;\n]{{0,60}}):(?P<rows>(?: ?{A},? \(?\d[\d.,]* ?%\)?[;,.]?){{1,20}})"
 )
 _ROSTER_ROW = re.compile(rf"({A}),? \(?(\d[\d.,]* ?%)")
 _BENEFICIAL = re.compile(rf"(?:for|of) (?P<b>{O})(?:,|:) (?P<a>{P}(?:(?:, | and ){P})*)")
 _ROUND = re.compile(
-    rf"(?:round|Series [A-Z]\d?|seed|financing|funding|investment)[^;.\n]{{0,40}}? (?:was |is )?(?:co-)?led by (?P<a>{A})(?P<more>[^;.\n]{{0,60}}?(?:with(?: participation (?:from|by))?|joined by|alongside|and) {LIST})?"
+    rf"(?:round|Series [A-Z]\d?|seed|financing|funding|investment)[^;.\n]{{0,40}}? (?:was |"
+    rf"is )?(?:co-)?led by (?P<a>{A})(?P<more>[^;.\n]{{0,60}}?(?:with(?: participation (?:from|by))?|"
+    rf"joined by|alongside|and) {LIST})?"
 )
 _RAISED = re.compile(r"\b(?:raised|raises|closed|closes|has closed|completed|announced|announces|secured)\b")
 _LEADS = re.compile(
-    rf"\b(?:led|co-led|leads|joined|participated in|took part in|invested in|has led|funded) (?:the |a |an )?(?:{A}['’]s )?[^;.\n]{{0,30}}?(?:round|Series [A-Z]\d?|financing)(?: (?:of|in|for) (?:the )?(?P<b>{O}))?"
+    r"\b(?:led|co-led|leads|joined|participated in|took part in|invested in|has led|funded) (?:the |a |"
+    rf"an )?(?:{A}['’]s )?[^;.\n]{{0,30}}?(?:round|Series [A-Z]\d?|financing)(?: (?:of|in|"
+    rf"for) (?:the )?(?P<b>{O}))?"
 )
 _INVESTORS = re.compile(
     r"(?:^|[.;:] |\b[Ii]ts )(?:[Tt]he )?[Ii]nvestors (?:are|include|included|were)\b(?P<rows>[^;.]{0,240})"
@@ -53,10 +67,13 @@ _TRUSTEES = re.compile(
     rf"\b[Tt]rustees? (?:of (?:the )?(?P<t>{O}) )?(?:are|is) (?P<a>{P})(?:,? and (?:[^ ]+ )?(?:[a-z-]+,? )?(?P<b>{P}))?"
 )
 _OF_RECORD = re.compile(
-    r"\b(?P<v>owns|holds|held|owned|has)(?: of record| beneficially)? (?P<i>\d[\d,.]* (?:[a-z]+ )?(?:shares|units|options|warrants)|\d[\d.]* ?(?:%|per ?cent|percent))(?= \(|[.,;]|$| of record)"
+    r"\b(?P<v>owns|holds|held|owned|has)(?: of record|"
+    r" beneficially)? (?P<i>\d[\d,.]* (?:[a-z]+ )?(?:shares|units|options|warrants)|\d[\d.]* ?(?:%|"
+    r"per ?cent|percent))(?= \(|[.,;]|$| of record)"
 )
 _IN_WHICH = re.compile(
-    rf"(?P<b>{O}),? \(?in [{PRONOUN}]\b[^;.\n]{{0,60}}?(?P<a>{A})[^;.\n]{{0,50}}?\b(?P<v>holds?|held|owns?|owned|invested|has|have|had|bought|acquired)\b(?P<i>[^;.,\n]{{0,60}})"
+    rf"(?P<b>{O}),? \(?in [{PRONOUN}]\b[^;.\n]{{0,60}}?(?P<a>{A})[^;.\n]{{0,50}}?\b(?P<v>holds?|held|owns?|"
+    rf"owned|invested|has|have|had|bought|acquired)\b(?P<i>[^;.,\n]{{0,60}})"
 )
 _LEDGER = re.compile(rf"(?P<a>{P})(?: of {O})?: (?P<i>[^.;:\n]{{0,40}}?{_STAKE}) (?:of|in) (?P<b>{O})")
 _POSITION = re.compile(
@@ -64,7 +81,8 @@ _POSITION = re.compile(
 )
 _CHEQUE = re.compile(rf"\b(?P<v>wrote) [^;.\n]{{0,24}}?\bche(?:que|ck)s? (?:into|to|for) (?:the )?(?P<b>{O})")
 _OFFICE = re.compile(
-    rf"(?P<a>{P})['’]s (?:[a-z]+ )?(?P<o>directorship|chairmanship|presidency|partnership|employment|consultancy|secondment) (?:of|in|at|with|by|to) (?P<b>{O})"
+    rf"(?P<a>{P})['’]s (?:[a-z]+ )?(?P<o>directorship|chairmanship|presidency|partnership|employment|"
+    rf"consultancy|secondment) (?:of|in|at|with|by|to) (?P<b>{O})"
 )
 _OFFICES = {
     "directorship": "director_of",
@@ -133,7 +151,7 @@ def _holdings(masked: Mask, text: str) -> Iterator[Tie]:
             stake=span,
         )
     for match in _REGISTERED.finditer(text):
-        holder = subjects(masked, match.start(), O)[:1] or [n for n in masked.listed(text[: match.start()])][:1]
+        holder = subjects(masked, match.start(), O)[:1] or list(masked.listed(text[: match.start()]))[:1]
         for name in holder:
             yield Tie("shareholder_of", name, masked.name(match["b"]), match.start(), match.end(), event="acquired")
             yield Tie(
@@ -291,11 +309,11 @@ def _rounds(masked: Mask) -> Iterator[Tie]:
             event="invested",
         )
     for match in _INVESTORS.finditer(text):
-        holders = [n for n in masked.listed(match["rows"])]
-        company = masked.names.nearest_company(masked.at[match.start()], {n.full for n in holders})
-        for name in holders:
-            if company and name.full != company.full:
-                yield Tie("investor_in", name, company, match.start(), match.end(), event="invested")
+        backers = masked.listed(match["rows"])
+        issuer = masked.names.nearest_company(masked.at[match.start()], {n.full for n in backers})
+        for name in backers:
+            if issuer and name.full != issuer.full:
+                yield Tie("investor_in", name, issuer, match.start(), match.end(), event="invested")
 
 
 def _instrument(words: str) -> str:

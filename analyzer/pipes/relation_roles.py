@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from analyzer.pipes.clause_masks import ANYONE, PRONOUN, A, Mask, O, P, R, antecedent, subjects
-from analyzer.pipes.names import Name
+from analyzer.pipes.name_scan import Name
 from analyzer.pipes.relation_terms import Role, vocabulary
 
 W = rf"(?:[a-z’'-]+|[\uf000-\uf2ff]|[{PRONOUN}])"
 ROLES = rf"{R}(?:(?:,? and (?:also )?|, | & | ?/ ?|,? as well as )(?:the |a |an |its |their |our )?(?:[a-z-]+ )?{R})*"
 LINK = rf"(?:\([^()]{{0,40}}\) )?(?:of|at|for|in|to|with|behind) (?:{W} ){{0,5}}?"
-DET = rf"(?:(?:the|a|an|one of the|one of|also|both|currently|still|now|then|as|who is|who was|who were|being|named|elected|appointed|previously|formerly|once|long|has been|had been|[{PRONOUN}]) )*(?:[a-z’'-]+ ){{0,2}}?"
+DET = (
+    r"(?:(?:the|a|an|one of the|one of|also|both|currently|still|now|then|as|who is|who was|who were|"
+    r"being|named|elected|appointed|previously|formerly|once|long|has been|had been|"
+    rf"[{PRONOUN}]) )*(?:[a-z’'-]+ ){{0,2}}?"
+)
 BE = (
-    r"(?:is|was|are|were|has been|have been|had been|has become|have become|serves|served|has served|acts|acted|remains|remained|became|becomes|be|being|been|"
-    r"works|worked|continues|continued|joined|appointed|named|elected|(?:withdrawn|withdrew|resigned|stepped down|retired|stood down) as|(?:spent|worked|served|trained)[^,;.]{0,40}? as)"
+    r"(?:is|was|are|were|has been|have been|had been|has become|have become|serves|served|has served|acts|"
+    r"acted|remains|remained|became|becomes|be|being|been|"
+    r"works|worked|continues|continued|joined|appointed|named|elected|(?:withdrawn|withdrew|resigned|"
+    r"stepped down|retired|stood down) as|(?:spent|worked|served|trained)[^,;.]{0,40}? as)"
 )
 LIST = rf"{A}(?:(?:, of {O})?(?:, and |, | and |; ){A})*"
 OTHER = rf"(?P<b>{A}(?: and {O})?)"
@@ -42,7 +48,8 @@ _PATTERNS = [
         # X (is|was|serves as) ROLE of Y
         (
             "subject",
-            rf"\b{BE}(?: by \w+)?(?: not| never| no longer| also| still| currently| now| then)? {DET}(?P<r>{ROLES})(?: {LINK}{OTHER})",
+            rf"\b{BE}(?: by \w+)?(?: not| never| no longer| also| still| currently| now|"
+            rf" then)? {DET}(?P<r>{ROLES})(?: {LINK}{OTHER})",
         ),
         # X, ROLE of Y · X (ROLE of Y)
         (
@@ -52,24 +59,29 @@ _PATTERNS = [
         # X (ROLE, Y) · X, ROLE, Y
         (
             "apposed",
-            rf"(?P<a>{P})(?:,? \(|,|\n) ?{DET}(?P<r>{R}(?: and {R})?)(?:, |\n| )(?P<b>{O})(?=[).,;\n ]|$)(?!, {R}|['’]s|, {P}|, (?:who|which) )",
+            rf"(?P<a>{P})(?:,? \(|,|\n) ?{DET}(?P<r>{R}(?: and {R})?)(?:, |\n| )(?P<b>{O})(?=[).,;\n ]|$)(?!, {R}|"
+            rf"['’]s|, {P}|, (?:who|which) )",
         ),
         # Y's ROLE, X · Y's ROLE is X
         (
             "owner",
-            rf"(?P<b>{A})(?:['’]s?) (?:[a-z-]+ ){{0,4}}?(?P<r>{ROLES})(?:,? (?:is |was |are |were |being )?|: | \()(?P<a>{LIST})",
+            rf"(?P<b>{A})(?:['’]s?) (?:[a-z-]+ ){{0,4}}?(?P<r>{ROLES})(?:,? (?:is |was |are |were |being )?|: |"
+            rf" \()(?P<a>{LIST})",
         ),
         # ROLE of Y, X · ROLE of Y is X · ROLE of Y: X
         (
             "owner",
-            rf"(?P<r>{ROLES}) {LINK}(?P<b>{A})(?:['’]s? [a-z]+)?(?:, | is | was | are | were | \(|: |, namely |, then )(?:[a-z]+ ){{0,1}}(?P<a>{LIST})(?!['’]s)",
+            rf"(?P<r>{ROLES}) {LINK}(?P<b>{A})(?:['’]s? [a-z]+)?(?:, | is | was | are | were | \(|: |, namely |"
+            rf", then )(?:[a-z]+ ){{0,1}}(?P<a>{LIST})(?!['’]s)",
         ),
         # ROLE X of Y
         ("owner", rf"(?P<r>{R})(?:,)? (?P<a>{P})(?:,)? (?:of|from|at|for) (?P<b>{O})"),
         # X, Y's ROLE · X is Y's ROLE · X, its ROLE
         (
             "owned",
-            rf"(?P<a>{A})(?:, (?!and )| is | was | had been | has been |, who is |, who was | \(| has become )(?:now |then |also |still )?(?P<b>{ANYONE})(?:['’]s?)? (?:[a-z-]+ ){{0,3}}?(?P<r>{ROLES})",
+            rf"(?P<a>{A})(?:, (?!and )| is | was | had been | has been |, who is |, who was | \(|"
+            rf" has become )(?:now |then |also |still )?(?P<b>{ANYONE})(?:['’]s?)? (?:[a-z-]+ )"
+            rf"{{0,3}}?(?P<r>{ROLES})",
         ),
         # Y ROLE X
         ("owner", rf"(?P<b>{O}) (?P<r>{R}) (?P<a>{P})"),
@@ -81,11 +93,15 @@ _PATTERNS = [
         # Y appointed X as ROLE · Y counts X among its ROLEs · Y, of which X is ROLE
         (
             "owner",
-            rf"(?P<b>{O})(?:, [^;.\n]{{0,60}},)? (?:has |have |today |also |then )?(?:appoint(?:s|ed)|nam(?:es|ed)|elect(?:s|ed)|hir(?:es|ed)|promot(?:es|ed)|recruit(?:s|ed)|engag(?:es|ed)) (?P<a>{P})(?:,[^,;.]*,)? (?:as |to be |to the post of |to )?(?:its |the |a |an |new |{W} ){{0,4}}?(?P<r>{ROLES})",
+            rf"(?P<b>{O})(?:, [^;.\n]{{0,60}},)? (?:has |have |today |also |then )?(?:appoint(?:s|ed)|nam(?:es|ed)|"
+            r"elect(?:s|ed)|hir(?:es|ed)|promot(?:es|ed)|recruit(?:s|ed)|engag(?:es|"
+            rf"ed)) (?P<a>{P})(?:,[^,;.]*,)? (?:as |to be |to the post of |to )?(?:its |the |a |an |new |"
+            rf"{W} ){{0,4}}?(?P<r>{ROLES})",
         ),
         (
             "owner",
-            rf"(?P<b>{O}) (?:counts|numbers|lists|names) (?P<a>{LIST}) (?:among|as one of) [^ ]+ (?:[a-z]+ )?(?P<r>{ROLES})",
+            rf"(?P<b>{O}) (?:counts|numbers|lists|names) (?P<a>{LIST}) (?:among|"
+            rf"as one of) [^ ]+ (?:[a-z]+ )?(?P<r>{ROLES})",
         ),
         (
             "owner",
@@ -94,33 +110,43 @@ _PATTERNS = [
         # for Y: X, ROLE · on behalf of Y, X, ROLE · Y, by X, ROLE
         (
             "signed",
-            rf"(?:\b[Ff]or and on behalf of|\b[Oo]n behalf of|\b[Ff]or|\bfor) (?P<b>{O})(?::|,| by|\n)(?: ?/s/)?(?:,? by)? ?(?P<a>{P})(?: ?\n ?{P})?(?:,|\n)? ?\(?(?P<r>{R}(?: (?:and|&) {R})?)(?P<more>(?:,? and {P}, {R})*)",
+            rf"(?:\b[Ff]or and on behalf of|\b[Oo]n behalf of|\b[Ff]or|\bfor) (?P<b>{O})(?::|,| by|"
+            rf"\n)(?: ?/s/)?(?:,? by)? ?(?P<a>{P})(?: ?\n ?{P})?(?:,|\n)? ?\(?(?P<r>{R}(?: (?:and|"
+            rf"&) {R})?)(?P<more>(?:,? and {P}, {R})*)",
         ),
         (
             "signed",
-            rf"(?P<b>{O})(?:\.|:|,| of {O})? ?(?:/s/|[Bb]y:?|acting by|acting through|represented by|\n|Per:)(?: ?/s/| the| its| his| our)* ?(?:(?P<r>{R}),? )?(?P<a>{P})(?(r)|,? \(?(?P<r2>{R}(?: (?:and|&) {R})?))",
+            rf"(?P<b>{O})(?:\.|:|,| of {O})? ?(?:/s/|[Bb]y:?|acting by|acting through|represented by|\n|"
+            rf"Per:)(?: ?/s/| the| its| his| our)* ?(?:(?P<r>{R}),? )?(?P<a>{P})(?(r)|,? \(?(?P<r2>{R}(?: (?:and|"
+            rf"&) {R})?))",
         ),
         (
             "signed",
-            rf"(?P<a>{P})(?:,| \(| as|, as)? ?(?:its |the |a )?(?P<r>{R}(?: (?:and|&) {R})?)\)?,? ?(?:duly authori[sz]ed,? )?(?:for and on behalf of|on behalf of|for|\n?For) (?P<b>{O})",
+            rf"(?P<a>{P})(?:,| \(| as|, as)? ?(?:its |the |a )?(?P<r>{R}(?: (?:and|"
+            rf"&) {R})?)\)?,? ?(?:duly authori[sz]ed,? )?(?:for and on behalf of|on behalf of|for|"
+            rf"\n?For) (?P<b>{O})",
         ),
         ("signed", rf"\b[Ff]or (?P<b>{O}),? (?:by|through) (?P<a>{P}),? (?P<r>{R})"),
     ]
 ]
 _BARE = re.compile(
-    rf"(?:^|[.;:,(\n] ?|\b(?:by|with|of|and|to|from|told|that|meanwhile) )(?:[Tt]he |[Aa] |[Oo]ne )?(?:[a-z-]+ )?(?P<r>{R}),? (?P<a>{P})(?!['’]s)"
+    r"(?:^|[.;:,(\n] ?|\b(?:by|with|of|and|to|from|told|that|meanwhile) )(?:[Tt]he |[Aa] |"
+    rf"[Oo]ne )?(?:[a-z-]+ )?(?P<r>{R}),? (?P<a>{P})(?!['’]s)"
 )
 _AFTER = re.compile(
-    rf"(?P<a>{P})(?:, | \()(?:the |a |our |its )?(?P<r>{R})(?=[).,;\n]|$| (?:moved|said|approved|signed|proposed|told|wrote|asked|cleared))"
+    rf"(?P<a>{P})(?:, | \()(?:the |a |our |its )?(?P<r>{R})(?=[).,;\n]|$| (?:moved|said|approved|signed|"
+    r"proposed|told|wrote|asked|cleared))"
 )
 _DIRECTORY = re.compile(
-    rf"(?P<b>{O})(?: ?[-–—:]|['’]s? (?:people|team|board|officers|management):)(?P<rows>(?: ?{R}[,:–-]? {P}[;,.]?| ?{P}[,:–-]? \(?{R}\)?[;,.]?){{1,12}})"
+    rf"(?P<b>{O})(?: ?[-–—:]|['’]s? (?:people|team|board|officers|"
+    rf"management):)(?P<rows>(?: ?{R}[,:–-]? {P}[;,.]?| ?{P}[,:–-]? \(?{R}\)?[;,.]?){{1,12}})"
 )
 _ROW = re.compile(rf"(?P<r>{R})[,:–-]? (?P<a>{P})|(?P<a2>{P})[,:–-]? \(?(?P<r2>{R})")
 
 
 _ROLL = re.compile(
-    rf"(?:^|[.;\n] ?)(?:The |Its |Our |Your )?(?:[a-z]+ )?(?P<r>{ROLES})(?:,[^;.]{{0,80}},| (?:at|as of|on) [^;.,:]{{1,20}})? (?:is|are|was|were|includes?|included):? (?P<a>{LIST})"
+    rf"(?:^|[.;\n] ?)(?:The |Its |Our |Your )?(?:[a-z]+ )?(?P<r>{ROLES})(?:,[^;.]{{0,80}},| (?:at|as of|"
+    rf"on) [^;.,:]{{1,20}})? (?:is|are|was|were|includes?|included):? (?P<a>{LIST})"
 )
 _LISTED = re.compile(rf"(?:: |; )(?P<r>{R}), (?P<b>{O})")
 
@@ -183,7 +209,7 @@ def _directory(masked: Mask) -> Iterator[Tie]:
 
 
 def own_office_ties(masked: Mask, own: Name | None) -> Iterator[Tie]:
-    """Offices named without their company ("the treasurer, X, signed"), held to be of ``own``, the document's author."""
+    """Offices named without their company ("the treasurer, X, signed"), of ``own``, the document's author."""
     if own is None:
         return
     for pattern in (_BARE, _AFTER):
@@ -223,7 +249,8 @@ def _tie(
     masked: Mask, roles: str, holders: list[Name], others: list[Name], match: re.Match[str], event: str | None = None
 ) -> Iterator[Tie]:
     began = re.search(r"\b(?:appoint|elect|hir|promot|recruit)\w+", match[0]) or re.match(
-        r"joined|appointed|named|elected|became|becomes|has become|have become|withdr\w+|resigned|stepped|retired|stood",
+        r"joined|appointed|named|elected|became|becomes|has become|have become|withdr\w+|resigned|stepped|"
+        r"retired|stood",
         match[0],
     )
     for char in roles:
@@ -257,7 +284,7 @@ def _fitting(role: Role, source: Name, target: Name) -> str | None:
     return role.type
 
 
-def fits(name: Name, kinds: list[str]) -> bool:
+def fits(name: Name, kinds: Sequence[str]) -> bool:
     """Whether a name may stand where one of ``kinds`` is wanted; an unknown kind may stand anywhere."""
     if name.form == "role":
         return "organisation" in kinds

@@ -15,23 +15,31 @@ from analyzer.pipes.records import metadata, records, text_of
 from analyzer.pipes.relation_terms import find_roles
 
 _COLUMNS = {
-    "holder": r"(?:registered |beneficial )?(?:holder|shareholder|stockholder|member|investor|owner|partner|noteholder|director|officer|trustee|person|employee|transferee|subscriber)(?:[ _]?name)?|(?:full[ _])?name(?: of (?:holder|member|shareholder|investor|director|officer))?",
+    "holder": r"(?:registered |beneficial )?(?:holder|shareholder|stockholder|member|investor|owner|partner|"
+    r"noteholder|director|officer|trustee|person|employee|transferee|subscriber)(?:[ _]?name)?|"
+    r"(?:full[ _])?name(?: of (?:holder|member|shareholder|investor|director|officer))?",
     "giver": r"transferor|seller|from holder",
     "company": r"company|issuer|entity|organi[sz]ation|employer|investee|portfolio company|target",
     "role": r"role|title|position|office|capacity|designation",
-    "stake": r"(?:no\.? of |number of |total )?(?:shares?|units?|stock|options|warrants|interests?)(?: held)?|.*(?:%|per ?cent|percent(?:age)?|stake|ownership|holding).*",
+    "stake": r"(?:no\.? of |number of |total )?(?:shares?|units?|stock|options|warrants|interests?)(?: held)?|"
+    r".*(?:%|per ?cent|percent(?:age)?|stake|ownership|holding).*",
     "amount": r"(?:amount|principal|invested|investment|consideration|value|price|commitment)(?:[ _(].*)?",
     "instrument": r"(?:instrument|security|class|type|share[ _]class|security[ _]type|kind)(?:[ _].*)?",
-    "begin": r"(?:from|since|start(?:ed)?|acquired|appointed|date|issued|issue[ _]date|date[ _](?:acquired|of[ _]issue|appointed|of[ _]allotment)|joined|allotted|granted|grant[ _]date|entry|effective|purchased)(?:[ _](?:date|on))?",
-    "end": r"(?:to|until|end(?:ed)?|disposed|ceased|left|resigned|sold|exit|transferred|date[ _](?:disposed|ceased|of[ _]disposal)|cancelled|repaid|maturity)(?:[ _](?:date|on))?",
+    "begin": r"(?:from|since|start(?:ed)?|acquired|appointed|date|issued|issue[ _]date|date[ _](?:acquired|"
+    r"of[ _]issue|appointed|of[ _]allotment)|joined|allotted|granted|grant[ _]date|entry|effective|"
+    r"purchased)(?:[ _](?:date|on))?",
+    "end": r"(?:to|until|end(?:ed)?|disposed|ceased|left|resigned|sold|exit|transferred|date[ _](?:disposed|"
+    r"ceased|of[ _]disposal)|cancelled|repaid|maturity)(?:[ _](?:date|on))?",
     "status": r"status|state",
     "round": r"round|tranche|series",
     "note": r"notes?|remarks?|comments?|details",
 }
 _HEADERS = {key: re.compile(rf"\s*(?:{pattern})\s*", re.I) for key, pattern in _COLUMNS.items()}
 _NOISE = re.compile(
-    r"\b(?:historic(?:al)?|share|shares|stock|register|registers|ledger|of|the|members|member|shareholders|shareholder|list|holders|holder|cap|captable|capitali[sz]ation|table|"
-    r"round|summary|schedule|as|at|transfers|stakes|ownership|investors|investor|officers|directors|register\.|current|updated|extract|from|q[1-4]|fy\d*|\d{4}|csv|xlsx|pdf|txt|docx)\b",
+    r"\b(?:historic(?:al)?|share|shares|stock|register|registers|ledger|of|the|members|member|"
+    r"shareholders|shareholder|list|holders|holder|cap|captable|capitali[sz]ation|table|"
+    r"round|summary|schedule|as|at|transfers|stakes|ownership|investors|investor|officers|directors|"
+    r"register\.|current|updated|extract|from|q[1-4]|fy\d*|\d{4}|csv|xlsx|pdf|txt|docx)\b",
     re.I,
 )
 _LINES = re.compile(
@@ -91,10 +99,18 @@ def _rows(
         ):
             end = _date(closed[1])
         fields = {
-            "spans": [span], "source": _in_order(written), "target": company, "start": start and start[0], "end": end and end[0],
-            "precision": (start or end or ("", "unknown"))[1], "stake": cell.get("stake") or None, "amount": cell.get("amount") or None,
-            "instrument": cell.get("instrument") or None, "source_kind": _kind(written), "target_kind": "company",
-        }  # fmt: skip
+            "spans": [span],
+            "source": _in_order(written),
+            "target": company,
+            "start": start and start[0],
+            "end": end and end[0],
+            "precision": (start or end or ("", "unknown"))[1],
+            "stake": cell.get("stake") or None,
+            "amount": cell.get("amount") or None,
+            "instrument": cell.get("instrument") or None,
+            "source_kind": _kind(written),
+            "target_kind": "company",
+        }
         kinds = _kinds(cell, columns)
         for kind, role in kinds:
             yield {**fields, "type": kind, "role": role}
@@ -140,9 +156,19 @@ def _transfers(
             balance[taker] = balance.get(taker, 0) + count
             held.setdefault(
                 taker,
-                {"spans": [], "type": "shareholder_of", "source": taker, "target": _company(doc, names, span[0]), "start": date and date[0], "end": None,
-                 "precision": date[1] if date else "unknown", "stake": cell.get("stake"), "source_kind": _kind(taker), "target_kind": "company"},
-            )["spans"].append(span)  # fmt: skip
+                {
+                    "spans": [],
+                    "type": "shareholder_of",
+                    "source": taker,
+                    "target": _company(doc, names, span[0]),
+                    "start": date and date[0],
+                    "end": None,
+                    "precision": date[1] if date else "unknown",
+                    "stake": cell.get("stake"),
+                    "source_kind": _kind(taker),
+                    "target_kind": "company",
+                },
+            )["spans"].append(span)
     yield from held.values()
 
 
@@ -156,9 +182,12 @@ def _remarks(doc: Doc, fields: dict[str, Any], note: str, names: Names) -> Itera
         date = _date(until[1]) if until else None
         yield {
             **{key: fields[key] for key in ("spans", "source", "source_kind", "target_kind")},
-            "type": role.type, "role": role.text, "target": other[1] if other else fields["target"], "end": date and date[0],
+            "type": role.type,
+            "role": role.text,
+            "target": other[1] if other else fields["target"],
+            "end": date and date[0],
             "precision": date[1] if date else "unknown",
-        }  # fmt: skip
+        }
 
 
 def _holder_lines(doc: Doc, names: Names) -> Iterator[dict[str, Any]]:
@@ -184,10 +213,17 @@ def _holder_lines(doc: Doc, names: Names) -> Iterator[dict[str, Any]]:
         holder = match["holder"].strip()
         known = next((n.full for n in names.between(match.start(), match.end()) if n.text == holder), holder)
         yield {
-            "spans": [(match.start("holder"), match.end())], "type": kind, "source": known, "target": company, "start": begin and begin.value,
-            "end": end and end[0], "precision": begin.precision if begin else "unknown", "amount": amount and amount[1],
-            "source_kind": _kind(holder), "target_kind": "company",
-        }  # fmt: skip
+            "spans": [(match.start("holder"), match.end())],
+            "type": kind,
+            "source": known,
+            "target": company,
+            "start": begin and begin.value,
+            "end": end and end[0],
+            "precision": begin.precision if begin else "unknown",
+            "amount": amount and amount[1],
+            "source_kind": _kind(holder),
+            "target_kind": "company",
+        }
 
 
 def _company(doc: Doc, names: Names, offset: int) -> str:

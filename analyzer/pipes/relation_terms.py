@@ -18,11 +18,16 @@ MODIFIERS = (
     r"minority|early|lead|principal|largest|single|local|outside|external|own|new|chief)[\s-]+)*"
 )
 _STOP = (
-    r"(?!(?:of|at|for|in|who|which|is|was|were|has|had|have|and|or|to|from|on|by|with|the|a|an|signed|said|will|shall|may|"
+    r"(?!(?:of|at|for|in|who|which|is|was|were|has|had|have|and|or|to|from|on|by|with|the|a|an|signed|"
+    r"said|will|shall|may|"
     r"that|as|his|her|its|their|not|did|does|approved|told|wrote|asked|since|until)\b)"
 )
 # What "*" stands for in a title: "head of *", "vice president for *".
-_COMPLEMENT = rf"(?:(?:{_STOP}[a-z][\w&/-]*)(?:[ -](?:and |& )?{_STOP}[a-z][\w&/-]*){{0,3}}|(?:{_STOP}[A-Z][\w&/-]*)(?: (?:and |& )?{_STOP}[A-Z][\w&/-]*){{0,1}}(?=\s*[,.;:)\n]|\s+(?:of|at|for|who|is|was|and)\b|$))"
+_COMPLEMENT = (
+    rf"(?:(?:{_STOP}[a-z][\w&/-]*)(?:[ -](?:and |& )?{_STOP}[a-z][\w&/-]*){{0,3}}|"
+    rf"(?:{_STOP}[A-Z][\w&/-]*)(?: (?:and |& )?{_STOP}[A-Z][\w&/-]*){{0,1}}(?=\s*[,.;:)\n]|\s+(?:of|at|for|"
+    r"who|is|was|and)\b|$))"
+)
 
 
 class RelationTerm(Term):
@@ -36,7 +41,7 @@ class RelationTerm(Term):
     verbs: list[str]
     passive: list[str]
     prepositions: list[str]
-    exclude: list[str] = []
+    exclude: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,61 +3,78 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from analyzer.pipes.clause_masks import ANYONE, PRONOUN, A, Mask, O, P, antecedent, subjects
-from analyzer.pipes.names import Name
+from analyzer.pipes.name_scan import Name
 from analyzer.pipes.relation_roles import LIST, Tie, fits
 from analyzer.pipes.relation_terms import vocabulary
 
 _OBJECT = r"(?:(?!(?:that|with|of|up|to|for|from|in|at|on|by|into|about|against|over|when|if|how)\b)[a-z’'-]+,? ){0,5}?"
 GAP = r"(?:(?:the|a|an|its|their|his|her|another|both|second|own) )*(?:[a-z’'-]+,? ){0,4}?"
 _MARRIED = re.compile(
-    rf"(?P<a>{P}|[{PRONOUN}])(?: of {O})? and (?P<b>{P}) (?:were|are|got|was|have been) (?P<v>married|divorced|siblings|cousins|brothers|sisters|twins|spouses|partners in life)"
+    rf"(?P<a>{P}|[{PRONOUN}])(?: of {O})? and (?P<b>{P}) (?:were|are|got|was|have been) (?P<v>married|"
+    r"divorced|siblings|cousins|brothers|sisters|twins|spouses|partners in life)"
 )
 _BOARD = re.compile(
-    rf"\b[Bb]oard(?: of directors| of trustees)? of (?:the )?(?P<b>{O})(?:, which [^,]{{0,40}},)? includes?[^\ue000-\ue4ff]{{0,60}}(?P<a>{LIST})"
+    rf"\b[Bb]oard(?: of directors| of trustees)? of (?:the )?(?P<b>{O})(?:, which [^,]{{0,40}},)? "
+    rf"includes?[^\ue000-\ue4ff]{{0,60}}(?P<a>{LIST})"
 )
 _SITS = re.compile(
-    rf"\b(?P<v>sits?|sat|serves?|served|joined|joins|elected to|appointed to|resigned from|left|a seat|seat|member) (?:as [a-z -]{{3,30}} )?(?:on |of |from )?(?P<b>{ANYONE})(?:['’]s?)? (?P<what>(?:[a-z-]+ ){{0,3}}?(?:board|council|panel|committee)\b(?: of directors)?)"
+    r"\b(?P<v>sits?|sat|serves?|served|joined|joins|elected to|appointed to|resigned from|left|a seat|"
+    rf"seat|member) (?:as [a-z -]{{3,30}} )?(?:on |of |"
+    rf"from )?(?P<b>{ANYONE})(?:['’]s?)? (?P<what>(?:[a-z-]+ ){{0,3}}?(?:board|council|panel|"
+    r"committee)\b(?: of directors)?)"
 )
 _COUNCIL = re.compile(
-    rf"\b(?P<v>welcomes?|appointed|appoints|named|elected|sits|serves|joined|joins|accept|accepts|accepted)[^;.\n]{{0,30}}?(?:to|on|onto) (?:(?P<b>{ANYONE})(?:['’]s?)? )?(?:[a-z]+ ){{0,2}}?(?P<what>advisory (?:board|council|panel)|scientific advisory board)"
+    r"\b(?P<v>welcomes?|appointed|appoints|named|elected|sits|serves|joined|joins|accept|accepts|"
+    rf"accepted)[^;.\n]{{0,30}}?(?:to|on|onto) (?:(?P<b>{ANYONE})(?:['’]s?)? )?(?:[a-z]+ )"
+    rf"{{0,2}}?(?P<what>advisory (?:board|council|panel)|scientific advisory board)"
 )
 _BRAND = re.compile(
-    rf"(?P<a>{O})[^;.\n]{{0,90}}?(?:,? ?\(?(?:d/b/a|doing business as|trading as|also trading as|which trades as|operating as|t/a)) [“\"]?(?P<b>{A})"
+    rf"(?P<a>{O})[^;.\n]{{0,90}}?(?:,? ?\(?(?:d/b/a|doing business as|trading as|also trading as|"
+    rf"which trades as|operating as|t/a)) [“\"]?(?P<b>{A})"
 )
 _OLD = re.compile(rf"(?P<a>{O}),? \(?(?:f/k/a|formerly known as|formerly|previously known as) (?P<b>{O})")
 _ALSO_DBA = re.compile(
     rf"(?:\bd/?b/?a|\bD/?B/?A|\bdoing business as|\btrading as|\bt/a) [“\"]?(?P<b>{A}(?:[;,]? (?:and )?{A})*)"
 )
 _OWNED_BY = re.compile(
-    rf"(?P<b>{A}), an? (?P<what>[^,;.\n]{{3,70}}?) (?:wholly |jointly )?(?:owned|controlled) by (?:[\w-]+ ){{0,5}}?(?P<a>{O})"
+    rf"(?P<b>{A}), an? (?P<what>[^,;.\n]{{3,70}}?) (?:wholly |jointly )?(?:owned|"
+    rf"controlled) by (?:[\w-]+ ){{0,5}}?(?P<a>{O})"
 )
 _TAKEN = re.compile(
     rf"\b(?:was|were|been|being) (?P<v>acquired|bought|purchased|taken over)(?: [^;.\n]{{0,20}}?)? by {GAP}(?P<a>{O})"
 )
 _TAKES = re.compile(
-    rf"\b(?P<v>acquired|acquires|bought|purchased|took over|owns|owned) (?:all of |the whole of |control of )?{GAP}(?P<b>{O})(?=[.,;]| in | on | for | and |$)"
+    r"\b(?P<v>acquired|acquires|bought|purchased|took over|owns|owned) (?:all of |the whole of |"
+    rf"control of )?{GAP}(?P<b>{O})(?=[.,;]| in | on | for | and |$)"
 )
 _PRODUCTS = re.compile(
-    r"\b(?:offers?|offered|operates?|operated|provides?|provided|owns?|owned|runs?|markets?|publishes|published|develops?|developed)\b(?: and [a-z]+| [a-z]+ed)?(?P<rest>[^.;\n]{0,260})"
+    r"\b(?:offers?|offered|operates?|operated|provides?|provided|owns?|owned|runs?|markets?|publishes|"
+    r"published|develops?|developed)\b(?: and [a-z]+| [a-z]+ed)?(?P<rest>[^.;\n]{0,260})"
 )
 _PRODUCT = re.compile(
     rf"(?P<b>{A})[”\"]? (?:mobile |online |web )*(?:websites?|apps?|applications?|platforms?|sites?|games?|services?)\b"
 )
 _SITES = re.compile(
-    rf"(?P<a>{A})['’]s? (?:[a-z]+ ){{0,5}}?(?:websites|apps|sites|brands|domains|services|platforms) (?:have |has |had )?(?:include[sd]?|are|were),?(?: for example,?| among others,?)? (?P<b>{LIST})"
+    rf"(?P<a>{A})['’]s? (?:[a-z]+ ){{0,5}}?(?:websites|apps|sites|brands|domains|services|"
+    r"platforms) (?:have |has |had )?(?:include[sd]?|are|were),?(?: for example,?|"
+    rf" among others,?)? (?P<b>{LIST})"
 )
 _DEVELOPER = re.compile(
-    rf"\bis (?:the |an? )?(?:developer|publisher|maker|operator|owner|provider|distributor)(?:,? and (?:developer|publisher|distributor|operator|owner))* of (?:[a-z’'-]+ ){{0,6}}?[“\"]?(?P<b>{A})"
+    r"\bis (?:the |an? )?(?:developer|publisher|maker|operator|owner|provider|"
+    r"distributor)(?:,? and (?:developer|publisher|distributor|operator|"
+    rf"owner))* of (?:[a-z’'-]+ ){{0,6}}?[“\"]?(?P<b>{A})"
 )
 _APP = re.compile(
-    rf"(?P<b>{A}), (?:the|a|an) [a-z-]+(?: [a-z-]+){{0,3}} (?:(?:owned|run|operated|published|developed)(?: and (?:owned|run|operated|published|developed))?) by (?P<a>{O})"
+    rf"(?P<b>{A}), (?:the|a|an) [a-z-]+(?: [a-z-]+){{0,3}} (?:(?:owned|run|operated|published|"
+    rf"developed)(?: and (?:owned|run|operated|published|developed))?) by (?P<a>{O})"
 )
 _THROUGH = re.compile(
-    rf"(?P<a>{P}),? [^;.\n]{{0,30}}?(?:through|via) (?:his|her|their|its) (?:[a-z]+ ){{0,3}}(?:[\uf000-\uf0ff],? )?(?P<b>{O})"
+    rf"(?P<a>{P}),? [^;.\n]{{0,30}}?(?:through|via) (?:his|her|their|"
+    rf"its) (?:[a-z]+ ){{0,3}}(?:[\uf000-\uf0ff],? )?(?P<b>{O})"
 )
 
 
@@ -78,7 +95,8 @@ def _verbs() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str], dict[str
     return (
         re.compile(rf"\b(?P<v>{union(dict(active))})(?: (?:together|jointly))?{after}"),
         re.compile(
-            rf"(?:\b(?:was|were|is|are|been|being|and) |, |{A} )(?P<v>{union(dict(passive))})(?: [^;.\n]{{0,30}}?)? by {GAP}(?P<a>{LIST})"
+            rf"(?:\b(?:was|were|is|are|been|being|and) |, |{A} )(?P<v>{union(dict(passive))})(?: [^;.\n]{{0,30}}?)"
+            rf"? by {GAP}(?P<a>{LIST})"
         ),
         active,
         passive,
@@ -226,7 +244,7 @@ def others(masked: Mask, match: re.Match[str]) -> list[Name]:
 
 
 def pairs(
-    kind: str, sources: list[Name], targets: list[Name], source: list[str], target: list[str], match: re.Match[str], *,
+    kind: str, sources: list[Name], targets: list[Name], source: Sequence[str], target: Sequence[str], match: re.Match[str], *,
     event: str | None = None, stake: str = "", role: str | None = None,
 ) -> Iterator[Tie]:  # fmt: skip
     """A tie for each source and target that may stand in this relation."""

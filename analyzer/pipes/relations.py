@@ -12,7 +12,8 @@ from spacy.tokens import Doc
 from analyzer.pipes.clause_masks import A, Mask, mask
 from analyzer.pipes.contract_sides import sides
 from analyzer.pipes.dates import DateHit, find_dates
-from analyzer.pipes.names import Name, Names
+from analyzer.pipes.name_scan import Name
+from analyzer.pipes.names import Names
 from analyzer.pipes.records import add, records, store, summary, text_of
 from analyzer.pipes.relation_holdings import holding_ties
 from analyzer.pipes.relation_roles import Tie, own_office_ties, party_ties, role_ties
@@ -22,30 +23,41 @@ from analyzer.pipes.relation_verbs import verb_ties
 from analyzer.pipes.statements import status_at
 
 _GATE = re.compile(
-    r"\b(?:own|owns|owned|hold|holds|held|shares?|stock|stake|interest|options?|warrants?|notes?|SAFE|units|percent|per cent|equity|round|Series|"
-    r"found\w+|co-?found\w+|start\w*|establish\w+|set up|launch\w+|creat\w+|back\w*|invest\w*|financ\w+|fund\w+|led|leads?|run|runs|ran|running|head\w*|manage\w*|"
-    r"chair\w*|board|council|join\w*|left|work\w*|employ\w*|hired|advis\w+|consult\w*|counsel\w*|represent\w*|retain\w*|marr\w+|divorced|"
-    r"lent|loan|owe\w*|d/b/a|doing business as|trading as|trades as|f/k/a|formerly|previously known|operat\w+|offers?|publish\w*|develop\w*|"
-    r"subsidiar\w+|parent|affiliat\w+|belongs?|part of|wholly|controlled|through|via|nominee|trustees?|signed|behalf|wrote|sits?|serv\w+|seat|welcomes?|appointed|named|elected|incorporated)\b|%"
+    r"\b(?:own|owns|owned|hold|holds|held|shares?|stock|stake|interest|options?|warrants?|notes?|SAFE|"
+    r"units|percent|per cent|equity|round|Series|"
+    r"found\w+|co-?found\w+|start\w*|establish\w+|set up|launch\w+|creat\w+|back\w*|invest\w*|financ\w+|"
+    r"fund\w+|led|leads?|run|runs|ran|running|head\w*|manage\w*|"
+    r"chair\w*|board|council|join\w*|left|work\w*|employ\w*|hired|advis\w+|consult\w*|counsel\w*|"
+    r"represent\w*|retain\w*|marr\w+|divorced|"
+    r"lent|loan|owe\w*|d/b/a|doing business as|trading as|trades as|f/k/a|formerly|previously known|"
+    r"operat\w+|offers?|publish\w*|develop\w*|"
+    r"subsidiar\w+|parent|affiliat\w+|belongs?|part of|wholly|controlled|through|via|nominee|trustees?|"
+    r"signed|behalf|wrote|sits?|serv\w+|seat|welcomes?|appointed|named|elected|incorporated)\b|%"
 )
 _NEGATED = re.compile(
-    r"\b(?:not|never|neither|nor|none|declin\w+|refus\w+|den(?:y|ies|ied)|without|nobody|no(?! later| less| fewer| more))\b(?! only)",
+    r"\b(?:not|never|neither|nor|none|declin\w+|refus\w+|den(?:y|ies|ied)|without|nobody|no(?! later|"
+    r" less| fewer| more))\b(?! only)",
     re.I,
 )
 _POSSIBLE = re.compile(
-    r"\b(?:may|might|could|would|can|should|if|unless|whether|consider\w*|propos\w+|invit\w+|offer\w*|alleged\w* by the newspaper|rumou?r\w*|hear that|said to)\b",
+    r"\b(?:may|might|could|would|can|should|if|unless|whether|consider\w*|propos\w+|invit\w+|offer\w*|"
+    r"alleged\w* by the newspaper|rumou?r\w*|hear that|said to)\b",
     re.I,
 )
 _PLANNED = re.compile(
-    r"\b(?:will|shall|plans? to|intends? to|agreed to|agrees to|is to|are to|undertakes? to|promis(?:e|es|ed|ing)|about to)\b",
+    r"\b(?:will|shall|plans? to|intends? to|agreed to|agrees to|is to|are to|undertakes? to|promis(?:e|es|"
+    r"ed|ing)|about to)\b",
     re.I,
 )
 _WITHDRAWN = re.compile(
-    r"\s*(?:That|This|It|The statement)\s(?:was|is)\s(?:wrong|incorrect|false|untrue|mistaken|a mistake|not so|not true)",
+    r"\s*(?:That|This|It|The statement)\s(?:was|is)\s(?:wrong|incorrect|false|untrue|mistaken|a mistake|"
+    r"not so|not true)",
     re.I,
 )
 _BEGINS = re.compile(
-    r"found|creat|start|establish|launch|set up|bought|buys|acquir|purchas|subscri|invest|join|appoint|named|elect|bec(?:a|o)me|grant|lent|accept|receiv|took|led|rais|incorporat|hired|married|welcom|inherit|serves as",
+    r"found|creat|start|establish|launch|set up|bought|buys|acquir|purchas|subscri|invest|join|appoint|"
+    r"named|elect|bec(?:a|o)me|grant|lent|accept|receiv|took|led|rais|incorporat|hired|married|welcom|"
+    r"inherit|serves as",
     re.I,
 )
 _ENDS = re.compile(r"sold|sells?\b|dispos|divest|\bleft\b|resign|step\w* down|withdr\w+|divorc|retire|ceased", re.I)
@@ -154,10 +166,22 @@ def _write(doc: Doc, whole_text: str, masked: Mask, tie: Tie, seen: set[tuple[An
     ):
         begin, precision = announced
     _add(
-        doc, seen, spans=[(masked.start, masked.end)], type=tie.type, source=tie.source.full, target=_target(tie), role=tie.role,
-        start=begin, end=end, precision=precision, polarity=polarity, modality=modality,
-        source_kind=_kind(tie.source, tie, "source"), target_kind=_kind(tie.target, tie, "target"), **dict(tie.fields),
-    )  # fmt: skip
+        doc,
+        seen,
+        spans=[(masked.start, masked.end)],
+        type=tie.type,
+        source=tie.source.full,
+        target=_target(tie),
+        role=tie.role,
+        start=begin,
+        end=end,
+        precision=precision,
+        polarity=polarity,
+        modality=modality,
+        source_kind=_kind(tie.source, tie, "source"),
+        target_kind=_kind(tie.target, tie, "target"),
+        **dict(tie.fields),
+    )
 
 
 def _announced(doc: Doc, text: str) -> tuple[str, str] | None:
@@ -207,19 +231,23 @@ def _interval(masked: Mask, tie: Tie, words: str) -> tuple[str | None, str | Non
         hit = masked.slots[match[0]]
         assert isinstance(hit, DateHit)
         if at >= tie.end and re.search(
-            rf", (?:who|which|whose)\b|[\ue500-\ue5ff]|(?:, (?:and|but|while|three|two|some)|\band (?:has|was|is|sold|left)\b).*{A}",
+            r", (?:who|which|whose)\b|[\ue500-\ue5ff]|(?:, (?:and|but|while|three|two|some)|\band (?:has|was|is|"
+            rf"sold|left)\b).*{A}",
             text[tie.end : at],
         ):
             continue
         before = masked.plain(max(first, at - 34), at).lower()
         value, known = hit.value, hit.precision
         if re.search(
-            r"\b(?:until|till|to|through|left(?: us)?(?: on| in)?|sold out(?: on| in)?|resigned(?: on| in)?|ceased(?: on| in)?|up to)(?: the| early| late| \w+ day)? ?$|\b(?:until|till) [^;,]{0,24}$|\b(?:left|resigned|retired|stepped down)\b[^;,]{0,16}$",
+            r"\b(?:until|till|to|through|left(?: us)?(?: on| in)?|sold out(?: on| in)?|resigned(?: on| in)?|"
+            r"ceased(?: on| in)?|up to)(?: the| early| late| \w+ day)? ?$|\b(?:until|till) [^;,]{0,24}$|\b(?:left|"
+            r"resigned|retired|stepped down)\b[^;,]{0,16}$",
             before,
         ):
             end, precision = end or value, known
         elif re.search(
-            r"\b(?:since|from|as of|effective|starting|beginning|dates from|back in|with effect from)(?: its| the| early| late| mid| [a-z ]{0,22})? ?$",
+            r"\b(?:since|from|as of|effective|starting|beginning|dates from|back in|with effect from)(?: its| the|"
+            r" early| late| mid| [a-z ]{0,22})? ?$",
             before,
         ):
             begin, precision = begin or value, known

@@ -15,7 +15,8 @@ from analyzer.pipes.clause_masks import Mask, mask
 from analyzer.pipes.consideration import DetailTerm, find_details, stated
 from analyzer.pipes.contract_sides import sides
 from analyzer.pipes.dates import DateHit, find_dates
-from analyzer.pipes.names import Name, Names
+from analyzer.pipes.name_scan import Name
+from analyzer.pipes.names import Names
 from analyzer.pipes.purposes import find_purposes
 from analyzer.pipes.quantities import find_quantities
 from analyzer.pipes.records import Record, add, records, store, summary, text_of
@@ -24,28 +25,42 @@ from analyzer.pipes.sharing_transfers import Transfer, transfers, use_permission
 from analyzer.pipes.statements import status_at
 
 _GENERIC = re.compile(
-    r"\b(?:personal |personally identifiable |identifiable |sensitive |customer |consumer |user |member |health |location |marketing |e-?mail |biometric |social media |account |usage |transaction(?:-level)? |merchant-level |fare-card |sales )*"
-    r"(?:data|information|records?|profiles?|photo(?:graph)?s?|pictures?|images?|selfies?|videos?|footage|recordings?|audio|files?|logs?|lists?|histor(?:y|ies)|identifiers?|"
-    r"addresses|numbers|details|scores?|templates?|faceprints?|voiceprints?|traces?|transcripts?|leads|contacts|events?|journeys|rosters?|corpus|gallery|archive|dataset|data set|"
-    r"scans?|radiographs?|ratings|postcodes|points|drawings|stills|dates|counts|declarations|stor(?:y|ies)|material|responses|answers|samples|genomes?|messages|signals|maps|readings|balances|consultations|questionnaires?|results|outcomes|database|copies|spend|therapy|status|labels|playlists|diaries|measurements|itineraries|receipts)\b",
+    r"\b(?:personal |personally identifiable |identifiable |sensitive |customer |consumer |user |member |"
+    r"health |location |marketing |e-?mail |biometric |social media |account |usage |"
+    r"transaction(?:-level)? |merchant-level |fare-card |sales )*"
+    r"(?:data|information|records?|profiles?|photo(?:graph)?s?|pictures?|images?|selfies?|videos?|footage|"
+    r"recordings?|audio|files?|logs?|lists?|histor(?:y|ies)|identifiers?|"
+    r"addresses|numbers|details|scores?|templates?|faceprints?|voiceprints?|traces?|transcripts?|leads|"
+    r"contacts|events?|journeys|rosters?|corpus|gallery|archive|dataset|data set|"
+    r"scans?|radiographs?|ratings|postcodes|points|drawings|stills|dates|counts|declarations|stor(?:y|"
+    r"ies)|material|responses|answers|samples|genomes?|messages|signals|maps|readings|balances|"
+    r"consultations|questionnaires?|results|outcomes|database|copies|spend|therapy|status|labels|"
+    r"playlists|diaries|measurements|itineraries|receipts)\b",
     re.I,
 )
 _WEAK = re.compile(
-    r"files?|lists?|numbers|details|scores?|events?|points|stills|dates|counts|declarations|stor(?:y|ies)|material|responses|answers|samples|messages|signals|maps|readings|balances|results|outcomes|copies|spend|status|labels|contacts|receipts|archive|lists?"
+    r"files?|lists?|numbers|details|scores?|events?|points|stills|dates|counts|declarations|stor(?:y|ies)|"
+    r"material|responses|answers|samples|messages|signals|maps|readings|balances|results|outcomes|copies|"
+    r"spend|status|labels|contacts|receipts|archive|lists?"
 )
 _OWNED = re.compile(
-    r"\b(?:users?|members?|customers?|patients?|consumers?|visitors?|riders?|readers?|subscribers?|workers?|students?|pupils?|people|persons?|patrons?|donors?|passengers?|players?|children|borrowers?|policyholders?|residents?|guests?|employees?|couriers?|voters?|tenants?|drivers?|shoppers?|clients?|births?|repayment|account|disks?|camera|dental|x-ray|refill)\b",
+    r"\b(?:users?|members?|customers?|patients?|consumers?|visitors?|riders?|readers?|subscribers?|"
+    r"workers?|students?|pupils?|people|persons?|patrons?|donors?|passengers?|players?|children|"
+    r"borrowers?|policyholders?|residents?|guests?|employees?|couriers?|voters?|tenants?|drivers?|"
+    r"shoppers?|clients?|births?|repayment|account|disks?|camera|dental|x-ray|refill)\b",
     re.I,
 )
 _NO_DATA = re.compile(
     r"\b(?:press release|the release|privacy policy|annual report|share capital|bid|score the)\b", re.I
 )
 _ABOUT_DATA = re.compile(
-    r"\b(?:data|supply|licen[cs]e|lending|sharing|access|transfer|recording|footage|image|photo|content|scan|trial)\w*\b",
+    r"\b(?:data|supply|licen[cs]e|lending|sharing|access|transfer|recording|footage|image|photo|content|"
+    r"scan|trial)\w*\b",
     re.I,
 )
 _CONSUMER = re.compile(
-    r"^(?:users?|consumers?|members?|customers?|patients?|individuals?|people|visitors?|subscribers?|you|data subjects?|employees|students)$",
+    r"^(?:users?|consumers?|members?|customers?|patients?|individuals?|people|visitors?|subscribers?|you|"
+    r"data subjects?|employees|students)$",
     re.I,
 )
 _DEFINED = re.compile(
@@ -121,7 +136,7 @@ class _Reader:
             ):
                 continue
             data = [(m.start() + start, m.end() + start) for m in _GENERIC.finditer(window) if _is_data(window, m)]
-            data += [tuple(m["spans"][0]) for m in self.mentions if start <= m["spans"][0][0] < end]  # type: ignore[misc]
+            data += [tuple(m["spans"][0]) for m in self.mentions if start <= m["spans"][0][0] < end]
             data += [
                 (m.start() + start, m.end() + start)
                 for term in self.defined
@@ -192,7 +207,8 @@ class _Reader:
                 or own.isupper()
                 or bool(
                     re.search(
-                        r"\b(?:Questionnaire|Data|Protection|Privacy|Platform|Tracker|Events?|Rule|Act|Wishlist|List|Custom|Free|Personal|Analyst)\b|[a-z]To[A-Z]",
+                        r"\b(?:Questionnaire|Data|Protection|Privacy|Platform|Tracker|Events?|Rule|Act|Wishlist|List|Custom|"
+                        r"Free|Personal|Analyst)\b|[a-z]To[A-Z]",
                         own,
                     )
                 )
@@ -202,7 +218,7 @@ class _Reader:
     def _store(self, masked: Mask, transfer: Transfer, giver: Name, taker: Name) -> None:
         doc = self.doc
         date = _date(masked, transfer)
-        types, surfaces, data_spans = self._data(masked)
+        types, surfaces, _data_spans = self._data(masked)
         key = (giver.full, taker.full, transfer.modality, date["start"] if date else None)
         if key in self.seen:
             kept = self.seen[key]
@@ -222,10 +238,21 @@ class _Reader:
         details += [{"name": "purpose", "value": id_, "spans": [[a, b]]} for id_, a, b in purposes]
         amounts = find_quantities(self.text[masked.start : masked.end])
         self.seen[key] = add(
-            doc, "sharing", [(masked.start, masked.end)], discloser=giver.full, recipient=taker.full, data_types=types, surfaces=surfaces,
-            modality=transfer.modality, status=status_at(doc, masked.start), purposes=list(dict.fromkeys(p[0] for p in purposes)), date=date,
-            quantity=amounts[0].record() if amounts else None, details=details, recipient_kind=self._recipient_kind(taker, masked),
-        )  # fmt: skip
+            doc,
+            "sharing",
+            [(masked.start, masked.end)],
+            discloser=giver.full,
+            recipient=taker.full,
+            data_types=types,
+            surfaces=surfaces,
+            modality=transfer.modality,
+            status=status_at(doc, masked.start),
+            purposes=list(dict.fromkeys(p[0] for p in purposes)),
+            date=date,
+            quantity=amounts[0].record() if amounts else None,
+            details=details,
+            recipient_kind=self._recipient_kind(taker, masked),
+        )
 
     def _stated(self) -> list[tuple[DetailTerm, int, int]]:
         if self.stated is None:

@@ -52,13 +52,15 @@ def verbs() -> Verbs:
     plural = re.sub(r"y(?=\||$)", "(?:y|ies)", alternatives)
     return Verbs(
         re.compile(
-            rf"(?<![\w-])(?:{'|'.join(re.escape(f) for f in sorted(frames, key=len, reverse=True) if ' ' not in f)}|ma[dk]es?(?= [^;.\n]{{0,80}}\bavailable\b)|making(?= [^;.\n]{{0,80}}\bavailable\b))(?![\w-])",
+            rf"(?<![\w-])(?:{'|'.join(re.escape(f) for f in sorted(frames, key=len, reverse=True) if ' ' not in f)}"
+            rf"|ma[dk]es?(?= [^;.\n]{{0,80}}\bavailable\b)|making(?= [^;.\n]{{0,80}}\bavailable\b))(?![\w-])",
             re.I,
         ),
         re.compile(rf"\b(?:{'|'.join(sorted(set(nouns), key=len, reverse=True))})\b", re.I),
         frames,
         re.compile(
-            rf"\b(?:(?:its|their|our|other|certain|various|numerous|unaffiliated|foreign|trusted|selected|outside|several|many|some|any|a|an) )*(?P<noun>{plural})s?\b(?!['’]s|s['’])",
+            r"\b(?:(?:its|their|our|other|certain|various|numerous|unaffiliated|foreign|trusted|selected|outside|"
+            rf"several|many|some|any|a|an) )*(?P<noun>{plural})s?\b(?!['’]s|s['’])",
             re.I,
         ),
         categories,

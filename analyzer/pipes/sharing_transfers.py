@@ -7,16 +7,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analyzer.pipes.clause_masks import ANYONE, PRONOUN, SOMEONE, A, Mask, antecedent, subjects
-from analyzer.pipes.names import Name
+from analyzer.pipes.name_scan import Name
 from analyzer.pipes.sharing_terms import verbs
 
 T = "[\uf200-\uf2ff]"
 _LIST = rf"{SOMEONE}(?:(?:,? and (?:[a-z]+ ){{0,3}}?|, (?:[a-z]+ ){{0,3}}?|,? or ){SOMEONE})*"
 _BE = re.compile(
-    r"\b(?:is|was|are|were|be|been|being|is being|are being)(?: (?:also|then|now|later|only|first|automatically|\w+ly|not|hereby))? $"
+    r"\b(?:is|was|are|were|be|been|being|is being|are being)(?: (?:also|then|now|later|only|first|"
+    r"automatically|\w+ly|not|hereby))? $"
 )
 _TO = re.compile(
-    rf"^(?P<gap>[^;\n]{{0,260}}?)(?<![\w-])(?:to|with|onto|into the hands of|for) (?:the |its |their |our |both |such |an? )?(?P<mid>(?:[a-z][\w-]*,? ){{0,5}}?)(?P<b>{_LIST})"
+    rf"^(?P<gap>[^;\n]{{0,260}}?)(?<![\w-])(?:to|with|onto|into the hands of|for) (?:the |its |their |our |"
+    rf"both |such |an? )?(?P<mid>(?:[a-z][\w-]*,? ){{0,5}}?)(?P<b>{_LIST})"
 )
 _FIRST = re.compile(rf"^ (?:the |its |to )?(?:[a-z-]+ ){{0,3}}?(?P<b>{SOMEONE})(?!['’]s)(?P<after>[^;\n]{{0,200}})")
 _BY = re.compile(rf"\bby (?:the )?(?P<a>{A})(?!['’]s)")
@@ -26,7 +28,8 @@ _FROM = re.compile(
 _OF_OWNER = re.compile(rf"{T} (?:of|held by|from) (?:the )?(?:[a-z-]+ ){{0,2}}?(?P<a>{A})")
 _NONE = re.compile(rf"^ (?:[a-z]+ ){{0,2}}?(?:no|none of|not any|nothing)\b[^;]{{0,30}}{T}?")
 _LET = re.compile(
-    rf"^ (?:the |its |our )?(?:[a-z-]+,? ){{0,4}}?(?P<b>{SOMEONE}) (?:to )?(?P<act>have|see|look|copy|collect|access|use|take|download|keep|obtain|receive|gather|view|harvest)"
+    rf"^ (?:the |its |our )?(?:[a-z-]+,? ){{0,4}}?(?P<b>{SOMEONE}) (?:to )?(?P<act>have|see|look|copy|"
+    r"collect|access|use|take|download|keep|obtain|receive|gather|view|harvest)"
 )
 _USE = re.compile(
     rf"(?P<b>{ANYONE}) (?P<modal>may|shall|will|can) (?:(?:use|receive|host|process|store|collect|access|keep)\b)"
@@ -34,11 +37,13 @@ _USE = re.compile(
 _NEG = re.compile(r"\b(?:not|never|no|neither|nor|refrain\w*|without|none)\b|n['’]t\b", re.I)
 _HYPOTHETICAL = re.compile(r"\b(?:could|would|might|if|unless|whether|in the event|should \w+ ever)\b", re.I)
 _REQUIRED = re.compile(
-    r"\b(?:shall|must|agrees? to|undertakes? to|(?:is|are) (?:required|obliged) to|covenants? to|resolved (?:unanimously )?to|requires?)\b",
+    r"\b(?:shall|must|agrees? to|undertakes? to|(?:is|are) (?:required|obliged) to|covenants? to|"
+    r"resolved (?:unanimously )?to|requires?)\b",
     re.I,
 )
 _PERMITTED = re.compile(
-    r"\b(?:may|can|(?:is|are) (?:permitted|entitled|authori[sz]ed|allowed|free) to|reserves? the right to|licen[cs]e to|right to)\b",
+    r"\b(?:may|can|(?:is|are) (?:permitted|entitled|authori[sz]ed|allowed|free) to|reserves? the right to|"
+    r"licen[cs]e to|right to)\b",
     re.I,
 )
 _PLANNED = re.compile(
@@ -50,7 +55,8 @@ _REQUESTED = re.compile(
 )
 _INFLECTED = re.compile(r"(?:ed|ing|es|s|sent|sold|gave|given|made|lent|held|got|gone|went|bought|let)$")
 _VERBAL = re.compile(
-    r"(?:\b(?:to|shall|must|will|may|can|not|and|or|would|could|should|did|does|do|also|never|please|hereby|neither|nor|who|[a-z]+ly)|[\ue000-\ue5ff]|\b[a-z]+s|^) $|^$"
+    r"(?:\b(?:to|shall|must|will|may|can|not|and|or|would|could|should|did|does|do|also|never|please|"
+    r"hereby|neither|nor|who|[a-z]+ly)|[\ue000-\ue5ff]|\b[a-z]+s|^) $|^$"
 )
 
 
@@ -95,17 +101,17 @@ def _of_verb(masked: Mask, match: re.Match[str], frames: tuple[str, ...], passiv
     if "from" in frames:
         if passive or not re.search(T, after) or not (source := _FROM.search(after) or _OF_OWNER.search(after)):
             return
-        givers = _people(masked, source["a"], base + source.start("a"))
+        sources = _people(masked, source["a"], base + source.start("a"))
         for taker in subjects(masked, match.start(), A):
-            for giver in givers:
-                yield Transfer(giver, taker, modality, match.start(), base + source.end())
+            for named in sources:
+                yield Transfer(named, taker, modality, match.start(), base + source.end())
         return
     if "let" in frames:
         let = _LET.match(after)
         if let and re.search(T, after[let.end() :]):
-            for giver in subjects(masked, match.start(), A) or [None]:  # type: ignore[list-item]
+            for who in _giver(masked, match, passive=False):
                 for taker in _people(masked, let["b"], base + let.start("b")):
-                    yield Transfer(giver, taker, modality, match.start(), base + len(after))
+                    yield Transfer(who, taker, modality, match.start(), base + len(after))
         return
     before = text[max(0, match.start() - 220) : match.start()]
     has_data = bool(re.search(T, after)) or bool(re.search(T, before))
@@ -167,7 +173,8 @@ def _destinations(after: str) -> Iterator[re.Match[str]]:
         if to is None:
             return
         if re.search(
-            r"(?:in order|according|subject|pursuant|due|related|relating|addition|respect|connection|compared|refer\w*|similar|prior|up|access) $",
+            r"(?:in order|according|subject|pursuant|due|related|relating|addition|respect|connection|compared|"
+            r"refer\w*|similar|prior|up|access) $",
             to["gap"],
         ) and not to["gap"].endswith("access "):
             rest = re.compile(

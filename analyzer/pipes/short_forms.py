@@ -19,7 +19,8 @@ _TRADING = re.compile(
 _BARE_PAREN = re.compile(r"\(\s*(?:the\s+|hereinafter\s+(?:the\s+)?)?([A-Z][\w&.-]*(?:\s+[A-Z&][\w&.-]*){0,3})\s*\)")
 _GENERIC = re.compile(
     r"^(?:each|part(?:y|ies)|.*\bagreement|.*\bdate|.*\bcontract|nda|dpa|the parties|both parties|effective|"
-    r"transactions?)$",
+    r"transactions?|services?|products?|data|dataset|term|territory|plan|software|(?:web)?site|shares?|securities|"
+    r"purpose|project|opportunity|offering|board|personal data|confidential information)$",
     re.I,
 )
 _BARE_TERM = re.compile(r"[\s,.;:“”\"'‘’]*(?:(?:the|an?)\s+)?(.*?)[\s,.;:“”\"'‘’]*$", re.I | re.S)

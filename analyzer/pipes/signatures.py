@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from analyzer.pipes.corporate_forms import FORMS
 from analyzer.pipes.name_kinds import plausible
 from analyzer.pipes.party_names import Name, scan_name
 from analyzer.pipes.records import add, metadata, records, summary, text_of
@@ -22,6 +23,7 @@ _OPENING = re.compile(
     r"EXECUTED\s+(?:BY|AS)\b",
 )
 _EVENT = re.compile(
+    r"(?P<behalf>\b(?:[Ff]or|FOR)\s+(?:and\s+|AND\s+)?(?:on|ON)\s+(?:behalf|BEHALF)\s+(?:of|OF)\b[ \t]*:?)|"
     r"(?P<by>(?<![\w])(?:By|BY)\b[ \t]*:?[ \t]*)|(?P<mark>(?<!\w)/\s?[sS]\s?/)|(?P<blank>_{4,}|\.{8,}|…{3,})|"
     r"(?P<name>(?<!\w)(?:(?:Print(?:ed)?|Typed|Full)\s+)?(?:Name|NAME)\b(?:\s*\([^)]*\))?\s*[:.]?)|"
     r"(?P<title>(?<!\w)(?:Title|TITLE|Position|Capacity|Its|ITS)\b\s*:)|"
@@ -78,7 +80,15 @@ def signature_blocks(text: str) -> list[Block]:
         if event.start() >= at:
             waiting.extend(_organisations(text, at, event.start()))
         at = max(at, event.end())
-        if kind == "by":
+        if kind == "behalf":
+            named = scan_name(text, event.end(), stop)
+            if named and named.start - event.end() < 12 and plausible(named, text):
+                waiting = [named]
+                at = named.end
+                if i + 1 == len(events) or events[i + 1].lastgroup == "behalf":
+                    blocks.append(Block(event.start(), named.end))
+                    last = _take(blocks[-1], waiting, last)
+        elif kind == "by":
             agent = scan_name(text, event.end(), stop)
             if agent and agent.formal and not re.match(r"/", text[event.end() : event.end() + 2]):
                 at = agent.end
@@ -121,7 +131,9 @@ def signature_blocks(text: str) -> list[Block]:
                 block.end = max(block.end, person[2])
                 at = max(at, person[2])
         elif kind == "title":
-            words, _, finish = _line(text, event.end(), stop)
+            words, begin, finish = _line(text, event.end(), stop)
+            if firm := _RUN_ON.search(words):
+                words, finish = words[: firm.start()].strip(), begin + firm.start()
             if words and (block := next((b for b in blocks if b.title is None and b.start < event.start()), None)):
                 block.title = words
                 block.end = max(block.end, finish)
@@ -180,7 +192,7 @@ _OFFICE_LEAD = re.compile(
 def _last_line(text: str, name: Name, end: int) -> Name:
     """The name without an office or another line that runs into it where columns or lines were joined."""
     start = name.start
-    if (lead := re.match(r".*?[^\s.]{3,}\.\s+(?=[A-Z])", text[name.start : name.end], re.S)) or (
+    if (lead := re.match(r".*?(?!(?i:etc)\.)\b[^\s.]{3,}\.\s+(?=[A-Z])", text[name.start : name.end], re.S)) or (
         lead := _OFFICE_LEAD.match(text[name.start : name.end])
     ):
         start = name.start + lead.end()
@@ -217,6 +229,10 @@ def _person_after(text: str, start: int, end: int) -> tuple[str, int, int] | Non
 def _line(text: str, start: int, end: int) -> tuple[str, int, int]:
     match = re.compile(r"\s*([A-Z][^\n_]{1,80}?)(?=\s{2,}|\n|_|$)").match(text, start, end)
     return (match[1].strip(), match.start(1), match.end(1)) if match else ("", start, start)
+
+
+_RUN_ON = re.compile(rf"(?<=[a-z])\s+(?=(?:[A-ZÀ-Þ][A-ZÀ-Þ&.,'’-]*\s+){{1,6}}(?:{FORMS})\b)")
+"""Where, on a line that has lost its breaks, the firm of the next block follows a title."""
 
 
 def _same(a: str, b: str) -> bool:

@@ -37,6 +37,20 @@ def wrong_place(rule: AnyRule, scope: Scope) -> Verdict:
     return State.NOT_APPLICABLE, f"applies in {', '.join(wanted)}; places named: {', '.join(sorted(places)[:8])}"
 
 
+def place_basis(rule: AnyRule, scope: Scope) -> str:
+    """Why the law of the rule is looked at: the place that the user or the text names; empty where it needs none."""
+    wanted = rule.law.jurisdictions
+    assumed = [place for place in scope.dossier.assumptions.jurisdictions if any(_covers(w, place) for w in wanted)]
+    if assumed:
+        return f"applies in {assumed[0]}, as given by the user"
+    for facts in scope.dossier.facts:
+        for nexus in facts.nexus:
+            if any(_covers(want, nexus.place) for want in wanted):
+                quote = " ".join(nexus.evidence[0].quote.split())[:60]
+                return f"applies in {nexus.place}, named as {nexus.kind.replace('_', ' ')}: “{quote}”"
+    return ""
+
+
 def _covers(wanted: str, place: str) -> bool:
     if wanted == place or place.startswith(wanted + "-"):
         return True

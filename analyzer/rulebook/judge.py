@@ -148,8 +148,10 @@ def _values(hits: Sequence[Hit], scope: Scope) -> dict[str, str]:
             values.setdefault("discloser", fact.discloser)
             values.setdefault("recipient", fact.recipient)
             data.extend(fact.surfaces)
-        elif isinstance(fact, Processing) and fact.actor:
-            values.setdefault("actor", fact.actor)
+        elif isinstance(fact, Processing):
+            data.extend(_surfaces(fact.data_types, scope))
+            if fact.actor:
+                values.setdefault("actor", fact.actor)
         for name, attribute in (("party", "obligated_party"), ("data", "surface"), ("deadline", "deadline")):
             found = getattr(fact, attribute, None)
             if isinstance(found, str) and found:
@@ -160,6 +162,15 @@ def _values(hits: Sequence[Hit], scope: Scope) -> dict[str, str]:
     if data:
         values["data"] = ", ".join(dict.fromkeys(data[:4]))
     return values
+
+
+def _surfaces(data_types: Sequence[str], scope: Scope) -> Iterator[str]:
+    """The words of the text for kinds of data, one for each."""
+    for ident in data_types:
+        found = (m.surface for _, facts in scope.members for m in facts.data_types if m.id == ident)
+        surface = next(found, None)
+        if surface:
+            yield surface
 
 
 def _fingerprint(rule: AnyRule, outcome: Outcome, evidence: tuple[Evidence, ...], subject: str | None) -> str:

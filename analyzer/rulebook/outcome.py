@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from analyzer.model import Evidence, Overlap, Searched, SharingEvent, State
-from analyzer.rulebook.applicability import not_in_force, wrong_place
+from analyzer.model import DataMention, Evidence, Overlap, Searched, SharingEvent, State
+from analyzer.rulebook.applicability import not_in_force, place_basis, wrong_place
 from analyzer.rulebook.loading import AnyRule
 from analyzer.rulebook.schema import Selector
 from analyzer.rulebook.selectors import Hit, Scope, match
@@ -56,7 +56,11 @@ def triggers(
             continue
         beside = [match(selectors, scope, beside=hits) for selectors in also]
         if all(beside):
-            yield Trigger(subject, [*hits, *(hit for group in beside for hit in group)], words)
+            # That data of a kind is spoken of at all is a condition, not evidence of the fault.
+            shown = [hit for group in beside for hit in group if not isinstance(hit.fact, DataMention)]
+            yield Trigger(
+                subject, [*hits, *shown], "; ".join(part for part in (place_basis(rule, scope), words) if part)
+            )
         else:
             state = State.CLEAR if rule.check == "present" else State.NOT_APPLICABLE
             yield Outcome(state, "a condition of the rule is not met", subject=subject, against=hits, in_force=words)

@@ -146,7 +146,7 @@ def _gibberish(lines: list[Line]) -> bool:
 def _write(builder: TextBuilder, pages: list[Page], second: SecondLook) -> None:
     for page in pages:
         _strip_pleading_numbers(page, builder)
-    found = page_furniture([[_margin_line(line, page) for line in page.lines] for page in pages])
+    found = page_furniture([_margin_lines(page) for page in pages])
     order: list[list[Region]] = []
     for page, furniture in zip(pages, found, strict=True):
         seen: list[Furniture] = []
@@ -196,9 +196,13 @@ def _regions(page: Page, lines: list[Line], second: SecondLook) -> list[Region]:
     return found
 
 
-def _margin_line(line: Line, page: Page) -> MarginLine:
-    depth = (line.top + line.bottom) / 2 / (page.height or 1)
-    return MarginLine(line.text, min(max(depth, 0.0), 1.0), line.size, line.rotated)
+def _margin_lines(page: Page) -> list[MarginLine]:
+    scale = 0.5 / (page.height or 1)
+    depths = [(line.top + line.bottom) * scale for line in page.lines]
+    return [
+        MarginLine(line.text, 0.0 if depth < 0 else 1.0 if depth > 1 else depth, line.size, line.rotated)
+        for line, depth in zip(page.lines, depths, strict=True)
+    ]
 
 
 def _strip_pleading_numbers(page: Page, builder: TextBuilder) -> None:

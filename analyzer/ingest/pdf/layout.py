@@ -108,7 +108,7 @@ def _of_region(region: Region, usual: Measure) -> list[Printed]:
         if not current:
             current = [("", line)]
             continue
-        glue = _between(lines, i, current, leading, _right_edge(lines, i - 1, region, usual), usual)
+        glue = _between(lines, i, current, leading, region, usual)
         if glue is None:
             made_blocks.append(_judged(current, usual, region))
             current = [("", line)]
@@ -133,10 +133,9 @@ def _leading(lines: Sequence[Line], usual: Measure) -> float:
     return usual.leading
 
 
-def _right_edge(lines: Sequence[Line], i: int, region: Region, usual: Measure) -> float:
+def _right_edge(lines: Sequence[Line], i: int, region: Region, column: float) -> float:
     """The edge at which lines near ``i`` wrap: that of the column, or an indented one that several neighbours keep."""
     line = lines[i]
-    column = region.right if region.column else max(region.right, usual.right)
     near = [o for o in lines[max(0, i - 3) : i + 4] if abs(o.x0 - line.x0) < 40]
     local = max(o.x1 for o in near)
     if len([o for o in near if o.x1 > local - 30]) >= 3 and local - line.x0 > 0.45 * (column - region.left):
@@ -145,15 +144,18 @@ def _right_edge(lines: Sequence[Line], i: int, region: Region, usual: Measure) -
 
 
 def _between(
-    lines: Sequence[Line], i: int, current: Sequence[tuple[str, Line]], leading: float, right: float, usual: Measure
+    lines: Sequence[Line], i: int, current: Sequence[tuple[str, Line]], leading: float, region: Region, usual: Measure
 ) -> str | None:
     """What stands between line ``i - 1`` and ``i``: a space, a line end, or None for a new block."""
     before, line = lines[i - 1], lines[i]
     step = (line.bottom - before.bottom) / max(min(line.size, before.size), 1)
-    first_word = line.boxes[2] - line.boxes[0]
-    broken = right - before.x1 > first_word + 0.6 * line.size
+    room = line.boxes[2] - line.boxes[0] + 0.6 * line.size
+    right = region.right if region.column else max(region.right, usual.right)
+    broken = right - before.x1 > room
+    if broken:
+        right = _right_edge(lines, i - 1, region, right)
+        broken = right - before.x1 > room
     ends = before.text.endswith(_TERMINAL) and not _ABBREVIATED.search(before.text)
-    marker = bool(_ITEM.match(line.text)) or bool(_CLAUSE.match(line.text) and broken)
     if step < -0.3 or before.rotated != line.rotated:
         return " " if not broken and not ends and line.text[:1].islower() and step < 0 else None
     if abs(line.size - before.size) > 0.13 * max(line.size, before.size) and min(len(line.text), len(before.text)) > 3:
@@ -163,6 +165,7 @@ def _between(
         # Only a sentence that plainly runs on bridges a gap; beyond twice the distance none does.
         runs_on = not broken and not ends and line.text[:1].islower() and step < leading * 2.2
         return " " if runs_on else None
+    marker = bool(_ITEM.match(line.text)) or bool(broken and _CLAUSE.match(line.text))
     if marker and (broken or ends or line.x0 < before.x0 - 6):
         return None
     if before.bold != line.bold and broken and (_short(current) or line.bold):
@@ -202,9 +205,10 @@ def _judged(current: list[tuple[str, Line]], usual: Measure, region: Region) -> 
     text = " ".join(line.text for _, line in current)
     lines = [line for _, line in current]
     made = Printed(lines=current, right=region.right)
-    letters = [c for c in text if c.isalpha()] if len(text) <= 160 else []
-    if len(text) <= 160 and len(lines) <= 4 and len(letters) >= 3 and not text.endswith((";", ",")):
-        capitals = sum(c.isupper() for c in letters) >= 0.9 * len(letters) and len(letters) >= 4
+    short = len(text) <= 160 and len(lines) <= 4 and not text.endswith((";", ","))
+    letters = sum(map(str.isalpha, text)) if short else 0
+    if letters >= 3:
+        capitals = sum(map(str.isupper, text)) >= 0.9 * letters and letters >= 4
         bold = all(line.bold for line in lines)
         large = min(line.size for line in lines) > 1.13 * usual.size
         sentence = text.endswith(".") and len(text) > 60

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import sub
 
 
 @dataclass(slots=True)
@@ -51,8 +52,10 @@ class Line:
     def segments(self, gap: float) -> list[range]:
         """The indices of its words, cut where the white space is wider than ``gap``."""
         boxes = self.boxes
-        between = zip(boxes[4::4], boxes[2:-4:4], strict=True)
-        cuts = [i for i, (start, end) in enumerate(between, start=1) if start - end > gap]
+        spaces = list(map(sub, boxes[4::4], boxes[2:-4:4]))
+        if not spaces or max(spaces) <= gap:
+            return [range(len(boxes) // 4)]
+        cuts = [i for i, space in enumerate(spaces, start=1) if space > gap]
         return [range(a, b) for a, b in pairwise([0, *cuts, len(boxes) // 4])]
 
 

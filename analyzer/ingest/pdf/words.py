@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+import threading
 from bisect import bisect_left
 from collections import deque
 from dataclasses import dataclass, field
@@ -18,8 +19,9 @@ _HYPHENS = "\x02\ufffe"
 _HYPHEN_SIGNS = ("-", "\u00ad")
 _COMMON_GAPS = "\r\n\x02\ufffe\xa0"
 _GAP = re.compile(r"[^\S ]|[\x00-\x08\x0e-\x1f\ufffe]")
-_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_UNREADABLE = re.compile("[\x00\x01\x03-\x06\x0e-\x15\ue000-\uf8ff]")
 _BOLD = re.compile(r"bold|black|heavy|demi|,b\b|-bd\b", re.I)
+_KEPT = threading.local()
 _PATH, _IMAGE, _FORM = 2, 3, 5
 
 
@@ -51,8 +53,6 @@ class WordReader:
         self._font = _bound(raw.FPDFText_GetFontInfo, ctypes.c_ulong)
         self._object = _bound(raw.FPDFPage_GetObject, pointer, pointer, ctypes.c_int)
         self._type = _bound(raw.FPDFPageObj_GetType, ctypes.c_int, pointer)
-        self._buffer = (ctypes.c_float * 0)()
-        self._slots: list[Any] = []
         self._name = ctypes.create_string_buffer(128)
         self._flags = ctypes.byref(ctypes.c_int())
         self._bold_names: dict[bytes, bool] = {}
@@ -78,10 +78,15 @@ class WordReader:
         text = self._text(text_page)
         if not text:
             return result
-        control = sum(map(text.count, "\ufffd\x00\x01\x03\x04\x05\x06\x0e\x0f\x10\x11\x12\x13\x14\x15"))
-        private = 0 if text.isascii() else len(_PRIVATE.findall(text))
-        result.bad = (control + private) / len(text)
-        pieces, firsts, lasts = _pieces(text)
+        spaced = text
+        for sign in _COMMON_GAPS:
+            spaced = spaced.replace(sign, " ")
+        unreadable = text.count("\ufffd")
+        if not spaced.isprintable():
+            unreadable += len(_UNREADABLE.findall(spaced))
+            spaced = _GAP.sub(" ", spaced)
+        result.bad = unreadable / len(text)
+        pieces, firsts, lasts = _pieces(text, spaced)
         handle = ctypes.cast(text_page.raw, ctypes.c_void_p)
         values = self._corners(handle, firsts, lasts)
         boxes = _upright(values, left, high)
@@ -90,8 +95,8 @@ class WordReader:
             end = at + len(words)
             angle = self._angle(handle, firsts[at])
             bold = self._bold(handle, firsts[at]) and self._bold(handle, lasts[end - 1])
-            raw_box = values[8 * at : 8 * at + 8]
-            if not turned and raw_box[6] > raw_box[0] and raw_box[1] > raw_box[3] and raw_box[6] >= raw_box[4]:
+            o = 8 * at
+            if not turned and values[o + 6] > values[o] and values[o + 1] > values[o + 3] and values[o + 6] >= values[o + 4]:
                 own = boxes[4 * at : 4 * end]
             else:
                 own = _placed(values[8 * at : 8 * end], turned, left, low, right, high)
@@ -108,11 +113,10 @@ class WordReader:
         """Left, top, right and bottom of the first and of the last character of each word, in PDF space."""
         indices = [0] * (2 * len(firsts))
         indices[0::2], indices[1::2] = firsts, lasts
-        if len(indices) > len(self._slots):
-            self._buffer = (ctypes.c_float * (8 * len(indices)))()
-            self._slots = [ctypes.byref(self._buffer, 16 * i) for i in range(2 * len(indices))]
-        deque(map(self._box, repeat(handle), indices, self._slots), 0)
-        return self._buffer[: 4 * len(indices)]
+        buffer, slots = _slots(len(indices))
+        deque(map(self._box, repeat(handle), indices, slots), 0)
+        values: list[float] = buffer[: 4 * len(indices)]
+        return values
 
     def _text(self, text_page: Any) -> str:
         count = text_page.count_chars()
@@ -168,13 +172,23 @@ def _bound(function: Any, result: Any, *arguments: Any) -> Any:
     return ctypes.PYFUNCTYPE(result, *arguments)(ctypes.cast(function, ctypes.c_void_p).value)
 
 
-def _pieces(text: str) -> tuple[list[tuple[list[str], bool]], list[int], list[int]]:
-    """The words of every line with whether it ends in a hyphen, and the indices of their first and last characters."""
-    spaced = text
-    for sign in _COMMON_GAPS:
-        spaced = spaced.replace(sign, " ")
-    if not spaced.isprintable():
-        spaced = _GAP.sub(" ", spaced)
+def _slots(count: int) -> tuple[Any, list[Any]]:
+    """A buffer for the boxes of at least ``count`` characters with pointers into it; kept, as they are slow to make."""
+    kept: tuple[Any, list[Any]] | None = getattr(_KEPT, "slots", None)
+    if kept is None or len(kept[1]) < count:
+        size = max(4096, count)
+        buffer = (ctypes.c_float * (4 * size))()
+        kept = buffer, [ctypes.byref(buffer, 16 * i) for i in range(size)]
+        if size <= 65536:
+            _KEPT.slots = kept
+    return kept
+
+
+def _pieces(text: str, spaced: str) -> tuple[list[tuple[list[str], bool]], list[int], list[int]]:
+    """The words of every line with whether it ends in a hyphen, and the indices of their first and last characters.
+
+    ``spaced`` is ``text`` with a space for all that is no part of a word.
+    """
     parts = spaced.split(" ")
     firsts = list(compress(accumulate([len(part) + 1 for part in parts], initial=0), parts))
     words = list(filter(None, parts))
