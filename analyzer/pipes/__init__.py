@@ -30,6 +30,7 @@ PIPES = (
     "sharing",
     "processing",
     "relations",
+    "unclear_names",
 )
 """The components in their order; each is the factory of that name in the module of that name."""
 

@@ -20,6 +20,7 @@ _BY = re.compile(
     r"granted)\s+[^.;()]{0,70}?\bby:?\s+(?!and\s+(?:between|among))",
     re.I,
 )
+_SIGNING = re.compile(r"\b[Tt]he\s+undersigned,\s+(?=(?:the\s+)?[A-Z])")
 _HEADED = re.compile(
     r"\bPARTIES\s+(?=\(1\))|(?:^|\n)[ \t]*(?:\d{1,2}\.?\s+)?(?:THE\s+)?(?:PARTIES|Parties|Contracting "
     r"[Pp]arties)(?:\s+TO\s+(?:THIS|THE)\s+AGREEMENT)?[ \t]*[:.]?[ \t]*(?=\n|\()|"
@@ -159,8 +160,8 @@ class Preamble:
 def preambles(text: str, limit: int = 15000) -> Iterator[Preamble]:
     """Every place in the first ``limit`` characters that names parties, in order."""
     cues: list[tuple[int, int, bool]] = []
-    for pattern in (_BETWEEN, _BY, _HEADED):
-        for match in pattern.finditer(text, 0, min(limit if pattern is not _BY else 3000, len(text))):
+    for pattern in (_BETWEEN, _BY, _HEADED, _SIGNING):
+        for match in pattern.finditer(text, 0, min(limit if pattern in (_BETWEEN, _HEADED) else 3000, len(text))):
             weak = pattern is not _HEADED and bool(
                 _ELSEWHERE.search(text[max(0, match.start() - 80) : match.start()].rstrip(" ("))
             )
@@ -198,6 +199,9 @@ def opening(text: str, limit: int = 6000) -> Preamble | None:
         r"(?:^|\n|\s{3,}|(?<=AGREEMENT )|(?<=AGREEMENT, ))(?=[\"“]?[A-Z0-9][\w.,&'’-]*\s)", text[:limit]
     ):
         at = match.end()
+        line = text.rfind("\n", 0, max(0, match.end() - 1)) + 1
+        if match[0] == "\n" and match.start() - line > 60 and text[match.start() - 1] not in ".:;":
+            continue  # a wrapped line goes on: this is not where a name begins
         stop = re.compile(
             r"\b(?:hereby|agree|agrees|enters?|entered)\b[^.]{0,40}?\b(?:agrees?|into|follows|this)\b|"
             r"\bhave\s+(?:agreed|entered)\b|\bhereby\b"

@@ -244,9 +244,17 @@ def others(masked: Mask, match: re.Match[str]) -> list[Name]:
 
 
 def pairs(
-    kind: str, sources: list[Name], targets: list[Name], source: Sequence[str], target: Sequence[str], match: re.Match[str], *,
-    event: str | None = None, stake: str = "", role: str | None = None,
-) -> Iterator[Tie]:  # fmt: skip
+    kind: str,
+    sources: list[Name],
+    targets: list[Name],
+    source: Sequence[str],
+    target: Sequence[str],
+    match: re.Match[str],
+    *,
+    event: str | None = None,
+    stake: str = "",
+    role: str | None = None,
+) -> Iterator[Tie]:
     """A tie for each source and target that may stand in this relation."""
     for a in sources:
         for b in targets:

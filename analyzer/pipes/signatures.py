@@ -199,7 +199,7 @@ def _last_line(text: str, name: Name, end: int) -> Name:
     elif "\n" in text[name.start : name.end] and name.formal:
         start = name.start + text[name.start : name.end].rindex("\n") + 1
     shorter = scan_name(text, start, end) if start > name.start else None
-    return shorter if shorter and shorter.formal == name.formal and shorter.words > 1 else name
+    return shorter if shorter and shorter.formal == name.formal and shorter.words > 2 else name
 
 
 def _take(block: Block, waiting: list[Name], last: Name | None) -> Name | None:
@@ -241,7 +241,8 @@ def _same(a: str, b: str) -> bool:
 
 def _completed(text: str, block: Block) -> Block:
     if block.title is None and block.signatory:
-        following = re.compile(r"\s*(?:,\s*)?([A-Z][^\n_]{2,70})").match(text, block.end)
+        printed = rf"(?:{re.escape(block.signatory[0])}\s*)?"
+        following = re.compile(rf"\s*{printed}(?:,\s*)?([A-Z][^\n_]{{2,70}})").match(text, block.end)
         if following and _OFFICE.search(following[1]) and not _LABEL.match(following[1]):
             block.title = following[1].strip()
             block.end = following.end(1)

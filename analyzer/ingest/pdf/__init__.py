@@ -26,6 +26,7 @@ _FEW = 25
 _DRAWN = re.compile(r"[-=~\s]{4,}")
 """A rule drawn with signs, under a heading or a signature: no text, and it would cut sentences in two."""
 _LATIN = re.compile(r"[A-Za-z]{4,}")
+_CONSONANTS = re.compile(r"[b-df-hj-np-tv-xzB-DF-HJ-NP-TV-XZ]{4}")
 _VOWELLESS = re.compile(r"(?<![A-Za-z])[b-df-hj-np-tv-xzB-DF-HJ-NP-TV-XZ]{4,}(?![A-Za-z])")
 
 
@@ -139,8 +140,9 @@ def _gibberish(lines: list[Line]) -> bool:
         # Codes in place of letters leave few runs of letters at all.
         signs = sum(not c.isalnum() and not c.isspace() and c.isascii() and c not in "._-" for c in text)
         return len(text) > 200 and signs > 0.35 * len(text)
-    unspoken = len(_VOWELLESS.findall(text))
-    return unspoken > 3 and unspoken > 0.3 * len(_LATIN.findall(text))
+    if len(_CONSONANTS.findall(text)) < 4:
+        return False
+    return len(_VOWELLESS.findall(text)) > 0.3 * len(_LATIN.findall(text))
 
 
 def _write(builder: TextBuilder, pages: list[Page], second: SecondLook) -> None:

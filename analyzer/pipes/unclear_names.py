@@ -1,0 +1,57 @@
+"""Names whose words do not tell what they name ("Pell Dray"): the statistical model says person or organisation.
+
+Only sentences that hold such a name in a tie, a party or a sharing are given to the model, so that most documents never
+load it. Its word counts only where the words of the name leave the question open.
+"""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from analyzer.pipes.records import Record, containing, records, text_of
+from analyzer.pipes.syntax import parse
+
+_KINDS = {"PERSON": "person", "ORG": "company"}
+_FIELDS = (("relations", "source", "source_kind"), ("relations", "target", "target_kind"), ("parties", "name", "kind"))
+_MOST = 60
+"""Sentences that one document may cost: the first mentions of each name, in order."""
+
+
+@Language.factory("unclear_names", assigns=["doc._.relations"], requires=["doc._.units"])
+class UnclearNames:
+    """Fills in ``source_kind``, ``target_kind`` and ``kind`` where they are unknown in relations and parties."""
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        self.name = name
+
+    def __call__(self, doc: Doc) -> Doc:
+        open_ones = list(_unclear(doc))
+        spans = list(dict.fromkeys(span for _, _, _, span in open_ones))[:_MOST]
+        parsed = dict(zip(spans, parse(doc, spans), strict=True)) if spans else {}
+        for record, field, name, span in open_ones:
+            kind = _kind(parsed.get(span), name)
+            if kind:
+                record[field] = kind
+        return doc
+
+
+def _unclear(doc: Doc) -> list[tuple[Record, str, str, tuple[int, int]]]:
+    """The records with an unclear name: the record, the field to fill, the name, and the sentence that holds it."""
+    found = []
+    units = records(doc, "units")
+    for kind, field, wanted in _FIELDS:
+        for record in records(doc, kind):
+            name = record.get(field) or ""
+            if record.get(wanted, "unknown") == "unknown" and len(name.split()) > 1 and name[:1].isupper():
+                unit = containing(units, record["spans"][0][0])
+                if unit and name in text_of(doc)[unit["start"] : unit["end"]]:
+                    found.append((record, wanted, name, (unit["start"], unit["end"])))
+    return found
+
+
+def _kind(sentence: Span | None, name: str) -> str | None:
+    """What the model takes the name for, if it takes all of its words for one entity."""
+    if sentence is None:
+        return None
+    return next((_KINDS.get(entity.label_) for entity in sentence.ents if name in entity.text), None)
