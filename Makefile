@@ -2,7 +2,9 @@
 # make test     all fast tests
 # make check    lint, types, import contracts (as CI)
 
-PYTHON ?= $(shell command -v python3.12 || command -v python3.11 || command -v python3.13 || echo python3)
+# The first interpreter that runs and is new enough; a name on the PATH may be a stub that does not.
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null && { echo $$p; break; }; done)
 VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
@@ -33,7 +35,7 @@ clean:
 
 # The environment: everything pinned by hash, then this project on top of it.
 $(READY): .ci/requirements.lock pyproject.toml
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; say which with: make PYTHON=/path/to/python3.12 $(MAKECMDGOALS)"; exit 2; }
+	@test -n "$(PYTHON)" || { echo "Python 3.11, 3.12 or 3.13 is needed; say where: make PYTHON=/path/to/python3.12"; exit 2; }
 	@echo "Setting up $(VENV) (once; a few minutes) ..."
 	@$(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r .ci/requirements.lock
