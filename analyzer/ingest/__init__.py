@@ -6,11 +6,12 @@ A module here that has ``SUFFIXES``, ``sniff`` and ``read`` is a format; it is f
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from importlib import import_module
-from pathlib import Path
+from pathlib import Path, PurePath
 from pkgutil import iter_modules
 from typing import Protocol, cast
 
@@ -43,7 +44,7 @@ def formats() -> dict[str, Format]:
 def read(path: str | os.PathLike[str], *, name: str | None = None) -> list[Document]:
     """The documents of one file: one, or for mail the message and its readable attachments.
 
-    ``name`` is what reports call it (default: the path as given). Raises SourceError if it cannot be read.
+    ``name`` is what reports call it (default: the file's own name). Raises SourceError if it cannot be read.
     """
     file, where = Path(path), name or str(path)
     try:
@@ -67,7 +68,10 @@ def read(path: str | os.PathLike[str], *, name: str | None = None) -> list[Docum
         ) from None
     except ValueError:
         raise SourceError(where, "there is no such file: check the path", code="missing") from None
-    return read_bytes(data, name=where)
+    try:
+        return read_bytes(data, name=name or _shown(PurePath(file.name)))
+    except SourceError as error:
+        raise SourceError(where, error.message, code=error.code) from error.__cause__
 
 
 def read_bytes(data: bytes, *, name: str) -> list[Document]:
@@ -126,19 +130,45 @@ def read_text(text: str, *, name: str = "text") -> Document:
     return builder.document(text.encode("utf-8", "surrogatepass"), name=name, format=chosen.FORMAT)
 
 
-def read_all(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Document | Unread]:
-    """Every document under ``paths``, folders walked in order of name, and an Unread for what cannot be read."""
-    seen: set[str] = set()
-    for path in paths:
-        for file in _files(Path(path)):
-            key = str(file.resolve())
-            if key in seen:
-                continue
-            seen.add(key)
-            try:
-                yield from read(file)
-            except SourceError as error:
-                yield Unread(str(file), error.code, error.message)
+def read_all(
+    paths: Iterable[str | os.PathLike[str]], *, leave_out: str | os.PathLike[str] | None = None
+) -> Iterator[Document | Unread]:
+    """Every document under ``paths``, folders walked in order of name, and an Unread for what cannot be read.
+
+    A document in a folder is called by its path inside it, a single file by its own name, with as much of the path
+    before it as tells two alike apart; an Unread by the path that leads to it. ``leave_out`` is a file not to read.
+    """
+    unwanted = None if leave_out is None else Path(leave_out).resolve()
+    found: dict[Path, tuple[Path, int]] = {}
+    for path in map(Path, paths):
+        for file in _files(path):
+            resolved = file.resolve()
+            if resolved != unwanted:
+                found.setdefault(resolved, (file, max(1, len(file.parts) - len(path.parts))))
+    names = _names([(file.absolute().parts, shown) for file, shown in found.values()])
+    for (file, _), name in zip(found.values(), names, strict=True):
+        try:
+            yield from read(file, name=name)
+        except SourceError as error:
+            yield Unread(str(file), error.code, error.message)
+
+
+def _names(files: Sequence[tuple[tuple[str, ...], int]]) -> list[str]:
+    """A name for each path (given by its parts): its last parts, as many as given or as tell it from the others."""
+    shown = [count for _, count in files]
+    while True:
+        names = [_shown(PurePath(*parts[-count:])) for (parts, _), count in zip(files, shown, strict=True)]
+        members = Counter(names)
+        alike = [i for i, name in enumerate(names) if members[name] > 1 and shown[i] < len(files[i][0])]
+        if not alike:
+            return names
+        for i in alike:
+            shown[i] += 1
+
+
+def _shown(path: PurePath) -> str:
+    """The path as text that can be written anywhere; bytes that are no UTF-8 become question marks."""
+    return path.as_posix().encode("utf-8", "replace").decode()
 
 
 def _files(path: Path) -> Iterator[Path]:

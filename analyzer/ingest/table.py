@@ -7,17 +7,18 @@ import io
 import re
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Literal
 
 from analyzer.errors import SourceError
 from analyzer.ingest.builder import Run, TextBuilder
-from analyzer.ingest.encoding import decode, looks_binary
+from analyzer.ingest.encoding import decode, looks_binary, newlines
 from analyzer.ingest.zipped import Package, holds
 from analyzer.model import Document, Problem
 
 SUFFIXES = (".csv", ".tsv", ".xlsx", ".xlsm")
 
 MAX_ROWS = 200_000
+MAX_CELLS = 20_000_000
 _NUMBER = re.compile(r"[($€£-]*\s*[\d.,]+\s*[%)]?")
 
 
@@ -37,34 +38,69 @@ def read(data: bytes, *, name: str) -> Document:
 
 def _separated(data: bytes, name: str) -> Document:
     text, problems = decode(data)
+    text = newlines(text).rstrip("\n")
     builder = TextBuilder()
     builder.problems.extend(problems)
     delimiter = "\t" if name.lower().endswith(".tsv") else _delimiter(text)
-    csv.field_size_limit(10_000_000)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    rows: list[tuple[int, list[str]]] = []
-    line = 1
     try:
-        for cells in reader:
-            rows.append((line, cells))
-            line = reader.line_num + 1
-            if len(rows) >= MAX_ROWS:
-                builder.problems.append(Problem("too_many_rows", f"only the first {MAX_ROWS} rows were read: split it"))
-                break
-    except csv.Error as error:
-        raise SourceError(
-            name, f"line {line} is no table row ({error}): save it as CSV again", code="damaged"
-        ) from None
-    _write(builder, rows)
+        found = _parsed(text, delimiter, csv.QUOTE_MINIMAL)
+    except ValueError:
+        note = "its quotation marks do not pair: read as plain characters, check cells that hold line breaks"
+        builder.problems.append(Problem("quotes_unbalanced", note))
+        try:
+            found = _parsed(text, delimiter, csv.QUOTE_NONE)
+        except ValueError as error:
+            raise SourceError(name, f"is no table ({error}): save it as CSV again", code="damaged") from None
+    if found is None:
+        raise SourceError(name, f"more than {MAX_CELLS} cells: split it", code="too_large")
+    if len(found) > MAX_ROWS:
+        builder.problems.append(Problem("too_many_rows", f"only the first {MAX_ROWS} rows were read: split it"))
+    line = 1
+    rows: list[tuple[int, list[str]]] = []
+    for cells in found[:MAX_ROWS]:
+        rows.append((line, cells))
+        line += 1 + sum(cell.count("\n") for cell in cells)
+    _write(builder, rows, delimiter)
     return builder.document(data, name=name, format="csv")
 
 
+def _parsed(text: str, delimiter: str, quoting: Literal[0, 3]) -> list[list[str]] | None:
+    """The cells of all rows, empty rows too; None if they are too many. Raises ValueError if it cannot be parsed."""
+    import pandas
+
+    csv.field_size_limit(10_000_000)
+    lines = io.StringIO(text, newline="")
+    try:
+        widths = list(map(len, csv.reader(lines, delimiter=delimiter, quoting=quoting)))
+    except csv.Error as error:
+        raise ValueError(str(error)) from None
+    width = max(widths, default=0)
+    if width * len(widths) > MAX_CELLS:
+        return None
+    # With a name for every column that any row has, a title or a note of another width than the table does no harm.
+    frame = pandas.read_csv(
+        io.StringIO(text, newline=""),
+        sep=delimiter,
+        header=None,
+        names=range(max(width, 1)),
+        index_col=False,
+        dtype=str,
+        na_filter=False,
+        skip_blank_lines=False,
+        quoting=quoting,
+        nrows=MAX_ROWS + 1,
+        engine="c",
+    )
+    cells: list[list[str]] = frame.to_numpy().tolist()
+    return cells
+
+
 def _workbook(data: bytes, name: str) -> Document:
-    from openpyxl import load_workbook
+    import pandas
 
     Package(data, name)
     try:
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        book = pandas.ExcelFile(io.BytesIO(data), engine="openpyxl").book
     except Exception as error:
         raise SourceError(
             name, f"damaged workbook ({type(error).__name__}): open and save it again", code="damaged"
@@ -93,13 +129,40 @@ def _workbook(data: bytes, name: str) -> Document:
     return builder.document(data, name=name, format="xlsx", metadata={k: v for k, v in metadata.items() if v})
 
 
-def _write(builder: TextBuilder, rows: list[tuple[int, list[str]]]) -> None:
-    width = max((i + 1 for _, cells in rows for i, cell in enumerate(cells) if cell.strip()), default=0)
-    filled = [(line, cells[:width]) for line, cells in rows if any(cell.strip() for cell in cells)]
+def _write(builder: TextBuilder, rows: list[tuple[int, list[str]]], delimiter: str = "") -> None:
+    """Write the titles above the table as headings, then its rows; ``delimiter`` may have cut a title into cells."""
+    filled = [(line, cells) for line, cells in rows if any(cell.strip() for cell in cells)]
+    titles = _title_rows([cells for _, cells in filled])
+    for line, cells in filled[:titles]:
+        given = [cell for cell in cells if cell.strip()]
+        glue = [Run("", line), *(Run(delimiter if _prose(cell) else " ", line) for cell in given[1:])]
+        builder.block(
+            [run for pair in zip(glue, given, strict=True) for run in (pair[0], Run(pair[1], line))], "heading", 1
+        )
+    filled = filled[titles:]
+    width = max((i + 1 for _, cells in filled for i, cell in enumerate(cells) if cell.strip()), default=0)
     builder.begin_table()
     for line, cells in filled:
-        builder.row([[Run(cell, line)] if cell.strip() else [] for cell in cells])
-    builder.end_table(_header_rows([cells for _, cells in filled]))
+        builder.row([[Run(cell, line)] if cell.strip() else [] for cell in cells[:width]])
+    builder.end_table(_header_rows([cells[:width] for _, cells in filled]))
+
+
+def _title_rows(rows: Sequence[Sequence[str]]) -> int:
+    """How many rows above the table say what it is, such as a company and a date: a cell or two, before fuller rows."""
+    given = [[cell for cell in cells if cell.strip()] for cells in rows[:20]]
+    width = max(map(len, given[1:]), default=0)
+    for index, (cells, filled) in enumerate(zip(rows, given[:8], strict=False)):
+        below = [cell for other in given[index + 1 :] for cell in other]
+        sentence = all(map(_prose, filled[1:])) and not any(map(_prose, below))
+        named = len(filled) == 2 and width >= 4 and bool(cells[0].strip())
+        if width < 2 or not (len(filled) == 1 or sentence or named):
+            return index
+    return 0
+
+
+def _prose(cell: str) -> bool:
+    """Whether the delimiter before the cell was a comma in a sentence: white space follows it."""
+    return cell[:1].isspace() and bool(cell.strip())
 
 
 def _header_rows(rows: Sequence[Sequence[str]]) -> int:

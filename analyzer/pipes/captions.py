@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from spacy.language import Language
@@ -240,13 +241,32 @@ def _filed(doc: Doc) -> None:
             and (stamp := item.get("values", {}).get("filed"))
             and (value := _iso(*_us(stamp)))
         ):
-            add(doc, "attributes", records(doc, "attributes")[0]["spans"], name="filed", value=value, raw=stamp)
+            add(doc, "attributes", [_filed_evidence(doc, value)], name="filed", value=value, raw=stamp)
             return
     if (match := _STAMP.search(text)) and (value := _iso(*_us(match["filed"]))):
         add(doc, "attributes", [match.span("filed")], name="filed", value=value, raw=match["filed"])
         return
-    floor = len(text) // 2
-    for match in _DATED.finditer(text, floor):
+    for span, value in _dated(text):
+        add(doc, "attributes", [span], name="filed", value=value, raw=text[slice(*span)])
+        return
+
+
+def _filed_evidence(doc: Doc, value: str) -> tuple[int, int]:
+    """The words that show a filing stamp of the margin: that date at the end, the docket line, or the heading."""
+    text = text_of(doc)
+    for span, dated in _dated(text):
+        if dated == value:
+            return span
+    found = {a["name"]: a for a in reversed(records(doc, "attributes"))}
+    docket = found.get("docket")
+    if docket and text[slice(*docket["spans"][0])].lower() == docket["raw"].lower():
+        return tuple(docket["spans"][0])
+    return tuple(records(doc, "attributes")[0]["spans"][0])
+
+
+def _dated(text: str) -> Iterator[tuple[tuple[int, int], str]]:
+    """Each date of signing in the second half of a filing, with its ISO form."""
+    for match in _DATED.finditer(text, len(text) // 2):
         group = "a" if match["a"] else "b" if match["b"] else "c"
         if group == "a":
             parts = (match["y"], match["m"], match["d"])
@@ -255,8 +275,7 @@ def _filed(doc: Doc) -> None:
         else:
             parts = (match["y3"], match["m3"], match["d3"])
         if value := _iso(*parts):
-            add(doc, "attributes", [match.span(group)], name="filed", value=value, raw=match[group])
-            return
+            yield match.span(group), value
 
 
 def _us(stamp: str) -> tuple[str, str, str]:

@@ -6,8 +6,9 @@ A clause file has these keys (phrases are written as :mod:`analyzer.pipes.phrase
 * ``headings``   words of section headings under which the clause is usual
 * ``triggers``   phrases, the most telling first (where two are found, the first is judged); the first part of a phrase
   is the act that is judged, so write the verb first: ``{erase} ... {data}``
-* ``weak``       phrases that count only under one of the headings, or in an excerpt of a few sentences where no other
-  clause is found
+* ``loose``      triggers in wider words, which count only under one of the headings or in an excerpt of a few sentences
+* ``weak``       phrases that count only under one of the headings, or in an excerpt where no other clause is found
+* ``needs``      in a whole document one of these must stand in the unit too ("data", "records")
 * ``says``       polarity → phrases that settle the polarity themselves ("free of charge" says disclaims)
 * ``not``        false friends: a trigger that touches one of these does not count
 * ``ordinary``   events that the clause is about; a duty upon one of them is not conditional
@@ -30,6 +31,7 @@ from spacy.tokens import Doc
 
 from analyzer.errors import RuleError
 from analyzer.pipes.bound_parties import beneficiary
+from analyzer.pipes.clause_subjects import distance, mentions, nearest, plain, states_fact
 from analyzer.pipes.deadlines import deadline
 from analyzer.pipes.phrases import Hit, Lexicon, Words
 from analyzer.pipes.polarity import WITHOUT_LIMIT, Norm, Sentence
@@ -61,7 +63,9 @@ class ClauseTerm(Term):
     definition: str
     headings: list[str] = Field(default=[])
     triggers: list[str]
+    loose: list[str] = Field(default=[])
     weak: list[str] = Field(default=[])
+    needs: list[str] = Field(default=[])
     says: dict[Said, list[str]] = Field(default={})
     false_friends: list[str] = Field(default=[], alias="not")
     ordinary: list[str] = Field(default=[])
@@ -101,7 +105,9 @@ class Vocabulary:
         for clause in self.clauses.values():
             for part, phrases in (
                 ("trigger", clause.triggers),
+                ("loose", clause.loose),
                 ("weak", clause.weak),
+                ("needs", clause.needs),
                 ("not", clause.false_friends),
                 ("ordinary", clause.ordinary),
                 ("heading", clause.headings),
@@ -111,7 +117,9 @@ class Vocabulary:
             for said, phrases in clause.says.items():
                 for phrase in phrases:
                     self.uses.setdefault(phrase, []).append(_Use(clause.id, "says", said))
-        self._only_weak = {phrase for phrase, uses in self.uses.items() if all(use.part == "weak" for use in uses)}
+        self._only_weak = {
+            phrase for phrase, uses in self.uses.items() if all(use.part in {"weak", "loose"} for use in uses)
+        }
         try:
             self.lexicon = Lexicon({cue.id: cue.words for cue in cues}, self.uses)
         except ValueError as error:
@@ -140,7 +148,7 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(terms("clauses", ClauseTerm), terms("cues", Cue))
 
 
-_RECITAL = re.compile(r"\s*(?:\([A-Z0-9]{1,3}\)\s*)?(?:WHEREAS|Whereas)\b")
+_RECITAL = re.compile(r"\s*(?:\([A-Z0-9]{1,3}\)\s*|\S{1,20}=)?(?:WHEREAS|Whereas)\b")
 _DEFINING = re.compile(
     r"\s*(?:[\d.]{1,8}\s+|\([a-z0-9]{1,3}\)\s+)?(?:the (?:term|expression) )?[\"“‘'*]+(?P<term>[^\"”’*]{2,60})[\"”’'*]+"
     r"(?:\s*(?:,|\band\b|\bor\b|/|\([^)]{1,40}\))?\s*[\"“‘'*]+[^\"”’*]{2,60}[\"”’'*]+)*\s*,?\s*"
@@ -165,6 +173,16 @@ _VERB = re.compile(
 _REOPENS = re.compile(
     r"\b(?:nevertheless|nonetheless|notwithstanding|however|despite|even so|all the same|but)\b", re.I
 )
+# Clauses that lay down how things are ("shall be deemed a controller", "shall include").
+_FACTS = frozenset(
+    {
+        "data_categories", "data_subjects", "parties_roles", "incorporation", "governing_law", "term_termination",
+        "survival", "integration_amendment", "indemnity_liability", "warranties", "exclusivity", "signature_authority",
+        "coi_disclosure", "special_categories",
+    }
+)  # fmt: skip
+# Clauses that give rights to the reader of a policy; any other "you may" is advice.
+_YOURS = frozenset({"opt_out", "ds_rights", "minors", "legal_basis"})
 _EXCERPT = 6
 _WEAK = 1000
 _NARRATIVE = frozenset({"complaint", "answer", "opinion", "petition", "press", "cap_table", "proxy_statement", "email"})
@@ -192,6 +210,7 @@ class _Reader:
         self.text = text_of(doc)  # spaCy joins the tokens anew at every call
         self.vocabulary = words
         self.sections = records(doc, "sections")
+        self.blocks = records(doc, "blocks")
         self.revisions = records(doc, "revisions")
         self.known = frozenset(_names(records(doc, "parties")))
         self.narrative = summary(doc).get("type") in _NARRATIVE
@@ -207,9 +226,10 @@ class _Reader:
         """Adds the records of one unit."""
         text = self.text
         start, end = unit["start"], unit["end"]
-        item = text[start:end]
+        block = self.blocks[unit["block"]]["kind"] if unit["block"] < len(self.blocks) else ""
+        item = plain(text[start:end])
         section = containing(self.sections, start)
-        if (section and section["kind"] in {"recital", "signature"}) or _RECITAL.match(item):
+        if (section and section["kind"] in {"recital", "signature"}) or _RECITAL.match(item) or block == "comment":
             return
         if self.heading_block != unit["block"]:
             self.heading, self.heading_block = None, unit["block"]
@@ -217,16 +237,17 @@ class _Reader:
         run_in = _RUN_IN.match(item)
         if run_in and not _VERB.search(run_in["heading"]):
             self.heading, cut = run_in["heading"], run_in.end()
-        elif not unit["lead"] and _TITLE.fullmatch(item) and not _VERB.search(item):
+        elif (not unit["lead"] and _TITLE.fullmatch(item) and not _VERB.search(item)) or (
+            block == "heading" and not (_VERB.search(item) and item.endswith("."))
+        ):
             self.heading = item.strip(" .:*#")
             return
-        leads = [text[a:b] for a, b in unit["lead"]]
+        leads = [plain(text[a:b]) for a, b in unit["lead"]]
         lead = " ".join([*leads, ""]) if leads else ""
         body = item[cut:]
         defining = _DEFINING.match(body) or _DEFINING.match(item)
         heading = self.heading or (section["heading"] if section else None)
-        # Same length as the text, so that offsets agree; line breaks would stop the patterns.
-        whole = (lead + body).replace("\n", " ").replace("\t", " ")
+        whole = lead + body
         found = self._find(whole, heading)
         if defining:
             self._define(defining, body, unit, found, section, heading)
@@ -234,6 +255,7 @@ class _Reader:
         if not found:
             return
         sentence = Sentence(whole, self.known)
+        read: list[tuple[int, int, tuple[str, Norm]]] = []
         for clause in dict.fromkeys(f.clause for f in found):
             places = [f for f in found if f.clause == clause]
             inside = [f for f in places if f.end > len(lead)]
@@ -243,21 +265,37 @@ class _Reader:
                 self.leads.add((clause, unit["lead"][-1][0]))
             norm = self._norm(sentence, self.vocabulary.clauses[clause], inside or places)
             if norm:
-                self._add(unit, clause, norm, sentence, section, heading)
+                away = min(distance(whole, norm, (f.start, f.end), len(lead)) for f in inside or places)
+                read.append((norm.start, 0 if norm.tense == "said" else away, (clause, norm)))
+        for clause, norm in [what for _, _, what in read] if self.excerpt else nearest(read):
+            self._add(unit, clause, norm, sentence, section, heading)
 
     def _find(self, text: str, heading: str | None) -> list[_Found]:
         headed = self.vocabulary.headed(heading) if heading else frozenset()
         uses = self.vocabulary.uses_in(text, weak=bool(headed) or self.excerpt)
         barred: dict[str, list[Hit]] = {}
+        if not self.excerpt:
+            met = {use.clause for use, _ in uses if use.part == "needs"}
+            asides = mentions(text)
+            uses = [
+                (use, hit)
+                for use, hit in uses
+                if use.part == "not"
+                or (
+                    (use.clause in met or not self.vocabulary.clauses[use.clause].needs)
+                    and not any(start < hit.start < end for start, end in asides)
+                )
+            ]
         for use, hit in uses:
             if use.part == "not":
                 barred.setdefault(use.clause, []).append(hit)
         clear = [(use, hit) for use, hit in uses if not any(hit.meets(bar) for bar in barred.get(use.clause, ()))]
-        sure = any(use.part in {"trigger", "says"} for use, _ in clear)
+        sure = any(use.part in {"trigger", "loose", "says"} for use, _ in clear)
         found = [
             _Found(use.clause, hit.start, hit.end, use.said, use.rank)
             for use, hit in clear
             if use.part in {"trigger", "says"}
+            or (use.part == "loose" and (use.clause in headed or self.excerpt))
             or (use.part == "weak" and (use.clause in headed or (self.excerpt and not sure)))
         ]
         return sorted(found, key=lambda f: (f.said is None, f.rank, f.start))
@@ -279,6 +317,8 @@ class _Reader:
                 norm = None
             if norm and norm.tense != "modal" and place.rank >= _WEAK:
                 norm = None
+            if norm and not self.excerpt and self._is_fact(sentence, clause, norm):
+                norm = None
             if norm and norm.tense == "present" and norm.polarity == "requires":
                 norm = replace(norm, polarity=clause.practice)
             if place.said and (norm is None or norm.polarity in {"requires", "permits", place.said}):
@@ -288,6 +328,11 @@ class _Reader:
             if norm and (best is None or (best.aside and not norm.aside)):
                 best = norm
         return best
+
+    def _is_fact(self, sentence: Sentence, clause: ClauseTerm, norm: Norm) -> bool:
+        if (norm.party or "").lower() == "you" and norm.polarity == "permits" and clause.id not in _YOURS:
+            return True
+        return clause.id not in _FACTS and states_fact(sentence.text, norm, self.known)
 
     def _define(
         self,

@@ -35,7 +35,8 @@ class Sides:
 
 def sides(doc: Doc, names: Names) -> Sides | None:
     """The two sides of an agreement, the giving one first: by roles, else in the order of the text."""
-    parties = [p for p in records(doc, "parties") if p["role"] == "party"]
+    signers = {s.get("signatory") for s in records(doc, "signatures")}
+    parties = [p for p in records(doc, "parties") if p["role"] == "party" and p["name"] not in signers]
     found: list[Name] = []
     if len({p["name"] for p in parties}) == 2:
         for party in parties:

@@ -51,7 +51,10 @@ PLACES = (
     "Cayman Islands|British Virgin Islands|Luxembourg|Republic of \\w+|People[’']?s Republic of China|Peoples "
     "Republic of China|PRC|South Korea|Korea|"
     "British Columbia|Quebec|Alberta|Puerto Rico|District of Columbia|Russian Federation|Poland|Greece|Portugal|Turkey|"
-    "Russia|South Africa|United Arab Emirates|Europe|European Union|EU|EEA|North America|South America|Latin America|Asia|Asia[- ]Pacific|Africa|Slovakia|Hungary|Czech Republic|Romania|Estonia|Latvia|Lithuania|Bulgaria|Croatia|Slovenia|Ukraine|Jersey|Guernsey|Isle of Man|Malta|Cyprus|Panama|Argentina|Chile|"
+    "Russia|South Africa|United Arab Emirates|"
+    "Europe|European Union|EU|EEA|North America|South America|Latin America|Asia|Asia[- ]Pacific|Africa|"
+    "Slovakia|Hungary|Czech Republic|Romania|Estonia|Latvia|Lithuania|Bulgaria|Croatia|Slovenia|Ukraine|"
+    "Jersey|Guernsey|Isle of Man|Malta|Cyprus|Panama|Argentina|Chile|"
     "Colombia|Peru"
 )
 PLACE_ONLY = re.compile(rf"(?:{PLACES})\.?(?:\s+\d{{5}})?", re.I)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from pydantic import BaseModel, ConfigDict
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from analyzer.pipes.preambles import opening, preambles
-from analyzer.pipes.records import metadata, records, store, summary, text_of
+from analyzer.pipes.records import Record, metadata, records, store, summary, text_of
 from analyzer.pipes.terms import Term, terms
 
 _THRESHOLD = 5
@@ -25,11 +26,17 @@ _SPECIFIC = {
     "policy": 1,
     "cap_table": 2,
     "proxy_statement": 1,
+    "press": 1,
+    "email": 1,
 }
 _FURNITURE = re.compile(
-    r"(?i)^(?:exhibit|ex-|annex\b.{0,4}$|logo$|confidential$|execution (?:version|copy)|draft\b|\d+$|page \d|"
+    r"(?i)^(?:exhibit\b.{0,40}$|ex-|annex\b.{0,4}$|logo$|confidential$|execution (?:version|copy)|draft\b|\d+$|page \d|"
     r"source:|<page|strictly|privileged|form of$|index\b|table of contents)"
 )
+_LEADING = re.compile(
+    r"(?i)^(?:EX-[\w.() ]+? \d+ \S+\.(?:htm|txt)\s+|exhibit\s+[\d.()a-z]{1,12}\s{1,}(?=\S)|[\w.]{1,20}(?<!\s)=(?=\S))"
+)
+"""What a filing system or a mark-up puts before a title on its line."""
 _THIS_TITLE = re.compile(
     r"\b(?:THIS|This)\s+((?:[A-Z][\w’'/&-]*,?\s+(?:and\s+|of\s+|for\s+|AND\s+|OF\s+)?){0,8}(?:AGREEMENT|"
     r"Agreement|ADDENDUM|Addendum|AMENDMENT|Amendment|CONTRACT|Contract|DEED|Deed|LICEN[CS]E|Licen[cs]e|POLICY|"
@@ -37,9 +44,12 @@ _THIS_TITLE = re.compile(
 )
 _EXCERPT = re.compile(
     r"(?i)\[\s*(?:intentionally (?:omitted|left blank)|excerpts?|extracts?|omitted|remainder omitted|pages? "
-    r"(?:omitted|missing)|snip|…|\.\.\.)[^\]]{0,40}\]|\b(?:excerpt|extract) (?:from|of)\b|\[(?:sections?|"
-    r"clauses?|pages?) [\d–-]+ (?:not reproduced|omitted)\]"
+    r"(?:omitted|missing)|snip)[^\]]{0,40}\]|(?:^|\n)[ \t*>]*(?:\[\s*)?(?:…|\.\.\.|\* \* \*)(?:\s*\])[ \t*]*(?=\n|$)|"
+    r"\[(?:sections?|clauses?|pages?) [\d–-]+ (?:not reproduced|omitted)\]|"
+    r"[(\[—–-]\s*(?:excerpts?|extracts?)\b[^)\]\n]{0,30}"
 )
+_EXCERPT_HEAD = re.compile(r"(?i)\b(?:excerpts?|extracts?) (?:from|of)\b")
+"""Such words say that the text is an extract only where it begins."""
 _REDACTED = re.compile(
     r"\[\s*(?:\*\s*){1,}\]|\[REDACTED\]|(?:█\s*){2,}|\bconfidential treatment\b[^.]{0,80}\b(?:requested|omitted|"
     r"filed separately)",
@@ -48,6 +58,7 @@ _REDACTED = re.compile(
 _CLOSING = re.compile(
     r"(?i)\b(?:governing law|governed by|entire agreement|counterparts?|severab|notices?\b|amendments?|waiver|"
     r"executed|signed|in witness whereof|"
+    r"(?:is|are) effective (?:from|as of|on)|last (?:revised|updated)|"
     r"authori[sz]ed representatives?|agreed and accepted|jurisdiction)\b|/s/|\bBy:|_{5,}"
 )
 _POLICY_END = re.compile(
@@ -62,6 +73,7 @@ _REFERENCE = re.compile(
     r"\b(?:Sections?|Clauses?|Articles?|"
     r"Paragraphs?)\s+(\d{1,2})(?:\.\d+)*(?:\([a-z0-9]+\))*(?!\s*\d)(?P<after>[^.;]{0,40})"
 )
+_TOP = re.compile(r"\d{1,2}(?:\.|$)")
 _FOREIGN = re.compile(
     r"(?i)^\s*(?:\([^)]*\))*\s*(?:,\s*)?(?:of|to|under|in)\s+(?:the|that|any|its)\s+(?!agreement\b|addendum\b|"
     r"dpa\b|contract\b|policy\b)|\bGDPR\b|\bU\.?S\.?C|\bC\.?F\.?R|\bAct\b|\bCode\b|\bRegulation\b|\bDirective\b|"
@@ -156,7 +168,9 @@ def _type(doc: Doc, title: str) -> str:
 
 def _filing_without_caption(text: str) -> bool:
     return bool(
-        re.search(r"(?i)\b(?:plaintiff|petitioner|respondent|the court|the commission|defendants?)\b", text[:20000])
+        re.search(
+            r"(?i)\b(?:plaintiffs?|petitioners?|respondents?|the court|the commission|defendants?)\b", text[:20000]
+        )
     )
 
 
@@ -177,7 +191,7 @@ def _title(doc: Doc) -> str | None:
             return _clean(match[1])
     lines = 0
     for line in re.finditer(r"[^\n]+", text[:4000]):
-        words = line[0].strip(" *#_\t|")
+        words = _LEADING.sub("", line[0].strip(" *#_\t|"))
         if not words or _FURNITURE.match(words):
             continue
         lines += 1
@@ -192,7 +206,7 @@ def _title(doc: Doc) -> str | None:
             len(words) < 110 and (capitals > 0.8 or titled) and words[-1] not in ",;"
         )
         if heading and any(titles.search(words) for _, titles, _ in _compiled()):
-            return _clean(words)
+            return _clean(_unwrapped(text, line, words))
     if this := _THIS_TITLE.search(text, 0, min(len(text), 3000)):
         return _clean(this[1])
     start = re.match(
@@ -206,6 +220,19 @@ def _title(doc: Doc) -> str | None:
     return _clean(first["heading"]) if first else None
 
 
+def _unwrapped(text: str, line: re.Match[str], words: str) -> str:
+    """A title with the line before or after it that it was broken off from ("… NON-DISCLOSURE AND" / "AGREEMENT")."""
+    if re.search(r"(?i)(?:\b(?:and|of|for|to|the)|[,&-])$", words):
+        following = re.compile(r"\s*\n[ \t#*]*([A-Z][^\n]{2,80})").match(text, line.end())
+        if following and len(following[1].split()) < 9:
+            words = f"{words} {following[1]}"
+    if re.match(r"(?i)(?:and|of|for)\b", words):
+        before = text[: line.start()].rstrip().rpartition("\n")[2].strip(" *#_\t|")
+        if before and len(before.split()) < 10 and not _FURNITURE.match(before):
+            words = f"{before} {words}"
+    return words
+
+
 def _clean(words: str) -> str:
     return re.sub(r"\s+", " ", words).strip(" *#_|.:")[:160]
 
@@ -214,11 +241,23 @@ def _gaps(doc: Doc, kind: str, title: str | None) -> list[str]:
     text = text_of(doc)
     gaps: list[str] = []
     problems = set(metadata(doc).get("problems", ()))
-    if problems & {"needs_ocr", "no_text", "page_unreadable", "unreadable_page", "missing_pages", "truncated"}:
+    if problems & {
+        "needs_ocr",
+        "no_text",
+        "no_unicode",
+        "page_unreadable",
+        "unreadable_page",
+        "missing_pages",
+        "truncated",
+    }:
         gaps.append("some pages could not be read")
-    if marker := _EXCERPT.search(text) or re.search(r"(?i)\b(?:excerpt|extract)\b", str(metadata(doc).get("name", ""))):
+    if (
+        marker := _EXCERPT.search(text)
+        or _EXCERPT_HEAD.search(text, 0, min(len(text), 400))
+        or re.search(r"(?i)\b(?:excerpt|extract)\b", str(metadata(doc).get("name", "")))
+    ):
         gaps.append(f"parts are left out ({_clean(marker[0])})")
-    if _REDACTED.search(text):
+    if kind not in _FILINGS and _REDACTED.search(text):
         gaps.append("passages are redacted")
     sentences = len(store(doc).get("sentence_spans", ()))
     if kind == "other":
@@ -253,15 +292,40 @@ def _agreement_gaps(doc: Doc, title: str | None) -> list[str]:
         {
             int(s["number"].split(".")[0])
             for s in records(doc, "sections")
-            if s.get("number") and re.match(r"\d{1,2}(?:\.|$)", s["number"]) and s["kind"] != "annex"
+            if s.get("number") and _TOP.match(s["number"]) and s["kind"] != "annex"
         }
     )
     if len(top) >= 3:
         if top[0] > 1:
             gaps.append(f"begins at section {top[0]}")
+        gaps.extend(_holes(text, records(doc, "sections"), top))
         missing = sorted(
             {int(m[1]) for m in _REFERENCE.finditer(text) if int(m[1]) > top[-1] and not _FOREIGN.search(m["after"])}
         )
         if missing and missing[0] <= top[-1] + 30:
             gaps.append(f"refers to section {missing[0]}, which is not here")
     return gaps
+
+
+def _holes(text: str, sections: list[Record], top: list[int]) -> list[str]:
+    """What is missing inside the numbering: "sections 3 to 4 are missing", if their numbers stand nowhere in between.
+
+    Only a numbering that rises from beginning to end is trusted, so that annexes and lists that count anew do no harm.
+    """
+    starts = {
+        number: min(s["start"] for s in sections if s.get("number") and s["number"].rstrip(".") == str(number))
+        for number in top
+        if any(s.get("number") and s["number"].rstrip(".") == str(number) for s in sections)
+    }
+    order = sorted(starts)
+    if len(order) < 4 or [starts[n] for n in order] != sorted(starts.values()):
+        return []
+    found: list[str] = []
+    for before, after in pairwise(order):
+        zone = text[starts[before] + 1 : starts[after]]
+        lost = [n for n in range(before + 1, after) if not re.search(rf"(?<![\d.$]){n}(?:\.|\)|\b\s+[A-Z])", zone)]
+        if lost and len(lost) == after - before - 1 and len(lost) <= 12:
+            found.append(
+                f"section {lost[0]} is missing" if len(lost) == 1 else f"sections {lost[0]} to {lost[-1]} are missing"
+            )
+    return found

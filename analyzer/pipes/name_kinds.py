@@ -26,7 +26,7 @@ _TRANSFERABLE = re.compile(
 )
 _INSTRUMENT = re.compile(
     r"(?:\b(?:Regulations?|Acts?|Laws?|Directives?|Plans?|Polic(?:y|ies)|Rules?|Code|Clauses?|Principles|Transfers|"
-    r"Lists?|Addendum|Terms|Schedule|Confidentiality|Framework|Legislation|Instructions|Treaty)|"
+    r"Lists?|Addendum|Terms|Schedule|Confidentiality|Framework|Legislation|Instructions|Treaty|GDPR|CCPA|HIPAA)|"
     r"\b(?:Personal|Customer|Client)\s+Data)$|^(?:the\s+)?(?:Company|Employee|Employer)\s+(?:&|and)\s|"
     r"^(?:[A-Z][a-z]+\s+){0,2}(?:Director|Manager|Officer|President)\s+(?:Mr|Mrs|Ms|Dr)\b",
     re.I,

@@ -48,7 +48,7 @@ class Name:
 def proper_names(doc: Doc) -> Iterator[Name]:
     """Every proper name of ``doc``; some may overlap."""
     text = text_of(doc)
-    lower = set(re.findall(r"(?<![\w’'.-])[a-z][a-z-]{2,}", text))
+    lower = set(re.findall(r"(?<![\w’'.@/-])[a-z][a-z-]{2,}(?![\w.+-]*@)(?!\.[a-z])", text))
     starts = {span[0] for span in store(doc).get("sentence_spans", [])} | {
         block["start"] for block in records(doc, "blocks")
     }
@@ -157,7 +157,7 @@ def _judged(text: str, start: int, end: int, match: re.Match[str], lower: set[st
     honorific = match["honorific"] if start == match.start("name") else None
     first = re.compile(r"\S+").match(text, start, end)
     opens = start in starts or bool(
-        re.search(r"(?:^|[.:;?!]\s+|\n\s*|[“\"]|\(\d+\)\s+|\d\.\s+)$", text[max(0, start - 4) : start])
+        re.search(r"(?:^|[.:;?!]\s+|\n\s*|[“\"]|\(\d+\)\s+|\d\.(?:\d+\.?)?\s+)$", text[max(0, start - 7) : start])
     )
     while first:
         word = first[0].strip(".,")
@@ -195,6 +195,9 @@ def _judged(text: str, start: int, end: int, match: re.Match[str], lower: set[st
         end = stop = start + last.start()
         stop = _form_end(text, end) if text[end : end + 1] == "," else end
     written = text[start:end]
+    if written.endswith(" I") and re.match(r"\s[a-z]", text[end : end + 2]) and not _NUMBERED.search(written):
+        end = stop = end - 2  # "… in Visagent I hope": the pronoun
+        written = text[start:end]
     words = written.split()
     formal = stop > end or bool(len(words) > 1 and FORM.fullmatch(text, start + len(written) - len(words[-1]), end))
     if stop == end and text[end : end + 1] == "." and formal and FORM.fullmatch(words[-1] + "."):
@@ -203,6 +206,8 @@ def _judged(text: str, start: int, end: int, match: re.Match[str], lower: set[st
         stop -= 1
     written = text[start:stop]
     bare = [w.strip(".,").lower() for w in words]
+    if not formal and (bare[-1] in _TITLES or _TITLE.match(text, stop) or " ".join(bare) in _LEGAL):
+        return
     single = len(words) == 1
     if not formal and not honorific:
         if all(w in NEVER or w in _FUNCTION or w.isdigit() for w in bare) or written in _ROLES or bare[-1] in _STREET:
@@ -262,6 +267,17 @@ _ADVERBS = frozenset([
     "moreover", "indeed", "however", "further", "furthermore", "finally", "instead", "additionally", "consequently",
     "accordingly", "meanwhile", "likewise", "nevertheless", "nonetheless", "thereafter", "notably", "overall",
     "alternatively", "conversely", "failing", "among", "ensure",
+])  # fmt: skip
+
+
+_NUMBERED = re.compile(r"\b(?:Fund|Partners|Capital|Ventures|Phase|Part|Series|Title|Chapter|Article|Count) I$")
+_TITLES = frozenset(
+    ["agreement", "policy", "addendum", "contract", "licence", "license", "complaint", "act", "regulation"]
+)
+_TITLE = re.compile(r" (?:Agreement|Policy|Addendum|Licen[cs]e|Contract|Complaint|Regulation)\b")
+_LEGAL = frozenset([
+    "union", "european union", "member state", "member states", "third country", "supervisory authority",
+    "standard contractual clauses", "personal data", "data subject", "data subjects", "data protection",
 ])  # fmt: skip
 
 

@@ -14,13 +14,13 @@ from spacy.tokens import Doc
 
 from analyzer.pipes.gazetteer import find_places
 from analyzer.pipes.name_scan import Name, proper_names
-from analyzer.pipes.name_words import FORM, ORGANISATION
+from analyzer.pipes.name_words import FORM, NEVER, ORGANISATION
 from analyzer.pipes.parties import aliases
 from analyzer.pipes.records import records, store, text_of
 from analyzer.pipes.relation_terms import find_roles
 
 _ALIAS = re.compile(
-    r"\s*,?[^()\n]{0,0}\((?:(?:collectively|together|hereinafter|hereafter|also known as|d/b/a|"
+    r"[*_]{0,2}\s*,?\((?:(?:collectively|together|hereinafter|hereafter|also known as|d/b/a|"
     r"doing business as|formerly|referred to as|the|as|or)\b[\s,:]*)*"
     r"(?P<first>[“\"'‘][^()“”\"]{2,60}[”\"'’](?:,?\s*(?:or|and)?\s*(?:the\s+)?[“\"'‘][^()“”\"]{2,40}[”\"'’])*)\)"
 )
@@ -132,7 +132,8 @@ def _find(doc: Doc) -> list[Name]:
     for name in found:
         resolved.append(_resolved(name, tied, list(known.values())))
         known.setdefault(resolved[-1].full, resolved[-1])
-    found = resolved
+    found = _backward(_given(text, resolved))
+    found = [n for n in found if not _thing(doc, n)]
     found = [replace(n, kind="brand") if n.kind == "unknown" and n.text in things else n for n in found]
     extra: list[Name] = []
     for match in _ROLE.finditer(text):
@@ -159,6 +160,50 @@ def _find(doc: Doc) -> list[Name]:
     order = {"proper": 0, "role": 1, "group": 2, "pronoun": 3}
     whole = sorted([*found, *extra], key=lambda name: (order[name.form], -(name.end - name.start), name.start))
     return sorted(_disjoint(whole), key=lambda name: name.start)
+
+
+_HEADER = re.compile(r"(?m)(?:^|\s{2,})(?:From|FROM|To|TO|Cc|CC):[^\n]*")
+_THINGS = frozenset(
+    ["data", "information", "purpose", "purposes", "materials", "content", "records", "term", "effective"]
+)
+
+
+def _given(text: str, found: list[Name]) -> list[Name]:
+    """Given names in a message, as the one person of its header lines who bears them."""
+    lines = [m.span() for m in _HEADER.finditer(text)]
+    listed = {n.full for n in found if any(a <= n.start < b for a, b in lines) and len(n.full.split()) > 1}
+    bearers: dict[str, list[str]] = {}
+    for full in sorted(listed):
+        bearers.setdefault(full.split()[0], []).append(full)
+    return [
+        replace(n, full=bearers[n.text][0], kind="person")
+        if n.kind in {"unknown", "person"} and len(bearers.get(n.text, ())) == 1
+        else n
+        for n in found
+    ]
+
+
+def _backward(found: list[Name]) -> list[Name]:
+    """Short forms that stand before the full name of the one company or fund they shorten."""
+    formal: dict[str, dict[str, Name]] = {}
+    for name in found:
+        if name.kind in {"company", "fund"} and _stem(name.full) != name.full.lower():
+            formal.setdefault(_stem(name.full), {})[name.full] = name
+    return [
+        replace(n, full=next(iter(formal[n.text.lower()])), kind=next(iter(formal[n.text.lower()].values())).kind)
+        if n.full == n.text and len(formal.get(n.text.lower(), ())) == 1
+        else n
+        for n in found
+    ]
+
+
+def _thing(doc: Doc, name: Name) -> bool:
+    """Whether capitalised words are a defined term for data or a purpose rather than a name."""
+    if name.form != "proper" or name.kind not in {"unknown", "brand"} or name.full != name.text:
+        return False
+    if name.text.split()[-1].lower() in _THINGS:
+        return True
+    return any(d["term"] == name.text and d.get("means") for d in records(doc, "definitions"))
 
 
 def _heads(found: list[Name]) -> dict[str, Name]:
@@ -195,7 +240,7 @@ def _aliases(doc: Doc, found: list[Name]) -> dict[str, tuple[str, str]]:
         match = _ALIAS.match(text, name.end)
         if not match:
             match = (
-                re.compile(r",[^()\n]{3,160}?\((?:the\s+)?(?P<first>[“\"][^()“”\"]{2,40}[”\"])\)").match(text, name.end)
+                re.compile(r"[*_]{0,2},[^()\n]{3,160}?\((?:the\s+)?(?P<first>[“\"][^()“”\"]{2,40}[”\"])\)").match(text, name.end)
                 if name.kind != "unknown"
                 else None
             )
@@ -237,7 +282,7 @@ def _aliases(doc: Doc, found: list[Name]) -> dict[str, tuple[str, str]]:
             )
     kinds = {name.full: name.kind for name in found}
     for alias, full in aliases(doc).items():
-        if alias != full and len(alias) > 1:
+        if alias != full and len(alias) > 1 and not set(alias.lower().split()) <= NEVER:
             tied.setdefault(alias.lower().removeprefix("the "), (full, kinds.get(full, "company")))
     return tied
 
@@ -310,14 +355,11 @@ def speaker(doc: Doc, found: list[Name]) -> Name | None:
     sender = re.search(r"^(?:From|FROM):(?:(?!\bTo:)[^\n]){2,160}", text, re.M)
     if sender:
         named = [n for n in found if sender.start() <= n.start < sender.end() and n.form == "proper"]
-        return next(
-            (
-                n
-                for n in reversed(named)
-                if n.kind in {"company", "public_body"} or (n is not named[0] and n.kind == "unknown")
-            ),
-            None,
-        )
+        firms = [
+            n for n in named if n.kind in {"company", "public_body"} or (n is not named[0] and n.kind == "unknown")
+        ]
+        if firms:
+            return firms[-1]
     # A sign-off: "…, Head of Data, Orrery Homes" as the last words.
     whole = len(text.rstrip(' .\n"”'))
     closing = next(
@@ -331,6 +373,8 @@ def speaker(doc: Doc, found: list[Name]) -> Name | None:
         and find_roles(text, max(0, closing.start - 60), closing.start)
     ):
         return closing
+    if sender:
+        return None
     head = _LETTERHEAD.search(text)
     limit = head.end() if head else 0
     first = next((n for n in organisations if n.start < min(limit, 60)), None)

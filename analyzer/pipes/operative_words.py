@@ -314,6 +314,8 @@ def _verb_group(text: str, match: re.Match[str]) -> Operative | None:
     if aux in {"need", "needs"}:
         return Operative(match.start(), at, "duty", True)
     helper = aux in {"do", "does", "did"}
+    if helper and text.startswith("Do Not", match.start()):
+        return None  # the name of a signal or of a list
     if aux in {"is", "are"} and not denied and re.match(r"\s+on no account\b", text[at:], re.I):
         denied = True
     if helper and not denied:

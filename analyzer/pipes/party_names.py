@@ -63,6 +63,10 @@ _ROLE_WORDS = frozenset(
 _FIRM_LIST = re.compile(
     rf"((?:,\s+[A-Z][\w’'-]+){{1,3}},?\s+(?:&|and)\s+[A-Z][\w’'-]+\.?)(?=(?:\s+[IVX]+)?,?\s+(?:{FORMS})\b)"
 )
+_BODY = re.compile(
+    r"\b(?:Ministry|Department|Office|Bureau|Committee|Agency|Secretary of State)\s+(?:of|for)\s+[A-Z]\w+$"
+)
+_BODY_LIST = re.compile(r"((?:,\s+[A-Z]\w+){1,3},?\s+(?:&|and)\s+[A-Z]\w+(?:\s+[A-Z]\w+)?)")
 _COMMA_PLACE = re.compile(rf",\s*\([A-Z][\w. ]{{1,20}}\)(?=,?\s+(?:{FORMS})\b)")
 _NUMBERED = re.compile(r"\d{5,8}\s+[A-Z][\w.]*\s+(?:Ltd|Limited|Inc|LIMITED|LTD|INC)\b")
 
@@ -124,6 +128,16 @@ def scan_name(text: str, start: int, end: int) -> Name | None:
         if at < end and text[at] == "," and words < 3 and (listed := _FIRM_LIST.match(text, at, end)):
             stop = listed.end(1)
             words += 2
+            continue
+        if (
+            at < end
+            and text[at] == ","
+            and _BODY.search(text[first:stop])
+            and (listed := _BODY_LIST.match(text, at, end))
+        ):
+            stop = listed.end(1)
+            words += 3
+            organisation = True
             continue
         if at >= end or text[at] == ",":
             break
@@ -340,7 +354,8 @@ _PAIRED = frozenset(
     "research development science sciences technology engineering arts food drug oil gas trade industry "
     "marketing logistics "
     "sales service services investment investments finance commerce health human water power light letters "
-    "consulting telephone telegraph steel iron coal electric insurance annuity savings loan deposit trust guaranty club "
+    "electric consulting telephone telegraph steel iron coal insurance annuity savings loan deposit trust "
+    "guaranty club "
     "recreation casualty indemnity accident credit pension securities exchange "
     "home security life casualty fire marine justice interior labor labour welfare families education culture "
     "sport media business".split()

@@ -46,7 +46,10 @@ _PERFECT = re.compile(r"\b(?:has|have)\s+(?:\w+ly\s+|also\s+|been\s+)*$", re.I)
 
 @dataclass(frozen=True, slots=True)
 class Norm:
-    """One thing laid down. ``tense``: modal, present or perfect; ``aside``: read from an exception's own words."""
+    """One thing laid down by the operative words at ``start:end``, read at ``at``.
+
+    ``tense``: modal, present, perfect or said; ``aside``: read from an exception's own words.
+    """
 
     polarity: str
     modality: str | None
@@ -59,6 +62,7 @@ class Norm:
     at: int
     tense: str = "modal"
     aside: bool = False
+    end: int = 0
 
 
 class Sentence:
@@ -173,7 +177,7 @@ class Sentence:
             polarity = after.polarity if after.polarity == "disclaims" else polarity
         words = _INTERPOSED.sub("", self.text[op.start : op.end]).strip(" ,")
         tense = "present" if op.present else "modal"
-        return Norm(polarity, words, party, None, None, left, right, op.start, start, tense)
+        return Norm(polarity, words, party, None, None, left, right, op.start, start, tense, end=op.end)
 
     def _governing(self, clauses: list[tuple[Operative, int, bool]], at: int) -> int | None:
         chosen = None

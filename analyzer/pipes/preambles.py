@@ -8,123 +8,34 @@ from dataclasses import dataclass, field
 
 from analyzer.pipes.name_kinds import is_person, plausible
 from analyzer.pipes.party_names import Name, is_role, scan_name
+from analyzer.pipes.preamble_cues import (
+    AFTER_NAME,
+    ALIASED,
+    BETWEEN,
+    BY,
+    CONNECTOR,
+    DESCRIBED,
+    ELSEWHERE,
+    END,
+    GOES_ON,
+    HEAD,
+    HEADED,
+    INTRODUCED,
+    LABEL,
+    LABELLED,
+    LISTED,
+    NO_STOP,
+    OWN,
+    PLACEHOLDER,
+    RELATED,
+    ROLE_LABEL,
+    SENTENCE,
+    SIGNING,
+    TO_CUSTOMER,
+    UNDERSIGNED,
+    UNIT,
+)
 from analyzer.pipes.short_forms import name_key, short_forms
-
-_BETWEEN = re.compile(
-    r"\b(?:(?:by\s+and\s+|is\s+|made\s+)?(?:between|among|amongst)(?:\s+and\s+among)?|"
-    r"by\s+and\s+amongst?)\b\s*[:—-]*\s*",
-    re.I,
-)
-_BY = re.compile(
-    r"\b(?:entered\s+into|made(?:\s+and\s+entered\s+into)?|executed|issued|given|"
-    r"granted)\s+[^.;()]{0,70}?\bby:?\s+(?!and\s+(?:between|among))",
-    re.I,
-)
-_SIGNING = re.compile(r"\b[Tt]he\s+undersigned,\s+(?=(?:the\s+)?[A-Z])")
-_HEADED = re.compile(
-    r"\bPARTIES\s+(?=\(1\))|(?:^|\n)[ \t]*(?:\d{1,2}\.?\s+)?(?:THE\s+)?(?:PARTIES|Parties|Contracting "
-    r"[Pp]arties)(?:\s+TO\s+(?:THIS|THE)\s+AGREEMENT)?[ \t]*[:.]?[ \t]*(?=\n|\()|"
-    r"\bPARTIES:\s|(?:^|\n)\s*(?=(?:Party|PARTY)\s+[A1]\s*[:：])"
-)
-_LABEL = re.compile(
-    r"(?:(?:the\s+)?(?:Party|PARTY)\s+[A-F1-6]\b\s*[:：.]?|\(\s*(?:\d{1,2}|[ivx]{1,4}|[a-h]|[A-H])\s*\)|"
-    r"(?:\d{1,2}|[A-H])[.)](?=\s)|[●•▪–—-]|[ivx]{1,4}[.)](?=\s))\s*"
-)
-_LABELLED = re.compile(
-    r"(?:^|\n|\||\s{2,})\s*(?:\*\*|the\s+|The\s+)?(?P<label>(?:Party|PARTY)\s+[A-F1-6]|(?:Data\s+|Joint\s+|"
-    r"Receiving\s+|Disclosing\s+|Service\s+)?(?:Controller|Processor|"
-    r"Recipient|Discloser|Provider|Party|Exporter|Importer|Licensor|Licensee|Supplier|Customer|Client|Company|"
-    r"Vendor|Employer|Employee|Seller|Buyer|Consultant|Contractor))"
-    r"(?:\s*\([^)]{1,30}\))?\s*(?:\*\*)?\s*[:：|]\s*(?:\*\*)?"
-)
-_ROLE_LABEL = re.compile(
-    r"(?:the\s+)?(?:[A-Z][\w-]+\s+){0,2}?(?:Company|Customer|Client|Employee|Employer|Executive|Consultant|"
-    r"Contractor|Recipient|Discloser|"
-    r"Licensee|Licensor|Supplier|Vendor|Provider|Distributor|Franchisee|Franchisor|Controller|Processor|Buyer|Seller|"
-    r"Purchaser|Agent|Party|Name|PARTY)\s*[:：]\s*"
-)
-_END = re.compile(
-    r"\b(?:WHEREAS|Whereas|RECITALS?|Recitals?\b|W\s*I\s*T\s*N\s*E\s*S\s*S|WITNESSETH|NOW,?\s+THEREFORE|"
-    r"Now,?\s+[Tt]herefore|Background\b|BACKGROUND|"
-    r"PREAMBLE|Preamble|INTRODUCTION|Introduction|STATEMENT\s+OF|PRELIMINARY|Preliminary\s+Statement|"
-    r"TABLE\s+OF\s+CONTENTS|Table\s+of\s+Contents|"
-    r"[Ii]n\s+consideration\s+of|IN\s+CONSIDERATION|[Aa]gree\s+as\s+follows|AGREE\s+AS\s+FOLLOWS|hereby\s+agree|"
-    r"mutually\s+agree|"
-    r"(?:are|is|may\s*be)\s+(?:each\s+)?(?:sometimes\s+|also\s+|hereinafter\s+|collectively\s+|herein\s+|"
-    r"individually\s+)*referred\s+to\s+(?:herein|individually|collectively|in\s+this)|"
-    r"(?:THE\s+)?PARTIES\s+(?:HEREBY|AGREE)|[Tt]he\s+[Pp]arties\s+(?:hereby\s+|hereto\s+|have\s+|wish|desire|"
-    r"intend|agree)|ARTICLE\s+[I1]\b|Article\s+[I1]\b|SECTION\s+1\b|"
-    r"effective\s+upon|shall\s+(?:be|have|mean)|with\s+(?:respect|regard)\s+to|relating\s+to|regarding\b|"
-    r"concerning\b|for\s+the\s+purposes?\s+of|pursuant\s+to\s+which|"
-    r"to\s+allow|desires?\s+to|wish(?:es)?\s+to|reads?\s+as\s+follows|is\s+(?:made|entered\s+into|dated|"
-    r"effective|executed)\b|Dated\s+as\s+of|hereby\s+enters?|(?:and\s+)?(?:hereby\s+)?(?:amends|modifies|"
-    r"supplements|restates|supersedes|replaces)\b|that\s+certain\b)"
-    r"|(?:^|\n)\s*(?:1\.|1\s|ARTICLE|DEFINITIONS|Definitions)\s"
-)
-_SENTENCE = re.compile(r"([^\s.]+)\.[\"”]?\s+(?=[A-Z“\"])")
-_GOES_ON = re.compile(r"[^.]{0,80}?(?:[“\"'(‘]\s*(?:the\b|hereinafter)|\bAND\b\s*[:—-])")
-_NO_STOP = frozenset(
-    "inc corp ltd co st ave blvd rd no mr mrs ms dr jr sr ste fl bldg hwy pkwy llc lp plc dept apt rm vs d/b/a "
-    "dba pty pte de cv".split()
-)
-_ELSEWHERE = re.compile(
-    r"(?:that\s+certain|pursuant\s+to|(?:set\s+forth|described|defined|provided)\s+in|as|relationship|"
-    r"relationships|discussions?|differences?|disputes?|"
-    r"entire\s+agreement|communications?|conflicts?|inconsistency|understanding|distinction|transactions?|"
-    r"dealings?|negotiations?|other\s+than|"
-    r"privity|split|allocated|divided|Agreement\s+and\s+Plan\s+of\s+Merger[^.]{0,60})\s*$",
-    re.I,
-)
-_CONNECTOR = re.compile(
-    r"(?P<and>(?:(?<=[\s,;)”\"’\]—-])|^)(?:and|AND|And|&|-\s*and\s*-|with|WITH|in\s+favou?r\s+of|"
-    r"for\s+the\s+(?:sole\s+)?benefit\s+of)(?:,?\s+(?:by|between|among)\b)*\s*[:,—-]*\s*)"
-    r"|(?P<semi>;\s*)|(?P<num>(?<=[\s,;:.])\(?(?:\d|[ivx]{1,4}|[a-h]|[A-H])\)\s+)|(?P<nl>\n\s*)|"
-    r"(?P<close>(?<=\))\s+)|(?P<comma>,\s+)"
-)
-_AFTER_NAME = re.compile(
-    r"\s*(?:,?\s*[(“\"—]|,?\s+an?\s|,\s|\.(?:\s|$)|;|$|,?\s+(?:hereinafter|hereafter|residing|whose|with|having|"
-    r"located|"
-    r"of\s+(?:[A-Z]|\d)|individually|doing|d/b/a|dba|collectively|as\s+(?:the\s+)?[A-Z]|on\s+behalf|for\s+itself|"
-    r"acting|an\s|organi[sz]ed|incorporated|\d|–|—|-\s)|\n)",
-    re.I,
-)
-_DESCRIBED = re.compile(
-    r"\s*(?:\([^()]{1,80}\))?\s*,?\s+(?:an?\s+(?:[\w./’'-]+\s+){0,6}?|the\s+)?(?:corporation|company|partnership|"
-    r"individual|association|trust|resident|citizen|"
-    r"bank|limited|organi[sz]ed|incorporated|entity|university|institution|nonprofit|non-profit|foundation|"
-    r"person|body|agency|subsidiary|division)\b",
-    re.I,
-)
-_INTRODUCED = re.compile(
-    r"\s*,\s+an?\s+(?:[\w./’'-]+\s+){0,6}?(?:corporation|company|partnership|individual|association|trust|bank|"
-    r"entity|resident|citizen)\b",
-    re.I,
-)
-_ALIASED = re.compile(
-    r"\s*,?\s*(?:\([^()]{0,120}[“\"][^”\"]{1,60}[”\"]|\((?:the\s+)?[A-Z][\w& .-]{1,40}\)|"
-    r"[—–-]?\s*,?\s*\(?\s*(?:hereinafter|hereafter|herein\s+(?:referred|called)))"
-)
-_PLACEHOLDER = re.compile(r"\s*(?:of\s+(?=\(\s*[“\"])|\[\s*[^\]]{0,60}\]|_{3,}|«[^»]+»|<[^>]{1,40}>|\(\s*[“\"])")
-_HEAD = 4000
-_OWN = re.compile(r"\bT(?:his|HIS)\b|\bAGREEMENT\b|(?i:\bparties\b)")
-"""What shows, beyond the first page, that it is this agreement of which the parties are named."""
-_UNDERSIGNED = re.compile(
-    r"(?:the\s+)?undersigned\b(?!\s*,?\s+(?:[A-Z]|the\s+[A-Z]))|(?:the\s+)?(?:person|individual|party|entity|employee)s?\s+"
-    r"(?:whose\s+name|named\s+below|signing\s+below|identified\s+(?:below|on\s+the\s+signature))",
-    re.I,
-)
-_LISTED = re.compile(
-    r"(?:the\s+|each\s+of\s+the\s+|those\s+)?(?:several\s+)?(?:persons?|entit(?:y|ies)|parties|individuals)"
-    r"(?:\s+and\s+(?:entities|persons|individuals))?\s+(?:(?:that\s+are|who\s+are)\s+)?(?:listed|named|identified|set\s+forth|"
-    r"whose\s+names\s+appear)\s+[^;()]{1,80}?(?:\([^()]*\))\s*,?\s*(?:and\s+)?(?=[A-Z])"
-)
-_RELATED = re.compile(
-    r"its\s+(?:wholly[- ]owned\s+)?(?:parent|subsidiary|affiliate|sister\s+company)(?:\s+company)?,?\s+(?=[A-Z])"
-)
-_UNIT = re.compile(
-    r"(?:^|,)[\s\w]*\b(?:Cent(?:er|re)|Department|Institute|School|Faculty|Division|Office|Ministry|Laboratory|College)\s+"
-    r"(?:for|of)\b[^,;()]*$"
-)
 
 
 @dataclass(slots=True)
@@ -154,18 +65,23 @@ class Preamble:
         """How sure it is that this is where the parties are named: two named parties with short forms are surest."""
         sure = [p for p in self.parties if p.aliases or p.name.formal or p.name.organisation or is_person(p.name)]
         strong = sum(1 for p in sure if p.aliases)
+        if not sure and self.blanks and len(self.parties) == 1 and self.parties[0].name.words == 1:
+            return 3  # a maker's own short name beside "Customer"
         return min(len(sure) + len(self.blanks), 2) * 4 + min(strong, 2) * 2 - (5 if self.weak else 0) if sure else 0
 
 
 def preambles(text: str, limit: int = 15000) -> Iterator[Preamble]:
     """Every place in the first ``limit`` characters that names parties, in order."""
     cues: list[tuple[int, int, bool]] = []
-    for pattern in (_BETWEEN, _BY, _HEADED, _SIGNING):
-        for match in pattern.finditer(text, 0, min(limit if pattern in (_BETWEEN, _HEADED) else 3000, len(text))):
-            weak = pattern is not _HEADED and bool(
-                _ELSEWHERE.search(text[max(0, match.start() - 80) : match.start()].rstrip(" ("))
+    for pattern in (BETWEEN, BY, HEADED, SIGNING):
+        for match in pattern.finditer(text, 0, min(limit if pattern in (BETWEEN, HEADED) else 3000, len(text))):
+            weak = pattern is not HEADED and bool(
+                ELSEWHERE.search(text[max(0, match.start() - 80) : match.start()].rstrip(" ("))
             )
-            own = match.start() < _HEAD or _OWN.search(text[match.start() - 400 : match.start()])
+            near = match.start() < HEAD and (
+                pattern is not BY or "his " in text[max(0, match.start() - 200) : match.start()]
+            )
+            own = near or OWN.search(text[max(0, match.start() - 400) : match.start()])
             cues.append((match.start(), match.end(), weak or not own))
     if labelled := _labelled(text):
         yield labelled
@@ -178,7 +94,7 @@ def preambles(text: str, limit: int = 15000) -> Iterator[Preamble]:
 def _labelled(text: str) -> Preamble | None:
     """The parties of a list or table that labels each of them ("Party A: …", "Processor: …")."""
     found: dict[str, Named] = {}
-    for match in _LABELLED.finditer(text, 0, min(len(text), 9000)):
+    for match in LABELLED.finditer(text, 0, min(len(text), 9000)):
         label = re.sub(r"\s+", " ", match["label"]).strip()
         line_end = text.find("\n", match.end())
         name = scan_name(text, match.end(), len(text) if line_end < 0 else line_end)
@@ -212,7 +128,7 @@ def opening(text: str, limit: int = 6000) -> Preamble | None:
         if not found or len(found.parties) < 2 or found.parties[0].name.start - at > 5:
             continue
         head = found.parties[0]
-        named = head.name.formal or (head.aliases and is_person(head.name)) or _DESCRIBED.match(text, head.name.end)
+        named = head.name.formal or (head.aliases and is_person(head.name)) or DESCRIBED.match(text, head.name.end)
         if named and any(p.aliases for p in found.parties):
             return found
     return None
@@ -235,7 +151,7 @@ def parse(text: str, begin: int, *, at: int | None = None, stop: int | None = No
         current.tail = (current.name.end, connector)
         current.linked = linked
         parties.append(Named(name, (name.end, end)))
-    unsigned = [m.start() for m in _UNDERSIGNED.finditer(text, first.end, end)]
+    unsigned = [m.start() for m in UNDERSIGNED.finditer(text, first.end, end)]
     for party in parties:
         later = [at for at in (*unsigned, *(blank[1] for blank in blanks)) if at > party.tail[0]]
         party.tail = (party.tail[0], min([party.tail[1], party.tail[0] + 700, *later]))
@@ -247,19 +163,19 @@ def parse(text: str, begin: int, *, at: int | None = None, stop: int | None = No
 
 def _region_end(text: str, begin: int) -> int:
     limit = min(len(text), begin + 4000)
-    found = _END.search(text, begin + 2, limit)
+    found = END.search(text, begin + 2, limit)
     end = found.start() if found else limit
-    for match in _SENTENCE.finditer(text, begin, end):
+    for match in SENTENCE.finditer(text, begin, end):
         last = match[1].lower().strip('(“"').rstrip(",")
         if (
             len(last) <= 1
-            or last in _NO_STOP
+            or last in NO_STOP
             or re.search(r"\d$", last)
             or _depth(text, begin, match.end(1))
             or "." in match[1]
         ):
             continue
-        if _GOES_ON.match(text, match.end()):
+        if GOES_ON.match(text, match.end()):
             continue
         if re.match(r"(?:And|AND|Party [A-Z2-9]|The undersigned)\b|\(\d\)", text[match.end() : match.end() + 20]):
             continue
@@ -276,7 +192,7 @@ def _first(text: str, begin: int, end: int, blanks: list[tuple[str, int]]) -> Na
     for _ in range(6):
         while at < end and (text[at].isspace() or text[at] in ':,“"”*|'):
             at += 1
-        if match := _LABEL.match(text, at, end) or _ROLE_LABEL.match(text, at, end) or _LISTED.match(text, at, end):
+        if match := LABEL.match(text, at, end) or ROLE_LABEL.match(text, at, end) or LISTED.match(text, at, end):
             at = match.end()
             continue
         if match := re.compile(
@@ -284,7 +200,7 @@ def _first(text: str, begin: int, end: int, blanks: list[tuple[str, int]]) -> Na
         ).match(text, at, end):
             at = match.end()
             continue
-        if _PLACEHOLDER.match(text, at, end):
+        if PLACEHOLDER.match(text, at, end):
             _blank(text, at, end, blanks)
             following = _next(text, at, end, blanks)
             return following[0] if following else None
@@ -293,11 +209,27 @@ def _first(text: str, begin: int, end: int, blanks: list[tuple[str, int]]) -> Na
     if (
         name
         and plausible(name, text)
-        and (name.formal or name.words > 1 or name.organisation or _AFTER_NAME.match(text, name.end))
+        and (name.formal or name.words > 1 or name.organisation or AFTER_NAME.match(text, name.end))
     ):
         return name
+    if name and name.words == 1 and (customer := TO_CUSTOMER.match(text, name.end, end)) and _brand(text, name.text):
+        blanks.append((customer["role"], customer.start("role")))
+        return name
+    if name and (other := re.compile(r"\s+(?:and|&)\s+").match(text, name.end, end)) and is_role(name.text):
+        second = scan_name(text, other.end(), end)
+        if second and is_role(second.text):
+            return None  # "between Customer and Provider": two roles, and no one named
     following = _next(text, at, end, blanks) if name and is_role(name.text) else None
     return following[0] if following else None
+
+
+def _brand(text: str, word: str) -> bool:
+    """Whether a single word is used as a name throughout: written with a capital many times and never without."""
+    return (
+        not is_role(word)
+        and len(re.findall(rf"\b{re.escape(word)}\b", text)) > 4
+        and not re.search(rf"\b{re.escape(word.lower())}\b", text)
+    )
 
 
 def _blank(text: str, at: int, end: int, blanks: list[tuple[str, int]]) -> None:
@@ -315,17 +247,17 @@ def _next(text: str, after: int, end: int, blanks: list[tuple[str, int]]) -> tup
             depth += 1
         elif char in ")]":
             depth = max(0, depth - 1)
-        elif depth == 0 and (match := _CONNECTOR.match(text, at, end)):
+        elif depth == 0 and (match := CONNECTOR.match(text, at, end)):
             begin = match.end()
             labelled = False
-            while label := (_LABEL.match(text, begin, end) or _ROLE_LABEL.match(text, begin, end)):
+            while label := (LABEL.match(text, begin, end) or ROLE_LABEL.match(text, begin, end)):
                 begin, labelled = label.end(), True
-            if related := _RELATED.match(text, begin, end):
+            if related := RELATED.match(text, begin, end):
                 begin = related.end()
             lead = match.lastgroup or ""
             if labelled:
                 lead = "num"
-            if lead == "and" and _PLACEHOLDER.match(text, begin, end):
+            if lead == "and" and PLACEHOLDER.match(text, begin, end):
                 _blank(text, begin, end, blanks)
             name = scan_name(text, begin, end)
             between = text[after:at].strip(" ,\n")
@@ -335,7 +267,7 @@ def _next(text: str, after: int, end: int, blanks: list[tuple[str, int]]) -> tup
                 and text[begin : begin + 4].lower() == "the "
                 and not name.formal
             )
-            unit = lead == "and" and name is not None and not name.formal and _UNIT.search(text[after:at])
+            unit = lead == "and" and name is not None and not name.formal and UNIT.search(text[after:at])
             if (
                 name
                 and not article
@@ -354,17 +286,17 @@ def _accept(text: str, name: Name, lead: str, end: int, *, closed: bool) -> bool
     if not plausible(name, text):
         return False
     tail = text[name.end : min(end, name.end + 160)]
-    described = bool(_ALIASED.match(tail) or _DESCRIBED.match(tail))
+    described = bool(ALIASED.match(tail) or DESCRIBED.match(tail))
     if lead in {"and", "semi", "num"}:
         if name.formal or described:
             return True
-        followed = bool(_AFTER_NAME.match(tail)) or not tail.strip()
+        followed = bool(AFTER_NAME.match(tail)) or not tail.strip()
         return followed and (is_person(name) or name.organisation or (name.words > 1 and name.text.isupper()))
     if lead == "nl":
         return (name.formal and name.words > 1) or (described and name.words > 1)
     if name.formal:
         return name.words > 1
-    return described and name.words > 1 and (closed or bool(_INTRODUCED.match(tail)))
+    return described and name.words > 1 and (closed or bool(INTRODUCED.match(tail)))
 
 
 def _rejoined(text: str, parties: list[Named]) -> list[Named]:
@@ -394,7 +326,7 @@ def _rejoined(text: str, parties: list[Named]) -> list[Named]:
 
 def _common_words(text: str, party: Named) -> bool:
     """Whether a supposed name without form, short form or description is only a capitalised phrase of the text."""
-    if party.name.formal or party.aliases or _DESCRIBED.match(text, party.name.end):
+    if party.name.formal or party.aliases or DESCRIBED.match(text, party.name.end):
         return False
     words = re.findall(r"[^\W\d_]{3,}", party.name.text)
     return bool(words) and all(re.search(rf"\b{word.lower()}\b", text) for word in words)

@@ -45,6 +45,7 @@ _OFFICE = re.compile(
     r"Member|CEO|CFO|COO|CTO|EVP|SVP|"
     r"Vice|Attorney|Trustee|Principal|Head|Founder|Controller|Representative|Administrator|Commissioner)\b"
 )
+_FILINGS = frozenset({"complaint", "answer", "opinion", "order", "stipulated_order", "petition"})
 
 
 @dataclass(slots=True)
@@ -261,7 +262,9 @@ class Signatures:
         for block in signature_blocks(text):
             signatory = block.signatory
             party = block.party.text if block.party else None
-            if party is None and signatory and not block.title:
+            if summary(doc).get("type") in _FILINGS:
+                party = None  # counsel, a judge or a secretary signs, not a party
+            elif party is None and signatory and not block.title:
                 party = signatory[0]
             end = max(block.end, block.start + 1)
             spans = [(block.start, end)]

@@ -165,8 +165,8 @@ def _values(hits: Sequence[Hit], scope: Scope) -> dict[str, str]:
 
 
 def _surfaces(data_types: Sequence[str], scope: Scope) -> Iterator[str]:
-    """The words of the text for kinds of data, one for each."""
-    for ident in data_types:
+    """The words of the text for the kinds of data that some law singles out, one for each."""
+    for ident in (ident for ident in data_types if scope.flags.get(ident)):
         found = (m.surface for _, facts in scope.members for m in facts.data_types if m.id == ident)
         surface = next(found, None)
         if surface:

@@ -77,11 +77,29 @@ def test_one_bad_file_does_not_stop_the_rest(tmp_path: Path) -> None:
     assert one.sha256 == other.sha256 and one.id != other.id
 
 
-def test_names_are_as_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    Path("a.txt").write_text("The Recipient keeps the data.\n")
-    assert read("a.txt")[0].name == "a.txt"
-    assert read("a.txt", name="Exhibit 1")[0].name == "Exhibit 1"
+def test_names_read_well(tmp_path: Path) -> None:
+    for path in ("one/a.txt", "one/deep/b.txt", "two/a.txt", "c.txt"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(f"The Recipient of {path} keeps the data.\n")
+    one, two = tmp_path / "one", tmp_path / "two"
+
+    def names(*paths: Path) -> list[str]:
+        return [document.name for document in read_all(paths)]
+
+    assert read(two / "a.txt")[0].name == "a.txt"
+    assert read(two / "a.txt", name="Exhibit 1")[0].name == "Exhibit 1"
+    assert names(one) == ["a.txt", "deep/b.txt"]
+    assert names(tmp_path) == ["c.txt", "one/a.txt", "one/deep/b.txt", "two/a.txt"]
+    assert names(one / "deep" / "b.txt", tmp_path / "c.txt") == ["b.txt", "c.txt"]
+    assert names(one / "a.txt", two / "a.txt", tmp_path / "c.txt") == ["one/a.txt", "two/a.txt", "c.txt"]
+    assert names(one, two) == ["one/a.txt", "deep/b.txt", "two/a.txt"]
+    assert names(one, tmp_path / "missing.txt")[-1] == str(tmp_path / "missing.txt")
+
+
+def test_a_file_to_leave_out_is_not_read(tmp_path: Path) -> None:
+    for name in ("a.txt", "report.txt"):
+        (tmp_path / name).write_text("The Recipient keeps the data.\n")
+    assert [d.name for d in read_all([tmp_path], leave_out=tmp_path / "report.txt")] == ["a.txt"]
 
 
 def test_import_is_light() -> None:

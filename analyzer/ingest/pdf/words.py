@@ -96,7 +96,12 @@ class WordReader:
             angle = self._angle(handle, firsts[at])
             bold = self._bold(handle, firsts[at]) and self._bold(handle, lasts[end - 1])
             o = 8 * at
-            if not turned and values[o + 6] > values[o] and values[o + 1] > values[o + 3] and values[o + 6] >= values[o + 4]:
+            if (
+                not turned
+                and values[o + 6] > values[o]
+                and values[o + 1] > values[o + 3]
+                and values[o + 6] >= values[o + 4]
+            ):
                 own = boxes[4 * at : 4 * end]
             else:
                 own = _placed(values[8 * at : 8 * end], turned, left, low, right, high)
