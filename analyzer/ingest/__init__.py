@@ -142,7 +142,10 @@ def read_all(
     found: dict[Path, tuple[Path, int]] = {}
     for path in map(Path, paths):
         for file in _files(path):
-            resolved = file.resolve()
+            try:
+                resolved = file.resolve()
+            except (OSError, RuntimeError, ValueError):
+                resolved = file.absolute()
             if resolved != unwanted:
                 found.setdefault(resolved, (file, max(1, len(file.parts) - len(path.parts))))
     names = _names([(file.absolute().parts, shown) for file, shown in found.values()])

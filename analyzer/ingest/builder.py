@@ -75,6 +75,9 @@ class TextBuilder:
         if self.length:
             self._write("\n" if self._rows else "\n\n")
         start = self.length
+        if not cells[0]:
+            # The tab after an empty cell stands on this row's line too.
+            self._place(0, next(run.line for cell in cells for run in cell), 1)
         spans = []
         for index, cell in enumerate(cells):
             if index:

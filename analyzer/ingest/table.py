@@ -135,10 +135,8 @@ def _write(builder: TextBuilder, rows: list[tuple[int, list[str]]], delimiter: s
     titles = _title_rows([cells for _, cells in filled])
     for line, cells in filled[:titles]:
         given = [cell for cell in cells if cell.strip()]
-        glue = [Run("", line), *(Run(delimiter if _prose(cell) else " ", line) for cell in given[1:])]
-        builder.block(
-            [run for pair in zip(glue, given, strict=True) for run in (pair[0], Run(pair[1], line))], "heading", 1
-        )
+        rest = [(delimiter if _prose(cell) else " ") + cell for cell in given[1:]]
+        builder.block([Run(given[0] + "".join(rest), line)], "heading", 1)
     filled = filled[titles:]
     width = max((i + 1 for _, cells in filled for i, cell in enumerate(cells) if cell.strip()), default=0)
     builder.begin_table()

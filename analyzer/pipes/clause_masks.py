@@ -216,6 +216,9 @@ def subjects(masked: Mask, position: int, wanted: str = A) -> list[Name]:
             continue
         if not re.fullmatch(wanted, c):
             continue
+        partner = re.search(rf"([{PRONOUN}]),? and (?:also )?$", before)
+        if partner and masked.name(partner[1]).text.lower() in {"you", "i", "he", "she"}:
+            return [*antecedent(masked, clause + partner.start(), wanted), masked.name(c)]
         joined = re.search(rf"({wanted})(?:, {wanted})*,? and (?:also )?$", before)
         if joined and not _PREPOSITION.search(before[: joined.start()]):
             return [*masked.listed(joined[0]), masked.name(c)]

@@ -1,4 +1,4 @@
-"""What the norms of a unit are about, among all that it names: the subject nearest to the operative words.
+"""What the norms of a unit are about, among all that it names: the subjects nearest to each act.
 
 A mention ("in accordance with Section 9 (Audit)", "including encryption"), a statement of fact ("may include") and the
 plural noun that only looks like a verb ("Email addresses") lay nothing down.
@@ -24,11 +24,11 @@ _MENTION = re.compile(
     r"\b(?:(?:(?:arising|resulting|stemming) (?:out of|from|under|in connection with|or)|(?:relating|related|pertaining) "
     r"to|with (?:respect|regard) to|in (?:relation|addition) to|in connection with|in respect of|pursuant to|"
     r"in accordance with|in compliance with|(?:as )?(?:set (?:forth|out)|described|defined|specified|provided for|"
-    r"required|contemplated|stated|referred to) (?:in|by|under|at)|against|due to|prior to|caused by|"
+    r"contemplated|stated|referred to) (?:in|by|under|at)|against|due to|prior to|caused by|"
     r"contained in|consistent with|under (?=(?:this |the )?(?:Section|Article|Clause|Paragraph|Schedule|Annex)))"
-    rf"(?:(?!{_OPERATIVE})[^;,.])*|"
+    rf"(?:(?!{_OPERATIVE})[^;:,.])*|"
     r"(?:including|such as|e\.g\.|for (?:example|instance)|(?:Section|Article|Clause|Annex|Schedule) [\w.]+ \()"
-    rf"(?:(?!{_OPERATIVE})[^;.)])*)",
+    rf"(?:(?!{_OPERATIVE})[^;:.)])*)",
     re.I,
 )
 _STATES = re.compile(
@@ -38,8 +38,13 @@ _STATES = re.compile(
     re.I,
 )
 _APPLIES = re.compile(r"\s*(?:apply|extend|affect)\b", re.I)
-_IS_FACT = re.compile(r"(?:is|are|was|were|has been|have been) (?:\w+ly )?(?:located|based|situated|available|called)\b", re.I)
+_IS_FACT = re.compile(
+    r"(?:is|are|was|were|has been|have been) (?:\w+ly )?(?:located|based|situated|available|called)\b|"
+    r"(?:do|does|did) not (?:apply|extend|affect|include|contain|constitute|mean|imply|refer|replace)\b",
+    re.I,
+)
 _DETERMINED = re.compile(r"(?:the|each|either|every|both|we|it|they|all|our)\b", re.I)
+_FRESH = re.compile(r"[;:]|\(\w{1,4}\)\s|\b(?:and|or|but) (?:not )?to\b")
 _SPREAD = 5
 _FAR = 22
 _MOST = 2
@@ -75,20 +80,25 @@ def states_fact(text: str, norm: Norm, known: frozenset[str]) -> bool:
     return False
 
 
-def distance(text: str, norm: Norm, place: Span, item: int) -> int:
-    """How many words part ``place`` from the operative words; those of a lead-in stand at the start of the ``item``."""
+def distance(text: str, norm: Norm, place: Span, item: int) -> tuple[int, int]:
+    """Where the act begins that ``place`` belongs to, and how many words part the two.
+
+    An act begins after the operative words, or later at the ``item``, a semicolon, a label or an "and to" of its own.
+    """
     start, end = place
-    if start >= norm.end:
-        low = norm.end if norm.end >= item or start < item else item
-        return len(text[low:start].split())
-    return len(text[end : norm.start].split()) + 2
+    if start < norm.end:
+        return norm.start, len(text[end : norm.start].split()) + 2 if end <= norm.start else 0
+    low = norm.end if norm.end >= item or start < item else item
+    for fresh in _FRESH.finditer(text, low, start):
+        low = fresh.end()
+    return low, len(text[low:start].split())
 
 
 def nearest(found: Iterable[tuple[int, int, T]]) -> list[T]:
-    """For each place of operative words the one or two subjects nearest; ``found`` is (operative, distance, what)."""
+    """For each act the one or two subjects nearest to it; ``found`` is (start of the act, distance, subject)."""
     groups: dict[int, list[tuple[int, T]]] = {}
-    for operative, away, what in found:
-        groups.setdefault(operative, []).append((away, what))
+    for act, away, what in found:
+        groups.setdefault(act, []).append((away, what))
     kept: list[T] = []
     for group in groups.values():
         kept.extend(_first(sorted(group, key=lambda member: member[0])))

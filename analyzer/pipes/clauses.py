@@ -112,8 +112,9 @@ class Vocabulary:
                 ("ordinary", clause.ordinary),
                 ("heading", clause.headings),
             ):
-                for rank, phrase in enumerate(phrases):
-                    self.uses.setdefault(phrase, []).append(_Use(clause.id, part, rank=rank + _WEAK * (part == "weak")))
+                low = {"loose": len(clause.triggers), "weak": _WEAK}.get(part, 0)
+                for rank, phrase in enumerate(phrases, low):
+                    self.uses.setdefault(phrase, []).append(_Use(clause.id, part, rank=rank))
             for said, phrases in clause.says.items():
                 for phrase in phrases:
                     self.uses.setdefault(phrase, []).append(_Use(clause.id, "says", said))
@@ -181,6 +182,8 @@ _FACTS = frozenset(
         "coi_disclosure", "special_categories",
     }
 )  # fmt: skip
+# Clauses whose own words look like references ("in accordance with the laws of", "required by a court").
+_REFERRING = frozenset({"governing_law", "compelled_disclosure", "survival"})
 # Clauses that give rights to the reader of a policy; any other "you may" is advice.
 _YOURS = frozenset({"opt_out", "ds_rights", "minors", "legal_basis"})
 _EXCERPT = 6
@@ -265,8 +268,9 @@ class _Reader:
                 self.leads.add((clause, unit["lead"][-1][0]))
             norm = self._norm(sentence, self.vocabulary.clauses[clause], inside or places)
             if norm:
-                away = min(distance(whole, norm, (f.start, f.end), len(lead)) for f in inside or places)
-                read.append((norm.start, 0 if norm.tense == "said" else away, (clause, norm)))
+                near = (distance(whole, norm, (f.start, f.end), len(lead)) for f in inside or places)
+                act, away = min(near, key=lambda pair: pair[1])
+                read.append((-1 - len(read) if norm.tense == "said" else act, away, (clause, norm)))
         for clause, norm in [what for _, _, what in read] if self.excerpt else nearest(read):
             self._add(unit, clause, norm, sentence, section, heading)
 
@@ -283,7 +287,7 @@ class _Reader:
                 if use.part == "not"
                 or (
                     (use.clause in met or not self.vocabulary.clauses[use.clause].needs)
-                    and not any(start < hit.start < end for start, end in asides)
+                    and (use.clause in _REFERRING or not any(start < hit.start < end for start, end in asides))
                 )
             ]
         for use, hit in uses:

@@ -28,7 +28,13 @@ def _patterns() -> tuple[tuple[DetailTerm, re.Pattern[str]], ...]:
 _ORDER = {
     ("consideration", "none"): 0,
     ("consideration", "nominal"): 1,
+    ("consideration", "warrant"): 3,
+    ("consideration", "option"): 3,
+    ("consideration", "convertible"): 3,
     ("consideration", "money"): 9,
+    ("notice", "none"): 0,
+    ("opt_out", "none"): 0,
+    ("consent", "none"): 0,
     ("agreement", "none"): 0,
     ("agreement", "later"): 1,
     ("restrictions", "none"): 0,
@@ -70,10 +76,9 @@ def find_details(
     """
     if not spans:
         return []
-    first, last = spans[0][0], spans[-1][1]
     best: dict[str, tuple[tuple[int, int], dict[str, Any]]] = {}
-    for term, start, end in stated(text, first, last) if hits is None else hits:
-        if start < first or end > last:
+    for term, start, end in stated(text, spans[0][0], spans[-1][1]) if hits is None else hits:
+        if not any(a <= start < b for a, b in spans) or (term.value in _BLESSINGS and _promised(text, start)):
             continue
         away = _distance((start, end), transfer)
         rank = (away if away == 0 else 1 + away // 8, _ORDER.get((term.name, term.value), 5))
@@ -87,6 +92,20 @@ def find_details(
         if "request" not in best and (request := _REQUEST.search(text, start, end)):
             best["request"] = ((0, 0), {"name": "request", "value": "made", "spans": [list(request.span())]})
     return [detail for _, detail in best.values()]
+
+
+_BLESSINGS = frozenset({"offered", "given", "obtained"})
+_PROMISE = re.compile(
+    r"\b(?:stat|promis|represent|say|said|claim|provid|assur)\w*\b[^.;]{0,40}\bthat\b|\bwould (?:not|only|never)\b|"
+    r"\b(?:except|unless|other than|only (?:if|when|where|with))\b",
+    re.I,
+)
+
+
+def _promised(text: str, offset: int) -> bool:
+    """Whether the words at ``offset`` stand in a promise or among its exceptions, which tell of no actual transfer."""
+    first = max(text.rfind("\n\n", 0, offset), text.rfind(". ", 0, offset), 0)
+    return bool(_PROMISE.search(text, first, offset))
 
 
 def _distance(words: tuple[int, int], transfer: tuple[int, int]) -> int:

@@ -182,7 +182,7 @@ def _incorporations(doc: Doc, text: str) -> None:
                     "incorporations",
                     [span, (start, end)],
                     name=name,
-                    present=pattern is _ATTACHED and key in present,
+                    present=pattern is _ATTACHED and bool({key, _other_numeral(key)} & present),
                     topics=topics,
                 )
 
@@ -192,6 +192,18 @@ def _filled(doc: Doc, section: dict[str, object]) -> bool:
     start, end = int(str(section["start"])), int(str(section["end"]))
     inside = [b for b in records(doc, "blocks") if start <= b["start"] < end]
     return len(inside) > 1
+
+
+def _other_numeral(key: str) -> str:
+    """The key of "Annex 2" for "Annex II" and the reverse; the key itself if it has no such number."""
+    match = re.fullmatch(r"([a-z]{5,}?)([ivx]{1,4}|\d{1,2})", key)
+    if not match:
+        return key
+    romans = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+    number = match[2]
+    if number.isdigit():
+        return match[1] + romans[int(number)] if 0 < int(number) <= 10 else key
+    return f"{match[1]}{romans.index(number)}" if number in romans else key
 
 
 def _key(name: str) -> str:

@@ -11,7 +11,7 @@ _NEAR = 12
 _RELATIVE = re.compile(r"\b(?:which|who|that|whom|whose)\s*$", re.I)
 _CHUNK = re.compile(r",\s+(?:and|but)\s+(?!no\b|nor\b|to no)")
 _NOT_TO = re.compile(
-    r"(?:(?:^|\(\w{1,4}\)|[:;•*-])\s*(?:[Nn]ot|[Nn]ever|[Rr]efrain from|[Tt]o not)\s+|"
+    r"(?:(?:^|\(\w{1,4}\)|[:;•*-])\s*(?:\d+(?:\.\d+)*\.?\s+)?(?:[Nn]ot|[Nn]ever|[Rr]efrain from|[Tt]o not)\s+|"
     r"(?:,|\band|\bor|\bbut|\bagrees?|\bundertakes?)\s+not (?:to\s+|(?=\w+ (?:the|any|it|them|its|such)\b)))(?=\w)",
     re.M,
 )

@@ -226,10 +226,10 @@ def _unwrapped(text: str, line: re.Match[str], words: str) -> str:
         following = re.compile(r"\s*\n[ \t#*]*([A-Z][^\n]{2,80})").match(text, line.end())
         if following and len(following[1].split()) < 9:
             words = f"{words} {following[1]}"
-    if re.match(r"(?i)(?:and|of|for)\b", words):
-        before = text[: line.start()].rstrip().rpartition("\n")[2].strip(" *#_\t|")
-        if before and len(before.split()) < 10 and not _FURNITURE.match(before):
-            words = f"{before} {words}"
+    before = text[: line.start()].rstrip().rpartition("\n")[2].strip(" *#_\t|")
+    broken = re.match(r"(?i)(?:and|of|for)\b", words) or re.search(r"(?i)(?:\b(?:and|of|for)|[,&-])$", before)
+    if broken and before and len(before.split()) < 10 and before[0].isupper() and not _FURNITURE.match(before):
+        words = f"{before} {words}"
     return words
 
 
@@ -253,7 +253,7 @@ def _gaps(doc: Doc, kind: str, title: str | None) -> list[str]:
         gaps.append("some pages could not be read")
     if (
         marker := _EXCERPT.search(text)
-        or _EXCERPT_HEAD.search(text, 0, min(len(text), 400))
+        or _EXCERPT_HEAD.search(text, 0, min(len(text), 200))
         or re.search(r"(?i)\b(?:excerpt|extract)\b", str(metadata(doc).get("name", "")))
     ):
         gaps.append(f"parts are left out ({_clean(marker[0])})")

@@ -240,7 +240,9 @@ def _aliases(doc: Doc, found: list[Name]) -> dict[str, tuple[str, str]]:
         match = _ALIAS.match(text, name.end)
         if not match:
             match = (
-                re.compile(r"[*_]{0,2},[^()\n]{3,160}?\((?:the\s+)?(?P<first>[“\"][^()“”\"]{2,40}[”\"])\)").match(text, name.end)
+                re.compile(r"[*_]{0,2},[^()\n]{3,160}?\((?:the\s+)?(?P<first>[“\"][^()“”\"]{2,40}[”\"])\)").match(
+                    text, name.end
+                )
                 if name.kind != "unknown"
                 else None
             )

@@ -55,12 +55,23 @@ def contract_parties(text: str) -> list[Named]:
     if start := opening(text):
         found.append(start)
     best = max(found, key=lambda p: p.score, default=None)
-    if best is None or best.score <= 0:
+    if best is None or best.score <= 2:
         return _from_signatures(text, [], signature_blocks(text))
+    if len(best.parties) == 1 and best.blanks and best.parties[0].name.words == 1:
+        return [_full_name(best.parties[0], signature_blocks(text))]
     if len(best.parties) + len(best.blanks) < 2:
         certain = [p for p in best.parties if p.name.formal or (p.aliases and is_person(p.name))]
         return _from_signatures(text, certain, signature_blocks(text), undersigned=best.undersigned)
     return best.parties
+
+
+def _full_name(party: Named, blocks: list[Block]) -> Named:
+    """The party under the full name by which it signs, its short name kept as a short form; else as it is."""
+    short = party.name
+    for block in blocks:
+        if block.party and block.party.formal and name_key(block.party.text).startswith(name_key(short.text) + " "):
+            return Named(block.party, party.tail, [(short.text, short.start, short.end), *party.aliases])
+    return party
 
 
 _CONTRACT_ROLES = (
@@ -136,6 +147,7 @@ def _addressee(text: str) -> Name | None:
     if not dates:
         return None
     person: Name | None = None
+    firm: Name | None = None
     for line in re.finditer(r"[^\n]+", text[dates[-1] : salutation.start()]):
         start = dates[-1] + line.start()
         words = line[0].strip()
@@ -149,11 +161,13 @@ def _addressee(text: str) -> Name | None:
         ):
             continue
         whole = not text[name.end : start + len(line[0])].strip(" ,.*")
-        if whole and (name.formal or name.organisation):
+        if whole and name.formal:
             return name
+        if whole and firm is None and name.organisation:
+            firm = name
         if whole and person is None and is_person(name):
             person = name
-    return person
+    return firm or person
 
 
 _DEFINED = re.compile(
@@ -211,7 +225,7 @@ def _defined_names(text: str) -> Iterator[tuple[Name, int]]:
             name = scan_name(text, floor + begin.end(), match.start())
             if (
                 not name
-                or not name.formal
+                or not (name.formal or (name.organisation and _ROLE_TERM.fullmatch(match["term"])))
                 or not plausible(name, text)
                 or not _TO_PAREN.fullmatch(text, name.end, match.start())
             ):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from analyzer.pipes.name_kinds import is_person, plausible
 from analyzer.pipes.party_names import Name, is_role, scan_name
@@ -156,9 +157,23 @@ def parse(text: str, begin: int, *, at: int | None = None, stop: int | None = No
         later = [at for at in (*unsigned, *(blank[1] for blank in blanks)) if at > party.tail[0]]
         party.tail = (party.tail[0], min([party.tail[1], party.tail[0] + 700, *later]))
         party.aliases = short_forms(text, *party.tail)
+        unsigned.extend(_cut_at_unnamed(text, party))
     parties = [p for p in _distinct(_rejoined(text, parties)) if not _common_words(text, p)]
     _share_collective(text, parties)
     return Preamble(at if at is not None else begin, parties, blanks, undersigned=bool(unsigned))
+
+
+def _cut_at_unnamed(text: str, party: Named) -> list[int]:
+    """Takes from a party the role of another that is left blank: "Hill Inc. (“Company”) and       (“Executive”)"."""
+    roles = [alias for alias in party.aliases if is_role(alias[0])]
+    for first, second in pairwise(roles):
+        close = text.find(")", first[2], second[1])
+        between = re.sub(r"\([^()]*\)", " ", text[close + 1 : second[1]]) if close >= 0 else ""
+        if re.search(r"\b(?:and|AND)\b(?!\s+its\b|\s+(?:any|all)\b)", between):
+            party.tail = (party.tail[0], close + 1)
+            party.aliases = [alias for alias in party.aliases if alias[1] <= close]
+            return [close]
+    return []
 
 
 def _region_end(text: str, begin: int) -> int:
@@ -226,10 +241,13 @@ def _first(text: str, begin: int, end: int, blanks: list[tuple[str, int]]) -> Na
 def _brand(text: str, word: str) -> bool:
     """Whether a single word is used as a name throughout: written with a capital many times and never without."""
     return (
-        not is_role(word)
-        and len(re.findall(rf"\b{re.escape(word)}\b", text)) > 4
-        and not re.search(rf"\b{re.escape(word.lower())}\b", text)
+        not is_role(word) and len(re.findall(rf"\b{re.escape(word)}\b", text)) > 4 and not _in_small_letters(text, word)
     )
+
+
+def _in_small_letters(text: str, word: str) -> bool:
+    """Whether the word occurs uncapitalised outside of addresses of sites and of mail."""
+    return bool(re.search(rf"(?<![\w./@-]){re.escape(word.lower())}(?![\w@-]|\.\w)", text))
 
 
 def _blank(text: str, at: int, end: int, blanks: list[tuple[str, int]]) -> None:
@@ -329,7 +347,7 @@ def _common_words(text: str, party: Named) -> bool:
     if party.name.formal or party.aliases or DESCRIBED.match(text, party.name.end):
         return False
     words = re.findall(r"[^\W\d_]{3,}", party.name.text)
-    return bool(words) and all(re.search(rf"\b{word.lower()}\b", text) for word in words)
+    return bool(words) and all(_in_small_letters(text, word) for word in words)
 
 
 def _distinct(parties: list[Named]) -> list[Named]:

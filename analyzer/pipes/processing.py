@@ -20,7 +20,7 @@ _ACTIONS = {
     r"faceprint|embedding|voiceprint|vector|map))|creat(?:e|es|ed|ing) (?=[^.;]{0,40}(?:template|"
     r"faceprint|embedding|voiceprint|vector|face map))|comput(?:e|es|ed|ing)",
     "capture": r"captur(?:e|es|ed|ing)|record(?:s|ed|ing)? (?=[^.;]{0,30}(?:voice|call|video|image|face|"
-    r"conversation))|film(?:s|ed|ing)?|photograph(?:s|ed|ing) ",
+    r"conversation))|film(?:s|ed|ing)?|photograph(?:ed|ing) (?!of\b)",
     "identify": r"identif(?:y|ies|ied|ying)|re-identif(?:y|ies|ied|ying)|match(?:es|ed|ing)?|recogni[sz](?:e|es|ed|"
     r"ing)",
     "infer": r"infer(?:s|red|ring)?|predict(?:s|ed|ing)?|estimat(?:e|es|ed|ing)|deduc(?:e|es|ed|ing)|classif(?:y|"

@@ -45,6 +45,14 @@ _NOISE = re.compile(
 _LINES = re.compile(
     r"(?m)^\s*(?:Note)?[Hh]older:\s*(?P<holder>[^\n(]{3,80}?)\s*(?:\((?P<about>[^)\n]*)\))?\s{2,}(?P<rest>[^\n]+)$"
 )
+_NOBODY = re.compile(
+    r"(?:sub)?-?\s?(?:grand )?totals?\b.*|treasury\b.*|un(?:issued|allocated|granted|vested)\b.*|"
+    r"(?:.*\b)?(?:(?:option|equity|share|stock|incentive) )?(?:pool|plan|scheme|reserved?)\b.*|"
+    r"(?:all |the )?(?:other|others|remaining|various|miscellaneous|public|minority|unnamed|individual)\b"
+    r"(?: (?:share|stock|note|unit)?\s?holders?| investors?| owners?| members?| persons?| float)?|"
+    r"(?:available|outstanding|fully diluted|free float|employees?|founders?|management|investors?)\b.{0,20}",
+    re.I,
+)
 _VOID = re.compile(r"\b(?:declined|withdrawn|not completed|void|proposed|refused|never issued)\b", re.I)
 
 
@@ -85,7 +93,7 @@ def _rows(
             not written
             or _VOID.search(everything)
             or not any(c.isalpha() for c in written)
-            or re.match(r"total|treasury|unissued|option pool|pool\b", written, re.I)
+            or _NOBODY.fullmatch(written)
         ):
             continue
         span = (row[0][0], max(b for _, b in row))
@@ -227,22 +235,27 @@ def _holder_lines(doc: Doc, names: Names) -> Iterator[dict[str, Any]]:
 
 
 def _company(doc: Doc, names: Names, offset: int) -> str:
-    """Whose table it is: a company named in the document's name, above the table, or the document's name itself."""
+    """Whose table it is: a company named in the lines above its header, in the document's name, or that name itself."""
+    tables = records(doc, "tables")
+    table = next((t for t in tables if t["rows"] and t["rows"][0][0][0] <= offset <= t["rows"][-1][-1][1]), None)
+    if table:
+        titles = table["rows"][: max(0, table.get("header_rows", 1) - 1)]
+        area = (max(0, table["rows"][0][0][0] - 600), titles[-1][-1][1] if titles else table["rows"][0][0][0])
+    else:
+        area = (max(0, offset - 600), offset)
+    heading = [n.full for n in names.between(*area) if n.kind in {"company", "fund"} and n.form == "proper"]
     title = _title(doc)
-    above = [
-        n for n in names.between(max(0, offset - 600), offset) if n.kind in {"company", "fund"} and n.form == "proper"
-    ]
-    first_row = records(doc, "tables")[0]["rows"][0][0][0] if records(doc, "tables") else offset
-    heading = [n for n in above if n.end <= first_row]
     bare = re.sub(r"\s+", " ", _NOISE.sub(" ", re.sub(r"[_–—-]+", " ", title))).strip(" ,.")
+    if table and titles and len(set(heading)) == 1:
+        return heading[0]
     if bare and bare[0].isupper():
         return bare
-    return heading[-1].full if heading else re.sub(r"\.(?:csv|xlsx?|pdf|docx|txt)$", "", title)
+    return heading[-1] if heading else title
 
 
 def _title(doc: Doc) -> str:
-    name = metadata(doc).get("title") or metadata(doc).get("name") or ""
-    return re.sub(r"\.(?:csv|xlsx?|pdf|docx|txt)$", "", str(name))
+    name = str(metadata(doc).get("title") or metadata(doc).get("name") or "")
+    return re.sub(r"\.(?:csv|xlsx?|pdf|docx|txt|md|html?)$", "", re.split(r"[/\\]", name)[-1])
 
 
 def _date(words: str) -> tuple[str, str] | None:
@@ -266,10 +279,10 @@ def _in_order(name: str) -> str:
 
 def _kind(name: str) -> str:
     words = name.replace(",", "").split()
+    if len(words) > 1 and {word.lower() for word in words} & {"ventures", "capital", "fund", "funds", "angels"}:
+        return "fund"
     if words and FORM.fullmatch(words[-1]):
         return "company"
-    if {word.lower() for word in words} & {"ventures", "capital", "fund", "angels"}:
-        return "fund"
     if {word.lower() for word in words} & ORGANISATION:
         return "company"
     return "person" if 2 <= len(words) <= 4 else "unknown"

@@ -32,13 +32,10 @@ _COUNCIL = re.compile(
     rf"accepted)[^;.\n]{{0,30}}?(?:to|on|onto) (?:(?P<b>{ANYONE})(?:['’]s?)? )?(?:[a-z]+ )"
     rf"{{0,2}}?(?P<what>advisory (?:board|council|panel)|scientific advisory board)"
 )
-_BRAND = re.compile(
-    rf"(?P<a>{O})[^;.\n]{{0,90}}?(?:,? ?\(?(?:d/b/a|doing business as|trading as|also trading as|"
-    rf"which trades as|operating as|t/a)) [“\"]?(?P<b>{A})"
-)
 _OLD = re.compile(rf"(?P<a>{O}),? \(?(?:f/k/a|formerly known as|formerly|previously known as) (?P<b>{O})")
-_ALSO_DBA = re.compile(
-    rf"(?:\bd/?b/?a|\bD/?B/?A|\bdoing business as|\btrading as|\bt/a) [“\"]?(?P<b>{A}(?:[;,]? (?:and )?{A})*)"
+_TRADES_AS = re.compile(
+    r"(?:\bd/?b/?a|\bD/?B/?A|\bdoing business as|\b(?:which )?trad(?:es|ing) as|\boperating as|\bt/a) "
+    rf"[“\"]?(?P<b>{A}(?:(?:, (?:and )?| and |; (?:and )?){A}(?!, an?\b|, the\b| (?:is|was|are|were)\b))*)"
 )
 _OWNED_BY = re.compile(
     rf"(?P<b>{A}), an? (?P<what>[^,;.\n]{{3,70}}?) (?:wholly |jointly )?(?:owned|"
@@ -128,7 +125,6 @@ def verb_ties(masked: Mask) -> Iterator[Tie]:
             yield from pairs(kind, holders, object_, term.source, term.target, match, event=match["v"])
     yield from _boards(masked)
     for pattern, kind in (
-        (_BRAND, "operates_brand"),
         (_OLD, "successor_of"),
         (_APP, "operates_brand"),
         (_MARRIED, "family_of"),
@@ -152,11 +148,14 @@ def verb_ties(masked: Mask) -> Iterator[Tie]:
 def _brands(masked: Mask) -> Iterator[Tie]:
     """Who is behind a brand, app or site, told by several names at once."""
     text = masked.text
-    first = re.search(O, text)
-    for match in _ALSO_DBA.finditer(text):
-        if first and first.start() < match.start() and masked.name(first[0]).kind in {"company", "public_body", "fund"}:
-            for b in masked.listed(match["b"]):
-                yield Tie("operates_brand", masked.name(first[0]), b, match.start(), match.end(), role="d/b/a")
+    brands: set[str] = set()
+    for match in _TRADES_AS.finditer(text):
+        found = [b for b in masked.listed(match["b"]) if b.kind != "person"]
+        owner = _trader(masked, match.start(), brands)
+        brands |= {b.full for b in found} | {b.text for b in found}
+        for b in found:
+            if owner and b.text != owner.full:
+                yield Tie("operates_brand", owner, b, match.start(), match.end(), role="d/b/a")
     for match in _OWNED_BY.finditer(text):
         kind = (
             "operates_brand"
@@ -200,6 +199,23 @@ def _brands(masked: Mask) -> Iterator[Tie]:
                 Tie("operates_brand", a, b, match.start(), match.end(), event="is")
                 for a in subjects(masked, match.start(), O)
             )
+
+
+def _trader(masked: Mask, position: int, brands: set[str]) -> Name | None:
+    """Who trades under the name after ``position``: the nearest firm, or a person who stands there alone."""
+    for char in reversed(masked.text[max(0, position - 160) : position]):
+        if not "\ue000" <= char <= "\ue4ff":
+            if char == ";":
+                return None
+            continue
+        name = masked.name(char)
+        if name.full in brands or name.text in brands:
+            continue
+        if name.kind in {"company", "fund", "public_body"} or name.form == "role":
+            return name
+        if name.kind == "person":
+            return name
+    return None
 
 
 def _boards(masked: Mask) -> Iterator[Tie]:

@@ -156,15 +156,18 @@ def _write(doc: Doc, whole_text: str, masked: Mask, tie: Tie, seen: set[tuple[An
         modality = "possible"
     elif verbal and _PLANNED.search(words):
         modality = "planned"
-    begin, end, precision = _interval(masked, tie, words)
+    begin, end, precision = _interval(masked, tie, words) if tie.type != "operates_brand" else (None, None, "unknown")
     if (
         begin is None
         and end is None
         and tie.event
         and _BEGINS.search(tie.event)
+        and tie.type != "operates_brand"
         and (announced := _announced(doc, whole_text))
     ):
         begin, precision = announced
+    if begin is None and end is None and modality == "stated" and _at_event(doc, whole_text, masked, tie):
+        precision = "at_event"
     _add(
         doc,
         seen,
@@ -182,6 +185,42 @@ def _write(doc: Doc, whole_text: str, masked: Mask, tie: Tie, seen: set[tuple[An
         target_kind=_kind(tie.target, tie, "target"),
         **dict(tie.fields),
     )
+
+
+_TIME = re.compile(
+    r"\b(?:at (?:the|that|this) (?:same )?(?:time|date|moment|point)|at all (?:relevant |material )?times|"
+    r"then|when|while|during|throughout)\b",
+    re.I,
+)
+_EVENT = re.compile(
+    r"[^.;]{0,30}\b(?:events?|transfers?|shar(?:ing|ed)|disclos\w+|deliver\w*|hand(?:ed|over|ing)\w*|gave|"
+    r"giv(?:en|ing)|sent|sending|provid\w+|"
+    r"suppl\w+|sold|sale|transferr\w+|copied|uploaded|released|period|deal)\b",
+    re.I,
+)
+
+
+def _at_event(doc: Doc, text: str, masked: Mask, tie: Tie) -> bool:
+    """Whether the words tie a relation to the moment of a transfer told in the same sentence or just before it."""
+    if re.match(r"then\b", tie.role or "", re.I):
+        return True
+    transfers = [r["spans"][0] for r in records(doc, "sharing") if r["modality"] == "done"]
+    here = any(a < masked.end and masked.start < b for a, b in transfers)
+    before = any(masked.start - 500 <= b <= masked.start for _, b in transfers)
+    for cue in _TIME.finditer(text, masked.start, masked.end):
+        word = cue[0].lower()
+        bare = word.startswith("at all") or bool(re.match(r"\W*(?:$|[,.;)])", text[cue.end() : cue.end() + 2]))
+        if word.startswith("at ") and (_EVENT.match(text, cue.end(), masked.end) or (bare and (here or before))):
+            return True
+        if word in {"when", "while"} and here and _EVENT.match(text, cue.end(), min(masked.end, cue.end() + 90)):
+            return True
+        if (
+            word == "while"
+            and here
+            and re.match(r" (?:serving|acting|working|he|she|holding|they|still)\b", text[cue.end() : cue.end() + 9])
+        ):
+            return True
+    return False
 
 
 def _announced(doc: Doc, text: str) -> tuple[str, str] | None:

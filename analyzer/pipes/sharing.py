@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 from spacy.language import Language
@@ -20,39 +18,11 @@ from analyzer.pipes.names import Names
 from analyzer.pipes.purposes import find_purposes
 from analyzer.pipes.quantities import find_quantities
 from analyzer.pipes.records import Record, add, records, store, summary, text_of
+from analyzer.pipes.sharing_data import GENERIC, defined_terms, is_data, merged, passed
 from analyzer.pipes.sharing_terms import verbs
 from analyzer.pipes.sharing_transfers import Transfer, transfers, use_permissions
 from analyzer.pipes.statements import status_at
 
-_GENERIC = re.compile(
-    r"\b(?:personal |personally identifiable |identifiable |sensitive |customer |consumer |user |member |"
-    r"health |location |marketing |e-?mail |biometric |social media |account |usage |"
-    r"transaction(?:-level)? |merchant-level |fare-card |sales )*"
-    r"(?:data|information|records?|profiles?|photo(?:graph)?s?|pictures?|images?|selfies?|videos?|footage|"
-    r"recordings?|audio|files?|logs?|lists?|histor(?:y|ies)|identifiers?|"
-    r"addresses|numbers|details|scores?|templates?|faceprints?|voiceprints?|traces?|transcripts?|leads|"
-    r"contacts|events?|journeys|rosters?|corpus|gallery|archive|dataset|data set|"
-    r"scans?|radiographs?|ratings|postcodes|points|drawings|stills|dates|counts|declarations|stor(?:y|"
-    r"ies)|material|responses|answers|samples|genomes?|messages|signals|maps|readings|balances|"
-    r"consultations|questionnaires?|results|outcomes|database|copies|spend|therapy|status|labels|"
-    r"playlists|diaries|measurements|itineraries|receipts)\b",
-    re.I,
-)
-_WEAK = re.compile(
-    r"files?|lists?|numbers|details|scores?|events?|points|stills|dates|counts|declarations|stor(?:y|ies)|"
-    r"material|responses|answers|samples|messages|signals|maps|readings|balances|results|outcomes|copies|"
-    r"spend|status|labels|contacts|receipts|archive|lists?"
-)
-_OWNED = re.compile(
-    r"\b(?:users?|members?|customers?|patients?|consumers?|visitors?|riders?|readers?|subscribers?|"
-    r"workers?|students?|pupils?|people|persons?|patrons?|donors?|passengers?|players?|children|"
-    r"borrowers?|policyholders?|residents?|guests?|employees?|couriers?|voters?|tenants?|drivers?|"
-    r"shoppers?|clients?|births?|repayment|account|disks?|camera|dental|x-ray|refill)\b",
-    re.I,
-)
-_NO_DATA = re.compile(
-    r"\b(?:press release|the release|privacy policy|annual report|share capital|bid|score the)\b", re.I
-)
 _ABOUT_DATA = re.compile(
     r"\b(?:data|supply|licen[cs]e|lending|sharing|access|transfer|recording|footage|image|photo|content|"
     r"scan|trial)\w*\b",
@@ -61,6 +31,14 @@ _ABOUT_DATA = re.compile(
 _CONSUMER = re.compile(
     r"^(?:users?|consumers?|members?|customers?|patients?|individuals?|people|visitors?|subscribers?|you|"
     r"data subjects?|employees|students)$",
+    re.I,
+)
+_SOMEBODY = re.compile(
+    r"\b(?:an?|one of the|some|unnamed|unknown|former|another) (?:[a-z-]+ ){0,3}?(?:founder|director|"
+    r"officer|employee|executive|"
+    r"person|individual|investor|manager|engineer|insider|hacker|attacker|staff|worker|contractor|user|"
+    r"member|customer)s?\b"
+    r"(?! ?[\ue000-\ue0ff])[^;]{0,40}$",
     re.I,
 )
 _DEFINED = re.compile(
@@ -118,7 +96,7 @@ class _Reader:
         }
         self.mentions = records(doc, "data_types")
         known = {name.text.lower() for name in names.all}
-        self.defined = {term: ids for term, ids in _defined(doc).items() if term.lower() not in known}
+        self.defined = {term: ids for term, ids in defined_terms(doc).items() if term.lower() not in known}
         self.spans = [(a, b) for a, b in store(doc).get("sentence_spans", [])]
         self.kept: list[Mask] = []
         self.stated: list[tuple[DetailTerm, int, int]] | None = None
@@ -135,8 +113,12 @@ class _Reader:
                 known.pattern.search(window) or known.nouns.search(window) or self.agreement
             ):
                 continue
-            data = [(m.start() + start, m.end() + start) for m in _GENERIC.finditer(window) if _is_data(window, m)]
-            data += [tuple(m["spans"][0]) for m in self.mentions if start <= m["spans"][0][0] < end]
+            data = [(m.start() + start, m.end() + start) for m in GENERIC.finditer(window) if is_data(window, m)]
+            data += [
+                (a, b)
+                for a, b in (m["spans"][0] for m in self.mentions)
+                if start <= a < end and passed(self.text, a, b)
+            ]
             data += [
                 (m.start() + start, m.end() + start)
                 for term in self.defined
@@ -150,7 +132,7 @@ class _Reader:
                 for m in known.categories.finditer(window)
                 if not re.match(r",? [A-Z]", window[m.end() : m.end() + 3])
             ]
-            masked = mask(text, start, end, self.names, [], dates, data=_merged(data), more=categories)
+            masked = mask(text, start, end, self.names, [], dates, data=merged(data), more=categories)
             self.kept.append(masked)
             yield masked
 
@@ -172,9 +154,9 @@ class _Reader:
         if giver is None:
             if pair and taker.full in {pair.giver.full, pair.taker.full}:
                 giver = pair.giver if taker.full == pair.taker.full else pair.taker
-            else:
+            elif not _SOMEBODY.search(masked.text[: transfer.start]):
                 giver = self.names.speaker
-            if giver is None and transfer.modality == "done":
+            if giver is None and transfer.modality == "done" and not _SOMEBODY.search(masked.text[: transfer.start]):
                 last = self.names.last_before(masked.at[transfer.start], ("company", "public_body"), 700)
                 giver = last if last and last.full != taker.full else None
         if giver is None or giver.full == taker.full or giver.form == "pronoun" or taker.form == "pronoun":
@@ -225,7 +207,7 @@ class _Reader:
             kept["data_types"] += [t for t in types if t not in kept["data_types"]]
             kept["surfaces"] += [s for s in surfaces if s not in kept["surfaces"]]
             return
-        near = self._near(masked)
+        near = self._near(masked, {giver.full, taker.full})
         purposes = find_purposes(self.text, masked.start, masked.end)
         if not purposes and self.agreement:
             purposes = [
@@ -265,7 +247,8 @@ class _Reader:
         spans: list[tuple[int, int]] = []
         for mention in self.mentions:
             start, end = mention["spans"][0]
-            if masked.start <= start < masked.end and mention["polarity"] != "excluded":
+            told = masked.start <= start < masked.end and mention["polarity"] != "excluded"
+            if told and passed(self.text, start, end):
                 types.append(mention["id"])
                 surfaces.append(mention["surface"])
                 spans.append((start, end))
@@ -274,16 +257,25 @@ class _Reader:
                 types += ids
                 surfaces.append(term)
         if not types:
-            generic = _GENERIC.search(self.text, masked.start, masked.end)
+            generic = GENERIC.search(self.text, masked.start, masked.end)
             surfaces += [generic[0]] if generic else []
         return list(dict.fromkeys(types)), list(dict.fromkeys(surfaces)), spans
 
-    def _near(self, masked: Mask) -> list[tuple[int, int]]:
-        """The sentences that may speak of the same transfer: all of an agreement, else four on either side."""
+    def _near(self, masked: Mask, parties: set[str]) -> list[tuple[int, int]]:
+        """The sentences that may tell of the same transfer: all of an agreement, else the four on either side."""
         if self.agreement and len(self.text) < 200_000:
             return self.spans
         at = next((i for i, span in enumerate(self.spans) if span[0] == masked.start), 0)
-        return self.spans[max(0, at - 4) : at + 5]
+        near = self.spans[max(0, at - 4) : at + 5]
+        return [span for span in near if span[0] == masked.start or self._same_parties(span, parties)]
+
+    def _same_parties(self, span: tuple[int, int], parties: set[str]) -> bool:
+        """Whether a sentence names no other firm or body than the two sides (and the public complainant)."""
+        return all(
+            name.full in parties | self.complainants
+            for name in self.names.between(*span)
+            if name.form == "proper" and name.kind in {"company", "fund", "public_body"}
+        )
 
     def _recipient_kind(self, taker: Name, masked: Mask) -> str | None:
         known = verbs()
@@ -330,33 +322,6 @@ class _Reader:
                     self.pair.taker,
                 )
                 return
-
-
-def _is_data(window: str, match: re.Match[str]) -> bool:
-    """Whether a general word ("records", "responses") speaks of data about people here."""
-    words = match[0].lower()
-    if _NO_DATA.search(window[max(0, match.start() - 8) : match.end()]):
-        return False
-    return (
-        " " in words
-        or not _WEAK.fullmatch(words)
-        or bool(_OWNED.search(window[max(0, match.start() - 60) : match.end() + 50]))
-    )
-
-
-def _defined(doc: Doc) -> dict[str, list[str]]:
-    if not find_spec("analyzer.pipes.data_types"):
-        return {}
-    found = import_module("analyzer.pipes.data_types").defined_types(doc)
-    return {term: list(ids) for term, ids in found.items() if ids}
-
-
-def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    kept: list[tuple[int, int]] = []
-    for start, end in sorted(spans, key=lambda s: (s[0], -s[1])):
-        if not kept or start >= kept[-1][1]:
-            kept.append((start, end))
-    return kept
 
 
 def _date(masked: Mask, transfer: Transfer) -> dict[str, Any] | None:

@@ -53,6 +53,28 @@ _PLANNED = re.compile(
 _REQUESTED = re.compile(
     r"\b(?:ask(?:s|ed|ing)?|request(?:s|ed|ing)?|could you|would you|please|urged?|begged|invited?|pressed)\b", re.I
 )
+_FITNESS = re.compile(
+    rf"{T} (?:[a-z]+ )?(?:used|necessary|required|needed|designed|intended|available) (?:in order )?to $"
+)
+# A message is no data, unless it carries them.
+_MESSAGE = re.compile(
+    r"^ (?:[\ue000-\ue5ff] )?(?:an?|the|another|several|two|his|her|their|its|my|our|\uf200|"
+    r"\uf201)? ?(?:[a-z-]+ ){0,3}?"
+    r"(?:e-?mails?|messages?|letters?|notes?|invoices?|proposals?|questionnaires?|requests?|offers?|"
+    r"reminders?|invitations?)\b"
+    r"(?![^;]{0,40}\b(?:contain\w*|attach\w*|enclos\w*|with|includ\w*|list\w*)\b)(?! (?:address|content|"
+    r"list|data|file))"
+)
+_OTHER_VERB = re.compile(
+    r",? (?:and|but) (?:then |later |also )?(?:ask|request|demand|want|sought|told|said|wrot|invit|urg|"
+    r"propos|inquir|enquir|begg)\w*\b"
+)
+_ASKS = re.compile(
+    rf"(?P<a>{SOMEONE})(?: has| had| have)? (?:repeatedly |also |then |later )?(?:asked|asks|requested|"
+    r"begged|urged|pressed|invited) "
+    rf"(?:the )?(?P<b>{A}) (?:for|to (?:share|send|give|provide|supply|release|hand over|let|transfer|"
+    rf"make)) [^;.\n]{{0,80}}?{T}"
+)
 _INFLECTED = re.compile(r"(?:ed|ing|es|s|sent|sold|gave|given|made|lent|held|got|gone|went|bought|let)$")
 _VERBAL = re.compile(
     r"(?:\b(?:to|shall|must|will|may|can|not|and|or|would|could|should|did|does|do|also|never|please|"
@@ -79,6 +101,8 @@ def transfers(masked: Mask) -> Iterator[Transfer]:
         form = match[0].lower()
         if not _INFLECTED.search(form) and not _VERBAL.search(text[: match.start()]):
             continue  # "the release", "a supply of": the noun
+        if _FITNESS.search(text[: match.start()]) or _MESSAGE.match(text[match.end() :]):
+            continue
         frames = known.frames.get(form) or (("to",) if form.startswith("ma") else ())
         passive = bool(_BE.search(text[: match.start()])) or bool(
             re.search(rf"(?:{T}|{T}[^,;.]{{0,25}}) $", text[: match.start()])
@@ -87,6 +111,10 @@ def transfers(masked: Mask) -> Iterator[Transfer]:
         yield from _of_verb(masked, match, frames, passive)
     for match in known.nouns.finditer(text):
         yield from _of_noun(masked, match)
+    for match in _ASKS.finditer(text):
+        if match["b"] != match["a"] and not _NEG.search(masked.plain(match.start() - 40, match.start())):
+            for taker in _people(masked, match["a"], match.start("a")):
+                yield Transfer(masked.name(match["b"]), taker, "requested", match.start(), match.end())
 
 
 def _of_verb(masked: Mask, match: re.Match[str], frames: tuple[str, ...], passive: bool) -> Iterator[Transfer]:
@@ -94,6 +122,8 @@ def _of_verb(masked: Mask, match: re.Match[str], frames: tuple[str, ...], passiv
     after = text[match.end() :]
     stop = re.search(r"[;\n]|(?<![A-Z])\. (?=[A-Z\ue000-\ue5ff])", after)
     after = after[: stop.start()] if stop else after
+    if other := _OTHER_VERB.search(after):
+        after = after[: other.start()]
     base = match.end()
     modality = _modality(masked, match.start(), passive)
     if modality is None or _NONE.match(after):
@@ -242,6 +272,9 @@ def _people(masked: Mask, chars: str, at: int) -> list[Name]:
 def _modality(masked: Mask, at: int, passive: bool, *, noun: bool = False) -> str | None:
     """done, requires, permits, prohibits, requested or planned; ``None`` for a denial or a hypothesis."""
     text = masked.text
+    if text.rstrip('”" ').endswith("?"):
+        asked = re.match(r"\W*(?:[^,\n]{0,30}, )?(?:[Cc]ould|[Ww]ould|[Cc]an|[Ww]ill)\b", text)
+        return "requested" if asked else None
     first = at
     while first > 0 and text[first - 1] not in ";\n" and at - first < 130:
         first -= 1

@@ -134,7 +134,7 @@ def signature_blocks(text: str) -> list[Block]:
         elif kind == "title":
             words, begin, finish = _line(text, event.end(), stop)
             if firm := _RUN_ON.search(words):
-                words, finish = words[: firm.start()].strip(), begin + firm.start()
+                words, finish = words[: firm.start()].strip(), begin + firm.end()
             if words and (block := next((b for b in blocks if b.title is None and b.start < event.start()), None)):
                 block.title = words
                 block.end = max(block.end, finish)
@@ -145,6 +145,8 @@ def signature_blocks(text: str) -> list[Block]:
             if match and block:
                 block.date = match[0]
                 block.end = max(block.end, match.end())
+    for block in blocks:
+        block.title = _office(block)
     return [_completed(text, b) for b in blocks if b.signed or b.party or b.signatory]
 
 
@@ -185,7 +187,7 @@ def _organisations(text: str, start: int, end: int) -> list[Name]:
 
 _OFFICE_LEAD = re.compile(
     r"(?:.*\b(?:President|Officer|Director|Chairman|Secretary|Treasurer|Manager|Partner|Counsel|Member|CEO|CFO|"
-    r"COO|CTO|Signatory|ATTEST|Attest|For|FOR|PURCHASER|SELLER)\b[\s:]+)(?=[A-Z])",
+    r"COO|CTO|Signatory|EMPLOYEE|EXECUTIVE|CONSULTANT|ATTEST|Attest|For|FOR|PURCHASER|SELLER)\b[\s:]+)(?=[A-Z])",
     re.S,
 )
 
@@ -219,6 +221,9 @@ def _person_after(text: str, start: int, end: int) -> tuple[str, int, int] | Non
         return None
     trimmed = re.split(r"\n|\s{2,}", text[name.start : name.end])[0]
     words = trimmed.split()
+    if len(words) > 2 and re.search(r"\d", words[-1]):
+        trimmed = trimmed[: trimmed.rfind(words[-1])].rstrip()
+        words = words[:-1]
     half = len(words) // 2
     if len(words) % 2 == 0 and len(words) >= 4 and words[:half] == words[half:]:
         trimmed = trimmed[: trimmed.rfind(words[half])].rstrip()
@@ -238,6 +243,17 @@ _RUN_ON = re.compile(rf"(?<=[a-z])\s+(?=(?:[A-ZÀ-Þ][A-ZÀ-Þ&.,'’-]*\s+){{1,
 
 def _same(a: str, b: str) -> bool:
     return a.split()[-1].lower() == b.split()[-1].lower()
+
+
+def _office(block: Block) -> str | None:
+    """The title without the signer's name before it; ``None`` where the words are a label, a firm or the name again."""
+    title = block.title or ""
+    if block.signatory and title.lower().startswith(block.signatory[0].lower()):
+        title = title[len(block.signatory[0]) :].strip(" ,-–—")
+    if not title or title.endswith(":") or _LABEL.match(title):
+        return None
+    firm = scan_name(title, 0, len(title))
+    return None if firm and firm.formal and firm.text == title and not _OFFICE.search(title) else title
 
 
 def _completed(text: str, block: Block) -> Block:

@@ -286,3 +286,22 @@ def test_truncated(keep: float) -> None:
         assert error.code == "damaged"
     else:
         assert found.problems or "DATA SHARING" in found.text
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("One  two\r\nthree", [(["One", "two"], False), (["three"], False)]),
+        ("\xa0 One\x07two\t\r\n\r\n", [(["One", "two"], False)]),
+        ("infor\x02\nmation\ufffe", [(["infor"], True), (["mation"], True)]),
+        (" \r\n\x00", []),
+    ],
+)
+def test_words_stand_between_white_space_and_control_characters(text: str, lines: list[tuple[list[str], bool]]) -> None:
+    from analyzer.ingest.pdf.words import pieces
+
+    found, firsts, lasts = pieces(text)
+    assert found == lines
+    assert [text[a : b + 1] for a, b in zip(firsts, lasts, strict=True)] == [
+        word for words, _ in lines for word in words
+    ]

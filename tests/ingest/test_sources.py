@@ -96,6 +96,10 @@ def test_names_read_well(tmp_path: Path) -> None:
     assert names(one, tmp_path / "missing.txt")[-1] == str(tmp_path / "missing.txt")
 
 
+def test_a_path_that_cannot_be_is_not_read() -> None:
+    assert [d.code for d in read_all(["a\0b.txt"]) if isinstance(d, Unread)] == ["missing"]
+
+
 def test_a_file_to_leave_out_is_not_read(tmp_path: Path) -> None:
     for name in ("a.txt", "report.txt"):
         (tmp_path / name).write_text("The Recipient keeps the data.\n")

@@ -63,6 +63,12 @@ def test_ragged_rows_and_cells_over_several_lines_keep_their_lines() -> None:
     assert lines == [1, 2, 6, 7]
 
 
+def test_row_that_begins_with_an_empty_cell_keeps_its_line() -> None:
+    _, rows, lines = cells(",Class,Shares\n\nAda,A,1\n,B,2\n")
+    assert rows[2] == ["", "B", "2"]
+    assert lines == [1, 3, 4]
+
+
 def test_white_space_after_every_delimiter_is_no_sentence() -> None:
     assert cells("Holder, Shares\nAda, 1\nBo, 2\n")[:2] == ([], [["Holder", "Shares"], ["Ada", "1"], ["Bo", "2"]])
 

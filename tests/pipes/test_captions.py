@@ -160,3 +160,17 @@ def test_an_agreement_that_mentions_a_court_has_no_caption(nlp):
     doc = nlp(text)
     assert {p["role"] for p in doc._.parties} <= {"party"}
     assert not [a for a in doc._.attributes if a["name"] in {"court", "docket"}]
+
+
+@pytest.mark.parametrize(("stamp", "quote"), [("03/04/2027", "March 4, 2027"), ("03/05/2027", "3:27-cv-00412-K")])
+def test_a_filing_stamp_of_the_margin_rests_on_printed_words(nlp, stamp, quote):
+    from analyzer.pipes.captions import _docket, _filed
+    from analyzer.pipes.records import add, records, store
+
+    doc = nlp.make_doc(TEXAS)
+    store(doc)["furniture"] = [{"kind": "stamp", "text": "", "page": 1, "values": {"filed": stamp}}]
+    add(doc, "attributes", [(0, 28)], name="court", value="", raw="")
+    _docket(doc, 0, TEXAS.index("COMPLAINT"))
+    _filed(doc)
+    filed = next(a for a in records(doc, "attributes") if a["name"] == "filed")
+    assert TEXAS[slice(*filed["spans"][0])] == quote

@@ -45,3 +45,10 @@ def test_incorporated_texts_are_present_or_absent_with_their_topics(nlp):
     assert "security" in found["Annex 3"]["topics"]
     assert found["Master Services Agreement"]["present"] is False
     assert not any("Act" in name for name in found)
+
+
+def test_roman_and_arabic_annex_numbers_are_one(nlp):
+    text = (
+        "DATA AGREEMENT\n\n1. The measures are set out in Annex II.\n\nANNEX 2\n\n" + "Doors are locked at night. " * 9
+    )
+    assert [(i["name"], i["present"]) for i in nlp(text)._.incorporations] == [("Annex II", True)]

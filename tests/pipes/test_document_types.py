@@ -63,3 +63,62 @@ def test_what_is_missing_is_said(nlp, text, gap):
 def test_a_clause_alone_is_not_a_document(nlp):
     about = summary(nlp("Recipient shall delete the Data within thirty days."))
     assert (about["type"], about["complete"]) == ("other", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("# Privacy Policy\n\n## What we collect\n\nWe collect your name. Contact us at our office.", "policy"),
+        ("LIMA, 4 May 2024. Hill Ltd welcomes Bo Dale as a director.", "press"),
+        ("HILL LIBRARY - TRUSTEES' REPORT FOR 2024\n\nThe founder of the library is Bo Dale.", "other"),
+        (
+            "NOTICE OF ANNUAL GENERAL MEETING of Hill plc, 4 May 2024\n\nResolution 1: to re-elect Bo Dale.",
+            "proxy_statement",
+        ),
+        ("The release was signed on Monday. The files were sent on Tuesday.", "other"),
+    ],
+)
+def test_short_papers_are_told_by_their_form(nlp, text, kind):
+    assert summary(nlp(text))["type"] == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "gaps"),
+    [
+        (WHOLE.replace("Owner licenses the pictures.", "The witness said “we own […] all of it”."), []),
+        (WHOLE.replace("One year.", "One year. Owner may ask for an extract of the register."), []),
+        (WHOLE.replace("Licensee pays one dollar.", "Licensee pays ________ dollars."), []),
+        (WHOLE.replace("One year.\n\n4. Governing", "One year.\n\n7. Governing"), ["sections 4 to 6 are missing"]),
+        (WHOLE.replace("2. Fee. Licensee pays one dollar.", "[…]"), ["parts are left out ([…])"]),
+    ],
+)
+def test_what_is_a_gap_and_what_is_not(nlp, text, gaps):
+    assert summary(nlp(text))["gaps"] == gaps
+
+
+def test_a_redacted_filing_is_whole(nlp):
+    about = summary(
+        nlp(
+            "UNITED STATES DISTRICT COURT\nNORTHERN DISTRICT OF TEXAS\n\nFENN STATE,\n\nPlaintiff,\n\nv.\n\nHILL FARM, INC.,\n\n"
+            "Defendant.\n\nCOMPLAINT\n\nPlaintiff alleges:\n\n1. Hill sold [REDACTED] records.\n\n2. It did so again.\n\n"
+            "WHEREFORE, Plaintiff prays for relief.\n\nDated: May 4, 2024\n"
+        )
+    )
+    assert (about["type"], about["complete"], about["gaps"]) == ("complaint", True, [])
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("Exhibit 10.2   Picture Supply Contract\n\n", "Picture Supply Contract"),
+        ("EX-10.2 3 d123dex102.htm PICTURE LICENCE AGREEMENT\n\n", "PICTURE LICENCE AGREEMENT"),
+        (
+            "EMPLOYEE CONFIDENTIALITY AND\nNON-DISCLOSURE AGREEMENT\n\n",
+            "EMPLOYEE CONFIDENTIALITY AND NON-DISCLOSURE AGREEMENT",
+        ),
+        ("Doc.Title=Picture Sharing Agreement\n\n", "Picture Sharing Agreement"),
+    ],
+)
+def test_a_title_is_freed_from_what_stands_around_it(nlp, head, title):
+    body = WHOLE.split("\n\n", 1)[1]
+    assert summary(nlp(head + body))["title"] == title

@@ -25,6 +25,26 @@ END = " WHEREAS the parties wish to work together; NOW, THEREFORE, the parties a
         ("Michael A. Brook (“Executive”)", "Michael A. Brook"),
         ("Ann Hill and Dale Wire Company, a firm", "Ann Hill"),
         ("Dale Inc. shall pay", "Dale Inc."),
+        ("THE MOOR CORPORATION, a Delaware corporation", "THE MOOR CORPORATION"),
+        ("e-brook, Inc., a Texas company", "e-brook, Inc."),
+        ("moor 7 GmbH, Hafenweg 2", "moor 7 GmbH"),
+        ("DALE 2005 LIMITED and", "DALE 2005 LIMITED"),
+        ("HILL_B MEDIA AG is", "HILL_B MEDIA AG"),
+        ("Signature Farms Pty Ltd", "Signature Farms Pty Ltd"),
+        ("FENN GAS AND ELECTRIC COMPANY, an Ohio company", "FENN GAS AND ELECTRIC COMPANY"),
+        ("Moor Savings Society, FSB, as trustee", "Moor Savings Society, FSB"),
+        ("Fenn Bank Trust Company Americas, not", "Fenn Bank Trust Company Americas"),
+        ("Fenn Group Limited Liability Company (hereinafter", "Fenn Group Limited Liability Company"),
+        ("L. B . HILL COMPANY, a firm", "L. B. HILL COMPANY"),
+        ("L.E .K. Hill LLC, 28 Moor Road", "L.E.K. Hill LLC"),
+        ("Sing-A -Song Works, Inc., a firm", "Sing-A-Song Works, Inc."),
+        ("Hill Safe Deposit &Trust Company, and", "Hill Safe Deposit & Trust Company"),
+        ("Developer Fenn Software, Inc.", "Fenn Software, Inc."),
+        ("THIRD-PARTY DEFENDANT FENN WOOL COMPANY, and", "FENN WOOL COMPANY"),
+        (
+            "The Ministry of Farming, Forests and Moor Affairs of 2 Hill Street",
+            "The Ministry of Farming, Forests and Moor Affairs",
+        ),
     ],
 )
 def test_a_name_stops_where_the_name_stops(text, name):
@@ -32,7 +52,19 @@ def test_a_name_stops_where_the_name_stops(text, name):
 
 
 @pytest.mark.parametrize(
-    "text", ["the Receiving Party", "Delaware", "Company Name", "Suite 200", "People’s Republic of China"]
+    "text",
+    [
+        "the Receiving Party",
+        "Delaware",
+        "Company Name",
+        "Suite 200",
+        "People’s Republic of China",
+        "General Data Protection Regulation",
+        "Applicable Laws",
+        "EU Transfers",
+        "Subprocessor List",
+        "North America",
+    ],
 )
 def test_roles_places_and_blanks_are_no_names(text):
     name = scan_name(text, 0, len(text))
@@ -46,6 +78,7 @@ def test_roles_places_and_blanks_are_no_names(text):
         ("Corvid Ventures Fund II, L.P.", "fund"),
         ("Federal Trade Commission", "public_body"),
         ("Ann B. Hill", "person"),
+        ("DALE UNIVERSITET", "company"),
     ],
 )
 def test_kind(text, kind):
@@ -88,6 +121,34 @@ PREAMBLES = [
         "Delaware corporation "
         "(the “Company”).",
         ["Ann Hill", "Dale Sciences, Inc."],
+    ),
+]
+PREAMBLES += [
+    (
+        "This Agreement is made on 4 May 2024 between the At Hill Corporation (“Hill”), located in Dallas, and "
+        "e-brook, Inc. (“Brook”).",
+        ["At Hill Corporation", "e-brook, Inc."],
+    ),
+    (
+        "This Agreement is by and among the persons and entities listed on Schedule A (collectively, the “Moor "
+        "Group”), Hill Farm, Inc. (the “Company”) and Bo Dale, in his individual capacity (the “Designee”).",
+        ["Hill Farm, Inc.", "Bo Dale"],
+    ),
+    (
+        "This Agreement is made among Fenn Banking Corporation (“FBC”), an Ohio corporation, and its subsidiary FBC "
+        "Securities Inc. (“Securities”), and Dale Holdings LP (“Dale”).",
+        ["Fenn Banking Corporation", "FBC Securities Inc.", "Dale Holdings LP"],
+    ),
+    (
+        "This transfer agreement is entered into by\n\n1. [insert name], [insert address], (the “Provider”); and\n\n"
+        "2. DALE UNIVERSITET, Center for Image Science and Rendering (CISR), org.nr 12-34, 581 85 Dale, (the "
+        "“Recipient”)",
+        ["DALE UNIVERSITET"],
+    ),
+    (
+        "THIS AGREEMENT is made on 4 May 2024 between\n\n1) of (“Data Provider”)\n\nand\n\n2) The Ministry of Farming, "
+        "Forests and Moor Affairs of 2 Hill Street, London (“MFFM”)",
+        ["The Ministry of Farming, Forests and Moor Affairs"],
     ),
 ]
 
@@ -157,3 +218,74 @@ def test_shared_short_form_names_no_one(nlp):
     )
     assert "Sellers" not in aliases(doc)
     assert aliases(doc)["Buyer"] == "Dale LLC"
+
+
+def test_the_short_form_of_an_unnamed_party_is_not_given_to_the_other(nlp):
+    doc = nlp(
+        "NON-DISCLOSURE AGREEMENT\n\nThis Agreement is made between Hill Farm, Inc. (“Hill”) and the undersigned "
+        "(hereinafter “Second Party”)."
+        + END
+        + " Hill keeps its secrets." * 20
+        + "\n\nHILL FARM, INC.\nBy: /s/ Ann Hill\n\nSECOND PARTY\nBy: /s/ Bo Dale\n"
+    )
+    assert [p["name"] for p in doc._.parties] == ["Hill Farm, Inc.", "Bo Dale"]
+    assert doc._.parties[0]["aliases"] == ["Hill"]
+
+
+def test_a_blank_keeps_its_role_to_itself(nlp):
+    doc = nlp(
+        "DATA AGREEMENT\n\nThis Agreement is made between the City of Dale (the “City”) and ______________ "
+        "(hereinafter the “User”)." + END
+    )
+    assert [(p["name"], p["aliases"]) for p in doc._.parties] == [("City of Dale", ["City"])]
+
+
+def test_services_are_no_short_form_of_a_firm(nlp):
+    doc = nlp(
+        "PROCESSING AGREEMENT\n\nThis agreement forms part of the contract entered into between Hill Hosting Ltd. "
+        "(“HH”) and the Client, and the work done by HH (the “Services”)." + END
+    )
+    assert [(p["name"], p["aliases"]) for p in doc._.parties] == [("Hill Hosting Ltd.", ["HH"])]
+
+
+def test_terms_between_two_roles_name_no_one(nlp):
+    doc = nlp(
+        "DATA PROCESSING AGREEMENT\n\nThe agreement between Customer and Provider applies. “Laws” means (i) the "
+        "General Moor Protection Regulation (“GMPR”) and (ii) the Fenn Data Act (“FDA”), as the parties agree."
+    )
+    assert doc._.parties == []
+
+
+def test_a_maker_beside_its_customer_takes_the_name_it_signs_with(nlp):
+    doc = nlp(
+        "DATA PROCESSING ADDENDUM\n\nThis addendum is part of the agreement between Moorkit and Customer. "
+        + "Moorkit shall keep the data. " * 6
+        + "The processor is governed by the laws of Texas.\n\nMOORKIT, LLC\nBy: /s/ Ann Hill\n"
+    )
+    assert [(p["name"], p["aliases"]) for p in doc._.parties] == [("MOORKIT, LLC", ["Moorkit"])]
+
+
+def test_first_person_undertaking_names_its_maker(nlp):
+    doc = nlp(
+        "CONFIDENTIALITY AGREEMENT\n\nAs a condition of my service to Hill Farm, Inc. (the “Company”) I agree to keep its "
+        "secrets. This agreement is governed by the laws of Texas.\n\nI, Bo Dale, have executed this agreement.\n"
+        "Date: May 4, 2024\n/s/ Bo Dale\n"
+    )
+    assert {p["name"] for p in doc._.parties} == {"Hill Farm, Inc.", "Bo Dale"}
+
+
+def test_those_for_whom_a_long_list_signs(nlp):
+    doc = nlp(
+        "CABLE AGREEMENT\n\nThe parties agree as follows. " + "1. Each shall pay its share. " * 20 + "IN WITNESS "
+        "WHEREOF the parties have signed.\n\nFor and on behalf of Hill Telecom plc\n\nFor and on behalf of Dale Telecom\n\n"
+        "By:\n\nFor and on behalf of Fenn Networks Ltd.\n\nBy:\n"
+    )
+    assert [p["name"] for p in doc._.parties] == ["Hill Telecom plc", "Dale Telecom", "Fenn Networks Ltd."]
+
+
+def test_the_role_of_a_party_left_empty_is_not_given_to_the_other(nlp):
+    doc = nlp(
+        "AGREEMENT\n\nThis Agreement is made between Hill Farm, Inc., a Texas corporation (the “Company”), and       "
+        "(the “Executive”)." + END
+    )
+    assert [(p["name"], p["aliases"]) for p in doc._.parties] == [("Hill Farm, Inc.", ["Company"])]

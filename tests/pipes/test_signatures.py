@@ -51,3 +51,40 @@ def test_a_draft_mark_is_kept(nlp):
 
     assert summary(nlp("DRAFT\n\n" + HEAD)).get("draft") is True
     assert "draft" not in summary(nlp(HEAD))
+
+
+def test_a_line_that_lost_its_breaks(nlp):
+    tail = (
+        "IN WITNESS WHEREOF, the parties have signed. HILL FARM, INC. By: /s/ Ann Hill Name: Ann Hill Title: Authorized "
+        "Signatory DALE WORKS LLC By: /s/ Bo Dale Name: Bo Dale Title: Manager\n"
+    )
+    assert _blocks(nlp, tail) == [
+        ("HILL FARM, INC.", "Ann Hill", "Authorized Signatory", True),
+        ("DALE WORKS LLC", "Bo Dale", "Manager", True),
+    ]
+
+
+def test_the_printed_name_stands_between_mark_and_office(nlp):
+    tail = "IN WITNESS WHEREOF\n\n/s/ Ann Hill\nAnn Hill\nChief Resources Officer\n"
+    assert _blocks(nlp, tail) == [(None, "Ann Hill", "Chief Resources Officer", True)]
+
+
+def test_counsel_is_no_party(nlp):
+    doc = nlp(
+        "UNITED STATES DISTRICT COURT\nNORTHERN DISTRICT OF TEXAS\n\nFENN STATE,\n\nPlaintiff,\n\nv.\n\nHILL FARM, INC.,\n\n"
+        "Defendant.\n\nCOMPLAINT\n\nPlaintiff alleges:\n\n"
+        + "1. Hill sold records.\n\n" * 8
+        + "Respectfully submitted,\n\n/s/ Cy Moor\nCy Moor\nAttorney for Plaintiff\n"
+    )
+    assert [(s["party"], s["signatory"]) for s in doc._.signatures] == [(None, "Cy Moor")]
+
+
+def test_a_title_is_an_office_and_nothing_else(nlp):
+    tail = (
+        "IN WITNESS WHEREOF, the parties have signed.\n\nHILL FARM, INC.\nBy: /s/ Ann Hill\nName: Ann Hill\n"
+        "Title: Ann Hill, President\n\nDALE WORKS LLC\nBy: /s/ Bo Dale\nName: Bo Dale\nTitle: Phone:\n"
+    )
+    assert _blocks(nlp, tail) == [
+        ("HILL FARM, INC.", "Ann Hill", "President", True),
+        ("DALE WORKS LLC", "Bo Dale", None, True),
+    ]

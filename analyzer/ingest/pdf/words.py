@@ -19,7 +19,7 @@ _HYPHENS = "\x02\ufffe"
 _HYPHEN_SIGNS = ("-", "\u00ad")
 _COMMON_GAPS = "\r\n\x02\ufffe\xa0"
 _GAP = re.compile(r"[^\S ]|[\x00-\x08\x0e-\x1f\ufffe]")
-_UNREADABLE = re.compile("[\x00\x01\x03-\x06\x0e-\x15\ue000-\uf8ff]")
+_UNREADABLE = re.compile("[\x00\x01\x03-\x06\x0e-\x15\ue000-\uf8ff\ufffd]")
 _BOLD = re.compile(r"bold|black|heavy|demi|,b\b|-bd\b", re.I)
 _KEPT = threading.local()
 _PATH, _IMAGE, _FORM = 2, 3, 5
@@ -78,30 +78,18 @@ class WordReader:
         text = self._text(text_page)
         if not text:
             return result
-        spaced = text
-        for sign in _COMMON_GAPS:
-            spaced = spaced.replace(sign, " ")
-        unreadable = text.count("\ufffd")
-        if not spaced.isprintable():
-            unreadable += len(_UNREADABLE.findall(spaced))
-            spaced = _GAP.sub(" ", spaced)
-        result.bad = unreadable / len(text)
-        pieces, firsts, lasts = _pieces(text, spaced)
+        result.bad = len(_UNREADABLE.findall(text)) / len(text)
+        lines, firsts, lasts = pieces(text)
         handle = ctypes.cast(text_page.raw, ctypes.c_void_p)
         values = self._corners(handle, firsts, lasts)
         boxes = _upright(values, left, high)
         tilted = at = 0
-        for words, hyphen in pieces:
+        for words, hyphen in lines:
             end = at + len(words)
             angle = self._angle(handle, firsts[at])
             bold = self._bold(handle, firsts[at]) and self._bold(handle, lasts[end - 1])
-            o = 8 * at
-            if (
-                not turned
-                and values[o + 6] > values[o]
-                and values[o + 1] > values[o + 3]
-                and values[o + 6] >= values[o + 4]
-            ):
+            x0, top, _, bottom, last_x0, _, last_x1, _ = values[8 * at : 8 * at + 8]
+            if not turned and last_x1 > x0 and top > bottom and last_x1 >= last_x0:
                 own = boxes[4 * at : 4 * end]
             else:
                 own = _placed(values[8 * at : 8 * end], turned, left, low, right, high)
@@ -174,7 +162,7 @@ class WordReader:
 
 def _bound(function: Any, result: Any, *arguments: Any) -> Any:
     """A raw call without the layers of ctypes around it; without ``arguments`` it does not check any."""
-    return ctypes.PYFUNCTYPE(result, *arguments)(ctypes.cast(function, ctypes.c_void_p).value)
+    return ctypes.PYFUNCTYPE(result, *arguments)(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
 
 def _slots(count: int) -> tuple[Any, list[Any]]:
@@ -189,25 +177,27 @@ def _slots(count: int) -> tuple[Any, list[Any]]:
     return kept
 
 
-def _pieces(text: str, spaced: str) -> tuple[list[tuple[list[str], bool]], list[int], list[int]]:
-    """The words of every line with whether it ends in a hyphen, and the indices of their first and last characters.
-
-    ``spaced`` is ``text`` with a space for all that is no part of a word.
-    """
+def pieces(text: str) -> tuple[list[tuple[list[str], bool]], list[int], list[int]]:
+    """The words of every line with whether it ends in a hyphen, and the indices of their first and last characters."""
+    spaced = text
+    for sign in _COMMON_GAPS:
+        spaced = spaced.replace(sign, " ")
+    if not spaced.isprintable():
+        spaced = _GAP.sub(" ", spaced)
     parts = spaced.split(" ")
     firsts = list(compress(accumulate([len(part) + 1 for part in parts], initial=0), parts))
     words = list(filter(None, parts))
     lasts = list(map(add, firsts, [len(word) - 1 for word in words]))
-    pieces: list[tuple[list[str], bool]] = []
+    lines: list[tuple[list[str], bool]] = []
     at = 0
     for line_end in _ENDS.finditer(text):
         end = bisect_left(firsts, line_end.start(), at)
         if end > at:
-            pieces.append((words[at:end], line_end[0][0] in _HYPHENS))
+            lines.append((words[at:end], line_end[0][0] in _HYPHENS))
             at = end
     if at < len(words):
-        pieces.append((words[at:], False))
-    return pieces, firsts, lasts
+        lines.append((words[at:], False))
+    return lines, firsts, lasts
 
 
 def _upright(values: list[float], left: float, high: float) -> list[float]:

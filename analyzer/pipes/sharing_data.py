@@ -1,0 +1,83 @@
+"""What in a sentence can be personal data that someone passes on: kinds of data, general words, defined terms."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc
+
+from analyzer.pipes.data_types import defined_types
+
+GENERIC = re.compile(
+    r"\b(?:personal |personally identifiable |identifiable |sensitive |customer |consumer |user |member |"
+    r"health |location |marketing |e-?mail |biometric |social media |account |usage |"
+    r"transaction(?:-level)? |merchant-level |fare-card |sales )*"
+    r"(?:data|information|records?|profiles?|photo(?:graph)?s?|pictures?|images?|selfies?|videos?|footage|"
+    r"recordings?|audio|files?|logs?|lists?|histor(?:y|ies)|identifiers?|"
+    r"addresses|numbers|details|scores?|templates?|faceprints?|voiceprints?|traces?|transcripts?|leads|"
+    r"contacts|events?|journeys|rosters?|corpus|gallery|archive|dataset|data set|"
+    r"scans?|radiographs?|ratings|postcodes|points|drawings|stills|dates|counts|declarations|stor(?:y|"
+    r"ies)|material|responses|answers|samples|genomes?|messages|signals|maps|readings|balances|"
+    r"consultations|questionnaires?|results|outcomes|database|copies|spend|therapy|status|labels|"
+    r"playlists|diaries|measurements|itineraries|receipts)\b",
+    re.I,
+)
+_WEAK = re.compile(
+    r"files?|lists?|numbers|details|scores?|events?|points|stills|dates|counts|declarations|stor(?:y|ies)|"
+    r"material|responses|answers|samples|messages|signals|maps|readings|balances|results|outcomes|copies|"
+    r"spend|status|labels|contacts|receipts|archive|lists?"
+)
+_OWNED = re.compile(
+    r"\b(?:users?|members?|customers?|patients?|consumers?|visitors?|riders?|readers?|subscribers?|"
+    r"workers?|students?|pupils?|people|persons?|patrons?|donors?|passengers?|players?|children|"
+    r"borrowers?|policyholders?|residents?|guests?|employees?|couriers?|voters?|tenants?|drivers?|"
+    r"shoppers?|clients?|births?|repayment|account|disks?|camera|dental|x-ray|refill)\b",
+    re.I,
+)
+_NO_DATA = re.compile(
+    r"\b(?:press release|the release|privacy policy|annual report|share capital|bid|score the)\b", re.I
+)
+_PROOF = re.compile(
+    r" (?:(?:reasonably )?(?:necessary|required|needed) to|about (?:its|the) (?:compliance|measures))\b"
+)
+_MAIL = re.compile(
+    r"(?:\b(?:an?|his|her|my|your|their|by|from|via|this|that|sent|sends|the following) (?:own |personal |"
+    r"private |work )?)$",
+    re.I,
+)
+
+
+def is_data(window: str, match: re.Match[str]) -> bool:
+    """Whether a general word ("records", "responses") speaks of data about people here."""
+    words = match[0].lower()
+    if _NO_DATA.search(window[max(0, match.start() - 8) : match.end()]):
+        return False
+    if words == "information" and _PROOF.match(window, match.end()):
+        return False
+    return (
+        " " in words
+        or not _WEAK.fullmatch(words)
+        or bool(_OWNED.search(window[max(0, match.start() - 60) : match.end() + 50]))
+    )
+
+
+def passed(text: str, start: int, end: int) -> bool:
+    """Whether a mention can be what is passed on: an e-mail as the means of passing is not."""
+    words = text[start:end].lower().replace("-", "")
+    if not re.fullmatch(r"(?:personal |private |own )*(?:e?mails?|messages?|letters?)(?: accounts?)?", words):
+        return True
+    after = text[end : end + 12]
+    return not (_MAIL.search(text[max(0, start - 24) : start]) or re.match(r" (?:accounts?|to)\b", after))
+
+
+def defined_terms(doc: Doc) -> dict[str, list[str]]:
+    """The defined terms of ``doc`` that stand for personal data, with the ids of the data."""
+    return {term: list(ids) for term, ids in defined_types(doc).items() if ids}
+
+
+def merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(spans, key=lambda s: (s[0], -s[1])):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end))
+    return kept
