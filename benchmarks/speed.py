@@ -19,7 +19,10 @@ REPEATS = 3
 def measure(pdfs: Sequence[Path]) -> dict[str, str]:
     """What was measured, to the figure with its unit. ``pdfs`` are read by every reader in turn."""
     pages = _pages(pdfs)
-    readers: dict[str, Callable[[], object]] = {"analyzer, text with boxes": lambda: _ours(pdfs)}
+    readers: dict[str, Callable[[], object]] = {
+        "analyzer, words with boxes": lambda: _words(pdfs),
+        "analyzer, whole reading (order, paragraphs, furniture, map)": lambda: _ours(pdfs),
+    }
     readers["pdfplumber, words"] = lambda: _pdfplumber(pdfs)
     if shutil.which("pdftotext"):
         readers["pdftotext, text only"] = lambda: [
@@ -30,8 +33,9 @@ def measure(pdfs: Sequence[Path]) -> dict[str, str]:
         for name, read in readers.items():
             times[name].append(_timed(read))
     results = {f"reading: {name}": f"{pages / median(found):.0f} pages/s" for name, found in times.items()}
-    ratio = median(times["pdfplumber, words"]) / median(times["analyzer, text with boxes"])
-    results["reading: analyzer to pdfplumber"] = f"{ratio:.1f} times as fast"
+    plumber = median(times["pdfplumber, words"])
+    for name in ("analyzer, words with boxes", "analyzer, whole reading (order, paragraphs, furniture, map)"):
+        results[f"reading: {name}, to pdfplumber"] = f"{plumber / median(times[name]):.1f} times as fast"
     results.update(_whole_runs())
     return results
 
@@ -53,6 +57,19 @@ def _ours(pdfs: Sequence[Path]) -> None:
 
     for path in pdfs:
         read(path)
+
+
+def _words(pdfs: Sequence[Path]) -> None:
+    import pypdfium2
+
+    from analyzer.ingest.pdf.words import WordReader
+
+    for path in pdfs:
+        pdf = pypdfium2.PdfDocument(path)
+        reader = WordReader(pdf)
+        for index in range(len(pdf)):
+            reader.read(index)
+        pdf.close()
 
 
 def _pdfplumber(pdfs: Sequence[Path]) -> None:

@@ -63,7 +63,7 @@ def test_report_writes_html_here_and_says_where(run, agreement, tmp_path):
 def test_report_writes_json_to_the_standard_output(run, agreement, tmp_path):
     code, out, _ = run("report", agreement, "--format", "json")
     assert code == 0
-    assert json.loads(out)["documents"][0]["name"] == str(agreement)
+    assert json.loads(out)["documents"][0]["name"] == agreement.name
     assert not (tmp_path / "analyzer-report.json").exists()
 
 

@@ -92,7 +92,7 @@ def report(
     if target is not None:
         atomic.make_room(target)
     # A report of an earlier run may lie among the documents: it is about to be replaced, and is no source.
-    sources = (source for source in ingest.read_all(paths) if not _same(source.name, target))
+    sources = ingest.read_all(paths, leave_out=target)
     with Meter() as meter:
         found = engine.analyze(
             sources, rules=rules, progress=meter, assumptions=options.assumptions(jurisdictions, event_date)

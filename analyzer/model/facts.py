@@ -99,7 +99,10 @@ class DataMention:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """What one sentence lays down on one subject. ``modality`` is the operative words ("shall not be required to")."""
+    """What one sentence lays down on one subject. ``modality`` is the operative words ("shall not be required to").
+
+    ``tentative`` marks a subject known by a faint word alone, in an excerpt of a few sentences: rules do not rest on it.
+    """
 
     id: str
     polarity: Polarity
@@ -113,6 +116,7 @@ class Clause:
     number: str | None = None
     heading: str | None = None
     revised: bool = False
+    tentative: bool = False
 
 
 @dataclass(frozen=True, slots=True)

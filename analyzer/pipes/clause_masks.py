@@ -211,7 +211,7 @@ def subjects(masked: Mask, position: int, wanted: str = A) -> list[Name]:
             found = antecedent(masked, i, wanted)
             if found:
                 return found
-            if masked.name(c).text.lower() in {"he", "she", "i", "we", "they", "it"}:
+            if word in {"he", "she", "i", "we", "they", "it", "you"}:
                 return []
             continue
         if not re.fullmatch(wanted, c):

@@ -25,7 +25,7 @@ _MENTION = re.compile(
     r"to|with (?:respect|regard) to|in (?:relation|addition) to|in connection with|in respect of|pursuant to|"
     r"in accordance with|in compliance with|(?:as )?(?:set (?:forth|out)|described|defined|specified|provided for|"
     r"contemplated|stated|referred to) (?:in|by|under|at)|against|due to|prior to|caused by|"
-    r"contained in|consistent with|under (?=(?:this |the )?(?:Section|Article|Clause|Paragraph|Schedule|Annex)))"
+    r"contained in|consistent with|compl(?:y|ies|ying) with(?![^;:,.]*\binstructions)|under (?=(?:this |the )?(?:Section|Article|Clause|Paragraph|Schedule|Annex)))"
     rf"(?:(?!{_OPERATIVE})[^;:,.])*|"
     r"(?:including|such as|e\.g\.|for (?:example|instance)|(?:Section|Article|Clause|Annex|Schedule) [\w.]+ \()"
     rf"(?:(?!{_OPERATIVE})[^;:.)])*)",

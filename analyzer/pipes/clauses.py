@@ -156,7 +156,9 @@ _DEFINING = re.compile(
     r"(?:\([^)]{1,60}\)\s*)?(?P<verb>means?|shall mean|includes?|shall include|has the|have the|shall have the|"
     r"will have the|refers? to|is defined|:|is\b|are\b)"
 )
-_OPENING_TERM = re.compile(r"(?:purposes?|uses?|services?|business|field|research|processing|programme|project)$", re.I)
+_MEANINGS = re.compile(r"[\"”’*],? (?:shall |will )?(?:each )?have the (?:same |respective |following )?meanings?\b")
+_DENIED = re.compile(r"(?:no|not|nothing|neither)\b", re.I)
+_OPENING_TERM = re.compile(r"\b(?:purposes?|uses?|services?|business|field|research|processing|programme|project)$", re.I)
 _RUN_IN = re.compile(
     r"\s*(?:(?:section|clause|article)?\s*(?:\d{1,3}(?:\.\d{1,3})*|[A-Z]|[IVX]{1,4})[.):]?\s+|\([a-z0-9]{1,4}\)\s+)?"
     r"(?P<heading>[A-Z][\w'’&/-]*(?:(?:[ ,;/]+|\s[—–-]\s)(?:[A-Za-z0-9][\w'’&/()-]*)){0,8})[.:]\s+(?=[\"“A-Z])"
@@ -240,7 +242,7 @@ class _Reader:
         run_in = _RUN_IN.match(item)
         if run_in and not _VERB.search(run_in["heading"]):
             self.heading, cut = run_in["heading"], run_in.end()
-        elif (not unit["lead"] and _TITLE.fullmatch(item) and not _VERB.search(item)) or (
+        elif ((not unit["lead"] or item.isupper()) and _TITLE.fullmatch(item) and not _VERB.search(item)) or (
             block == "heading" and not (_VERB.search(item) and item.endswith("."))
         ):
             self.heading = item.strip(" .:*#")
@@ -252,6 +254,8 @@ class _Reader:
         heading = self.heading or (section["heading"] if section else None)
         whole = lead + body
         found = self._find(whole, heading)
+        if _MEANINGS.search(body):
+            return
         if defining:
             self._define(defining, body, unit, found, section, heading)
             return
@@ -325,7 +329,8 @@ class _Reader:
                 norm = None
             if norm and norm.tense == "present" and norm.polarity == "requires":
                 norm = replace(norm, polarity=clause.practice)
-            if place.said and (norm is None or norm.polarity in {"requires", "permits", place.said}):
+            own = place.said and _DENIED.match(sentence.text, place.start)
+            if place.said and (own or norm is None or norm.polarity in {"requires", "permits", place.said}):
                 norm = sentence.said(place.start, place.said, norm)
                 if norm:
                     return norm

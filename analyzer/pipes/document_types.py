@@ -154,7 +154,9 @@ def _type(doc: Doc, title: str) -> str:
     if caption:
         for kind in ("agreement", "nda", "dpa", "policy", "press", "email"):
             scores[kind] -= 8
-    elif not _filing_without_caption(text):
+    elif any(p.score >= 12 and not p.weak for p in preambles(text, 1500)):
+        scores["agreement"] += 8  # two parties introduced with their short forms, by whatever name the paper goes
+    if not caption and not _filing_without_caption(text):
         for kind in _FILINGS - {"stipulated_order"}:
             scores[kind] -= 3
     for kind in ("nda", "dpa"):

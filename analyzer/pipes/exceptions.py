@@ -35,7 +35,7 @@ _CONDITION = (
     r"provid(?:ed|ing)(?:,? (?:however|always|further))?,? that|on (?:the )?condition that|"
     r"conditional(?:ly)? (?:up)?on|conditioned (?:up)?on|"
     r"contingent (?:up)?on|dependent (?:up)?on|(?<!the )following|after|to the extent(?! (?:possible|practicable|"
-    r"feasible|reasonabl))(?: that)?|insofar as|in so far as|"
+    r"feasible|reasonabl))(?: that)?|(?:insofar|in so far) as(?! (?:(?:it|this|that) is )?(?:reasonably )?(?:possible|practicable|feasible))|"
     r"in any(?= \w+ (?:whose|in which|where|that|which))|"
     r"with(?= (?:the )?(?:prior|express|explicit|written|previous)[\w ,-]{0,30}(?:consent|approval|"
     r"authori[sz]ation|permission|agreement))|"

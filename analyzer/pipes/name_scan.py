@@ -206,6 +206,10 @@ def _judged(text: str, start: int, end: int, match: re.Match[str], lower: set[st
         stop -= 1
     written = text[start:stop]
     bare = [w.strip(".,").lower() for w in words]
+    if re.fullmatch(r"(?:[A-Z]\.){2,5}[A-Z]?", written) and not formal:
+        return  # "U.S.C.", "C.F.R."
+    if len(words) > 4 and not formal and any(re.fullmatch(r"[A-Z]\.", w) for w in words[2:]):
+        return  # a list of persons whose names run together
     if not formal and (bare[-1] in _TITLES or _TITLE.match(text, stop) or " ".join(bare) in _LEGAL):
         return
     single = len(words) == 1
@@ -277,7 +281,7 @@ _TITLES = frozenset(
 _TITLE = re.compile(r" (?:Agreement|Policy|Addendum|Licen[cs]e|Contract|Complaint|Regulation)\b")
 _LEGAL = frozenset([
     "union", "european union", "member state", "member states", "third country", "supervisory authority",
-    "standard contractual clauses", "personal data", "data subject", "data subjects", "data protection",
+    "standard contractual clauses", "economic area", "european economic area", "legal representative", "share capital", "personal data", "data subject", "data subjects", "data protection",
 ])  # fmt: skip
 
 
@@ -289,7 +293,7 @@ def _in_heading(text: str, start: int, stop: int) -> bool:
     return (
         6 <= len(long) <= 40
         and sum(w[0].isupper() for w in long) >= 0.9 * len(long)
-        and not line.rstrip().endswith(".")
+        and (line.startswith("#") or not line.rstrip().endswith("."))
         and not re.search(r"[,;:]|[-–—] ", line)
     )
 

@@ -199,9 +199,12 @@ def _backward(found: list[Name]) -> list[Name]:
 
 def _thing(doc: Doc, name: Name) -> bool:
     """Whether capitalised words are a defined term for data or a purpose rather than a name."""
+    if _FILE.search(name.text):
+        return True
     if name.form != "proper" or name.kind not in {"unknown", "brand"} or name.full != name.text:
         return False
-    if name.text.split()[-1].lower() in _THINGS:
+    words = name.text.lower().split()
+    if words[-1] in _THINGS:
         return True
     return any(d["term"] == name.text and d.get("means") for d in records(doc, "definitions"))
 
@@ -265,7 +268,7 @@ def _aliases(doc: Doc, found: list[Name]) -> dict[str, tuple[str, str]]:
         if match:
             for quoted in _QUOTED.finditer(match["first"]):
                 alias = quoted[1].strip().lower()
-                if len(alias) > 1:
+                if len(alias) > 1 and not set(alias.split()) <= NEVER:
                     tied.setdefault(alias, (name.full, name.kind))
     firms = {
         p["name"]
@@ -330,6 +333,7 @@ def _resolved(name: Name, tied: dict[str, tuple[str, str]], before: list[Name]) 
             n.full: n
             for n in before
             if n.kind in {"company", "fund"}
+            and _stem(n.full) != n.full.lower()
             and len(words) < len(_stem(n.full).split())
             and _stem(n.full).startswith(_stem(name.text) + " ")
         }

@@ -309,7 +309,8 @@ def _rounds(masked: Mask) -> Iterator[Tie]:
             event="invested",
         )
     for match in _INVESTORS.finditer(text):
-        backers = masked.listed(match["rows"])
+        listed = re.match(rf":? (?:[a-z]+ ){{0,4}}?({LIST})", match["rows"])
+        backers = masked.listed(listed[1]) if listed else []
         issuer = masked.names.nearest_company(masked.at[match.start()], {n.full for n in backers})
         for name in backers:
             if issuer and name.full != issuer.full:

@@ -16,7 +16,7 @@ LINK = rf"(?:\([^()]{{0,40}}\) )?(?:of|at|for|in|to|with|behind) (?:{W} ){{0,5}}
 DET = (
     r"(?:(?:the|a|an|one of the|one of|also|both|currently|still|now|then|as|who is|who was|who were|"
     r"being|named|elected|appointed|previously|formerly|once|long|has been|had been|"
-    rf"[{PRONOUN}]) )*(?:[a-z’'-]+ ){{0,2}}?"
+    rf"[{PRONOUN}]) )*(?:(?![a-z]+ing )[a-z’'-]+ ){{0,2}}?"
 )
 BE = (
     r"(?:is|was|are|were|has been|have been|had been|has become|have become|serves|served|has served|acts|"
@@ -212,8 +212,12 @@ def own_office_ties(masked: Mask, own: Name | None) -> Iterator[Tie]:
     """Offices named without their company ("the treasurer, X, signed"), of ``own``, the document's author."""
     if own is None:
         return
+    if masked.end - masked.start > 400 and re.search("[•·▪]", masked.text):
+        return  # a career in bullets names other companies too
     for pattern in (_BARE, _AFTER):
         for match in pattern.finditer(masked.text):
+            if pattern is _BARE and re.search(rf"{P}, (?:the |a )?$", masked.text[: match.start("r")]):
+                continue  # "X, Chair" of a list, the next name on the next line
             yield from _tie(masked, match["r"], masked.listed(match["a"]), [own], match)
 
 
@@ -279,7 +283,7 @@ def _fitting(role: Role, source: Name, target: Name) -> str | None:
         and target.kind == "company"
     ):
         return None
-    if role.type == "operates_brand" and role.inverse and source.kind == "person":
+    if role.type == "operates_brand" and role.inverse and (source.kind == "person" or role.text[0].isupper()):
         return None
     return role.type
 

@@ -75,6 +75,9 @@ _THROUGH = re.compile(
 )
 
 
+_SAID = re.compile(r",? (?:that|of (?:the|a|an|its|his|her|any)|to [a-z]+|against)\b")
+
+
 @lru_cache(maxsize=1)
 def _verbs() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str], dict[str, list[str]]]:
     active: dict[str, str] = {}
@@ -107,6 +110,8 @@ def verb_ties(masked: Mask) -> Iterator[Tie]:
     for match in active.finditer(text):
         kind = types[match["v"]]
         term = vocabulary().by_id[kind]
+        if _SAID.match(text[match.end() :]) or text[: match.start()].endswith(" as "):
+            continue
         found = others(masked, match)
         if match["v"].endswith("ing"):
             after = re.match(rf"[^;.\n]{{0,60}}?, ({P})(?!['’]s)", text[match.end() :])
@@ -181,6 +186,8 @@ def _brands(masked: Mask) -> Iterator[Tie]:
             n for n in subjects(masked, match.start(), O) if n.kind in {"company", "public_body"} or n.form == "role"
         ]
         for item in _PRODUCT.finditer(match["rest"]):
+            if re.search(r"\b(?:on|in|with|for|from|via)\b", match["rest"][: item.start()]):
+                continue
             b = masked.name(item["b"])
             if b.kind in {"unknown", "brand"}:
                 yield from (

@@ -148,8 +148,9 @@ def _write(doc: Doc, whole_text: str, masked: Mask, tie: Tie, seen: set[tuple[An
         polarity = "negated"
     modality = "stated"
     whole = masked.plain(0, tie.end)
+    before = masked.plain(first, tie.start)  # the verb itself ("offers") tells nothing about how sure it is
     if (
-        (verbal and _POSSIBLE.search(words))
+        (verbal and _POSSIBLE.search(before if tie.event and _POSSIBLE.fullmatch(tie.event.split()[0]) else words))
         or text.rstrip().endswith("?")
         or re.search(r"\b(?:hear that|rumou?r\w* that|if|suppos\w+|imagine|were to|hypothetical\w*)\b", whole, re.I)
     ):
@@ -274,6 +275,8 @@ def _interval(masked: Mask, tie: Tie, words: str) -> tuple[str | None, str | Non
             rf"sold|left)\b).*{A}",
             text[tie.end : at],
         ):
+            continue
+        if tie.event is None and at < tie.start and re.search(A, text[at : tie.start]) and tie.role is None:
             continue
         before = masked.plain(max(first, at - 34), at).lower()
         value, known = hit.value, hit.precision

@@ -14,6 +14,7 @@ from analyzer.pipes.consideration import DetailTerm, find_details, stated
 from analyzer.pipes.contract_sides import sides
 from analyzer.pipes.dates import DateHit, find_dates
 from analyzer.pipes.name_scan import Name
+from analyzer.pipes.name_words import FORM
 from analyzer.pipes.names import Names
 from analyzer.pipes.purposes import find_purposes
 from analyzer.pipes.quantities import find_quantities
@@ -41,6 +42,7 @@ _SOMEBODY = re.compile(
     r"(?! ?[\ue000-\ue0ff])[^;]{0,40}$",
     re.I,
 )
+_TITLE_LINE = re.compile(r"#+ |\*\*[^*]+\*\*$")
 _DEFINED = re.compile(
     r"[“\"][^”\"]{2,60}[”\"]\s+(?:means|shall mean|includes|refers to|has the meaning)|\bhas the meaning\b"
 )
@@ -82,6 +84,8 @@ class _Reader:
             "petition",
             "stipulated_order",
         }
+        own = names.speaker if summary(doc).get("type") == "policy" else None
+        self.policy = own.full if own else None
         self.complainants = {
             p["name"]
             for p in records(doc, "parties")
@@ -109,8 +113,10 @@ class _Reader:
             if end - start > 4000:
                 continue
             window = text[start:end]
-            if _DEFINED.search(window) or not (
-                known.pattern.search(window) or known.nouns.search(window) or self.agreement
+            if (
+                _DEFINED.search(window)
+                or _TITLE_LINE.match(window)
+                or not (known.pattern.search(window) or known.nouns.search(window) or self.agreement)
             ):
                 continue
             data = [(m.start() + start, m.end() + start) for m in GENERIC.finditer(window) if is_data(window, m)]
@@ -163,6 +169,10 @@ class _Reader:
             return
         if any(self._no_party(name, giver) for name in (giver, taker)):
             return
+        if giver.form == "category" and taker.form == "category":
+            return
+        if self.policy and giver.full != self.policy and not FORM.search(giver.full):
+            return
         if _CONSUMER.match(giver.full) or (
             giver.kind == "person" and taker.kind == "company" and transfer.modality != "done"
         ):
@@ -182,6 +192,8 @@ class _Reader:
             and (name.full == giver.full or " " in name.full)
         ):
             return True
+        if self.agreement and self.pair and name.kind == "unknown" and name.form == "proper":
+            return name.full not in {self.pair.giver.full, self.pair.taker.full}
         if name.kind == "unknown" and name.form == "proper" and not self.agreement:
             own = self.text[name.start : name.end]
             return (
@@ -327,8 +339,9 @@ class _Reader:
 def _date(masked: Mask, transfer: Transfer) -> dict[str, Any] | None:
     """The time of a transfer: the dates of its clause, a range if two are joined, open after "since"."""
     text = masked.text
-    found = [(i, masked.slots[c]) for i, c in enumerate(text) if "\uf100" <= c <= "\uf1ff"]
-    hits = [(i, hit) for i, hit in found if isinstance(hit, DateHit)]
+    slots = [(i, masked.slots[c]) for i, c in enumerate(text) if "\uf100" <= c <= "\uf1ff"]
+    found = [(i, hit) for i, hit in slots if isinstance(hit, DateHit)]
+    hits = list(found)
     if not hits:
         return None
     hits.sort(key=lambda item: min(abs(item[0] - transfer.start), abs(item[0] - transfer.end)))
@@ -336,6 +349,10 @@ def _date(masked: Mask, transfer: Transfer) -> dict[str, Any] | None:
     before = text[max(0, at - 20) : at].lower()
     if re.search(r"\b(?:until|till|by) $", before) and len(hits) == 1:
         return {"start": None, "end": hit.value, "precision": hit.precision}
+    for i, first in found:
+        for j, last in found:
+            if 0 < j - i < 7 and re.fullmatch(r" ?(?:[–—-]|to|until|through) ?", text[i + 1 : j]) and at in {i, j}:
+                return {"start": first.value, "end": last.value, "precision": first.precision}
     joined = sorted(
         (i, h)
         for i, h in hits

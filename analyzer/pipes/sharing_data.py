@@ -40,6 +40,11 @@ _NO_DATA = re.compile(
 _PROOF = re.compile(
     r" (?:(?:reasonably )?(?:necessary|required|needed) to|about (?:its|the) (?:compliance|measures))\b"
 )
+_NO_TERM = re.compile(
+    r"\b(?:Services?|Platform|Agreement|Web ?sites?|Sites?|Apps?|Products?|Company|Party|Parties|"
+    r"Purposes?|Term|Order|Users?|"
+    r"Visitors?|Members?|Customers?|Processing|Process|Affiliates?|Software|Law|Laws)$"
+)
 _MAIL = re.compile(
     r"(?:\b(?:an?|his|her|my|your|their|by|from|via|this|that|sent|sends|the following) (?:own |personal |"
     r"private |work )?)$",
@@ -72,7 +77,7 @@ def passed(text: str, start: int, end: int) -> bool:
 
 def defined_terms(doc: Doc) -> dict[str, list[str]]:
     """The defined terms of ``doc`` that stand for personal data, with the ids of the data."""
-    return {term: list(ids) for term, ids in defined_types(doc).items() if ids}
+    return {term: list(ids) for term, ids in defined_types(doc).items() if ids and not _NO_TERM.search(term)}
 
 
 def merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

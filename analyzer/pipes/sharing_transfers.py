@@ -53,6 +53,14 @@ _PLANNED = re.compile(
 _REQUESTED = re.compile(
     r"\b(?:ask(?:s|ed|ing)?|request(?:s|ed|ing)?|could you|would you|please|urged?|begged|invited?|pressed)\b", re.I
 )
+_BARRED = re.compile(
+    r"\b(?:prohibit|prevent|bar|restrict|refrain|stop|keep|forb[ia]d|discourag|"
+    r"dissuad)\w*\b[^;.]{0,90}\bfrom (?:[a-z]+ly )?$"
+)
+_RIGHT_TO_ASK = re.compile(
+    r"\b(?:right|able|entitled|want|wish|like|can|may) (?:to )?(?:ask|request|require|instruct|"
+    r"direct)\b[^;.]{0,50}$"
+)
 _FITNESS = re.compile(
     rf"{T} (?:[a-z]+ )?(?:used|necessary|required|needed|designed|intended|available) (?:in order )?to $"
 )
@@ -74,6 +82,11 @@ _ASKS = re.compile(
     r"begged|urged|pressed|invited) "
     rf"(?:the )?(?P<b>{A}) (?:for|to (?:share|send|give|provide|supply|release|hand over|let|transfer|"
     rf"make)) [^;.\n]{{0,80}}?{T}"
+)
+_NO_GIFT = re.compile(
+    rf"(?:,? or [^,;]{{0,40}},)? ?(?:(?:adequately|to [^,;]{{0,24}}),? )?that\b|"
+    rf" (?:{SOMEONE} )?(?:[a-z-]+ ){{0,2}}?(?:the|an?|with the|with an?) (?:ability|opportunity|option|"
+    r"chance|tools?|means|way|power|modest|table)\b"
 )
 _INFLECTED = re.compile(r"(?:ed|ing|es|s|sent|sold|gave|given|made|lent|held|got|gone|went|bought|let)$")
 _VERBAL = re.compile(
@@ -126,7 +139,7 @@ def _of_verb(masked: Mask, match: re.Match[str], frames: tuple[str, ...], passiv
         after = after[: other.start()]
     base = match.end()
     modality = _modality(masked, match.start(), passive)
-    if modality is None or _NONE.match(after):
+    if modality is None or _NONE.match(after) or _NO_GIFT.match(after):
         return
     if "from" in frames:
         if passive or not re.search(T, after) or not (source := _FROM.search(after) or _OF_OWNER.search(after)):
@@ -233,7 +246,11 @@ def _of_noun(masked: Mask, match: re.Match[str]) -> Iterator[Transfer]:
     """ "the disclosure of X by A to B", in any order of its three parts."""
     text = masked.text
     rest = text[match.end() : match.end() + 240]
-    stop = re.search(r"[;\n]|(?<![A-Z])\. (?=[A-Z\ue000-\ue5ff])|\b(?:is|was|are|were|will|shall|may|has|had)\b", rest)
+    stop = re.search(
+        r"[;\n]|(?<![A-Z])\. (?=[A-Z\ue000-\ue5ff])|\b(?:is|was|are|were|will|shall|may|has|had|would|could|"
+        r"might)\b",
+        rest,
+    )
     rest = rest[: stop.start()] if stop else rest
     to = re.search(rf"\b(?:to|with) (?:the )?({_LIST})", rest)
     by = _BY.search(rest)
@@ -241,7 +258,7 @@ def _of_noun(masked: Mask, match: re.Match[str]) -> Iterator[Transfer]:
         return
     takers = _people(masked, to[1], match.end() + to.start(1))
     modality = _modality(masked, match.start(), False, noun=True)
-    if modality is None:
+    if modality is None or (stop and re.match(r"would|could|might|may", text[match.end() + stop.start() :])):
         return
     giver = masked.name(by["a"]) if by else None
     if giver is None and (own := re.search(rf"({ANYONE})['’]s (?:[a-z]+ ){{0,2}}$", text[: match.start()])):
@@ -275,6 +292,9 @@ def _modality(masked: Mask, at: int, passive: bool, *, noun: bool = False) -> st
     if text.rstrip('”" ').endswith("?"):
         asked = re.match(r"\W*(?:[^,\n]{0,30}, )?(?:[Cc]ould|[Ww]ould|[Cc]an|[Ww]ill)\b", text)
         return "requested" if asked else None
+    near = masked.plain(at - 110, at)
+    if _BARRED.search(near) or _RIGHT_TO_ASK.search(near):
+        return None
     first = at
     while first > 0 and text[first - 1] not in ";\n" and at - first < 130:
         first -= 1

@@ -194,15 +194,16 @@ _OFFICE_LEAD = re.compile(
 
 def _last_line(text: str, name: Name, end: int) -> Name:
     """The name without an office or another line that runs into it where columns or lines were joined."""
-    start = name.start
+    start, least = name.start, 2
     if (lead := re.match(r".*?(?!(?i:etc)\.)\b[^\s.]{3,}\.\s+(?=[A-Z])", text[name.start : name.end], re.S)) or (
         lead := _OFFICE_LEAD.match(text[name.start : name.end])
     ):
         start = name.start + lead.end()
     elif "\n" in text[name.start : name.end] and name.formal:
         start = name.start + text[name.start : name.end].rindex("\n") + 1
+        least = 3  # "Partners, L.P." alone is the end of a name, not a name
     shorter = scan_name(text, start, end) if start > name.start else None
-    return shorter if shorter and shorter.formal == name.formal and shorter.words > 2 else name
+    return shorter if shorter and shorter.formal == name.formal and shorter.words >= least else name
 
 
 def _take(block: Block, waiting: list[Name], last: Name | None) -> Name | None:

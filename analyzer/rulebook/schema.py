@@ -53,7 +53,7 @@ class Selector(Strict):
     not_words: Words = Field(default_factory=list)
     at_least: float | None = None
     affirmed: bool = True
-    """Leave out what is forbidden, denied or only negated (sharing, processing and relations)."""
+    """Leave out what is forbidden, denied or only negated (sharing, processing, relations), and tentative clauses."""
     near: Literal["passage", "section", "document"] = "document"
     """In ``also``, ``need`` and ``unless``: how close to the words of ``when`` the fact must stand."""
 

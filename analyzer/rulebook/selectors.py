@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from analyzer.model import (
+    Clause,
     DataMention,
     Document,
     Dossier,
@@ -155,6 +156,8 @@ def _fits(fact: Any, selector: Selector, scope: Scope) -> bool:
 def _affirmed(record: Any) -> bool:
     if isinstance(record, Sharing | Processing):
         return record.modality != "prohibits" and record.status is not Status.DENIED
+    if isinstance(record, Clause):
+        return not record.tentative
     if isinstance(record, Relation):
         return record.polarity == "affirmed" and record.modality == "stated"
     return True

@@ -88,3 +88,15 @@ def test_a_title_is_an_office_and_nothing_else(nlp):
         ("HILL FARM, INC.", "Ann Hill", "President", True),
         ("DALE WORKS LLC", "Bo Dale", None, True),
     ]
+
+
+def test_a_firm_of_one_word_after_an_office_and_one_of_two_lines(nlp):
+    tail = (
+        "IN WITNESS WHEREOF, the parties have signed.\n\nBy: /s/ Ann Hill\nName: Ann Hill\nTitle: Chair of the Audit "
+        "Committee.\n\nHILLWISE CORPORATION\nBy: /s/ Bo Dale\nName: Bo Dale\nTitle: Manager\n\nDALE COMPANIES "
+        "EQUITY\nPARTNERS, L.P.\nBy: /s/ Cy Fenn\n"
+    )
+    assert [party for party, *_ in _blocks(nlp, tail)][1:] == [
+        "HILLWISE CORPORATION",
+        "DALE COMPANIES EQUITY PARTNERS, L.P.",
+    ]
