@@ -276,12 +276,28 @@ _ADVERBS = frozenset([
 
 _NUMBERED = re.compile(r"\b(?:Fund|Partners|Capital|Ventures|Phase|Part|Series|Title|Chapter|Article|Count) I$")
 _TITLES = frozenset(
-    ["agreement", "policy", "addendum", "contract", "licence", "license", "complaint", "act", "regulation"]
+    [
+        "agreement",
+        "policy",
+        "addendum",
+        "contract",
+        "licence",
+        "license",
+        "complaint",
+        "act",
+        "regulation",
+        "rule",
+        "rules",
+        "order",
+        "code",
+        "statute",
+    ]
 )
 _TITLE = re.compile(r" (?:Agreement|Policy|Addendum|Licen[cs]e|Contract|Complaint|Regulation)\b")
 _LEGAL = frozenset([
     "union", "european union", "member state", "member states", "third country", "supervisory authority",
-    "standard contractual clauses", "economic area", "european economic area", "legal representative", "share capital", "personal data", "data subject", "data subjects", "data protection",
+    "standard contractual clauses", "economic area", "european economic area", "legal representative", "share capital",
+    "personal data", "data subject", "data subjects", "data protection",
 ])  # fmt: skip
 
 

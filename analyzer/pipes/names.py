@@ -163,9 +163,14 @@ def _find(doc: Doc) -> list[Name]:
 
 
 _HEADER = re.compile(r"(?m)(?:^|\s{2,})(?:From|FROM|To|TO|Cc|CC):[^\n]*")
-_THINGS = frozenset(
-    ["data", "information", "purpose", "purposes", "materials", "content", "records", "term", "effective"]
-)
+_THINGS = frozenset([
+    "data", "information", "purpose", "purposes", "materials", "content", "records", "term", "effective", "plan",
+    "plans", "committee", "committees", "segment", "segments", "region", "regions", "table", "tables", "program", "programs",
+    "programme", "ratio", "rate", "rates", "report", "reports", "award", "awards", "policies", "statement", "statements",
+    "index", "guidelines", "principles", "directors", "officers", "executives", "employees", "officer",
+    "director", "providers", "provider", "properties", "users", "visitors", "mechanism", "area", "contractual", "clauses",
+])  # fmt: skip
+_FILE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|html?|aspx?|php|pdf|docx?|xlsx?|csv|js)$", re.I)
 
 
 def _given(text: str, found: list[Name]) -> list[Name]:

@@ -127,11 +127,14 @@ class Lexicon:
         self._stems: dict[str, list[str]] = defaultdict(list)
         self._known: dict[str, tuple[str, ...]] = {}
         self._seen: set[str] = set()
-        self.runs: dict[str, tuple[str, ...]] = {}
-        self.cues = {f"{{{name}}}": tuple(self._atoms(entry) for entry in entries) for name, entries in cues.items()}
+        self.runs: dict[str, tuple[tuple[str, ...], ...]] = {}
+        self.cues = {
+            f"{{{name}}}": tuple(run for entry in entries for run in self._spellings(entry))
+            for name, entries in cues.items()
+        }
         self.phrases = {phrase: self._parts(phrase) for phrase in phrases}
         self.openers = {key: _by_first(runs) for key, runs in self.cues.items()}
-        self.openers |= {key: _by_first((run,)) for key, run in self.runs.items()}
+        self.openers |= {key: _by_first(runs) for key, runs in self.runs.items()}
         self._starts: dict[str, set[str]] = defaultdict(set)
         for phrase, parts in self.phrases.items():
             for atom in self.openers[parts[0].key]:
@@ -147,6 +150,16 @@ class Lexicon:
     def candidates(self, words: Words) -> set[str]:
         """The phrases whose first word occurs: all that can stand in the sentence."""
         return {phrase for atom in words.at for phrase in self._starts.get(atom, ())}
+
+    def _spellings(self, run: str) -> tuple[tuple[str, ...], ...]:
+        """The runs that ``run`` stands for: one, and one more for each hyphened word among alternatives."""
+        for piece in run.split():
+            hyphened = [option for option in piece.split("|") if re.search(r"\w-\w", option)]
+            if hyphened and "|" in piece:
+                plain = "|".join(option for option in piece.split("|") if option not in hyphened)
+                options = [*([plain] if plain else []), *hyphened]
+                return tuple(r for o in options for r in self._spellings(run.replace(piece, o, 1)))
+        return (self._atoms(run),)
 
     def _atoms(self, run: str) -> tuple[str, ...]:
         atoms = []
@@ -172,7 +185,7 @@ class Lexicon:
             nonlocal tie, marked
             if run:
                 key = " ".join(run)
-                self.runs[key] = self._atoms(key)
+                self.runs[key] = self._spellings(key)
                 parts.append(_Part(key, tie, marked))
                 run.clear()
                 tie, marked = "next", False

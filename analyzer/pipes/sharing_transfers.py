@@ -17,8 +17,10 @@ _BE = re.compile(
     r"automatically|\w+ly|not|hereby))? $"
 )
 _TO = re.compile(
-    rf"^(?P<gap>[^;\n]{{0,260}}?)(?<![\w-])(?:to|with|onto|into the hands of|for) (?:the |its |their |our |"
-    rf"both |such |an? )?(?P<mid>(?:[a-z][\w-]*,? ){{0,5}}?)(?P<b>{_LIST})"
+    rf"^(?P<gap>[^;\n]{{0,260}}?)(?<![\w-])(?:to|with|onto|into the hands of|for) "
+    r"(?!(?:aid|help|assist|allow|enable|let|permit|target|find|reach|optimi[sz]e|provide|serve|show|improve|develop|"
+    r"support|make|ensure|comply|protect|prevent|determine|measure|receive|obtain)\b)"
+    rf"(?:the |its |their |our |both |such |an? )?(?P<mid>(?:[a-z][\w-]*,? ){{0,5}}?)(?P<b>{_LIST})"
 )
 _FIRST = re.compile(rf"^ (?:the |its |to )?(?:[a-z-]+ ){{0,3}}?(?P<b>{SOMEONE})(?!['’]s)(?P<after>[^;\n]{{0,200}})")
 _BY = re.compile(rf"\bby (?:the )?(?P<a>{A})(?!['’]s)")

@@ -68,10 +68,15 @@ def triggers(
 
 def nothing_found(rule: AnyRule, scope: Scope) -> Outcome:
     """The outcome where nothing of what the rule looks at was found."""
+    if not scope.members:
+        return Outcome(State.UNDETERMINED, "no document was read")
+    if scope.whole and scope.dossier.unread:
+        names = ", ".join(source.name for source in scope.dossier.unread[:3])
+        return Outcome(State.UNDETERMINED, f"nothing found, but not all was read ({names})")
     unread = [f"{d.name}: page {p.page}" for d, _ in scope.members for p in d.problems if p.code == "needs_ocr"]
     if unread:
         return Outcome(State.UNDETERMINED, f"nothing found, but not all was read ({', '.join(unread[:5])})")
-    if rule.check == "present":
+    if rule.check in {"present", "shared_agent"}:
         return Outcome(State.CLEAR, "nothing of the kind was found in this text")
     return Outcome(State.NOT_APPLICABLE, "the text speaks of nothing that this rule is about")
 

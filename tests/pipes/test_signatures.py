@@ -100,3 +100,11 @@ def test_a_firm_of_one_word_after_an_office_and_one_of_two_lines(nlp):
         "HILLWISE CORPORATION",
         "DALE COMPANIES EQUITY PARTNERS, L.P.",
     ]
+
+
+def test_name_office_and_date_on_one_line(nlp):
+    tail = "Signed for Hill Farm, Inc.\n/s/ Ann Hill\nAnn Hill, Chief Product Officer, 2 May 2024\n"
+    found = nlp(HEAD + "\n\n" + tail)._.signatures
+    assert [(s["party"], s["signatory"], s["title"], s["date"]) for s in found] == [
+        ("Hill Farm, Inc.", "Ann Hill", "Chief Product Officer", "2 May 2024")
+    ]

@@ -290,3 +290,17 @@ def test_fingerprints_survive_new_line_breaks_and_tell_subjects_apart():
     two = ends(TRAINING, facts(clauses=(clause("ai_training", "permits", "may train models"),)))[0]
     three = ends(TRAINING, facts(clauses=(clause("ai_training", "permits", "may train robots"),)))[0]
     assert one.fingerprint == two.fingerprint != three.fingerprint
+
+
+def test_where_a_source_could_not_be_read_nothing_over_the_dossier_is_clear():
+    from analyzer.model import Unread
+
+    book = Rulebook((_adapter().validate_python({**BASE, **OVERLAP}),), ())
+    dossier = join([document("d1")], [facts()], [Unread("secret.pdf", "encrypted", "needs a password")])
+    (finding,) = judge(dossier, book)
+    assert (finding.state, "secret.pdf" in finding.reason) == (State.UNDETERMINED, True)
+
+
+def test_without_any_document_nothing_is_clear():
+    book = Rulebook((_adapter().validate_python({**BASE, **OVERLAP}),), ())
+    assert [f.state for f in judge(join([], []), book)] == [State.UNDETERMINED]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyzer.model import State, Tie
-from analyzer.rulebook.outcome import Outcome
+from analyzer.rulebook.outcome import Outcome, nothing_found
 from analyzer.rulebook.schema import SharedAgent
 from analyzer.rulebook.selectors import Hit, Scope
 
@@ -14,7 +14,7 @@ def run(rule: SharedAgent, scope: Scope) -> Iterator[Outcome]:
     """Fired for each pair of sides tied to the same third by one of the rule's relations."""
     ties = [t for t in scope.dossier.ties if t.relation.type in rule.relation and t.relation.polarity == "affirmed"]
     if not ties:
-        yield Outcome(State.CLEAR, "no such tie is stated")
+        yield nothing_found(rule, scope)
         return
     pairs = {(event.discloser, event.recipient) for event in scope.dossier.sharing}
     for facts in scope.dossier.facts:
