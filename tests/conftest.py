@@ -1,25 +1,13 @@
-"""Shared by all tests: marked-up sentences, one loaded pipeline, and the folder of shared development data."""
+"""Shared by all tests: one loaded pipeline, and the folder of shared development data."""
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from pathlib import Path
 
 import pytest
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
-
-
-def unmark(marked: str) -> tuple[str, list[tuple[int, int]]]:
-    """The text without its ``[[`` and ``]]``, and the spans that they enclosed."""
-    text, spans, at = "", [], 0
-    for match in re.finditer(r"\[\[(.*?)\]\]", marked, re.S):
-        text += marked[at : match.start()]
-        spans.append((len(text), len(text) + len(match[1])))
-        text += match[1]
-        at = match.end()
-    return text + marked[at:], spans
 
 
 def pytest_addoption(parser):

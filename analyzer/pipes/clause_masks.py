@@ -36,6 +36,10 @@ _PREPOSITION = re.compile(
     r"(?<!\w)[(“\"])(?:\s+|(?<=[(“\"]))(?:the\s|its\s|their\s|an?\s|one\s)*(?:[a-z-]+\s){0,2}$"
 )
 _CLAUSE = re.compile(r"[;:]\s|\.\s|\bthat\b|\bwhile\b|\bbut\b|\bwhereas\b|\bwhen\b|\bbecause\b|\bsince (?=\W)|\n")
+_MODIFIES = re.compile(
+    r" (?:staff|employees?|members?|users?|officials?|personnel|shareholders?|stockholders?|customers?|"
+    r"pension|plan|spokes\w+)\b"
+)
 _PERSONAL = frozenset({"he", "she", "his", "her"})
 _POSSESSIVE = frozenset({"its", "their", "his", "her", "our", "my", "your", "whose", "us", "ourselves"})
 _OWN = frozenset({"we", "our", "us", "ourselves", "this company", "the company"})
@@ -194,6 +198,8 @@ def subjects(masked: Mask, position: int, wanted: str = A) -> list[Name]:
             continue
         before, after = masked.text[clause:i], masked.text[i + 1 : i + 3]
         if after in {"'s", "’s"} or (after[:1] in {"’", "'"} and after[1:2] == " "):
+            continue
+        if _MODIFIES.match(masked.text, i + 1):
             continue
         if _PREPOSITION.search(before) or re.search(r"[“\"(]$", before):
             continue

@@ -1,20 +1,7 @@
 """The clause types of ``rules/terms/clauses``, found in every unit of the text and judged by :mod:`polarity`.
 
-A clause file has these keys (phrases are written as :mod:`analyzer.pipes.phrases` says):
-
-* ``id``, ``label``, ``definition``
-* ``headings``   words of section headings under which the clause is usual
-* ``triggers``   phrases, the most telling first (where two are found, the first is judged); the first part of a phrase
-  is the act that is judged, so write the verb first: ``{erase} ... {data}``
-* ``loose``      triggers in wider words, which count only under one of the headings or in an excerpt of a few sentences
-* ``weak``       phrases that count only under one of the headings, or in an excerpt where no other clause is found
-* ``needs``      in a whole document one of these must stand in the unit too ("data", "records")
-* ``says``       polarity → phrases that settle the polarity themselves ("free of charge" says disclaims)
-* ``not``        false friends: a trigger that touches one of these does not count
-* ``ordinary``   events that the clause is about; a duty upon one of them is not conditional
-* ``practice``   the polarity of a bare present-tense statement of the act (else requires)
-* ``accomplished``  whether "has obtained", "was collected" is an assurance in this clause
-* ``tests``      ``fire`` (sentences, or ``{text, polarity}``) and ``silent``, checked by the tests
+In a whole document a unit speaks to the one or two subjects nearest to its operative words (:mod:`clause_subjects`);
+an excerpt of a few sentences is read more widely.
 """
 
 from __future__ import annotations
@@ -22,70 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from analyzer.errors import RuleError
 from analyzer.pipes.bound_parties import beneficiary
 from analyzer.pipes.clause_subjects import distance, mentions, nearest, plain, states_fact
+from analyzer.pipes.clause_vocabulary import LOOSE, STRICT, WEAK, ClauseTerm, Vocabulary, vocabulary
 from analyzer.pipes.deadlines import deadline
-from analyzer.pipes.phrases import Hit, Lexicon, Words
+from analyzer.pipes.phrases import Hit
 from analyzer.pipes.polarity import WITHOUT_LIMIT, Norm, Sentence
 from analyzer.pipes.records import Record, add, containing, records, summary, text_of
-from analyzer.pipes.terms import Term, terms
-
-Said = Literal["requires", "permits", "prohibits", "disclaims"]
-
-
-class ClauseCase(BaseModel):
-    """A sentence in which the clause must be found, and the polarity it must have."""
-
-    model_config = ConfigDict(extra="forbid")
-    text: str
-    polarity: str
-
-
-class ClauseCases(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-    fire: list[str | ClauseCase]
-    silent: list[str]
-
-
-class ClauseTerm(Term):
-    """One clause type; see the top of this module."""
-
-    model_config = ConfigDict(extra="forbid", populate_by_name=True)
-    tests: ClauseCases  # type: ignore[assignment]
-    definition: str
-    headings: list[str] = Field(default=[])
-    triggers: list[str]
-    loose: list[str] = Field(default=[])
-    weak: list[str] = Field(default=[])
-    needs: list[str] = Field(default=[])
-    says: dict[Said, list[str]] = Field(default={})
-    false_friends: list[str] = Field(default=[], alias="not")
-    ordinary: list[str] = Field(default=[])
-    practice: Said = "requires"
-    accomplished: bool = False
-
-
-class Cue(Term):
-    """A class of words that triggers name in braces."""
-
-    words: list[str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Use:
-    clause: str
-    part: str
-    said: str | None = None
-    rank: int = 0
-
 
 @dataclass(frozen=True, slots=True)
 class _Found:
@@ -94,59 +28,6 @@ class _Found:
     end: int
     said: str | None
     rank: int
-
-
-class Vocabulary:
-    """All clause files and cue files, compiled together."""
-
-    def __init__(self, clauses: Iterable[ClauseTerm], cues: Iterable[Cue]) -> None:
-        self.clauses = {clause.id: clause for clause in clauses}
-        self.uses: dict[str, list[_Use]] = {}
-        for clause in self.clauses.values():
-            for part, phrases in (
-                ("trigger", clause.triggers),
-                ("loose", clause.loose),
-                ("weak", clause.weak),
-                ("needs", clause.needs),
-                ("not", clause.false_friends),
-                ("ordinary", clause.ordinary),
-                ("heading", clause.headings),
-            ):
-                low = {"loose": len(clause.triggers), "weak": _WEAK}.get(part, 0)
-                for rank, phrase in enumerate(phrases, low):
-                    self.uses.setdefault(phrase, []).append(_Use(clause.id, part, rank=rank))
-            for said, phrases in clause.says.items():
-                for phrase in phrases:
-                    self.uses.setdefault(phrase, []).append(_Use(clause.id, "says", said))
-        self._only_weak = {
-            phrase for phrase, uses in self.uses.items() if all(use.part in {"weak", "loose"} for use in uses)
-        }
-        try:
-            self.lexicon = Lexicon({cue.id: cue.words for cue in cues}, self.uses)
-        except ValueError as error:
-            raise RuleError([f"terms/clauses, terms/cues: {error}"]) from error
-
-    def uses_in(self, text: str, weak: bool = True) -> list[tuple[_Use, Hit]]:
-        """Every phrase found in ``text`` with what it is for; those that are only ever weak are left out on request."""
-        words = Words(text, self.lexicon)
-        return [
-            (use, hit)
-            for phrase in sorted(self.lexicon.candidates(words))
-            if weak or phrase not in self._only_weak
-            for hit in words.hits(phrase)
-            for use in self.uses[phrase]
-        ]
-
-    @lru_cache(maxsize=4096)  # noqa: B019 (one vocabulary lives as long as the process)
-    def headed(self, heading: str) -> frozenset[str]:
-        """The clauses that are usual under ``heading``."""
-        return frozenset(use.clause for use, _ in self.uses_in(heading) if use.part == "heading")
-
-
-@lru_cache(maxsize=1)
-def vocabulary() -> Vocabulary:
-    """The vocabulary of the rules folder, read once; raises RuleError naming file and line of every fault."""
-    return Vocabulary(terms("clauses", ClauseTerm), terms("cues", Cue))
 
 
 _RECITAL = re.compile(r"\s*(?:\([A-Z0-9]{1,3}\)\s*|\S{1,20}=)?(?:WHEREAS|Whereas)\b")
@@ -189,7 +70,7 @@ _REFERRING = frozenset({"governing_law", "compelled_disclosure", "survival"})
 # Clauses that give rights to the reader of a policy; any other "you may" is advice.
 _YOURS = frozenset({"opt_out", "ds_rights", "minors", "legal_basis"})
 _EXCERPT = 6
-_WEAK = 1000
+_ORDINARY = frozenset({"ordinary"})
 _NARRATIVE = frozenset({"complaint", "answer", "opinion", "petition", "press", "cap_table", "proxy_statement", "email"})
 
 
@@ -280,7 +161,7 @@ class _Reader:
 
     def _find(self, text: str, heading: str | None) -> list[_Found]:
         headed = self.vocabulary.headed(heading) if heading else frozenset()
-        uses = self.vocabulary.uses_in(text, weak=bool(headed) or self.excerpt)
+        uses = self.vocabulary.uses_in(text, STRICT | LOOSE if headed or self.excerpt else STRICT)
         barred: dict[str, list[Hit]] = {}
         if not self.excerpt:
             met = {use.clause for use, _ in uses if use.part == "needs"}
@@ -310,7 +191,7 @@ class _Reader:
 
     def _norm(self, sentence: Sentence, clause: ClauseTerm, places: list[_Found]) -> Norm | None:
         def ordinary(words: str) -> bool:
-            return any(use.part == "ordinary" and use.clause == clause.id for use, _ in self.vocabulary.uses_in(words))
+            return any(use.clause == clause.id for use, _ in self.vocabulary.uses_in(words, _ORDINARY))
 
         best: Norm | None = None
         for place in places[:8]:
@@ -323,7 +204,7 @@ class _Reader:
                 and not (clause.accomplished and (norm.party or "").lower() != "the parties")
             ):
                 norm = None
-            if norm and norm.tense != "modal" and place.rank >= _WEAK:
+            if norm and norm.tense != "modal" and place.rank >= WEAK:
                 norm = None
             if norm and not self.excerpt and self._is_fact(sentence, clause, norm):
                 norm = None
@@ -357,7 +238,7 @@ class _Reader:
             self.open_terms[match["term"]] = (unit["start"], unit["end"])
         if not _OPENING_TERM.search(match["term"]) or "ha" in match["verb"][:4]:
             return
-        sure = [f for f in found if f.said in {None, "permits"} and f.rank < _WEAK]
+        sure = [f for f in found if f.said in {None, "permits"} and f.rank < WEAK]
         for clause in dict.fromkeys(f.clause for f in sure):
             if self.vocabulary.clauses[clause].practice == "permits" and clause != "purpose_limit":
                 norm = Norm("permits", match["verb"], None, None, None, 0, len(body), 0, 0)

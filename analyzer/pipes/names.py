@@ -194,6 +194,18 @@ def _backward(found: list[Name]) -> list[Name]:
     for name in found:
         if name.kind in {"company", "fund"} and _stem(name.full) != name.full.lower():
             formal.setdefault(_stem(name.full), {})[name.full] = name
+    initials: dict[tuple[str, str], set[str]] = {}
+    for name in found:
+        words = name.full.split()
+        if name.kind in {"person", "unknown"} and len(words) == 2 and len(words[0].strip(".")) > 1:
+            initials.setdefault((words[0][0], words[1]), set()).add(name.full)
+    found = [
+        replace(n, full=next(iter(bearers)), kind="person")
+        if re.fullmatch(r"\w\.? \S+", n.full)
+        and len(bearers := initials.get((n.full[0], n.full.split()[1]), set())) == 1
+        else n
+        for n in found
+    ]
     return [
         replace(n, full=next(iter(formal[n.text.lower()])), kind=next(iter(formal[n.text.lower()].values())).kind)
         if n.full == n.text and len(formal.get(n.text.lower(), ())) == 1

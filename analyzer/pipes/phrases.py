@@ -28,6 +28,14 @@ _STEM = 2
 Span = tuple[int, int]
 
 
+class PhraseError(ValueError):
+    """A phrase that cannot be read; ``phrase`` is the whole of it as written."""
+
+    def __init__(self, phrase: str, fault: str) -> None:
+        super().__init__(f"the phrase {phrase!r} {fault}")
+        self.phrase = phrase
+
+
 @dataclass(frozen=True, slots=True)
 class _Part:
     """One cue or one run of adjacent words, and how it is tied to the part before it: next, gap or with."""
@@ -135,10 +143,13 @@ class Lexicon:
         self.phrases = {phrase: self._parts(phrase) for phrase in phrases}
         self.openers = {key: _by_first(runs) for key, runs in self.cues.items()}
         self.openers |= {key: _by_first(runs) for key, runs in self.runs.items()}
-        self._starts: dict[str, set[str]] = defaultdict(set)
+        self._keys: dict[str, set[str]] = defaultdict(set)
+        for key, runs in self.openers.items():
+            for atom in runs:
+                self._keys[atom].add(key)
+        self._starts: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
         for phrase, parts in self.phrases.items():
-            for atom in self.openers[parts[0].key]:
-                self._starts[atom].add(phrase)
+            self._starts[parts[0].key].append((phrase, frozenset(part.key for part in parts)))
 
     def atoms(self, word: str) -> tuple[str, ...]:
         """The word patterns that ``word`` fits."""
@@ -148,8 +159,11 @@ class Lexicon:
         return self._known[word]
 
     def candidates(self, words: Words) -> set[str]:
-        """The phrases whose first word occurs: all that can stand in the sentence."""
-        return {phrase for atom in words.at for phrase in self._starts.get(atom, ())}
+        """The phrases of which every part has a word that occurs: all that can stand in the sentence."""
+        here = set().union(*(self._keys[atom] for atom in words.at if atom in self._keys))
+        return {
+            phrase for key in self._starts.keys() & here for phrase, needed in self._starts[key] if needed <= here
+        }
 
     def _spellings(self, run: str) -> tuple[tuple[str, ...], ...]:
         """The runs that ``run`` stands for: one, and one more for each hyphened word among alternatives."""
@@ -166,7 +180,7 @@ class Lexicon:
         for piece in re.sub(r"(?<=\w)-(?=\w)", " ", run).split():
             atom = piece.lower()
             if not all(_WORD.fullmatch(_bare(option.strip("*~"))) for option in atom.split("|")):
-                raise ValueError(f"the phrase {run!r} has a part that is no word: {piece}")
+                raise PhraseError(run, f"has a part that is no word: {piece}; write words with * | ~ only")
             if atom not in self._seen:
                 self._seen.add(atom)
                 for option in atom.split("|"):
@@ -174,7 +188,7 @@ class Lexicon:
                     (self._stems if stem else self._exact)[_bare(option.strip("*~"))].append(atom)
             atoms.append(atom)
         if not atoms:
-            raise ValueError("a phrase without words")
+            raise PhraseError(run, "has no words; write one or delete it")
         return tuple(atoms)
 
     def _parts(self, phrase: str) -> tuple[_Part, ...]:
@@ -194,13 +208,13 @@ class Lexicon:
             if piece in {"...", "&"}:
                 close()
                 if not parts or tie != "next":
-                    raise ValueError(f"{piece} stands between nothing in the phrase {phrase!r}")
+                    raise PhraseError(phrase, f"has nothing on one side of {piece}; write words on both")
                 tie = "gap" if piece == "..." else "with"
             elif piece.lstrip("^").startswith("{"):
                 close()
                 marked, piece = piece.startswith("^"), piece.lstrip("^")
                 if piece not in self.cues:
-                    raise ValueError(f"the phrase {phrase!r} names no cue file: {piece}")
+                    raise PhraseError(phrase, f"names no cue file: {piece}; add terms/cues/{piece.strip('{}')}.yaml")
                 parts.append(_Part(piece, tie, marked))
                 tie, marked = "next", False
             else:
@@ -208,7 +222,7 @@ class Lexicon:
                 run.append(piece.lstrip("^"))
         close()
         if not parts or tie != "next":
-            raise ValueError(f"the phrase {phrase!r} does not end in a word")
+            raise PhraseError(phrase, "does not end in a word; complete it")
         return tuple(parts)
 
 

@@ -93,7 +93,6 @@ _OFFICES = {
     "consultancy": "advisor_to",
     "secondment": "employee_of",
 }
-_PRESENT = re.compile(rf"\bPresent:(?P<a>(?: ?(?:{A}|[^\n:.;\ue000-\ue5ff]{{1,30}}))*?)(?=[.;\n]|$)")
 
 
 def holding_ties(masked: Mask) -> Iterator[Tie]:
@@ -252,17 +251,6 @@ def _unnamed(masked: Mask) -> Iterator[Tie]:
         yield from pairs(
             "investor_in", [fund] if fund else [], others(masked, match), ["organisation"], ["organisation"], match
         )
-    for match in _PRESENT.finditer(text):
-        if names.speaker:
-            yield from pairs(
-                "director_of",
-                masked.listed(match["a"]),
-                [names.speaker],
-                ["person"],
-                ["organisation"],
-                match,
-                role="present at the meeting",
-            )
 
 
 def _rosters(masked: Mask) -> Iterator[Tie]:

@@ -61,6 +61,7 @@ _BEGINS = re.compile(
     re.I,
 )
 _ENDS = re.compile(r"sold|sells?\b|dispos|divest|\bleft\b|resign|step\w* down|withdr\w+|divorc|retire|ceased", re.I)
+_OFFICES = frozenset({"represented_by", "officer_of", "director_of", "employee_of", "founder_of", "family_of"})
 _OWN_PAPER = frozenset(
     {"agreement", "dpa", "nda", "policy", "email", "minutes", "press", "proxy_statement", "cap_table", "other"}
 )
@@ -81,15 +82,9 @@ class Relations:
         roles = find_roles(text, 0, len(text))
         seen: set[tuple[Any, ...]] = set()
         pair = sides(doc, names)
-        minutes = bool(
-            re.search(
-                r"\bmeeting of the (?:board|directors|trustees)|\bboard (?:of directors )?meeting|\bminutes\b",
-                text[:400],
-                re.I,
-            )
-        )
+        sides_named = {pair.giver.full, pair.taker.full} if pair else set()
         for masked, bare in _masks(doc, text, names, roles):
-            own = names.speaker if summary(doc).get("type", "other") in _OWN_PAPER else None
+            own = names.speaker if not pair and summary(doc).get("type", "other") in _OWN_PAPER else None
             told: set[tuple[str, str]] = set()
             parties = party_ties(masked, pair.giver, pair.taker) if pair else ()
             for form, ties in (
@@ -99,8 +94,8 @@ class Relations:
                 (bare, holding_ties(bare)),
             ):
                 for tie in ties:
-                    if tie.role == "present at the meeting" and not minutes:
-                        continue
+                    if pair and tie.type in _OFFICES and {tie.source.full, tie.target.full} == sides_named:
+                        continue  # one side of a contract holds no office in the other
                     told.add((tie.type, tie.source.full))
                     _write(doc, text, form, tie, seen)
             for tie in own_office_ties(masked, own):
@@ -205,6 +200,9 @@ def _at_event(doc: Doc, text: str, masked: Mask, tie: Tie) -> bool:
     """Whether the words tie a relation to the moment of a transfer told in the same sentence or just before it."""
     if re.match(r"then\b", tie.role or "", re.I):
         return True
+    words = text[masked.start : masked.end]
+    if _of_the_moment(doc) and tie.event in {None, "is", "holds", "owns"} and not _PAST.search(words):
+        return True
     transfers = [r["spans"][0] for r in records(doc, "sharing") if r["modality"] == "done"]
     here = any(a < masked.end and masked.start < b for a, b in transfers)
     before = any(masked.start - 500 <= b <= masked.start for _, b in transfers)
@@ -222,6 +220,16 @@ def _at_event(doc: Doc, text: str, masked: Mask, tie: Tie) -> bool:
         ):
             return True
     return False
+
+
+_PAST = re.compile(r"\b(?:was|were|had|did|been|former(?:ly)?|ex-\w+|previously|until|once|retired|late|sold)\b", re.I)
+
+
+def _of_the_moment(doc: Doc) -> bool:
+    """Whether the document itself asks for, plans or agrees a transfer: what it says in the present holds then."""
+    if summary(doc).get("type") == "policy":
+        return False
+    return any(r["modality"] in {"requested", "planned", "requires", "permits"} for r in records(doc, "sharing"))
 
 
 def _announced(doc: Doc, text: str) -> tuple[str, str] | None:
@@ -329,6 +337,7 @@ def _signed(doc: Doc) -> Iterator[dict[str, Any]]:
                 "source": person.full if person else record["signatory"],
                 "target": company.full if company else record["party"],
                 "role": role.text,
+                "precision": "at_event" if _of_the_moment(doc) else "unknown",
                 "source_kind": "person",
                 "target_kind": company.kind if company else "company",
             }

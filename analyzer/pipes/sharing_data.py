@@ -37,6 +37,10 @@ _OWNED = re.compile(
 _NO_DATA = re.compile(
     r"\b(?:press release|the release|privacy policy|annual report|share capital|bid|score the)\b", re.I
 )
+_OFFICE = re.compile(
+    r" (?:officer|supplier|protection|provider|team|scien\w+|rooms?|cent(?:re|er)s?|controller|ethics|"
+    r"agreement|licence)\b"
+)
 _PROOF = re.compile(
     r" (?:(?:reasonably )?(?:necessary|required|needed) to|about (?:its|the) (?:compliance|measures))\b"
 )
@@ -56,6 +60,8 @@ def is_data(window: str, match: re.Match[str]) -> bool:
     """Whether a general word ("records", "responses") speaks of data about people here."""
     words = match[0].lower()
     if _NO_DATA.search(window[max(0, match.start() - 8) : match.end()]):
+        return False
+    if words == "data" and _OFFICE.match(window, match.end()):
         return False
     if words == "information" and _PROOF.match(window, match.end()):
         return False

@@ -23,7 +23,8 @@ _OPENING = re.compile(
     r"EXECUTED\s+(?:BY|AS)\b",
 )
 _EVENT = re.compile(
-    r"(?P<behalf>\b(?:Signed|SIGNED|Executed|EXECUTED)\s+(?:for|FOR)\b(?!\s+(?i:and)\b)|\b(?:[Ff]or|FOR)\s+(?:and\s+|AND\s+)?(?:on|ON)\s+(?:behalf|BEHALF)\s+(?:of|OF)\b[ \t]*:?)|"
+    r"(?P<behalf>\b(?:Signed|SIGNED|Executed|EXECUTED)\s+(?:for|FOR)\b(?!\s+(?i:and)\b)|"
+    r"\b(?:[Ff]or|FOR)\s+(?:and\s+|AND\s+)?(?:on|ON)\s+(?:behalf|BEHALF)\s+(?:of|OF)\b[ \t]*:?)|"
     r"(?P<by>(?<![\w])(?:By|BY)\b[ \t]*:?[ \t]*)|(?P<mark>(?<!\w)/\s?[sS]\s?/)|(?P<blank>_{4,}|\.{8,}|…{3,})|"
     r"(?P<name>(?<!\w)(?:(?:Print(?:ed)?|Typed|Full)\s+)?(?:Name|NAME)\b(?:\s*\([^)]*\))?\s*[:.]?)|"
     r"(?P<title>(?<!\w)(?:Title|TITLE|Position|Capacity|Its|ITS)\b\s*:)|"

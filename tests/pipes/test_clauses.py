@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import unmark
+from marks import unmark
 
 from analyzer.errors import RuleError
-from analyzer.pipes.clauses import ClauseTerm, Cue, Vocabulary, vocabulary
+from analyzer.pipes.clause_vocabulary import ClauseTerm, Cue, Vocabulary, vocabulary
 from analyzer.pipes.terms import terms
 
 NORMS = [

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from conftest import unmark
+from marks import unmark
 
 from analyzer.pipes.data_lexicon import DataType, lexicon, normal
 from analyzer.pipes.data_predicates import Cue, cue_pattern

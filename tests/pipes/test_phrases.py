@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import unmark
+from marks import unmark
 
 from analyzer.pipes.phrases import Lexicon, Words
 

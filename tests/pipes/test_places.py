@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import unmark
+from marks import unmark
 
 from analyzer.pipes.gazetteer import Places, find_places
 from analyzer.pipes.places import Acts

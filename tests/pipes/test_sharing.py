@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from conftest import unmark
+from marks import unmark
 
 from analyzer.pipes.consideration import DetailTerm, find_details
 from analyzer.pipes.purposes import PurposeTerm, find_purposes
