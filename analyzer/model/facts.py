@@ -101,7 +101,7 @@ class DataMention:
 class Clause:
     """What one sentence lays down on one subject. ``modality`` is the operative words ("shall not be required to").
 
-    ``tentative`` marks a subject known by a faint word alone, in an excerpt of a few sentences: rules do not rest on it.
+    ``tentative`` marks a subject known by a faint word alone, in an excerpt of a few sentences; no rule rests on it.
     """
 
     id: str

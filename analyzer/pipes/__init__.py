@@ -75,7 +75,7 @@ def model_versions() -> tuple[tuple[str, str], ...]:
 
 def labels() -> dict[str, str]:
     """The human name of every clause id and data type id, from their term files."""
-    from analyzer.pipes.clauses import ClauseTerm
+    from analyzer.pipes.clause_vocabulary import ClauseTerm
     from analyzer.pipes.data_lexicon import DataType
     from analyzer.pipes.terms import terms
 

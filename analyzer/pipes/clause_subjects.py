@@ -75,7 +75,7 @@ def states_fact(text: str, norm: Norm, known: frozenset[str]) -> bool:
         name = re.sub(r"^(?:the|an?) ", "", (norm.party or "").lower())
         passive = re.match(r"(?:is|are|be)\b", words, re.I)
         return not passive and not (
-            name in known or _DETERMINED.match(norm.party or "") and is_party(norm.party or "", known)
+            name in known or (_DETERMINED.match(norm.party or "") and is_party(norm.party or "", known))
         )
     return False
 

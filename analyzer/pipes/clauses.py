@@ -21,6 +21,7 @@ from analyzer.pipes.phrases import Hit
 from analyzer.pipes.polarity import WITHOUT_LIMIT, Norm, Sentence
 from analyzer.pipes.records import Record, add, containing, records, summary, text_of
 
+
 @dataclass(frozen=True, slots=True)
 class _Found:
     clause: str

@@ -14,10 +14,10 @@ from spacy.tokens import Doc
 
 from analyzer.pipes.gazetteer import find_places
 from analyzer.pipes.name_scan import Name, proper_names
+from analyzer.pipes.name_speakers import correspondents, speaker
 from analyzer.pipes.name_words import FORM, NEVER, ORGANISATION
 from analyzer.pipes.parties import aliases
 from analyzer.pipes.records import records, store, text_of
-from analyzer.pipes.relation_terms import find_roles
 
 _ALIAS = re.compile(
     r"[*_]{0,2}\s*,?\((?:(?:collectively|together|hereinafter|hereafter|also known as|d/b/a|"
@@ -109,17 +109,6 @@ class Names:
         return None
 
 
-def correspondents(doc: Doc, found: list[Name]) -> tuple[Name | None, Name | None]:
-    """Who wrote and who received a message: the persons of its From and To lines, or of "I, NAME"."""
-    text = text_of(doc)
-    people: list[Name | None] = []
-    for header in (r"(?:^|\s{2,})From:|\bI, (?=[A-Z])", r"(?:^|\s)To:"):
-        match = re.search(header, text, re.M)
-        named = [n for n in found if match and match.end() <= n.start <= match.end() + 12 and n.form == "proper"]
-        people.append(next((n for n in named if people or n.kind in {"person", "unknown"}), None))
-    return people[0], people[1]
-
-
 def _find(doc: Doc) -> list[Name]:
     text = text_of(doc)
     found = sorted(proper_names(doc), key=lambda name: (name.start, -name.end))
@@ -165,10 +154,11 @@ def _find(doc: Doc) -> list[Name]:
 _HEADER = re.compile(r"(?m)(?:^|\s{2,})(?:From|FROM|To|TO|Cc|CC):[^\n]*")
 _THINGS = frozenset([
     "data", "information", "purpose", "purposes", "materials", "content", "records", "term", "effective", "plan",
-    "plans", "committee", "committees", "segment", "segments", "region", "regions", "table", "tables", "program", "programs",
-    "programme", "ratio", "rate", "rates", "report", "reports", "award", "awards", "policies", "statement", "statements",
-    "index", "guidelines", "principles", "directors", "officers", "executives", "employees", "officer",
-    "director", "providers", "provider", "properties", "users", "visitors", "mechanism", "area", "contractual", "clauses",
+    "plans", "committee", "committees", "segment", "segments", "region", "regions", "table", "tables", "program",
+    "programs", "programme", "ratio", "rate", "rates", "report", "reports", "award", "awards", "policies",
+    "statement", "statements", "index", "guidelines", "principles", "directors", "officers", "executives",
+    "employees", "officer", "director", "providers", "provider", "properties", "users", "visitors", "mechanism",
+    "area", "contractual", "clauses",
 ])  # fmt: skip
 _FILE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|html?|aspx?|php|pdf|docx?|xlsx?|csv|js)$", re.I)
 
@@ -366,44 +356,3 @@ def _stem(name: str) -> str:
     while len(words) > 1 and FORM.fullmatch(words[-1]):
         words.pop()
     return " ".join(words).lower().removeprefix("the ")
-
-
-_LETTERHEAD = re.compile(r"[^\n]{3,120}")
-
-
-def speaker(doc: Doc, found: list[Name]) -> Name | None:
-    """The organisation whose own paper the document is: from its letterhead, its sender or its single party."""
-    text = text_of(doc)
-    organisations = [n for n in found if n.form == "proper" and n.kind in {"company", "public_body", "fund"}]
-    sender = re.search(r"^(?:From|FROM):(?:(?!\bTo:)[^\n]){2,160}", text, re.M)
-    if sender:
-        named = [n for n in found if sender.start() <= n.start < sender.end() and n.form == "proper"]
-        firms = [
-            n for n in named if n.kind in {"company", "public_body"} or (n is not named[0] and n.kind == "unknown")
-        ]
-        if firms:
-            return firms[-1]
-    # A sign-off: "…, Head of Data, Orrery Homes" as the last words.
-    whole = len(text.rstrip(' .\n"”'))
-    closing = next(
-        (n for n in reversed(found) if n.form == "proper" and n.kind != "person" and whole - 1 <= n.end <= whole + 1),
-        None,
-    )
-    if (
-        closing
-        and re.search(r"[a-z], (?:the )?$", text[max(0, closing.start - 6) : closing.start])
-        and closing.kind != "brand"
-        and find_roles(text, max(0, closing.start - 60), closing.start)
-    ):
-        return closing
-    if sender:
-        return None
-    head = _LETTERHEAD.search(text)
-    limit = head.end() if head else 0
-    first = next((n for n in organisations if n.start < min(limit, 60)), None)
-    if first and re.search(r"\b(?:between|among|versus|v\.)\b", text[: limit + 200]):
-        return None
-    if first:
-        return first
-    distinct = {n.full for n in organisations}
-    return organisations[0] if len(distinct) == 1 else None

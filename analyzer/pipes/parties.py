@@ -201,9 +201,9 @@ def _from_signatures(text: str, parties: list[Named], blocks: list[Block], *, un
         if block.party:
             take(block.party, (block.party.end, block.party.end), [])
     for match in _FIRST_PERSON.finditer(text):
-        name = scan_name(text, match.end(), match.end() + 60)
-        if name and is_person(name) and text[name.end : name.end + 1] == ",":
-            take(name, (name.end, name.end), [])
+        speaker = scan_name(text, match.end(), match.end() + 60)
+        if speaker and is_person(speaker) and text[speaker.end : speaker.end + 1] == ",":
+            take(speaker, (speaker.end, speaker.end), [])
             break
     person = next(
         (b for b in blocks if b.signatory and not b.party and (undersigned or not b.by) and not b.title), None

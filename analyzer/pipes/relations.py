@@ -82,9 +82,10 @@ class Relations:
         roles = find_roles(text, 0, len(text))
         seen: set[tuple[Any, ...]] = set()
         pair = sides(doc, names)
+        contract = pair and (pair.known or summary(doc).get("type") in {"agreement", "dpa", "nda"})
         sides_named = {pair.giver.full, pair.taker.full} if pair else set()
         for masked, bare in _masks(doc, text, names, roles):
-            own = names.speaker if not pair and summary(doc).get("type", "other") in _OWN_PAPER else None
+            own = names.speaker if not contract and summary(doc).get("type", "other") in _OWN_PAPER else None
             told: set[tuple[str, str]] = set()
             parties = party_ties(masked, pair.giver, pair.taker) if pair else ()
             for form, ties in (
@@ -94,7 +95,7 @@ class Relations:
                 (bare, holding_ties(bare)),
             ):
                 for tie in ties:
-                    if pair and tie.type in _OFFICES and {tie.source.full, tie.target.full} == sides_named:
+                    if contract and tie.type in _OFFICES and {tie.source.full, tie.target.full} == sides_named:
                         continue  # one side of a contract holds no office in the other
                     told.add((tie.type, tie.source.full))
                     _write(doc, text, form, tie, seen)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -66,9 +67,8 @@ def sentence_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
 def _mark_starts(doc: Doc, starts: list[int]) -> None:
     # Setting token.is_sent_start one by one looks through the whole Doc every time.
     import numpy
-    from spacy.attrs import SENT_START
 
-    marks = numpy.full(len(doc), -1, dtype="int64")
+    marks: Any = numpy.full(len(doc), -1, dtype="int64")
     marks[:1] = 1
     at = 0
     for i, token in enumerate(doc):
@@ -77,7 +77,7 @@ def _mark_starts(doc: Doc, starts: list[int]) -> None:
         if at < len(starts) and starts[at] < token.idx + len(token):
             marks[i] = 1
     if len(doc):
-        doc.from_array([SENT_START], marks.astype("uint64"))
+        doc.from_array(["SENT_START"], marks.astype("uint64").reshape(-1, 1))
 
 
 def _units(doc: Doc, spans: list[tuple[int, int, int]]) -> Iterator[Record]:

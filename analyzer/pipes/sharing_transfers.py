@@ -86,7 +86,7 @@ _ASKS = re.compile(
     rf"make)) [^;.\n]{{0,80}}?{T}"
 )
 _NO_GIFT = re.compile(
-    rf"(?:,? or [^,;]{{0,40}},)? ?(?:(?:adequately|to [^,;]{{0,24}}),? )?that\b|"
+    rf"(?:,? or [^,;]{{0,40}},)? ?(?:(?:adequately|to (?:consumers|users|customers|members|them)),? )?that\b|"
     rf" (?:{SOMEONE} )?(?:[a-z-]+ ){{0,2}}?(?:the|an?|with the|with an?) (?:ability|opportunity|option|"
     r"chance|tools?|means|way|power|modest|table)\b"
 )

@@ -139,14 +139,15 @@ def top_line(doc: Doc) -> str | None:
 def standing_at(doc: Doc, offset: int, text: str) -> tuple[Standing | None, str | None]:
     """The capacity in which ``text``, that of ``doc``, speaks at ``offset``, and the heading under which it stands."""
     whole = document_standing(doc)
-    heading = None
+    heading: str | None = None
     if found := _run_in(doc, offset, text):
         return found, found.label
     for section in _around(doc, offset):
         if not section["heading"] or section["kind"] == "paragraph":
             continue
-        heading = heading or section["heading"]
-        found = standing_of(doc, section["heading"], inside=whole is not None)
+        title = str(section["heading"])
+        heading = heading or title
+        found = standing_of(doc, title, inside=whole is not None)
         if found and not (whole and whole.holds and found.id not in {"prayer", "certificate", "counterclaim"}):
             return found, heading
     return whole, heading

@@ -1,0 +1,63 @@
+"""Whose paper a document is, and who wrote to whom: letterheads, header lines of messages, sign-offs."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc
+
+from analyzer.pipes.name_scan import Name
+from analyzer.pipes.records import text_of
+from analyzer.pipes.relation_terms import find_roles
+
+
+def correspondents(doc: Doc, found: list[Name]) -> tuple[Name | None, Name | None]:
+    """Who wrote and who received a message: the persons of its From and To lines, or of "I, NAME"."""
+    text = text_of(doc)
+    people: list[Name | None] = []
+    for header in (r"(?:^|\s{2,})From:|\bI, (?=[A-Z])", r"(?:^|\s)To:"):
+        match = re.search(header, text, re.M)
+        named = [n for n in found if match and match.end() <= n.start <= match.end() + 12 and n.form == "proper"]
+        people.append(next((n for n in named if people or n.kind in {"person", "unknown"}), None))
+    return people[0], people[1]
+
+
+_LETTERHEAD = re.compile(r"[^\n]{3,120}")
+
+
+def speaker(doc: Doc, found: list[Name]) -> Name | None:
+    """The organisation whose own paper the document is: from its letterhead, its sender or its single party."""
+    text = text_of(doc)
+    organisations = [n for n in found if n.form == "proper" and n.kind in {"company", "public_body", "fund"}]
+    sender = re.search(r"^(?:From|FROM):(?:(?!\bTo:)[^\n]){2,160}", text, re.M)
+    if sender:
+        named = [n for n in found if sender.start() <= n.start < sender.end() and n.form == "proper"]
+        firms = [
+            n for n in named if n.kind in {"company", "public_body"} or (n is not named[0] and n.kind == "unknown")
+        ]
+        if firms:
+            return firms[-1]
+    # A sign-off: "…, Head of Data, Orrery Homes" as the last words.
+    whole = len(text.rstrip(' .\n"”'))
+    closing = next(
+        (n for n in reversed(found) if n.form == "proper" and n.kind != "person" and whole - 1 <= n.end <= whole + 1),
+        None,
+    )
+    if (
+        closing
+        and re.search(r"[a-z], (?:the )?$", text[max(0, closing.start - 6) : closing.start])
+        and closing.kind != "brand"
+        and find_roles(text, max(0, closing.start - 60), closing.start)
+    ):
+        return closing
+    if sender:
+        return None
+    head = _LETTERHEAD.search(text)
+    limit = head.end() if head else 0
+    first = next((n for n in organisations if n.start < min(limit, 60)), None)
+    if first and re.search(r"\b(?:between|among|versus|v\.)\b", text[: limit + 200]):
+        return None
+    if first:
+        return first
+    distinct = {n.full for n in organisations}
+    return organisations[0] if len(distinct) == 1 else None
