@@ -21,11 +21,13 @@ _MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,200}>|\*\*|__+|(?<=\s)#{1,6}(?=\s)")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s,;)\]]+")
 _OPERATIVE = r"\b(?:shall|must|may|will|is|are|agrees?|undertakes?)\b"
 _MENTION = re.compile(
-    r"\b(?:(?:(?:arising|resulting|stemming) (?:out of|from|under|in connection with|or)|(?:relating|related|pertaining) "
-    r"to|with (?:respect|regard) to|in (?:relation|addition) to|in connection with|in respect of|pursuant to|"
-    r"in accordance with|in compliance with|(?:as )?(?:set (?:forth|out)|described|defined|specified|provided for|"
-    r"contemplated|stated|referred to) (?:in|by|under|at)|against|due to|prior to|caused by|"
-    r"contained in|consistent with|compl(?:y|ies|ying) with(?![^;:,.]*\binstructions)|under (?=(?:this |the )?(?:Section|Article|Clause|Paragraph|Schedule|Annex)))"
+    r"\b(?:(?:(?:arising|resulting|stemming) (?:out of|from|under|in connection with|or)|"
+    r"(?:relating|related|pertaining) to|with (?:respect|regard) to|in (?:relation|addition) to|in connection with|"
+    r"in respect of|pursuant to|in accordance with|in compliance with|"
+    r"(?:as )?(?:set (?:forth|out)|described|defined|specified|provided for|contemplated|stated|referred to) "
+    r"(?:in|by|under|at)|against|due to|prior to|caused by|contained in|consistent with|"
+    r"compl(?:y|ies|ying) with(?![^;:,.]*\binstructions)|"
+    r"under (?=(?:this |the )?(?:Section|Article|Clause|Paragraph|Schedule|Annex)))"
     rf"(?:(?!{_OPERATIVE})[^;:,.])*|"
     r"(?:including|such as|e\.g\.|for (?:example|instance)|(?:Section|Article|Clause|Annex|Schedule) [\w.]+ \()"
     rf"(?:(?!{_OPERATIVE})[^;:.)])*)",

@@ -19,6 +19,7 @@ A clause file has these keys (phrases are written as :mod:`analyzer.pipes.phrase
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -34,6 +35,7 @@ from analyzer.places import rules_dir
 STRICT = frozenset({"trigger", "says", "not", "needs"})
 LOOSE = frozenset({"loose", "weak"})
 WEAK = 1000
+_NEGATION = re.compile(r"\b(?:no|not|nothing|neither)\b")
 
 Said = Literal["requires", "permits", "prohibits", "disclaims"]
 
@@ -78,12 +80,16 @@ class Cue(Term):
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """What a phrase is for: a clause, a part of its file, the polarity it settles, its rank in the part."""
+    """What a phrase is for: a clause, a part of its file, the polarity it settles, its rank in the part.
+
+    ``own``: the phrase has a negation of its own, so that it settles the polarity whatever governs it.
+    """
 
     clause: str
     part: str
     said: str | None = None
     rank: int = 0
+    own: bool = False
 
 
 class Vocabulary:
@@ -107,7 +113,9 @@ class Vocabulary:
                     self.uses.setdefault(phrase, []).append(Use(clause.id, part, rank=rank))
             for said, phrases in clause.says.items():
                 for phrase in phrases:
-                    self.uses.setdefault(phrase, []).append(Use(clause.id, "says", said))
+                    self.uses.setdefault(phrase, []).append(
+                        Use(clause.id, "says", said, own=bool(_NEGATION.search(phrase)))
+                    )
         try:
             self.lexicon = Lexicon({cue.id: cue.words for cue in cues}, self.uses)
         except PhraseError as error:

@@ -29,6 +29,7 @@ class _Found:
     end: int
     said: str | None
     rank: int
+    own: bool
 
 
 _RECITAL = re.compile(r"\s*(?:\([A-Z0-9]{1,3}\)\s*|\S{1,20}=)?(?:WHEREAS|Whereas)\b")
@@ -39,8 +40,9 @@ _DEFINING = re.compile(
     r"will have the|refers? to|is defined|:|is\b|are\b)"
 )
 _MEANINGS = re.compile(r"[\"”’*],? (?:shall |will )?(?:each )?have the (?:same |respective |following )?meanings?\b")
-_DENIED = re.compile(r"(?:no|not|nothing|neither)\b", re.I)
-_OPENING_TERM = re.compile(r"\b(?:purposes?|uses?|services?|business|field|research|processing|programme|project)$", re.I)
+_OPENING_TERM = re.compile(
+    r"\b(?:purposes?|uses?|services?|business|field|research|processing|programme|project)$", re.I
+)
 _RUN_IN = re.compile(
     r"\s*(?:(?:section|clause|article)?\s*(?:\d{1,3}(?:\.\d{1,3})*|[A-Z]|[IVX]{1,4})[.):]?\s+|\([a-z0-9]{1,4}\)\s+)?"
     r"(?P<heading>[A-Z][\w'’&/-]*(?:(?:[ ,;/]+|\s[—–-]\s)(?:[A-Za-z0-9][\w'’&/()-]*)){0,8})[.:]\s+(?=[\"“A-Z])"
@@ -182,7 +184,7 @@ class _Reader:
         clear = [(use, hit) for use, hit in uses if not any(hit.meets(bar) for bar in barred.get(use.clause, ()))]
         sure = any(use.part in {"trigger", "loose", "says"} for use, _ in clear)
         found = [
-            _Found(use.clause, hit.start, hit.end, use.said, use.rank)
+            _Found(use.clause, hit.start, hit.end, use.said, use.rank, use.own)
             for use, hit in clear
             if use.part in {"trigger", "says"}
             or (use.part == "loose" and (use.clause in headed or self.excerpt))
@@ -211,8 +213,7 @@ class _Reader:
                 norm = None
             if norm and norm.tense == "present" and norm.polarity == "requires":
                 norm = replace(norm, polarity=clause.practice)
-            own = place.said and _DENIED.match(sentence.text, place.start)
-            if place.said and (own or norm is None or norm.polarity in {"requires", "permits", place.said}):
+            if place.said and (place.own or norm is None or norm.polarity in {"requires", "permits", place.said}):
                 norm = sentence.said(place.start, place.said, norm)
                 if norm:
                     return norm

@@ -80,6 +80,8 @@ def find_details(
     for term, start, end in stated(text, spans[0][0], spans[-1][1]) if hits is None else hits:
         if not any(a <= start < b for a, b in spans) or (term.value in _BLESSINGS and _promised(text, start)):
             continue
+        if term.name == "channel" and _INQUIRY.search(text, max(text.rfind(". ", 0, start), 0), start):
+            continue  # where to ask is not how data went
         away = _distance((start, end), transfer)
         rank = (away if away == 0 else 1 + away // 8, _ORDER.get((term.name, term.value), 5))
         if term.name not in best or rank < best[term.name][0]:
@@ -95,6 +97,7 @@ def find_details(
 
 
 _BLESSINGS = frozenset({"offered", "given", "obtained"})
+_INQUIRY = re.compile(r"\b(?:questions?|[ei]nquir\w+|complaints?|contact|feedback|write to (?:us|me))\b", re.I)
 _PROMISE = re.compile(
     r"\b(?:stat|promis|represent|say|said|claim|provid|assur)\w*\b[^.;]{0,40}\bthat\b|\bwould (?:not|only|never)\b|"
     r"\b(?:except|unless|other than|only (?:if|when|where|with))\b",

@@ -206,7 +206,7 @@ def _backward(found: list[Name]) -> list[Name]:
 
 def _thing(doc: Doc, name: Name) -> bool:
     """Whether capitalised words are a defined term for data or a purpose rather than a name."""
-    if _FILE.search(name.text):
+    if _FILE.search(name.text) or (name.form == "proper" and name.full.split()[-1].lower() in _THINGS):
         return True
     if name.form != "proper" or name.kind not in {"unknown", "brand"} or name.full != name.text:
         return False

@@ -213,6 +213,7 @@ _PERFORMATIVE: tuple[tuple[str, bool, re.Pattern[str]], ...] = tuple(
             r"(?:mak(?:e|es|ing)|constitut(?:e|es|ing)|creat(?:e|es|ing)|appoint(?:s|ing)?)\b",
         ),
         ("liberty", False, r"\bremains? (?:free|at liberty|entitled|able)\b"),
+        ("liberty", True, r"\b(?:is|are) not able to\b"),
         ("ban", False, r"\b(?:prohibits|forbids|precludes|bars|prevents|restricts|restrains|hinders|stops)\b"),
         ("duty", False, r"\b(?:obliges|requires|binds|compels|obligates|commits|imposes)\b"),
         ("duty", False, r"\bit (?:is|shall be|falls)(?P<not> not)? (?:for|to|upon|up to|the (?:responsibility|"

@@ -20,7 +20,8 @@ _ACTIONS = {
     r"faceprint|embedding|voiceprint|vector|map))|creat(?:e|es|ed|ing) (?=[^.;]{0,40}(?:template|"
     r"faceprint|embedding|voiceprint|vector|face map))|comput(?:e|es|ed|ing)",
     "capture": r"captur(?:e|es|ed|ing)|record(?:s|ed|ing)? (?=[^.;]{0,30}(?:voice|call|video|image|face|"
-    r"conversation))|film(?:s|ed|ing)?|photograph(?:ed|ing) (?!of\b)",
+    r"conversation))|film(?:s|ed|ing)?|scan(?:s|ned|ning)? (?=[^.;]{0,30}(?:fingerprint|face|facial|hand|"
+    r"iris|retina|palm))|photograph(?:ed|ing) (?!of\b)",
     "identify": r"identif(?:y|ies|ied|ying)|re-identif(?:y|ies|ied|ying)|match(?:es|ed|ing)?|recogni[sz](?:e|es|ed|"
     r"ing)",
     "infer": r"infer(?:s|red|ring)?|predict(?:s|ed|ing)?|estimat(?:e|es|ed|ing)|deduc(?:e|es|ed|ing)|classif(?:y|"
@@ -54,8 +55,9 @@ _SOURCES = re.compile(
 )
 _DATA = re.compile(
     r"\b(?:personal |biometric |health |location |user |customer |consumer )*(?:data|information|records|"
-    r"photo(?:graph)?s|images|selfies|videos|footage|"
+    r"photo(?:graph)?s?|images?|selfies|videos|footage|"
     r"recordings|faceprints?|voiceprints?|templates|identifiers|fingerprints|profiles|faces?|"
+    r"facial features|features of the face|gait|voices?|"
     r"face geometry|embeddings|members|persons|people|individuals)\b",
     re.I,
 )
@@ -132,7 +134,7 @@ def _actions(masked: Mask) -> Iterator[tuple[str, int, int]]:
         action = match.lastgroup or ""
         if action in seen or (
             re.search(r"\b(?:the|of|for|this|that|such|in) $", masked.text[: match.start()])
-            and not match[0].endswith(("ing", "of"))
+            and (not match[0].endswith(("ing", "of")) or match[0] == "processing")
         ):
             continue
         seen.add(action)

@@ -283,6 +283,8 @@ def _fitting(role: Role, source: Name, target: Name) -> str | None:
         and target.kind == "company"
     ):
         return None
+    if role.plural and source.kind == "public_body":
+        return None
     if role.type == "operates_brand" and role.inverse and (source.kind == "person" or role.text[0].isupper()):
         return None
     return role.type

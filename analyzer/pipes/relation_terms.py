@@ -22,10 +22,13 @@ _STOP = (
     r"said|will|shall|may|"
     r"that|as|his|her|its|their|not|did|does|approved|told|wrote|asked|since|until)\b)"
 )
+_NO_FIRM = (
+    r"(?!(?:[A-Z][\w&/-]* ){1,3}(?:Inc|Corp|Ltd|Limited|LLC|LLP|LP|GmbH|AG|plc|PLC|SA|SAS|AB|AS|A/S|BV|NV|KK|Pty|Co)\b)"
+)
 # What "*" stands for in a title: "head of *", "vice president for *".
 _COMPLEMENT = (
     rf"(?:(?:{_STOP}[a-z][\w&/-]*)(?:[ -](?:and |& )?{_STOP}[a-z][\w&/-]*){{0,3}}|"
-    rf"(?:{_STOP}[A-Z][\w&/-]*)(?: (?:and |& )?{_STOP}[A-Z][\w&/-]*){{0,1}}(?=\s*[,.;:)\n]|\s+(?:of|at|for|"
+    rf"{_NO_FIRM}(?:{_STOP}[A-Z][\w&/-]*)(?: (?:and |& )?{_STOP}[A-Z][\w&/-]*){{0,1}}(?=\s*[,.;:)\n]|\s+(?:of|at|for|"
     r"who|is|was|and)\b|$))"
 )
 

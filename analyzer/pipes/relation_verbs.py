@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from analyzer.pipes.clause_masks import ANYONE, PRONOUN, A, Mask, O, P, antecedent, subjects
 from analyzer.pipes.name_scan import Name
+from analyzer.pipes.name_words import FORM
 from analyzer.pipes.relation_roles import LIST, Tie, fits
 from analyzer.pipes.relation_terms import vocabulary
 
@@ -155,7 +156,10 @@ def _brands(masked: Mask) -> Iterator[Tie]:
     text = masked.text
     brands: set[str] = set()
     for match in _TRADES_AS.finditer(text):
-        found = [b for b in masked.listed(match["b"]) if b.kind != "person"]
+        first, *rest = masked.listed(match["b"])
+        # A firm or a role further on in the list is the next party, not one more brand.
+        brand_like = (b for b in rest if b.form == "proper" and not FORM.search(b.text))
+        found = [b for b in (first, *brand_like) if b.kind != "person" and b.form == "proper"]
         owner = _trader(masked, match.start(), brands)
         brands |= {b.full for b in found} | {b.text for b in found}
         for b in found:
@@ -244,6 +248,8 @@ def _boards(masked: Mask) -> Iterator[Tie]:
             if not advisory and "board" not in match["what"]:
                 continue
             found = others(masked, match)
+            if not found and (of := re.match(rf" (?:of|at|for) (?:the )?({O})", text[match.end() :])):
+                found = masked.listed(of[1])
             people = subjects(masked, match.start(), P)
             if match["v"].startswith(("welcome", "appoint", "name", "elect")):
                 after = re.match(rf"[^;.\n]{{0,20}}?({P})", text[match.end() :])

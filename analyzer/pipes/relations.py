@@ -50,9 +50,10 @@ _PLANNED = re.compile(
     re.I,
 )
 _WITHDRAWN = re.compile(
-    r"\s*(?:That|This|It|The statement)\s(?:was|is)\s(?:wrong|incorrect|false|untrue|mistaken|a mistake|"
-    r"not so|not true)",
-    re.I,
+    r"\s*(?:(?:That|This|It|The statement)\s(?:was|is)\s(?:wrong|incorrect|false|untrue|mistaken|"
+    r"a mistake|not so|not true)|"
+    r"(?:(?:He|She|They|The offer|The grant)\s(?:was\s)?)?(?:[Rr]efused|[Dd]eclined|[Rr]ejected|"
+    r"[Rr]eturned unopened)\b)",
 )
 _BEGINS = re.compile(
     r"found|creat|start|establish|launch|set up|bought|buys|acquir|purchas|subscri|invest|join|appoint|"
@@ -146,7 +147,7 @@ def _write(doc: Doc, whole_text: str, masked: Mask, tie: Tie, seen: set[tuple[An
     whole = masked.plain(0, tie.end)
     before = masked.plain(first, tie.start)  # the verb itself ("offers") tells nothing about how sure it is
     if (
-        (verbal and _POSSIBLE.search(before if tie.event and _POSSIBLE.fullmatch(tie.event.split()[0]) else words))
+        (verbal and _POSSIBLE.search(before if tie.type == "operates_brand" else words))
         or text.rstrip().endswith("?")
         or re.search(r"\b(?:hear that|rumou?r\w* that|if|suppos\w+|imagine|were to|hypothetical\w*)\b", whole, re.I)
     ):
@@ -302,6 +303,8 @@ def _interval(masked: Mask, tie: Tie, words: str) -> tuple[str | None, str | Non
             before,
         ):
             begin, precision = begin or value, known
+        elif re.search(r"\bspent [^;.]{0,40}(?:of|in|during) $", before):
+            begin, end, precision = begin or value, end or value, known
         elif _ENDS.search(event) and not _BEGINS.search(tie.event or ""):
             end, precision = end or value, known
         elif (

@@ -21,7 +21,7 @@ from analyzer.pipes.quantities import find_quantities
 from analyzer.pipes.records import Record, add, records, store, summary, text_of
 from analyzer.pipes.sharing_data import GENERIC, defined_terms, is_data, merged, passed
 from analyzer.pipes.sharing_terms import verbs
-from analyzer.pipes.sharing_transfers import Transfer, transfers, use_permissions
+from analyzer.pipes.sharing_transfers import ASKS, Transfer, transfers, use_permissions
 from analyzer.pipes.statements import status_at
 
 _ABOUT_DATA = re.compile(
@@ -84,8 +84,8 @@ class _Reader:
             "petition",
             "stipulated_order",
         }
-        own = names.speaker if summary(doc).get("type") == "policy" else None
-        self.policy = own.full if own else None
+        own = names.speaker.full if names.speaker else ""
+        self.policy: str | None = own if summary(doc).get("type") == "policy" else None
         self.complainants = {
             p["name"]
             for p in records(doc, "parties")
@@ -116,7 +116,9 @@ class _Reader:
             if (
                 _DEFINED.search(window)
                 or _TITLE_LINE.match(window)
-                or not (known.pattern.search(window) or known.nouns.search(window) or self.agreement)
+                or not (
+                    known.pattern.search(window) or known.nouns.search(window) or ASKS.search(window) or self.agreement
+                )
             ):
                 continue
             data = [(m.start() + start, m.end() + start) for m in GENERIC.finditer(window) if is_data(window, m)]
@@ -134,9 +136,10 @@ class _Reader:
                 continue
             dates = [DateHit(start + d.start, start + d.end, *d[2:]) for d in find_dates(window)]
             categories = [
-                Name(start + m.start(), start + m.end(), m[0], m[0].strip(), "group", "category")
+                Name(start + m.start("noun"), start + m.end(), m[0], m[0].strip(), "group", "category")
                 for m in known.categories.finditer(window)
                 if not re.match(r",? [A-Z]", window[m.end() : m.end() + 3])
+                and not any(a < start + m.end() and start + m.start("noun") < b for a, b in data)
             ]
             masked = mask(text, start, end, self.names, [], dates, data=merged(data), more=categories)
             self.kept.append(masked)
@@ -171,7 +174,7 @@ class _Reader:
             return
         if giver.form == "category" and taker.form == "category":
             return
-        if self.policy and giver.full != self.policy and not FORM.search(giver.full):
+        if self.policy is not None and not self._own_practice(giver, taker):
             return
         if _CONSUMER.match(giver.full) or (
             giver.kind == "person" and taker.kind == "company" and transfer.modality != "done"
@@ -180,6 +183,12 @@ class _Reader:
         if taker.kind == "unknown" and _CONSUMER.match(taker.full):
             return
         self._store(masked, transfer, giver, taker)
+
+    def _own_practice(self, giver: Name, taker: Name) -> bool:
+        """Whether a policy can mean this pair: its own company gives, and not to a thing of its own."""
+        named = giver.full == self.policy or giver.form == "role" or bool(FORM.search(giver.full))
+        own = (self.policy or giver.full).split()[0].lower()
+        return named and not (taker.form == "proper" and taker.full.lower().startswith(own))
 
     def _no_party(self, name: Name, giver: Name) -> bool:
         """Whether a name cannot be a side of a transfer here: a product, a public complainant, words of a heading."""
@@ -269,8 +278,9 @@ class _Reader:
                 types += ids
                 surfaces.append(term)
         if not types:
-            generic = GENERIC.search(self.text, masked.start, masked.end)
-            surfaces += [generic[0]] if generic else []
+            named = [(n.start, n.end) for n in self.names.between(masked.start, masked.end) if n.form == "proper"]
+            general = (m for m in GENERIC.finditer(self.text, masked.start, masked.end))
+            surfaces += [m[0] for m in general if not any(x < m.end() and m.start() < y for x, y in named)][:1]
         return list(dict.fromkeys(types)), list(dict.fromkeys(surfaces)), spans
 
     def _near(self, masked: Mask, parties: set[str]) -> list[tuple[int, int]]:

@@ -20,7 +20,7 @@ _TO = re.compile(
     rf"^(?P<gap>[^;\n]{{0,260}}?)(?<![\w-])(?:to|with|onto|into the hands of|for) "
     r"(?!(?:aid|help|assist|allow|enable|let|permit|target|find|reach|optimi[sz]e|provide|serve|show|improve|develop|"
     r"support|make|ensure|comply|protect|prevent|determine|measure|receive|obtain)\b)"
-    rf"(?:the |its |their |our |both |such |an? )?(?P<mid>(?:[a-z][\w-]*,? ){{0,5}}?)(?P<b>{_LIST})"
+    rf"(?:the |its |their |our |both |such |an? |[\ue580-\ue5ff] )?(?P<mid>(?:[a-z][\w-]*,? ){{0,5}}?)(?P<b>{_LIST})"
 )
 _FIRST = re.compile(rf"^ (?:the |its |to )?(?:[a-z-]+ ){{0,3}}?(?P<b>{SOMEONE})(?!['’]s)(?P<after>[^;\n]{{0,200}})")
 _BY = re.compile(rf"\bby (?:the )?(?P<a>{A})(?!['’]s)")
@@ -63,6 +63,9 @@ _RIGHT_TO_ASK = re.compile(
     r"\b(?:right|able|entitled|want|wish|like|can|may) (?:to )?(?:ask|request|require|instruct|"
     r"direct)\b[^;.]{0,50}$"
 )
+_YOUR_ACT = re.compile(
+    rf"([{PRONOUN}]) (?:(?:to|can|may|could|will|choose to|decide to|have|are) ){{0,2}}(?:[a-z]+ly )?$"
+)
 _FITNESS = re.compile(
     rf"{T} (?:[a-z]+ )?(?:used|necessary|required|needed|designed|intended|available) (?:in order )?to $"
 )
@@ -90,6 +93,14 @@ _NO_GIFT = re.compile(
     rf" (?:{SOMEONE} )?(?:[a-z-]+ ){{0,2}}?(?:the|an?|with the|with an?) (?:ability|opportunity|option|"
     r"chance|tools?|means|way|power|modest|table)\b"
 )
+ASKS = re.compile(r"\b(?:asks?|asked|request|requested|begged|urged|pressed|invited|[Ii]n (?:exchange|return) for)\b")
+_IN_EXCHANGE = re.compile(
+    r"\b[Ii]n (?:exchange|return) for (?:the |its |their |"
+    rf"[\ue580-\ue5ff] )?(?:[a-z-]+ ){{0,2}}?{T}[^,;.\n]{{0,40}}, (?:the )?(?P<a>{A}) "
+    r"(?P<v>(?:shall|must|will|agrees to|has|had)? ?(?:pay|paid|pays|issue[sd]?|grant(?:s|ed)?|g[ia]ves?|"
+    r"transfer(?:s|red)?|allot(?:s|ted)?)) "
+    rf"(?:to )?(?:the )?(?P<b>{A})"
+)
 _INFLECTED = re.compile(r"(?:ed|ing|es|s|sent|sold|gave|given|made|lent|held|got|gone|went|bought|let)$")
 _VERBAL = re.compile(
     r"(?:\b(?:to|shall|must|will|may|can|not|and|or|would|could|should|did|does|do|also|never|please|"
@@ -116,6 +127,9 @@ def transfers(masked: Mask) -> Iterator[Transfer]:
         form = match[0].lower()
         if not _INFLECTED.search(form) and not _VERBAL.search(text[: match.start()]):
             continue  # "the release", "a supply of": the noun
+        user = None if masked.names.addressee else _YOUR_ACT.search(text[: match.start()])
+        if user and masked.name(user[1]).text.lower() == "you":
+            continue  # what readers of a policy share themselves
         if _FITNESS.search(text[: match.start()]) or _MESSAGE.match(text[match.end() :]):
             continue
         frames = known.frames.get(form) or (("to",) if form.startswith("ma") else ())
@@ -126,6 +140,11 @@ def transfers(masked: Mask) -> Iterator[Transfer]:
         yield from _of_verb(masked, match, frames, passive)
     for match in known.nouns.finditer(text):
         yield from _of_noun(masked, match)
+    for match in _IN_EXCHANGE.finditer(text):
+        modality = (
+            "requires" if re.match(r"shall|must|agrees", match["v"]) else "planned" if "will" in match["v"] else "done"
+        )
+        yield Transfer(masked.name(match["b"]), masked.name(match["a"]), modality, match.start(), match.end())
     for match in _ASKS.finditer(text):
         if match["b"] != match["a"] and not _NEG.search(masked.plain(match.start() - 40, match.start())):
             for taker in _people(masked, match["a"], match.start("a")):

@@ -127,3 +127,104 @@ def test_a_phrase_that_names_no_cue_is_reported():
     term = terms("clauses", ClauseTerm)[0].model_copy(update={"triggers": ["{nonesuch} ... data"]})
     with pytest.raises(RuleError, match="nonesuch"):
         Vocabulary([term], ())
+
+
+# Whole documents: filler makes more than an excerpt, so that only firm phrases near the operative words count.
+FILLER = "\n\n" + "\n\n".join(f"Vendor shall paint door {n}." for n in range(8))
+
+
+def whole(nlp, text):
+    """(id, polarity) of the records whose evidence begins in ``text``, read as the opening of a whole document."""
+    return {
+        (record["id"], record["polarity"])
+        for record in nlp(text + FILLER)._.clauses
+        if record["spans"][0][0] < len(text)
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        ("Vendor shall comply with its duties under Section 9 (Audit).", "audit"),
+        ("Vendor shall file the report in accordance with the audit plan.", "audit"),
+        ("Vendor shall bring the parcel to the supervisory authority.", "audit"),
+        ("The order of precedence is explained by an independent expert in Section 4.", "audit"),
+        ("Security Incidents do not include pings of a firewall that protects data.", "security"),
+        ("The register may include a list of sub-processors.", "subprocessors"),
+        ("Customer will comply with the sub-processor rules of its own controller.", "subprocessors"),
+        ("Vendor will be deemed a sub-processor of the personal data.", "subprocessors"),
+        ("The data centres are located in France.", "cross_border"),
+        ("Vendor is not liable for loss arising from the use of the data for any purpose.", "purpose_limit"),
+        ("The terms “data” and “purpose” shall have the same meaning as in the Act.", "purpose_limit"),
+        ("Vendor may paint the van for promotional purposes.", "purpose_limit"),
+        ("You can read more about cookies in our Privacy Policy.", "notice"),
+        ("Vendor will tell Customer if the lift is out of order.", "notice"),
+        ("The parties may, by mutual consent in writing, amend this Agreement.", "legal_basis"),
+        ("At the end of the season Vendor will return the van to Customer.", "deletion_return"),
+        ("We may not be able to delete your data at once.", "deletion_return"),
+        ("See https://link.example/terms for the price list that Vendor may update.", "incorporation"),
+        ("The <a class=\"link\">Vendor</a> will give data to the Bank with care.", "combination"),
+        ("The auditor of Customer shall be one that does not compete with Vendor.", "exclusivity"),
+        ("This Section does not apply to the assignment of rights to a subsidiary.", "assignment_change"),
+        ("This Agreement is non-exclusive and Vendor may sell doors to others.", "exclusivity"),
+        ("Vendor's liability shall not exceed the fees paid.", "sale_consideration"),
+        ("Member responses and Email addresses of users in any country.", "cross_border"),
+        ("**Do Not Sell My Personal Information.**", "sale_consideration"),
+        ("Your browser may send a Do Not Track signal to us about your data.", "opt_out"),
+        ("We do not sell your data.", "opt_out"),
+    ],
+)  # fmt: skip
+def test_a_whole_document_gives_no_record_of_a_mention(nlp, text, clause):
+    assert clause not in {found_id for found_id, _ in whole(nlp, text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "clause", "polarity"),
+    [
+        ("Nothing in this DPA limits the liability of either party for fraud.", "indemnity_liability", "requires"),
+        ("This DPA does not limit any liability to a data subject.", "indemnity_liability", "requires"),
+        ("The liability of Vendor shall not exceed the fees paid.", "indemnity_liability", "disclaims"),
+        ("Vendor's total liability is limited to ten euros.", "indemnity_liability", "disclaims"),
+        ("Vendor shall: 2.1 keep the data secret; 2.2 not use the data for any purpose but the Study.",
+         "purpose_limit", "prohibits"),
+        ("Vendor shall help Customer, insofar as this is possible, to answer requests of data subjects.",
+         "ds_rights", "requires"),
+        ("Vendor shall supply the **Data** [free of charge](https://x.example/fees).", "sale_consideration", "disclaims"),
+        ("Neither party nor any of its officers has any interest in the other party.", "coi_disclosure", "disclaims"),
+        ("Vendor does not grant any exclusive rights to the Bank.", "exclusivity", "disclaims"),
+        ("Vendor shall supply the portraits exclusively to the Bank for ten years.", "exclusivity", "requires"),
+        ("Vendor shall not supply the portraits to any other developer.", "exclusivity", "prohibits"),
+        ("Vendor ensures that data subjects have been informed of the transfer.", "notice", "requires"),
+        ("Vendor shall keep the data confidential.", "onward_transfer", "requires"),
+        ("Vendor need not encrypt the data.", "security", "disclaims"),
+        ("Vendor shall not be required to notify Customer of any security incident.", "breach_notice", "disclaims"),
+        ("Vendor is not bound to obtain the consent of any patient to the use of images.", "legal_basis", "disclaims"),
+        ("Vendor may re-identify the data.", "deid_reid", "permits"),
+        ("Vendor may fine-tune its language model with the recordings.", "ai_training", "permits"),
+        ("Vendor shall not be obliged to delete or return any data.", "deletion_return", "disclaims"),
+        ("Customer waives every right to audit Vendor.", "audit", "disclaims"),
+    ],
+)  # fmt: skip
+def test_a_whole_document_keeps_its_norms(nlp, text, clause, polarity):
+    assert (clause, polarity) in whole(nlp, text)
+
+
+def test_a_unit_speaks_to_the_subjects_nearest_to_each_act(nlp):
+    text = "Vendor shall: (a) encrypt the data and keep a list of auditors of its firm abroad; (b) delete the data."
+    assert {found_id for found_id, _ in whole(nlp, text)} <= {"security", "deletion_return", "audit"}
+
+
+def test_a_bad_phrase_is_reported_with_its_place(tmp_path, monkeypatch):
+    from analyzer.pipes import clause_vocabulary
+
+    folder = tmp_path / "terms" / "clauses"
+    folder.mkdir(parents=True)
+    (folder / "escrow.yaml").write_text('id: escrow\ntriggers:\n  - "deposit* ... {nonesuch}"\n')
+    monkeypatch.setattr(clause_vocabulary, "rules_dir", lambda: tmp_path)
+    term = terms("clauses", ClauseTerm)[0].model_copy(update={"triggers": ["deposit* ... {nonesuch}"]})
+    with pytest.raises(RuleError, match=r"terms/clauses/escrow\.yaml:3:6: .*add terms/cues/nonesuch\.yaml"):
+        Vocabulary([term], ())
+
+
+def test_handing_over_records_is_no_audit(nlp):
+    assert not found(nlp, "Vendor shall hand the records to the Bank each month.", "audit")

@@ -52,6 +52,66 @@ def test_no_holding_is_asserted(nlp, text):
     assert not {t for t in triples(nlp, text) if t[0] in {"shareholder_of", "investor_in"}}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NORTHMOOR VISION LTD. Minutes of a meeting of the board. Present: Tara Quill, Jon Abel.",
+        "Tara Quill has advised Northmoor Vision Ltd that she will retire.",
+        "Northmoor Vision Ltd shares photos with Sable Optics GmbH.\n\nNotices to either party: care of Pell & Dray LLP.",
+        "Tara Quill was offered 500 shares in Sable Optics GmbH. Refused the same day.",
+        "The pension plan of all Northmoor Vision Ltd staff held shares in Sable Optics GmbH.",
+    ],
+)
+def test_no_office_or_holding(nlp, text):
+    kinds = {"director_of", "advisor_to", "represented_by", "shareholder_of"}
+    assert not {t for t in triples(nlp, text) if t[0] in kinds and t[1].startswith(("Tara", "Jon", "North", "Sable"))}
+
+
+@pytest.mark.parametrize(
+    ("text", "owner", "brand"),
+    [
+        ("This Photo Data Agreement is made between Northmoor Vision Ltd, a company doing business as Glimmer, and "
+         "Sable Optics GmbH.", "Northmoor Vision Ltd", "Glimmer"),
+        ("Pell County Commission, Plaintiff, v. Northmoor Vision Ltd, a corporation, also d/b/a Glimmer, Defendant.",
+         "Northmoor Vision Ltd", "Glimmer"),
+    ],
+)  # fmt: skip
+def test_the_nearest_firm_trades_under_the_brand(nlp, text, owner, brand):
+    found = [r for r in ties(nlp, text) if r["type"] == "operates_brand"]
+    assert [(r["source"], r["target"], r["start"]) for r in found] == [(owner, brand, None)]
+
+
+def test_a_wholly_owned_subsidiary_owns_nobody(nlp):
+    found = triples(nlp, "Licensee: Sable Optics, LLC, a wholly owned subsidiary of Northmoor Holdings, Inc.")
+    assert {t[1:] for t in found if t[0] == "subsidiary_of"} == {("Sable Optics, LLC", "Northmoor Holdings, Inc.")}
+
+
+def test_you_and_a_given_name_of_a_message(nlp):
+    text = (
+        "From: Ingrid Holm <ingrid@sable.example>\nTo: Tara Quill <tara@glimmer.example>\nCc: Jon Abel <jon@x.example>\n\n"
+        "Since you and Jon are both investors in Sable I hope this is easy.\n\n"
+        "Ingrid Holm\nChief Executive Officer, Sable, Inc."
+    )
+    found = {t[1:] for t in triples(nlp, text) if t[0] == "investor_in"}
+    assert found == {("Tara Quill", "Sable, Inc."), ("Jon Abel", "Sable, Inc.")}
+
+
+@pytest.mark.parametrize(
+    ("text", "precision"),
+    [
+        ("In May 2019 Northmoor Vision Ltd gave Sable Optics GmbH member photos. At the time, Tara Quill was a director "
+         "of Northmoor Vision Ltd.", "at_event"),
+        ("Northmoor Vision Ltd shall supply member photos to Sable Optics GmbH. Tara Quill is a director of Northmoor "
+         "Vision Ltd.", "at_event"),
+        ("Tara Quill is a director of Northmoor Vision Ltd.", "unknown"),
+        ("In May 2019 Northmoor Vision Ltd gave Sable Optics GmbH member photos. Tara Quill is a director of Northmoor "
+         "Vision Ltd.", "unknown"),
+    ],
+)  # fmt: skip
+def test_tied_to_the_event(nlp, text, precision):
+    assert {r["precision"] for r in ties(nlp, text) if r["type"] == "director_of"} == {precision}
+
+
 def test_negated_tie_is_kept_as_negated(nlp):
     found = nlp("Tara Quill has never held shares in Sable Optics GmbH.")._.relations
     assert [(r["source"], r["polarity"]) for r in found] == [("Tara Quill", "negated")]

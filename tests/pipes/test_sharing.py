@@ -52,6 +52,65 @@ def test_no_transfer(nlp, text):
     assert not edges(nlp, text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{S} sent an e-mail to Tara Quill and asked for {N}'s photographs.",
+        f"{S} sent a letter to {N} about photographs of members.",
+        f"{N} prohibits its vendors from allowing {S} to obtain member photographs.",
+        f"A founder of {N} sent some of the files of members to {S}.",
+        f"{N} provides {S} the ability to match against lists of members' telephone numbers.",
+        f"{N} considered granting {S}, whose data officer had resigned, an option.",
+        f"{N} stores member photographs used to open doors.",
+    ],
+)
+def test_no_transfer_is_done(nlp, text):
+    assert not {e for e in edges(nlp, text) if e[2] == "done"}
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        (f"{S} asked {N} for the member photographs.", "requested"),
+        (f"Could {N} give {S} access to the member photographs?", "requested"),
+        (f"In exchange for the member photographs, {S} shall issue to {N} a warrant for 500 shares.", "requires"),
+    ],
+)
+def test_who_asks_or_pays_is_the_recipient(nlp, text, modality):
+    assert edges(nlp, text) == {(N, S, modality)}
+
+
+def test_circumstances_of_the_same_two_parties_only(nlp):
+    text = (
+        f"11. In May 2019 {N} gave {S} access to the member photographs.\n\n"
+        f"12. {N} had no written agreement with {S}. {S} paid nothing.\n\n"
+        "13. Harrow Retail plc paid $90,000 for a licence.\n\n"
+        "14. Members were not told and did not have a choice; the clinic did not give them an opportunity to opt out."
+    )
+    (record,) = nlp(text)._.sharing
+    told = {d["name"]: d["value"] for d in record["details"]}
+    assert {"agreement": "none", "consideration": "none", "opt_out": "none"}.items() <= told.items()
+
+
+def test_a_promise_is_no_offer(nlp):
+    text = (
+        f"In May 2019 {N} gave {S} the member photographs. The policy stated that {N} would not share photographs except "
+        "where members had been informed and given a chance to opt out."
+    )
+    (record,) = [r for r in nlp(text)._.sharing if r["modality"] == "done"]
+    assert not {("opt_out", "offered"), ("notice", "given")} & {(d["name"], d["value"]) for d in record["details"]}
+
+
+def test_an_address_for_questions_is_no_channel(nlp):
+    text = f"{N} gave {S} the member photographs. Questions may be sent to the clerk's personal e-mail account."
+    (record,) = nlp(text)._.sharing
+    assert "channel" not in {d["name"] for d in record["details"]}
+
+
+def test_what_you_share_is_not_what_the_company_shares(nlp):
+    assert not edges(nlp, f"{N} allows you to share photographs with {S}.")
+
+
 def test_roles_are_resolved_to_the_full_name(nlp):
     text = (
         f'This Data Licence Agreement is made on 4 May 2020 between Northmoor Imaging Ltd ("Licensor") and {S} ("Licensee").\n\n'
