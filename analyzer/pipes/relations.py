@@ -154,13 +154,13 @@ def _write(doc: Doc, whole_text: str, masked: Mask, tie: Tie, seen: set[tuple[An
         modality = "possible"
     elif verbal and _PLANNED.search(words):
         modality = "planned"
-    begin, end, precision = _interval(masked, tie, words) if tie.type != "operates_brand" else (None, None, "unknown")
+    begin, end, precision = _interval(masked, tie, words) if tie.role != "d/b/a" else (None, None, "unknown")
     if (
         begin is None
         and end is None
         and tie.event
         and _BEGINS.search(tie.event)
-        and tie.type != "operates_brand"
+        and tie.role != "d/b/a"
         and (announced := _announced(doc, whole_text))
     ):
         begin, precision = announced
