@@ -115,9 +115,9 @@ def bound_party(text: str, op: Operative, left: int, right: int, known: frozense
         if target or named:
             return _clean(target[1] if target else named[0])
     if is_inverted(text, left, op.start):
-        named = _OBJECT.match(after.lstrip(" ,"))
-        if named:
-            return _clean(named[0])
+        first = _OBJECT.match(after.lstrip(" ,"))
+        if first:
+            return _clean(first[0])
     span = subject_span(text, left, op.start)
     passive = bool(re.match(r"\s+(?:\w+ly )?(?:be|been)\b", after)) or text[op.start : op.end].rstrip().endswith(" be")
     if span and text[span[0] : span[1]].lower() == "it":

@@ -159,8 +159,9 @@ class _Reader:
                 near = (distance(whole, norm, (f.start, f.end), len(lead)) for f in inside or places)
                 act, away = min(near, key=lambda pair: pair[1])
                 read.append((-1 - len(read) if norm.tense == "said" else act, away, (clause, norm)))
+        faint = {f.clause for f in found} - {f.clause for f in found if f.rank < WEAK}
         for clause, norm in [what for _, _, what in read] if self.excerpt else nearest(read):
-            self._add(unit, clause, norm, sentence, section, heading)
+            self._add(unit, clause, norm, sentence, section, heading, tentative=clause in faint)
 
     def _find(self, text: str, heading: str | None) -> list[_Found]:
         headed = self.vocabulary.headed(heading) if heading else frozenset()
@@ -247,7 +248,15 @@ class _Reader:
                 self._add(unit, clause, norm, Sentence(body), section, heading)
 
     def _add(
-        self, unit: Record, clause: str, norm: Norm, sentence: Sentence, section: Record | None, heading: str | None
+        self,
+        unit: Record,
+        clause: str,
+        norm: Norm,
+        sentence: Sentence,
+        section: Record | None,
+        heading: str | None,
+        *,
+        tentative: bool = False,
     ) -> None:
         spans = [(unit["start"], unit["end"]), *((a, b) for a, b in unit["lead"])]
         party = norm.party
@@ -270,6 +279,7 @@ class _Reader:
             number=section["number"] if section else None,
             heading=heading,
             revised=any(r["start"] < unit["end"] and unit["start"] < r["end"] for r in self.revisions),
+            tentative=tentative,
         )
         self.found.append((record, unit["block"], sentence.text))
 

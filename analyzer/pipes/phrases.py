@@ -193,7 +193,8 @@ class Lexicon:
 
     def _parts(self, phrase: str) -> tuple[_Part, ...]:
         parts: list[_Part] = []
-        tie, run, marked = "next", [], False
+        tie, marked = "next", False
+        run: list[str] = []
 
         def close() -> None:
             nonlocal tie, marked

@@ -89,7 +89,7 @@ class Sentence:
         return next((q for q in self.qualifiers if q.start <= at < q.end), None)
 
     def _clauses(self, ops: list[Operative]) -> list[tuple[Operative, int, bool]]:
-        found = []
+        found: list[tuple[Operative, int, bool]] = []
         previous = 0
         for op in ops:
             segment = max(
@@ -284,9 +284,9 @@ class Sentence:
                 named = bound_party(self.text, op, left, at, self.known)
                 if named and not PRONOUN.match(named):
                     return named
-        named = [name for start, name in named_parties(self.text[:at], self.known)]
+        before = [name for _, name in named_parties(self.text[:at], self.known)]
         opening = opening_subject(self.text[:at])
-        return named[-1] if named else opening[2] if opening else pronoun
+        return before[-1] if before else opening[2] if opening else pronoun
 
     def _present(self, start: int, end: int) -> Norm | None:
         """A norm without a modal: "Processor notifies Controller", "copies are deleted", "has obtained consent"."""

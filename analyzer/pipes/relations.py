@@ -227,11 +227,14 @@ def _at_event(doc: Doc, text: str, masked: Mask, tie: Tie) -> bool:
 _PAST = re.compile(r"\b(?:was|were|had|did|been|former(?:ly)?|ex-\w+|previously|until|once|retired|late|sold)\b", re.I)
 
 
+_FUTURE = frozenset({"planned", "requires", "permits"})
+_NOW = {**dict.fromkeys(("agreement", "dpa", "nda", "minutes", "other"), _FUTURE), "email": _FUTURE | {"requested"}}
+
+
 def _of_the_moment(doc: Doc) -> bool:
     """Whether the document itself asks for, plans or agrees a transfer: what it says in the present holds then."""
-    if summary(doc).get("type") == "policy":
-        return False
-    return any(r["modality"] in {"requested", "planned", "requires", "permits"} for r in records(doc, "sharing"))
+    wanted = _NOW.get(summary(doc).get("type", "other"), frozenset())  # a pleading or a policy speaks of other times
+    return any(r["modality"] in wanted for r in records(doc, "sharing"))
 
 
 def _announced(doc: Doc, text: str) -> tuple[str, str] | None:
