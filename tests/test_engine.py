@@ -15,7 +15,11 @@ def test_offsets_index_into_the_text_as_given():
 
 def test_a_waiver_is_not_a_prohibition():
     (clause,) = analyzer.analyze_text("Recipient shall not be required to delete the Data.").to_dict()["clauses"]
-    assert (clause["id"], clause["polarity"], clause["obligated_party"]) == ("deletion_return", "disclaims", "Recipient")
+    assert (clause["id"], clause["polarity"], clause["obligated_party"]) == (
+        "deletion_return",
+        "disclaims",
+        "Recipient",
+    )
 
 
 def test_a_document_that_breaks_extraction_does_not_stop_the_rest(monkeypatch):

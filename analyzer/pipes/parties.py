@@ -12,7 +12,7 @@ from analyzer.pipes.gazetteer import find_places
 from analyzer.pipes.name_kinds import is_person, kind_of, plausible
 from analyzer.pipes.party_names import Name, scan_name
 from analyzer.pipes.preambles import Named, opening, preambles
-from analyzer.pipes.records import add, records, summary, text_of
+from analyzer.pipes.records import add, plain_of, records, summary
 from analyzer.pipes.short_forms import name_key, short_forms
 from analyzer.pipes.signatures import Block, signature_blocks
 
@@ -30,7 +30,7 @@ class Parties:
     def __call__(self, doc: Doc) -> Doc:
         if records(doc, "parties") or summary(doc).get("type") in _FILINGS | _NO_PARTIES:
             return doc
-        text = text_of(doc)
+        text = plain_of(doc)
         for named in contract_parties(text):
             tail = text[named.tail[0] : named.tail[1]]
             short = [alias[0] for alias in named.aliases]

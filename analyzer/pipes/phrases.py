@@ -161,9 +161,7 @@ class Lexicon:
     def candidates(self, words: Words) -> set[str]:
         """The phrases of which every part has a word that occurs: all that can stand in the sentence."""
         here = set().union(*(self._keys[atom] for atom in words.at if atom in self._keys))
-        return {
-            phrase for key in self._starts.keys() & here for phrase, needed in self._starts[key] if needed <= here
-        }
+        return {phrase for key in self._starts.keys() & here for phrase, needed in self._starts[key] if needed <= here}
 
     def _spellings(self, run: str) -> tuple[tuple[str, ...], ...]:
         """The runs that ``run`` stands for: one, and one more for each hyphened word among alternatives."""

@@ -54,6 +54,11 @@ def text_of(doc: Doc) -> str:
     return known["text"]
 
 
+def plain_of(doc: Doc) -> str:
+    """The text with Markdown emphasis blanked: names in bold read like names, and every offset stays."""
+    return text_of(doc).replace("**", "  ")
+
+
 def records(doc: Doc, kind: str) -> list[Record]:
     """The live list of records of ``kind``, in the order found."""
     return store(doc).setdefault(kind, [])

@@ -20,7 +20,8 @@ _BARE_PAREN = re.compile(r"\(\s*(?:the\s+|hereinafter\s+(?:the\s+)?)?([A-Z][\w&.
 _GENERIC = re.compile(
     r"^(?:each|part(?:y|ies)|.*\bagreement|.*\bdate|.*\bcontract|nda|dpa|the parties|both parties|effective|"
     r"transactions?|services?|products?|data|dataset|term|territory|plan|software|(?:web)?site|shares?|securities|"
-    r"purpose|project|opportunity|offering|board|personal data|confidential information)$",
+    r"purpose|project|opportunity|offering|board|personal data|confidential information|"
+    r"eu|eea|uk|usa?|(?:(?:uk|eu) )?gdpr|ccpa|cpra|hipaa|bipa|coppa|ferpa|.*\bact|.*\bregulation|.*\bdirective)$",
     re.I,
 )
 _BARE_TERM = re.compile(r"[\s,.;:“”\"'‘’]*(?:(?:the|an?)\s+)?(.*?)[\s,.;:“”\"'‘’]*$", re.I | re.S)

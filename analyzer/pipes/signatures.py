@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from analyzer.pipes.corporate_forms import FORMS
 from analyzer.pipes.name_kinds import plausible
 from analyzer.pipes.party_names import Name, scan_name
-from analyzer.pipes.records import add, metadata, records, summary, text_of
+from analyzer.pipes.records import add, metadata, plain_of, records, summary
 
 _OPENING = re.compile(
     r"IN\s+WITNESS\s+(?:WHEREOF|HEREOF)|In\s+[Ww]itness\s+[Ww]hereof|Very\s+truly\s+yours|"
@@ -279,7 +279,7 @@ class Signatures:
         self.name = name
 
     def __call__(self, doc: Doc) -> Doc:
-        text = text_of(doc)
+        text = plain_of(doc)
         for block in signature_blocks(text):
             signatory = block.signatory
             party = block.party.text if block.party else None
@@ -327,7 +327,7 @@ def _consent_by_mail(doc: Doc) -> None:
     if about.get("format") != "email" and not about.get("from"):
         return
     for block in records(doc, "blocks")[:3]:
-        words = text_of(doc)[block["start"] : block["end"]]
+        words = plain_of(doc)[block["start"] : block["end"]]
         match = re.match(r"\s*((?:ok(?:ay)?|agreed|approved|fine by me|sounds good|yes)\b[^\n]{0,60})", words, re.I)
         if match:
             start = block["start"] + match.start(1)

@@ -104,9 +104,7 @@ def _typed(kind: str, record: Record, document: model.Document, paragraphs: list
     return target(**values)
 
 
-def _evidence(
-    spans: list[list[int]], document: model.Document, paragraphs: list[Record]
-) -> tuple[model.Evidence, ...]:
+def _evidence(spans: list[list[int]], document: model.Document, paragraphs: list[Record]) -> tuple[model.Evidence, ...]:
     found = []
     for start, end in spans:
         paragraph = containing(paragraphs, start) if paragraphs else None

@@ -26,7 +26,8 @@ class UnclearNames:
         self.name = name
 
     def __call__(self, doc: Doc) -> Doc:
-        open_ones = list(_unclear(doc))
+        _agree(doc)
+        open_ones = _unclear(doc)
         spans = list(dict.fromkeys(span for _, _, _, span in open_ones))[:_MOST]
         parsed = dict(zip(spans, parse(doc, spans), strict=True)) if spans else {}
         for record, field, name, span in open_ones:
@@ -34,6 +35,18 @@ class UnclearNames:
             if kind:
                 record[field] = kind
         return doc
+
+
+def _agree(doc: Doc) -> None:
+    """Lets a name that is clear at one place of the document be clear at all: one name is not two kinds."""
+    known: dict[str, str] = {}
+    places = [(r, field, wanted) for kind, field, wanted in _FIELDS for r in records(doc, kind)]
+    for record, field, wanted in places:
+        if record.get(wanted, "unknown") != "unknown" and record.get(field):
+            known.setdefault(record[field], record[wanted])
+    for record, field, wanted in places:
+        if record.get(wanted, "unknown") == "unknown" and record.get(field) in known:
+            record[wanted] = known[record[field]]
 
 
 def _unclear(doc: Doc) -> list[tuple[Record, str, str, tuple[int, int]]]:

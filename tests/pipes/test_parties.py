@@ -289,3 +289,14 @@ def test_the_role_of_a_party_left_empty_is_not_given_to_the_other(nlp):
         "(the “Executive”)." + END
     )
     assert [(p["name"], p["aliases"]) for p in doc._.parties] == [("Hill Farm, Inc.", ["Company"])]
+
+
+def test_names_in_markdown_bold_and_a_law_in_brackets(nlp):
+    doc = nlp(
+        'This Agreement is made on 2 May 2024 between **Moor Freight AB**, Lund (the "Controller") and **Dale Host GmbH**,'
+        ' Berlin (the "Processor"), under Article 28 of Regulation (EU) 2016/679 ("GDPR").' + END
+    )
+    assert [(p["name"], p["aliases"]) for p in doc._.parties] == [
+        ("Moor Freight AB", ["Controller"]),
+        ("Dale Host GmbH", ["Processor"]),
+    ]

@@ -27,7 +27,9 @@ def test_heads(nlp, line, number, heading):
     assert (section["number"], section["heading"]) == (number, heading)
 
 
-@pytest.mark.parametrize("line", ["30 days after delivery the Data is deleted.", "I agree to this.", "A party may sue."])
+@pytest.mark.parametrize(
+    "line", ["30 days after delivery the Data is deleted.", "I agree to this.", "A party may sue."]
+)
 def test_what_is_no_head(nlp, line):
     assert sections(nlp, line)._.sections == []
 

@@ -45,7 +45,11 @@ def test_items_of_an_enumeration_carry_their_lead(nlp):
 
 def test_items_in_blocks_of_their_own_carry_their_lead(nlp):
     found = units(nlp, "The Recipient must:\n\n(a) stop;\n\n(b) return the data.\n\nThe Fee is due in May.")
-    assert found[1:] == [("(a) stop;", "The Recipient must:"), ("(b) return the data.", "The Recipient must:"), ("The Fee is due in May.", "")]
+    assert found[1:] == [
+        ("(a) stop;", "The Recipient must:"),
+        ("(b) return the data.", "The Recipient must:"),
+        ("The Fee is due in May.", ""),
+    ]
 
 
 def test_a_reference_to_a_paragraph_is_no_item(nlp):

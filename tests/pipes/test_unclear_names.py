@@ -28,3 +28,15 @@ def test_the_model_is_not_asked_where_the_words_tell(nlp, monkeypatch):
     monkeypatch.setattr("analyzer.pipes.unclear_names.parse", lambda doc, spans: asked.extend(spans) or [])
     nlp("Recipient shall not disclose the Data to anyone.")
     assert asked == []
+
+
+def test_a_name_that_is_clear_elsewhere_is_not_asked_about(nlp):
+    doc = nlp.make_doc("Marten Holt is a partner. Marten Holt resigned.")
+    for pipe in ("blocks", "sentences"):
+        doc = nlp.get_pipe(pipe)(doc)
+    for start, kind in ((0, "person"), (26, "unknown")):
+        add(
+            doc, "relations", [(start, start + 11)], source="Marten Holt", source_kind=kind, target="A", target_kind="x"
+        )
+    doc = nlp.get_pipe("unclear_names")(doc)
+    assert [r["source_kind"] for r in records(doc, "relations")] == ["person", "person"]
