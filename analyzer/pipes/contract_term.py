@@ -111,7 +111,9 @@ def term_of(text: str) -> TermHit | None:
             continue
         start = _cut(text, hit.start)
         before, after = text[start : hit.start], text[hit.end : hit.end + 120]
-        weight, secrecy = _weight(before, after, text[max(0, start - 70) : start])
+        # What is joined on by "and" says something of its own: "for five years, and renews for one year".
+        own = re.split(r",?\s+and\s+(?=(?:\w+\s+){0,3}renew)", after, maxsplit=1, flags=re.I)[0]
+        weight, secrecy = _weight(before, own, text[max(0, start - 70) : start])
         if hit.value.endswith("D"):
             weight -= 2.5
         if weight >= 3 and (best is None or weight > best[0]):

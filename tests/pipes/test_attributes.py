@@ -70,6 +70,7 @@ def test_an_nda_is_effective_from_its_date(nlp) -> None:
         ("The initial term of this Agreement is eighteen months.", ["P18M"], ["2013-11-03"]),
         ("This Agreement shall expire on 31 December 2015.", [], ["2015-12-31"]),
         ("This Agreement shall remain in effect until terminated by either party.", [], ["perpetual"]),
+        ("This Agreement continues for five (5) years, and renews for periods of one year.", ["P5Y"], ["2017-05-03"]),
         ("Either party may end this Agreement on thirty (30) days’ prior notice.", [], []),
         ("During her employment and for a period of two years thereafter she shall not compete.", [], []),
     ],
