@@ -13,7 +13,7 @@ READY  := $(VENV)/.ready
 .DEFAULT_GOAL := report
 
 report: $(READY)
-	@$(BIN)/analyzer report samples/larkmatch -o report/larkmatch.html
+	@$(BIN)/analyzer report samples/larkmatch/documents -o report/larkmatch.html
 
 test: $(READY)
 	@$(BIN)/python -m pytest -m "not slow"

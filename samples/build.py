@@ -24,7 +24,7 @@ Stamp = Callable[[int, int], tuple[str, str]]
 
 def main() -> None:
     """Writes every built sample in its place."""
-    dossier = HERE / "larkmatch"
+    dossier = HERE / "larkmatch" / "documents"
     agreement, complaint = _source("larkmatch-agreement"), _source("larkmatch-complaint")
     (dossier / "agreement.pdf").write_bytes(
         pdf(agreement, lambda page, pages: ("CONFIDENTIAL - Image Data Agreement", f"Page {page} of {pages}"))
@@ -38,7 +38,7 @@ def main() -> None:
             ),
         )
     )
-    (HERE / "careful" / "agreement.docx").write_bytes(docx(_source("careful-agreement")))
+    (HERE / "careful" / "documents" / "agreement.docx").write_bytes(docx(_source("careful-agreement")))
 
 
 def _source(name: str) -> str:
