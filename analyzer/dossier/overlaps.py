@@ -53,7 +53,7 @@ def find_overlaps(
             family.setdefault(tie.target, []).append(tie)
         else:
             outgoing.setdefault(tie.source, []).append(tie)
-    found: dict[tuple[str, str, tuple[str, ...]], Overlap] = {}
+    found: dict[tuple[str, str, tuple[str, ...], tuple[str, ...]], Overlap] = {}
     for event in events:
         sides = (
             (event.discloser, event.recipient, "discloser_insider"),
@@ -65,7 +65,8 @@ def find_overlaps(
                     continue
                 for path in _paths(holder, far, near, outgoing, family):
                     overlap = _overlap(event, holder, influence, path, direction, facts, names)
-                    key = (event.id, holder, path.nodes)
+                    # Office and shares in the same company are two interests, though the path is one.
+                    key = (event.id, holder, path.nodes, tuple(tie.relation.type for tie in path.ties))
                     if key not in found or _ORDER[overlap.temporal] < _ORDER[found[key].temporal]:
                         found[key] = overlap
     return tuple(found.values())

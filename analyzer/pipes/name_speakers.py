@@ -23,6 +23,7 @@ def correspondents(doc: Doc, found: list[Name]) -> tuple[Name | None, Name | Non
 
 
 _LETTERHEAD = re.compile(r"[^\n]{3,120}")
+_TITLE_WORDS = re.compile(r"(?:(?:of|the|from|at|for|by|and|to the|[^a-z\s]\S*)\s+|\W)*")
 
 
 def speaker(doc: Doc, found: list[Name]) -> Name | None:
@@ -55,9 +56,8 @@ def speaker(doc: Doc, found: list[Name]) -> Name | None:
     head = _LETTERHEAD.search(text)
     limit = head.end() if head else 0
     first = next((n for n in organisations if n.start < min(limit, 60)), None)
+    if first and not _TITLE_WORDS.fullmatch(text[head.start() if head else 0 : first.start]):
+        return None  # a sentence that mentions a firm is no letterhead: "We have supplied files to Orrery Homes"
     if first and re.search(r"\b(?:between|among|versus|v\.)\b", text[: limit + 200]):
         return None
-    if first:
-        return first
-    distinct = {n.full for n in organisations}
-    return organisations[0] if len(distinct) == 1 else None
+    return first

@@ -60,7 +60,7 @@ _PATTERNS = [
         (
             "apposed",
             rf"(?P<a>{P})(?:,? \(|,|\n) ?{DET}(?P<r>{R}(?: and {R})?)(?:, |\n| )(?P<b>{O})(?=[).,;\n ]|$)(?!, {R}|"
-            rf"['’]s|, {P}|, (?:who|which) )",
+            rf"['’]s|, {P}|, (?:who|which) |,? ?(?:by|By|BY)\b)",
         ),
         # Y's ROLE, X · Y's ROLE is X
         (

@@ -142,3 +142,12 @@ def test_allegations_and_agreements_are_two_events():
 def test_a_promise_not_to_share_is_no_event():
     promise = sharing("Larkmatch Ltd", "Visagent Inc.", modality="prohibits")
     assert join([document()], [facts(sharing=(promise,))]).sharing == ()
+
+
+def test_an_office_and_shares_in_the_recipient_are_two_interests():
+    _, found = overlaps(
+        relation("Lena Ortiz", "officer_of", "Larkmatch Ltd"),
+        relation("Lena Ortiz", "director_of", "Visagent Inc."),
+        relation("Lena Ortiz", "shareholder_of", "Visagent Inc."),
+    )
+    assert sorted(o.interest[-1].relation.type for o in found) == ["director_of", "shareholder_of"]

@@ -152,3 +152,19 @@ def test_evidence_is_the_sentence(nlp):
     text = "It rained. Jon Abel founded Sable Optics GmbH in 2014. It rained."
     (record,) = [r for r in ties(nlp, text) if r["type"] == "founder_of"]
     assert text[slice(*record["spans"][0])] == "Jon Abel founded Sable Optics GmbH in 2014."
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        ("Our chief executive, Ann Hill, sits on the board of Dalecheck LLC.", ("officer_of", "Dalecheck LLC")),
+        ("Since 2023 we have supplied files to Dalecheck LLC. Ann Hill, our Executive Vice President, is married.", ("officer_of", "Dalecheck LLC")),
+        (
+            "Moor Health, P.C., by Dr. Ann Hill, Medical Director and Secretary\nDalecheck, Inc., by Tom Brook, CEO",
+            ("officer_of", "Dalecheck, Inc."),
+        ),
+    ],
+)
+def test_an_office_is_never_put_with_the_other_side(nlp, text, never):
+    doc = nlp(text)
+    assert never not in {(r["type"], r["target"]) for r in doc._.relations if r["source"] == "Ann Hill"}
