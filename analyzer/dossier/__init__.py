@@ -20,8 +20,8 @@ def join(
     """The dossier of these documents; ``facts`` stand in the order of ``documents``."""
     entities, names = resolve(facts)
     events = sharing_events(facts, names)
-    edges = ties(facts, names)
     kinds = {entity.id: entity.kind for entity in entities}
+    edges = ties(facts, names, kinds)
     return Dossier(
         documents=tuple(documents),
         facts=tuple(facts),

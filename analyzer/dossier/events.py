@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from analyzer.model import Detail, Evidence, Facts, Period, Sharing, SharingEvent, Tie
+from analyzer.model import Detail, EntityKind, Evidence, Facts, Period, Sharing, SharingEvent, Tie
 
 T = TypeVar("T")
 
@@ -66,7 +66,13 @@ def unique(items: Iterable[T]) -> tuple[T, ...]:
     return tuple(dict.fromkeys(items))
 
 
-def ties(facts: Sequence[Facts], names: Mapping[tuple[str, str], str]) -> tuple[Tie, ...]:
+_OF_PEOPLE = frozenset({"family_of", "represented_by", "advisor_to", "creditor_of"})
+"""Relations that one may have to a person; nobody is an officer, founder or shareholder of a person."""
+
+
+def ties(
+    facts: Sequence[Facts], names: Mapping[tuple[str, str], str], kinds: Mapping[str, EntityKind]
+) -> tuple[Tie, ...]:
     """The relations of all documents between entities. The same statement made twice in one document is one tie."""
     found: dict[tuple[object, ...], Tie] = {}
     for document in facts:
@@ -74,6 +80,8 @@ def ties(facts: Sequence[Facts], names: Mapping[tuple[str, str], str]) -> tuple[
             source = names.get((document.document, relation.source))
             target = names.get((document.document, relation.target))
             if not source or not target or source == target:
+                continue
+            if kinds.get(target) is EntityKind.PERSON and relation.type not in _OF_PEOPLE:
                 continue
             key = (
                 document.document, relation.type, source, target, relation.polarity, relation.modality,

@@ -151,3 +151,8 @@ def test_an_office_and_shares_in_the_recipient_are_two_interests():
         relation("Lena Ortiz", "shareholder_of", "Visagent Inc."),
     )
     assert sorted(o.interest[-1].relation.type for o in found) == ["director_of", "shareholder_of"]
+
+
+def test_nobody_is_an_officer_of_a_person():
+    found = facts(relations=(relation("Lena Ortiz", "officer_of", "Paul Wirth", target_kind="person"),))
+    assert join([document()], [found]).ties == ()

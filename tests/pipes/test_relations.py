@@ -158,7 +158,10 @@ def test_evidence_is_the_sentence(nlp):
     ("text", "never"),
     [
         ("Our chief executive, Ann Hill, sits on the board of Dalecheck LLC.", ("officer_of", "Dalecheck LLC")),
-        ("Since 2023 we have supplied files to Dalecheck LLC. Ann Hill, our Executive Vice President, is married.", ("officer_of", "Dalecheck LLC")),
+        (
+            "Since 2023 we have supplied files to Dalecheck LLC. Ann Hill, our Executive Vice President, is married.",
+            ("officer_of", "Dalecheck LLC"),
+        ),
         (
             "Moor Health, P.C., by Dr. Ann Hill, Medical Director and Secretary\nDalecheck, Inc., by Tom Brook, CEO",
             ("officer_of", "Dalecheck, Inc."),
