@@ -101,11 +101,12 @@ def _read(text: str, name: str, problems: list[str]) -> AnyRule | None:
     except ValidationError as error:
         for fault in error.errors():
             path = [part for part in fault["loc"] if part not in _KINDS]
+            message = fault["msg"]
             if fault["type"].startswith("union_tag"):
-                path = ["check"]
+                path, message = ["check"], f"pick one of: {', '.join(_KINDS)}"
             line, column = _position(node, path)
             where = ".".join(str(part) for part in path)
-            problems.append(f"{name}:{line}:{column}: {where + ': ' if where else ''}{fault['msg']}")
+            problems.append(f"{name}:{line}:{column}: {where + ': ' if where else ''}{message}")
         return None
 
 
