@@ -10,6 +10,8 @@ from analyzer.model.contract import missing_texts
 from analyzer.report.page import labels
 
 CHECKED = AGREEMENT_TYPES | {DocumentType.POLICY}
+UNSETTLED = {DocumentType.OTHER, DocumentType.EMAIL, DocumentType.MINUTES}
+"""Types in which terms may stand, though they need not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +40,14 @@ class Checklist:
     others: tuple[Document, ...]
 
 
+def _has_terms(facts: Facts) -> bool:
+    """Whether a missing term says anything about a document: a pleading is not silent on audits."""
+    return facts.type in CHECKED or (facts.type in UNSETTLED and bool(facts.clauses))
+
+
 def checklist(report: Report) -> Checklist:
     """Every clause subject against every document that lays down terms."""
-    pairs = [(document, facts) for document, facts in report.dossier if facts.type in CHECKED or facts.clauses]
+    pairs = [(document, facts) for document, facts in report.dossier if _has_terms(facts)]
     checked = {document.id for document, _ in pairs}
     lines = tuple(
         Line(subject, label, tuple(_cell(document, facts, subject) for document, facts in pairs))
