@@ -102,8 +102,9 @@ def _place(code: str) -> str:
 @lru_cache(maxsize=1)
 def _place_names() -> dict[str, str]:
     names: dict[str, str] = {}
-    for file in sorted((rules_dir() / "terms" / "places").glob("*.yaml")):
-        for code, place in yaml.safe_load(file.read_text(encoding="utf-8"))["places"].items():
+    for file in ("us_states", "subdivisions", "countries"):
+        path = rules_dir() / "terms" / "places" / f"{file}.yaml"
+        for code, place in yaml.safe_load(path.read_text(encoding="utf-8"))["places"].items():
             names.setdefault(code, place["names"][0])
     return names
 
