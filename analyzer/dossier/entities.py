@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from analyzer.dossier.names import company_key, person_words, same_person, words
-from analyzer.model import Entity, EntityKind, Facts, Party
+from analyzer.model import Entity, EntityKind, Facts
 
 Names = dict[tuple[str, str], str]
 
@@ -143,18 +143,18 @@ def _fold(name: str) -> str:
 
 
 def _surnames(document: Facts) -> dict[str, str]:
-    """Surnames and given names that belong to exactly one full name of the document, to that name."""
+    """Surnames that belong to exactly one full name of the document, to that name."""
     full: dict[str, str] = {}
     clash: set[str] = set()
     for name, kind in _mentions(document):
         parts = person_words(name)
         if kind != "person" or len(parts) < 2:
             continue
-        for short in (parts[-1],):
-            if short in full and person_words(full[short]) != parts and not same_person(full[short], name):
-                clash.add(short)
-            if short not in full or len(name) > len(full[short]):
-                full[short] = name
+        short = parts[-1]
+        if short in full and person_words(full[short]) != parts and not same_person(full[short], name):
+            clash.add(short)
+        if short not in full or len(name) > len(full[short]):
+            full[short] = name
     single = {short: name for short, name in full.items() if short not in clash}
     return {
         **single,
@@ -186,9 +186,3 @@ def _mentions(document: Facts) -> Iterator[tuple[str, str]]:
         note(signature.signatory, "person")
         note(signature.party, "unknown")
     yield from sorted(found.items(), key=lambda item: (item[1] != "person", -len(item[0].split())))
-
-
-def party_of(document: Facts, role: str) -> Party | None:
-    """The party with that contract role, if exactly one has it."""
-    parties = [party for party in document.parties if party.contract_role == role]
-    return parties[0] if len(parties) == 1 else None

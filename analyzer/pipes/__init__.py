@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from importlib import import_module
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -51,8 +50,6 @@ def load() -> Language:
     nlp = spacy.blank("en")
     nlp.max_length = 50_000_000
     for name in PIPES:
-        if find_spec(f"analyzer.pipes.{name}") is None:
-            continue
         import_module(f"analyzer.pipes.{name}")
         nlp.add_pipe(name)
     return nlp
