@@ -12,7 +12,7 @@ from analyzer.model import Assumptions, Document, Facts, Report, Unread
 if TYPE_CHECKING:
     from spacy.language import Language
 
-    from analyzer.rulebook import Rulebook
+    from analyzer.rulebook import Baseline, Rulebook, Suppressions
 
 Progress = Callable[[str, int, int | None, str], None]
 """Called with the stage (read, extract, join, judge), how many are done, of how many if known, and a name."""
@@ -43,15 +43,23 @@ def judge(
     *,
     rules: Rulebook | None = None,
     assumptions: Assumptions = Assumptions(),
+    suppressions: Suppressions | None = None,
+    baseline: Baseline | None = None,
     progress: Progress | None = None,
 ) -> Report:
-    """The report on documents whose facts are known; ``facts`` stand in the order of ``documents``."""
+    """The report on documents whose facts are known; ``facts`` stand in the order of ``documents``.
+
+    ``suppressions`` set findings aside; against ``baseline`` the new and the gone ones are told.
+    Raises UsageError if ``assumptions.packs`` names a pack that there is not.
+    """
     from dataclasses import replace
 
     from analyzer import rulebook
     from analyzer.dossier import join
 
     rules = rules or rulebook.load()
+    if assumptions.packs:
+        rules = rules.only(assumptions.packs)
     if assumptions.type is not None or assumptions.complete is not None:
         facts = [
             replace(
@@ -66,7 +74,11 @@ def judge(
     dossier = join(documents, facts, unread, assumptions)
     tell = (lambda done, total, name: progress("judge", done, total, name)) if progress else None
     findings = rulebook.judge(dossier, rules, progress=tell)
-    return Report(dossier=dossier, findings=findings, packs=rules.packs, models=_models(), labels=_labels())
+    packs = rulebook.choices(dossier, rules, findings)
+    report = Report(dossier=dossier, findings=findings, packs=packs, models=_models(), labels=_labels())
+    if suppressions:
+        report = rulebook.suppressions.apply(report, suppressions)
+    return rulebook.baseline.compare(report, baseline) if baseline else report
 
 
 def analyze(
@@ -75,6 +87,8 @@ def analyze(
     rules: Rulebook | None = None,
     progress: Progress | None = None,
     assumptions: Assumptions = Assumptions(),
+    suppressions: Suppressions | None = None,
+    baseline: Baseline | None = None,
 ) -> Report:
     """The report on all sources read together. A source that could not be read is in ``report.dossier.unread``."""
     documents: list[Document] = []
@@ -93,7 +107,16 @@ def analyze(
             unread.append(not_analyzed(document, error))
         if progress:
             progress("extract", done, len(documents), document.name)
-    return judge(whole, found, unread, rules=rules, assumptions=assumptions, progress=progress)
+    return judge(
+        whole,
+        found,
+        unread,
+        rules=rules,
+        assumptions=assumptions,
+        suppressions=suppressions,
+        baseline=baseline,
+        progress=progress,
+    )
 
 
 def not_analyzed(document: Document, error: Exception) -> Unread:

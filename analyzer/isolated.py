@@ -78,11 +78,15 @@ class Isolated:
         *,
         rules: Sequence[str] = (),
         assumptions: Assumptions = Assumptions(),
+        suppressions: Sequence[str] = (),
         formats: Sequence[str] = ("html", "json", "csv"),
         heard: Heard | None = None,
     ) -> Judged:
-        """The report on all records together. ``rules`` are extra rule folders. Raises SandboxError."""
-        answer = self._judge.call(list(records), list(rules), assumptions, list(formats), heard=heard)
+        """The report on all records together. ``rules`` are extra rule folders, ``suppressions`` files of findings
+        set aside. Raises SandboxError."""
+        answer = self._judge.call(
+            list(records), list(rules), assumptions, list(suppressions), list(formats), heard=heard
+        )
         return Judged(**answer)
 
     def close(self) -> None:
@@ -134,13 +138,17 @@ def judge(
     packed: Sequence[bytes],
     rules: Sequence[str],
     assumptions: Assumptions,
+    suppressions: Sequence[str],
     formats: Sequence[str],
     notify: Heard | None = None,
 ) -> dict[str, Any]:
     """The fields of ``Judged``. ``notify`` hears the stages as ``engine.judge`` tells them."""
-    from analyzer import engine
+    from datetime import date
+
+    from analyzer import engine, rulebook
     from analyzer.report import FORMATS
 
+    aside = rulebook.suppressions.read([Path(file) for file in suppressions], today=date.today())
     records: list[Record] = [record for part in packed for record in unpack(part)]
     read = [record for record in records if not isinstance(record, Unread)]
     report = engine.judge(
@@ -149,6 +157,7 @@ def judge(
         [record for record in records if isinstance(record, Unread)],
         rules=_rulebook(tuple(rules)),
         assumptions=assumptions,
+        suppressions=aside,
         progress=notify,
     )
     fired = report.fired()

@@ -24,7 +24,8 @@ This Data Transfer Agreement is made between Copper Beech Dating, Inc. and Slate
 2. Deletion. Recipient shall not be required to delete the photographs.
 """
 COMMANDS = [
-    [], ["report"], ["facts"], ["rules"], ["rules", "list"], ["rules", "show"], ["rules", "test"], ["serve"],
+    [], ["report"], ["facts"], ["rules"], ["rules", "list"], ["rules", "show"], ["rules", "test"],
+    ["rules", "doc"], ["serve"],
     ["archive"], ["archive", "scan"],
 ]  # fmt: skip
 
@@ -125,6 +126,14 @@ def test_fail_on_sets_the_exit_code(run, agreement, monkeypatch, severity, expec
         (["report", "x", "--fail-on", "grave"], "'grave' is not one of"),
         (["report", "x", "--jurisdiction", "Illinois"], "give an ISO 3166 code"),
         (["report", "x", "--event-date", "Sept 2014"], "give a year, month or day"),
+        (
+            ["report", "agreement.txt", "--packs", "biometrics"],
+            "no such rule pack: choose of agreement_core, biometric",
+        ),
+        (
+            ["report", "agreement.txt", "--baseline", "agreement.txt"],
+            "give a report written earlier with --format json",
+        ),
         (["report", "agreement.txt", "-o", "agreement.txt/report.html"], "cannot be written"),
         (["report", "agreement.txt", "--rules", "nowhere"], "nowhere:1:1:"),
         (["report", "folder"], "there are no files in it"),
@@ -149,6 +158,46 @@ def test_a_faulty_rule_is_explained_with_its_place(run, agreement, tmp_path):
     (tmp_path / "mine" / "broken.yaml").write_text("id: mine/broken\nchekc: present\n")
     code, _, err = run("report", agreement, "--rules", "mine")
     assert code == 2 and "broken.yaml:" in err
+
+
+def test_a_second_run_tells_what_is_new(run, agreement, tmp_path):
+    run("report", agreement, "--format", "json", "-o", "first.json")
+    code, _, err = run("report", agreement, "--baseline", "first.json", "--fail-on", "info")
+    assert code == 0 and "0 new, 0 gone" in err
+    agreement.write_text(AGREEMENT + "\n3. Training. Recipient may use the photographs to train any model.\n")
+    code, _, err = run("report", tmp_path, "--baseline", "first.json", "--fail-on", "info")
+    assert code == 1 and "1 read" in err and " new, " in err
+    assert '<span class="new">new</span>' in (tmp_path / "analyzer-report.html").read_text()
+
+
+def test_findings_set_aside_beside_the_documents(run, agreement, tmp_path):
+    entry = "suppressions: [{rule: agreement_core/no-deletion, reason: agreed by mail, owner: R. Moor, expires: %s}]"
+    (tmp_path / "suppressions.yaml").write_text(entry % "2999-01-01")
+    _, out, err = run("report", tmp_path, "--packs", "agreement_core", "--format", "json")
+    assert "Documents: 1 read" in err and "Set aside: 1 (by R. Moor)" in err
+    assert any(f["suppressed"] for f in json.loads(out)["findings"])
+    (tmp_path / "suppressions.yaml").write_text(entry % "2001-01-01")
+    _, out, err = run("report", tmp_path)
+    assert "expired on 2001-01-01" in err
+    assert "expired on 2001-01-01" in (tmp_path / "analyzer-report.html").read_text()
+
+
+def test_packs_are_chosen_by_name(run, agreement):
+    _, out, _ = run("report", agreement, "--packs", "biometric,agreement_core", "--format", "json")
+    report = json.loads(out)
+    assert {f["pack"] for f in report["findings"]} == {"biometric", "agreement_core"}
+    assert [pack["reason"] for pack in report["analyzer"]["rule_packs"]] == ["chosen by the user"] * 2
+
+
+def test_pages_of_rules_are_written_and_stale_ones_removed(run, tmp_path):
+    (tmp_path / "pages" / "house").mkdir(parents=True)
+    stale = tmp_path / "pages" / "house" / "old.md"
+    stale.write_text("<!-- Written by `analyzer rules doc` from …", encoding="utf-8")
+    (tmp_path / "pages" / "house" / "mine.md").write_text("a page of mine", encoding="utf-8")
+    code, _, _ = run("rules", "doc", "-o", "pages")
+    assert code == 0 and not stale.exists()
+    assert (tmp_path / "pages" / "house" / "mine.md").exists()
+    assert "## Cases" in (tmp_path / "pages" / "agreement_core" / "no-deletion.md").read_text()
 
 
 def test_facts_are_a_table(run, agreement):

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from analyzer.errors import UsageError
 from analyzer.model import Unread
+from analyzer.rulebook.suppressions import NAME as DECISIONS
 
 _PLAIN = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
 
@@ -26,11 +27,13 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A dossier: each folder, or single file, directly inside the archive is one. ``unread`` cannot even be opened."""
+    """A dossier: each folder, or single file, directly inside the archive is one. ``unread`` cannot even be opened;
+    ``suppressions`` are the files of findings set aside, which are no sources."""
 
     name: str
     sources: tuple[Source, ...]
     unread: tuple[Unread, ...]
+    suppressions: tuple[Path, ...] = ()
 
     @property
     def folder(self) -> str:
@@ -56,14 +59,18 @@ def plan(archive: Path, *, leave_out: Path) -> Iterator[Planned]:
             continue
         sources: list[Source] = []
         unread: list[Unread] = []
+        decisions: list[Path] = []
         for path in _files(entry, leave_out):
+            if path.name == DECISIONS:
+                decisions.append(path)
+                continue
             name = _shown(path.relative_to(entry) if path != entry else Path(entry.name))
             try:
                 sources.append(Source(path, name, _sha256(path, archive)))
             except OSError as error:
                 unread.append(Unread(name, "cannot_open", f"cannot be opened ({error.strerror or error})"))
         if sources or unread:
-            yield Planned(_shown(Path(entry.name)), tuple(sources), tuple(unread))
+            yield Planned(_shown(Path(entry.name)), tuple(sources), tuple(unread), tuple(decisions))
 
 
 def _files(entry: Path, leave_out: Path) -> Iterator[Path]:

@@ -7,6 +7,7 @@ import tempfile
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -115,12 +116,17 @@ class _Run:
         """The summary of a dossier with nothing to do, which is noted in the outcome."""
         if not set(dossier.sources).isdisjoint(new):
             return None
-        summary = self.ledger.summary(dossier, self.ledger.key(dossier, *self.judged_by))
+        summary = self.ledger.summary(dossier, self._key(dossier))
         if summary and (self.out / "dossiers" / dossier.folder / "report.html").is_file():
             self.outcome.summaries.append(summary)
             self.outcome.unchanged += 1
             return summary
         return None
+
+    def _key(self, dossier: Planned) -> str:
+        """What the report rests on: with decisions of people also their words and, as they expire, the day."""
+        decided = [file.read_bytes() for file in dossier.suppressions]
+        return self.ledger.key(dossier, *self.judged_by, *decided, *([date.today()] if decided else []))
 
     def _read(self, client: Any, sources: Sequence[Source]) -> None:
         distributed, limits, target = _distributed(), self.options.limits, self.options.examine
@@ -162,7 +168,14 @@ class _Run:
             dossier = waiting.popleft()
             records = self.ledger.records(dossier)
             future = client.submit(
-                work.judge, records, rules, options.assumptions, options.limits, options.examine, pure=False
+                work.judge,
+                records,
+                rules,
+                options.assumptions,
+                [str(file.resolve()) for file in dossier.suppressions],
+                options.limits,
+                options.examine,
+                pure=False,
             )
             judging[future] = dossier
             return future
@@ -188,7 +201,7 @@ class _Run:
         summary = Summary(
             dossier.name, dossier.folder, judged.documents, dict(judged.fired), judged.undetermined, judged.unread
         )
-        self.ledger.keep_summary(summary, self.ledger.key(dossier, *self.judged_by))
+        self.ledger.keep_summary(summary, self._key(dossier))
         self.outcome.summaries.append(summary)
         self.outcome.judged += 1
 

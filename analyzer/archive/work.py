@@ -17,10 +17,15 @@ def examine(batch: Sequence[tuple[Path, str]], limits: Limits, target: str) -> l
 
 
 def judge(
-    records: Sequence[bytes], rules: Sequence[str], assumptions: Assumptions, limits: Limits, target: str
+    records: Sequence[bytes],
+    rules: Sequence[str],
+    assumptions: Assumptions,
+    suppressions: Sequence[str],
+    limits: Limits,
+    target: str,
 ) -> Judged:
     """The report on the records of one dossier. Raises SandboxError."""
-    return _children(limits, target).judge(records, rules=rules, assumptions=assumptions)
+    return _children(limits, target).judge(records, rules=rules, assumptions=assumptions, suppressions=suppressions)
 
 
 @lru_cache(maxsize=1)

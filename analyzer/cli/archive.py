@@ -68,6 +68,7 @@ def scan(
     folders: tuple[Path, ...],
     jurisdictions: tuple[str, ...],
     event_date: str | None,
+    packs: tuple[str, ...],
 ) -> int:
     """Report on every dossier in DIR: each folder directly in it is one, and so is each single file there.
 
@@ -88,7 +89,7 @@ def scan(
         workers=workers,
         limits=Limits(seconds=timeout, judge_seconds=max(600, 10 * timeout), memory_mb=memory),
         rules=folders,
-        assumptions=options.assumptions(jurisdictions, event_date),
+        assumptions=options.assumptions(jurisdictions, event_date, packs),
         scheduler=scheduler,
     )
     with Meter() as meter:

@@ -64,8 +64,27 @@ def rule_folders(command: Command) -> Command:
     )(command)
 
 
+class Packs(Kind):
+    """Names of rule packs, with commas between them."""
+
+    name = "packs"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        return (
+            value if isinstance(value, tuple) else tuple(part.strip() for part in str(value).split(",") if part.strip())
+        )
+
+
 def assumed(command: Command) -> Command:
     """What the user knows and the documents do not say."""
+    command = click.option(
+        "--packs",
+        metavar="PACK,…",
+        type=Packs(),
+        default=(),
+        help="Check these rule packs alone, whatever places the documents name. Left out: the packs that the facts "
+        "call for; see analyzer rules list.",
+    )(command)
     command = click.option(
         "--event-date",
         metavar="DATE",
@@ -82,6 +101,6 @@ def assumed(command: Command) -> Command:
     )(command)
 
 
-def assumptions(jurisdictions: tuple[str, ...], event_date: str | None) -> Assumptions:
+def assumptions(jurisdictions: tuple[str, ...], event_date: str | None, packs: tuple[str, ...]) -> Assumptions:
     """The record of what is assumed."""
-    return Assumptions(jurisdictions=jurisdictions, event_date=event_date)
+    return Assumptions(jurisdictions=jurisdictions, event_date=event_date, packs=packs)

@@ -59,6 +59,20 @@ class Format(options.Kind):
     help="End with exit code 1 if a finding of this severity or a worse one fired: critical, high, medium, low, info.",
 )
 @options.assumed
+@click.option(
+    "--suppressions",
+    metavar="FILE",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Findings that were looked at and set aside, each with a reason, an owner and an expiry. Left out: "
+    "suppressions.yaml beside the documents, if there is one.",
+)
+@click.option(
+    "--baseline",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="An earlier report (--format json): what is new since, and what is gone, is told; --fail-on then counts new "
+    "findings only.",
+)
 def report(
     paths: tuple[Path, ...],
     out: Path | None,
@@ -67,6 +81,9 @@ def report(
     fail_on: str | None,
     jurisdictions: tuple[str, ...],
     event_date: str | None,
+    packs: tuple[str, ...],
+    suppressions: Path | None,
+    baseline: Path | None,
 ) -> int:
     """Read PATH... together as one dossier and write a report.
 
@@ -79,7 +96,10 @@ def report(
       analyzer report dossier/ -o reports/
       analyzer report *.pdf captable.csv --jurisdiction US-IL --event-date 2014-09
       analyzer report agreement.docx --format json --fail-on high > agreement.json
+      analyzer report agreement.docx --baseline agreement.json --packs gdpr_processor,agreement_core
     """
+    from datetime import date
+
     from analyzer import atomic, engine, ingest, rulebook
     from analyzer.report import FORMATS
 
@@ -89,13 +109,21 @@ def report(
     if any(path.is_file() and _same(path, target) for path in paths):
         raise UsageError(f"{target}: is one of the documents: choose another OUT")
     rules = rulebook.load(folders)
+    files = [suppressions] if suppressions else rulebook.suppressions.beside(paths)
+    aside = rulebook.suppressions.read(files, today=date.today())
+    earlier = rulebook.baseline.read(baseline) if baseline else None
     if target is not None:
         atomic.make_room(target)
-    # A report of an earlier run may lie among the documents: it is about to be replaced, and is no source.
-    sources = ingest.read_all(paths, leave_out=target)
+    # An earlier report may lie among the documents, and so may the decisions on it: neither is a source.
+    sources = ingest.read_all(paths, leave_out=[file for file in (target, baseline, *files) if file])
     with Meter() as meter:
         found = engine.analyze(
-            sources, rules=rules, progress=meter, assumptions=options.assumptions(jurisdictions, event_date)
+            sources,
+            rules=rules,
+            progress=meter,
+            assumptions=options.assumptions(jurisdictions, event_date, packs),
+            suppressions=aside,
+            baseline=earlier,
         )
     if not found.dossier.documents and not found.dossier.unread:
         raise UsageError(f"{', '.join(map(str, paths))}: there are no files in it: name a file or another folder")
@@ -132,9 +160,15 @@ def summarize(report: Report) -> None:
     fired = report.fired()
     counts = [(severity, sum(f.severity is severity for f in fired)) for severity in Severity]
     note("Findings:  " + (", ".join(f"{number} {severity.value}" for severity, number in counts if number) or "none"))
+    aside = [f for f in report.findings if f.suppressed]
+    if aside:
+        note(f"Set aside: {len(aside)} (by {', '.join(sorted({f.suppression.owner for f in aside if f.suppression}))})")
+    if any(finding.new is not None for finding in report.findings) or report.gone:
+        note(f"Since the baseline: {sum(finding.new or False for finding in fired)} new, {len(report.gone)} gone")
     undetermined = sum(f.state == "undetermined" and not f.suppressed for f in report.findings)
     if undetermined:
         note(f"Undecided: {undetermined} (the report says what is missing)")
+    _list("To be decided anew:", report.notes)
     _list("Not read:", [f"{unread.name}: {unread.message}" for unread in dossier.unread])
     _list(
         "Read in part or with doubts:",
@@ -150,7 +184,8 @@ def exit_code(report: Report, fail_on: str | None) -> int:
     """0, or 3 where a source was not read, else 1 where a finding reaches ``fail_on``."""
     if report.dossier.unread:
         return UNREAD
-    if fail_on and any(finding.severity.rank >= Severity(fail_on.lower()).rank for finding in report.fired()):
+    counted = [finding for finding in report.fired() if finding.new is not False]
+    if fail_on and any(finding.severity.rank >= Severity(fail_on.lower()).rank for finding in counted):
         return FINDINGS
     return 0
 

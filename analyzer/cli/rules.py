@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     from analyzer.rulebook import AnyRule, Rulebook
 
 FAULTY = 2
+PAGE_HEAD = "<!-- Written by `analyzer rules doc`"
 
 
 @click.group()
 def rules() -> None:
-    """List the rules, show one, or run their cases.
+    """List the rules, show one, run their cases, or write a page on each.
 
     \b
     Examples:
@@ -114,6 +115,38 @@ def test(only: str | None, folders: tuple[Path, ...]) -> int:
         note(f"{case.id}: {case.message}")
     result(f"{ran} cases of {len(chosen)} rules: {len(failed) or 'none'} failed\n")
     return FAULTY if failed else 0
+
+
+@rules.command("doc")
+@click.option(
+    "-o",
+    "--output",
+    "out",
+    metavar="DIR",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("docs/rules"),
+    help="The folder to write into (docs/rules). Pages of rules that are no more are removed from it.",
+)
+@options.rule_folders
+def doc(out: Path, folders: tuple[Path, ...]) -> None:
+    """Write a page for each rule: what it looks for, why, the law, and its cases.
+
+    \b
+    Examples:
+      analyzer rules doc
+      analyzer rules doc --rules my-rules/ -o my-docs/
+    """
+    from analyzer import atomic
+    from analyzer.rulebook import pages
+
+    written = pages(_load(folders))
+    for stale in sorted(out.glob("*/*.md")):
+        mark = stale.read_text(encoding="utf-8").startswith(PAGE_HEAD)
+        if mark and stale.relative_to(out).as_posix() not in written:
+            stale.unlink()
+    for name, text in written.items():
+        atomic.write(out / name, text)
+    note(f"{len(written) - 1} pages in {out}")
 
 
 def _load(folders: tuple[Path, ...]) -> Rulebook:

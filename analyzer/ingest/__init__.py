@@ -131,14 +131,14 @@ def read_text(text: str, *, name: str = "text") -> Document:
 
 
 def read_all(
-    paths: Iterable[str | os.PathLike[str]], *, leave_out: str | os.PathLike[str] | None = None
+    paths: Iterable[str | os.PathLike[str]], *, leave_out: Iterable[str | os.PathLike[str]] = ()
 ) -> Iterator[Document | Unread]:
     """Every document under ``paths``, folders walked in order of name, and an Unread for what cannot be read.
 
     A document in a folder is called by its path inside it, a single file by its own name, with as much of the path
-    before it as tells two alike apart; an Unread by the path that leads to it. ``leave_out`` is a file not to read.
+    before it as tells two alike apart; an Unread by the path that leads to it. ``leave_out`` are files not to read.
     """
-    unwanted = None if leave_out is None else Path(leave_out).resolve()
+    unwanted = {Path(file).resolve() for file in leave_out}
     found: dict[Path, tuple[Path, int]] = {}
     for path in map(Path, paths):
         for file in _files(path):
@@ -146,7 +146,7 @@ def read_all(
                 resolved = file.resolve()
             except (OSError, RuntimeError, ValueError):
                 resolved = file.absolute()
-            if resolved != unwanted:
+            if resolved not in unwanted:
                 found.setdefault(resolved, (file, max(1, len(file.parts) - len(path.parts))))
     names = _names([(file.absolute().parts, shown) for file, shown in found.values()])
     for (file, _), name in zip(found.values(), names, strict=True):

@@ -49,7 +49,7 @@ from analyzer.model.facts import (
     Signature,
     Statement,
 )
-from analyzer.model.report import Finding, Report, Searched
+from analyzer.model.report import Finding, Gone, Pack, Report, Searched, Suppression
 from analyzer.model.terms import (
     AGREEMENT_TYPES,
     STATUS_RANK,
@@ -85,9 +85,11 @@ __all__ = [
     "Facts",
     "Finding",
     "Furniture",
+    "Gone",
     "Incorporation",
     "Nexus",
     "Overlap",
+    "Pack",
     "Party",
     "Period",
     "Place",
@@ -108,6 +110,7 @@ __all__ = [
     "State",
     "Statement",
     "Status",
+    "Suppression",
     "Table",
     "TextMap",
     "Tie",

@@ -32,7 +32,7 @@ def contract(report: Report) -> Json:
         "schema_version": SCHEMA_VERSION,
         "analyzer": {
             "version": version(),
-            "rule_packs": [{"id": name, "version": number} for name, number in report.packs],
+            "rule_packs": plain(report.packs),
             "models": [{"name": name, "version": number} for name, number in report.models],
         },
         "documents": [_document(document, facts) for document, facts in dossier],
@@ -66,6 +66,7 @@ def contract(report: Report) -> Json:
             for found in dossier.contradictions
         ],
         "findings": plain(report.findings),
+        "gone": plain(report.gone),
         "coverage": _coverage(report),
     }
 

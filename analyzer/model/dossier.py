@@ -82,12 +82,13 @@ class Contradiction:
 @dataclass(frozen=True, slots=True)
 class Assumptions:
     """What the user says about the documents where they do not: places (ISO 3166), the date of the events (ISO 8601),
-    the type of each document, and whether it is whole."""
+    the type of each document, whether it is whole, and the rule packs whose law concerns them."""
 
     jurisdictions: tuple[str, ...] = ()
     event_date: str | None = None
     type: DocumentType | None = None
     complete: bool | None = None
+    packs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,22 @@ class Searched:
 
 
 @dataclass(frozen=True, slots=True)
+class Suppression:
+    """A finding set aside by a person: why, who answers for it, and the ISO date after which it counts again."""
+
+    reason: str
+    owner: str
+    expires: str
+    expired: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """A rule, a subject and how it ended. Evidence speaks for the finding, counter_evidence against it."""
+    """A rule, a subject and how it ended. Evidence speaks for the finding, counter_evidence against it.
+
+    ``suppression`` is the person's word on it, also where that has expired; ``suppressed`` says that it holds.
+    ``new`` says whether an earlier report lacked the finding, ``None`` where none was compared.
+    """
 
     rule: str
     pack: str
@@ -46,7 +60,33 @@ class Finding:
     searched: tuple[Searched, ...] = ()
     requirement: tuple[str, ...] = ()
     suppressed: bool = False
+    suppression: Suppression | None = None
+    new: bool | None = None
     fingerprint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A rule pack and whether the documents call for it: ``chosen`` is ``None`` where they do not tell.
+
+    ``version`` is a hash of its files; ``reason`` says why it was or was not looked at, for a person.
+    """
+
+    id: str
+    version: str
+    title: str
+    chosen: bool | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A finding of an earlier report that this one no longer makes."""
+
+    rule: str
+    title: str
+    subject: str | None
+    fingerprint: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +95,10 @@ class Report:
 
     dossier: Dossier
     findings: tuple[Finding, ...]
-    packs: tuple[tuple[str, str], ...] = ()
+    packs: tuple[Pack, ...] = ()
     models: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
+    gone: tuple[Gone, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict)
     """Clause and data type ids that were looked for, with their names for a person; the rest is named after its id."""
 

@@ -39,6 +39,7 @@ def render(report: Report) -> str:
         verdict=summary.verdict(report),
         version=version(),
         fired=fired,
+        compared=bool(report.gone) or any(finding.new is not None for finding in fired),
         worst=fired[:WORST],
         severities=[(s, [f for f in fired if f.severity is s]) for s in sorted(Severity, key=lambda s: -s.rank)],
         finding_ids={id(finding): f"f{number}" for number, finding in enumerate(fired, 1)},

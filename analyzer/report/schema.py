@@ -19,9 +19,11 @@ from analyzer.model import (
     Entity,
     Evidence,
     Finding,
+    Gone,
     Incorporation,
     Nexus,
     Overlap,
+    Pack,
     Party,
     Practice,
     Problem,
@@ -53,7 +55,7 @@ def schema() -> Schema:
         "schema_version": {"const": SCHEMA_VERSION},
         "analyzer": _object(
             version=TEXT,
-            rule_packs=_array(_object(id=TEXT, version=TEXT)),
+            rule_packs=_array(_record(Pack)),
             models=_array(_object(name=TEXT, version=TEXT)),
         ),
         "documents": _array(_document()),
@@ -87,6 +89,7 @@ def schema() -> Schema:
             )
         ),
         "findings": _array(_record(Finding)),
+        "gone": _array(_record(Gone)),
         "coverage": _object(
             rules=_object(**{state.value: COUNT for state in State}),
             suppressed=COUNT,

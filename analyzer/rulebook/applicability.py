@@ -25,7 +25,7 @@ def wrong_type(rule: AnyRule, facts: Facts) -> Verdict:
 def wrong_place(rule: AnyRule, scope: Scope) -> Verdict:
     """Not applicable where the places named are others; undetermined where none is named."""
     wanted = rule.law.jurisdictions
-    if not wanted:
+    if not wanted or rule.pack in scope.dossier.assumptions.packs:
         return None
     places = {n.place for facts in scope.dossier.facts for n in facts.nexus} | set(
         scope.dossier.assumptions.jurisdictions
@@ -40,6 +40,8 @@ def wrong_place(rule: AnyRule, scope: Scope) -> Verdict:
 def place_basis(rule: AnyRule, scope: Scope) -> str:
     """Why the law of the rule is looked at: the place that the user or the text names; empty where it needs none."""
     wanted = rule.law.jurisdictions
+    if rule.pack in scope.dossier.assumptions.packs:
+        return "chosen by the user"
     assumed = [place for place in scope.dossier.assumptions.jurisdictions if any(_covers(w, place) for w in wanted)]
     if assumed:
         return f"applies in {assumed[0]}, as given by the user"

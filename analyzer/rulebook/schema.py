@@ -3,23 +3,69 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Literal
+from collections.abc import Mapping
+from dataclasses import fields
+from difflib import get_close_matches
+from enum import Enum
+from functools import cache
+from pathlib import Path
+from types import UnionType
+from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
 
-from analyzer.model import DocumentType, Severity, State
+from analyzer.model import (
+    Attribute,
+    Citation,
+    Clause,
+    DataMention,
+    Definition,
+    DocumentType,
+    Incorporation,
+    Nexus,
+    Overlap,
+    Party,
+    Practice,
+    Processing,
+    Relation,
+    Severity,
+    Sharing,
+    Signature,
+    State,
+    Statement,
+)
+from analyzer.places import rules_dir
 
 FactKind = Literal[
     "data_type", "clause", "sharing", "processing", "relation", "attribute", "party", "signature",
     "definition", "incorporation", "nexus", "statement", "practice", "citation", "overlap",
 ]  # fmt: skip
 
+RECORDS: Mapping[str, type[Any]] = {
+    "data_type": DataMention,
+    "clause": Clause,
+    "sharing": Sharing,
+    "processing": Processing,
+    "relation": Relation,
+    "attribute": Attribute,
+    "party": Party,
+    "signature": Signature,
+    "definition": Definition,
+    "incorporation": Incorporation,
+    "nexus": Nexus,
+    "statement": Statement,
+    "practice": Practice,
+    "citation": Citation,
+    "overlap": Overlap,
+}
+"""The record behind each kind of fact: its fields are what ``where`` may name."""
+
 PLACEHOLDERS = frozenset(
     {"discloser", "recipient", "data", "party", "holder", "path", "missing", "deadline", "limit", "signatory", "actor"}
 )
 
 
-def _as_list(value: object) -> object:
+def _as_list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
@@ -56,6 +102,51 @@ class Selector(Strict):
     """Leave out what is forbidden, denied or only negated (sharing, processing, relations), and tentative clauses."""
     near: Literal["passage", "section", "document"] = "document"
     """In ``also``, ``need`` and ``unless``: how close to the words of ``when`` the fact must stand."""
+
+    @model_validator(mode="after")
+    def _known_fields(self) -> Selector:
+        """A field or value that no fact can have would make a rule that never fires."""
+        known = field_values(self.fact)
+        for name, wanted in self.where.items():
+            if name not in known:
+                raise ValueError(f"where: a {self.fact} has no field {name!r}{_near(name, known)}")
+            allowed = known[name]
+            for value in _as_list(wanted):
+                if allowed and value is not None and value not in allowed:
+                    raise ValueError(f"where.{name}: {value!r} is none of {', '.join(allowed)}")
+        for place, ids in (("where.id", _as_list(self.where.get("id", []))), ("data", self.data)):
+            terms = "clauses" if self.fact == "clause" and place == "where.id" else "data_types"
+            if place == "data" or self.fact in ("clause", "data_type"):
+                for ident in ids:
+                    if ident is not None and ident not in term_ids(terms):
+                        raise ValueError(f"{place}: there is no term {ident!r}{_near(str(ident), term_ids(terms))}")
+        return self
+
+
+@cache
+def term_ids(kind: Literal["clauses", "data_types"]) -> dict[str, Path]:
+    """The ids of the clause or data type terms that there are, with the file of each."""
+    files = sorted((rules_dir() / "terms" / kind).glob("*.yaml"))
+    found = ((re.search(r"^id:\s*[\"']?([^\s\"']+)", file.read_text(encoding="utf-8"), re.M), file) for file in files)
+    return {match[1]: file for match, file in found if match}
+
+
+@cache
+def field_values(fact: str) -> dict[str, tuple[str, ...]]:
+    """The fields of a kind of fact, each with the values it may have, none where they are open."""
+    hints = get_type_hints(RECORDS[fact])
+    return {field.name: _values(hints[field.name]) for field in fields(RECORDS[fact])}
+
+
+def _values(hint: Any) -> tuple[str, ...]:
+    parts = get_args(hint) if get_origin(hint) is UnionType else (hint,)
+    enums = [part for part in parts if isinstance(part, type) and issubclass(part, Enum)]
+    return tuple(str(member.value) for kind in enums for member in kind)
+
+
+def _near(name: str, known: Mapping[str, object]) -> str:
+    near = get_close_matches(name, known, n=1)
+    return f"; did you mean {near[0]!r}?" if near else f"; there are: {', '.join(known)}"
 
 
 Selectors = Annotated[list[Selector], BeforeValidator(_as_list)]
@@ -161,6 +252,13 @@ class RuleBase(Strict):
         if re.search(r"\bviolat(?:es?|ed|ing)\b|\bis illegal\b|\bguilty\b", value, re.I):
             raise ValueError("a finding indicates; it never says that someone violates the law")
         return value
+
+
+class PackSheet(Strict):
+    """What ``pack.yaml`` says of a pack: its name for people, and what its rules are about."""
+
+    title: str
+    about: str
 
 
 class Present(RuleBase):

@@ -96,12 +96,18 @@ class Scope:
                 yield from getattr(facts, _LISTS[kind])
 
 
-def match(selectors: Iterable[Selector], scope: Scope, *, beside: Sequence[Hit] = ()) -> list[Hit]:
-    """The facts that any of the selectors means; with ``beside``, only those near enough to one of these hits."""
+def match(
+    selectors: Iterable[Selector], scope: Scope, *, beside: Sequence[Hit] = (), lacking: bool | None = None
+) -> list[Hit]:
+    """The facts that any of the selectors means; with ``beside``, only those near enough to one of these hits.
+
+    ``lacking`` false leaves out facts whose words are said to be wanting ("without any written release"); true
+    gives these alone.
+    """
     hits: list[Hit] = []
     for selector in selectors:
         for fact in scope.facts_of(selector.fact):
-            if _fits(fact, selector, scope):
+            if _fits(fact, selector, scope) and (lacking is None or _wanting(fact, selector) == lacking):
                 hit = Hit(fact, _evidence(fact, selector))
                 if not beside or (_concerns(hit, beside, scope) and _near(hit, beside, selector.near, scope)):
                     hits.append(hit)
@@ -208,6 +214,32 @@ def _counts(record: Any, least: float, scope: Scope) -> bool:
         for mention in facts.data_types
         if mention.id in data
     )
+
+
+_WITHOUT = re.compile(
+    r"\b(?:without|lacking|absent|in the absence of|instead of|rather than|no"
+    r"|(?:not|never) (?:obtain|get|give|sign|collect|ask|seek|receiv|secur|provid|have|offer|sought|execut)\w*"
+    r"|fail(?:ed|s|ing)? to (?:obtain|get|give|sign|collect|ask|seek|receive|secure|provide|have|offer|execute))"
+    r"\s+(?:(?!(?:and|or|but|until|unless)\b)[\w'’-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+_NOT = re.compile(r"\b(?:no|not|never|nor|neither|cannot|nobody|none|prohibited|unlawful)\b|n[’']t\b", re.IGNORECASE)
+
+
+def _wanting(fact: Any, selector: Selector) -> bool:
+    """Whether the words asked for stand in the quotes only as what there is not.
+
+    "No scan without a release" asks for one: what is itself denied lacks nothing.
+    """
+    if not selector.words:
+        return False
+    quotes = "\n".join(e.quote for e in getattr(_record(fact), "evidence", ()))
+    for found in _pattern(tuple(selector.words)).finditer(quotes):
+        before = re.split(r"[.;\n]", quotes[: found.start()])[-1]
+        denial = _WITHOUT.search(before)
+        if not denial or _NOT.search(before[: denial.start()]):
+            return False
+    return True
 
 
 @lru_cache(maxsize=512)

@@ -60,6 +60,15 @@ def test_scan_blames_exactly_the_poisoned_and_does_only_what_is_new(tmp_path, mo
     assert (third.read, third.known, third.judged, third.unchanged) == (1, 23, 1, 2)
     assert third.summaries[1].documents == 9
 
+    # A finding of one dossier is set aside beside it: that one is judged anew.
+    (root / "good" / "suppressions.yaml").write_text(
+        "suppressions: [{rule: agreement_core/no-deletion, reason: agreed by mail, owner: R. Moor, expires: 2001-01-01}]"
+    )
+    decided = run(root, out, OPTIONS)
+    assert (decided.read, decided.judged, decided.unchanged) == (0, 1, 2)
+    assert "R. Moor" in (out / "dossiers" / "good" / "report.html").read_text()
+    assert run(root, out, OPTIONS).judged == 0
+
     # Interrupted after the documents were read: the next run only judges.
     (root / "good" / "innocent-12.txt").write_text("changed too")
     with monkeypatch.context() as patched:

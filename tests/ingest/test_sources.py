@@ -103,7 +103,7 @@ def test_a_path_that_cannot_be_is_not_read() -> None:
 def test_a_file_to_leave_out_is_not_read(tmp_path: Path) -> None:
     for name in ("a.txt", "report.txt"):
         (tmp_path / name).write_text("The Recipient keeps the data.\n")
-    assert [d.name for d in read_all([tmp_path], leave_out=tmp_path / "report.txt")] == ["a.txt"]
+    assert [d.name for d in read_all([tmp_path], leave_out=[tmp_path / "report.txt"])] == ["a.txt"]
 
 
 def test_import_is_light() -> None:

@@ -13,6 +13,7 @@ from analyzer.model import (
     Dossier,
     Facts,
     Finding,
+    Pack,
     Report,
     Severity,
     State,
@@ -42,7 +43,7 @@ def clean_report() -> Report:
     clear = Finding(
         "test/quiet", "test", "A quiet rule", Severity.LOW, State.CLEAR, "nothing of the kind", documents=(document.id,)
     )
-    return Report(Dossier((document,), (facts,)), (clear,), packs=(("test", "1.0"),))
+    return Report(Dossier((document,), (facts,)), (clear,), packs=(Pack("test", "1.0", "Tests"),))
 
 
 @pytest.fixture(scope="session")

@@ -26,6 +26,7 @@ from analyzer.model import (
     Incorporation,
     Nexus,
     Overlap,
+    Pack,
     Party,
     Period,
     Polarity,
@@ -391,7 +392,10 @@ def larkmatch() -> Report:
     return Report(
         dossier,
         findings,
-        packs=(("agreement_core", "1.0"), ("conflict_of_interest", "1.0")),
+        packs=(
+            Pack("agreement_core", "1.0", "Agreements", True, "its rules hold in every place"),
+            Pack("conflict_of_interest", "1.0", "Conflicts of interest"),
+        ),
         models=(("en_core_web_sm", "3.8.0"),),
         notes=("Text recognition was not run.",),
         labels={"pd:Picture": "photographs", "x:FaceImageForRecognition": "photographs for face recognition"},

@@ -304,3 +304,27 @@ def test_where_a_source_could_not_be_read_nothing_over_the_dossier_is_clear():
 def test_without_any_document_nothing_is_clear():
     book = Rulebook((_adapter().validate_python({**BASE, **OVERLAP}),), ())
     assert [f.state for f in judge(join([], []), book)] == [State.UNDETERMINED]
+
+
+RELEASE = {
+    "check": "missing",
+    "when": {"fact": "clause", "where": {"id": "biometric_data"}},
+    "need": [{"name": "a release", "any_of": {"fact": "clause", "where": {"id": "legal_basis"}, "words": "release"}}],
+}
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("the visitor has signed a release", State.CLEAR),
+        ("no scan is made without a signed release", State.CLEAR),
+        ("it shall not scan anyone without a release", State.CLEAR),
+        ("it scans faces without any written release", State.FIRED),
+        ("it never obtained a written release", State.FIRED),
+        ("it failed to obtain from visitors a release", State.FIRED),
+        ("no release was asked for", State.FIRED),
+    ],
+)
+def test_what_is_said_to_be_wanting_is_not_there(words, expected):
+    found = facts(clauses=(clause("biometric_data", "permits", words), clause("legal_basis", "requires", words)))
+    assert state(RELEASE, found) == [expected]

@@ -82,3 +82,48 @@ def test_a_rule_never_says_that_someone_violates_the_law(tmp_path):
 
 def test_a_folder_without_rules_is_told(tmp_path):
     assert "no rule files" in problems(tmp_path)[0]
+
+
+@pytest.mark.parametrize(
+    ("fact", "says"),
+    [
+        ("{fact: clause, where: {polarty: [requires]}}", "did you mean 'polarity'"),
+        ("{fact: clause, where: {polarity: requried}}", "is none of requires"),
+        ("{fact: clause, where: {id: audits}}", "did you mean 'audit'"),
+        ("{fact: data_type, data: [pd:Faceprint]}", "no term 'pd:Faceprint'"),
+        ("{fact: claus}", "any_of"),
+    ],
+)
+def test_a_fact_that_can_never_be_is_a_fault(tmp_path, fact, says):
+    (problem, *_) = problems(pack(tmp_path, text=GOOD.replace("{fact: clause, where: {id: audit}}", fact)))
+    assert problem.rpartition(":")[0].count(":") >= 2
+    assert problem.split(":")[1] == "5"
+    assert says in problem
+
+
+def test_a_pack_says_what_it_is_about(tmp_path):
+    pack(tmp_path, "pack.yaml", "title: House rules\nabout: What this house asks for.\n")
+    assert load([pack(tmp_path)]).title("house") == "House rules"
+    pack(tmp_path, "pack.yaml", "titel: House rules\n")
+    assert any("titel" in problem for problem in problems(tmp_path))
+
+
+def test_every_built_in_pack_says_what_it_is_about():
+    book = load()
+    assert {name for name, _ in book.packs} <= set(book.sheets)
+
+
+def test_an_installed_package_brings_rules(tmp_path, monkeypatch):
+    package = tmp_path / "house_rules"
+    (package / "house").mkdir(parents=True)
+    (package / "__init__.py").write_text("raise RuntimeError('a package of rules is never run')", encoding="utf-8")
+    (package / "house" / "no-audit.yaml").write_text(GOOD, encoding="utf-8")
+    about = tmp_path / "house_rules-1.0.dist-info"
+    about.mkdir()
+    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: house-rules\nVersion: 1.0\n", encoding="utf-8")
+    (about / "entry_points.txt").write_text("[analyzer.rulepacks]\nhouse = house_rules\n", encoding="utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    assert load().rule("house/no-audit").title == "No audit"
+    (about / "entry_points.txt").write_text("[analyzer.rulepacks]\nhouse = no_such_package\n", encoding="utf-8")
+    with pytest.raises(RuleError, match="no package"):
+        load()

@@ -149,7 +149,6 @@ def gaps(report: Report) -> list[Gap]:
         Gap("Texts that are made part of a document but are not in it", tuple(missing)),
         Gap("Rules that could not be decided", tuple(undecided[:RULES_NAMED]), max(0, len(undecided) - RULES_NAMED)),
         Gap("Taken on the word of whoever ran the analysis", tuple(_assumed(report))),
-        Gap("Notes", report.notes),
     )
     return [gap for gap in kinds if gap.items]
 

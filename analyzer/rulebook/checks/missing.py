@@ -23,15 +23,16 @@ def _judge(rule: Missing, scope: Scope, trigger: Trigger) -> Outcome:
         return _outcome(State.CLEAR, "met by what stands beside it", trigger, against=excuses)
     met: list[Hit] = []
     missing: list[str] = []
+    against = match(rule.against, scope, beside=trigger.hits)
     for element in rule.need:
-        found = match(element.any_of, scope, beside=trigger.hits)
+        found = match(element.any_of, scope, beside=trigger.hits, lacking=False)
         met.extend(found)
         if not found:
             missing.append(element.name)
+            against.extend(match(element.any_of, scope, beside=trigger.hits, lacking=True))
     if not missing:
         return _outcome(State.CLEAR, "the text provides for it", trigger, against=met)
     values = {"missing": ", ".join(missing)}
-    against = match(rule.against, scope, beside=trigger.hits)
     searched = [place for document, facts in scope.members for place in places_searched(document, facts)]
     if against:
         reason = f"the text says the opposite; not found: {values['missing']}"
