@@ -120,6 +120,24 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True)
+class Provision:
+    """What one sentence says on an element of one law (``rules/terms/provisions``); it serves the rules only.
+
+    ``polarity`` is that of a clause, or "states" where nothing is laid down but told; ``given`` is false where the
+    words forbid, deny or disclaim it.
+    """
+
+    id: str
+    polarity: str
+    given: bool
+    evidence: tuple[Evidence, ...]
+    obligated_party: str | None = None
+    exception: str | None = None
+    condition: str | None = None
+    deadline: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Period:
     """A time: ISO bounds as known, ``precision`` year, month, day or unknown."""
 
@@ -257,6 +275,7 @@ class Facts:
     signatures: tuple[Signature, ...] = ()
     data_types: tuple[DataMention, ...] = ()
     clauses: tuple[Clause, ...] = ()
+    provisions: tuple[Provision, ...] = ()
     sharing: tuple[Sharing, ...] = ()
     processing: tuple[Processing, ...] = ()
     relations: tuple[Relation, ...] = ()

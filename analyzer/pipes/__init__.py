@@ -26,6 +26,7 @@ PIPES = (
     "statements",
     "data_types",
     "clauses",
+    "provisions",
     "sharing",
     "processing",
     "relations",

@@ -149,7 +149,7 @@ def vocabulary() -> Vocabulary:
 
 def _place(phrase: str) -> str:
     """``file:line:column`` of a phrase in the term files."""
-    for folder in ("clauses", "cues"):
+    for folder in ("clauses", "provisions", "cues"):
         for file in sorted((rules_dir() / "terms" / folder).glob("*.yaml")):
             for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
                 if phrase and phrase in line:

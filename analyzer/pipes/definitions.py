@@ -38,6 +38,11 @@ _MASTER = re.compile(
     r"Privacy\s+Policy|Standard\s+Contractual\s+Clauses|Data\s+Processing\s+(?:Agreement|Addendum)|"
     r"Security\s+(?:Policy|Standards?|Measures)|Acceptable\s+Use\s+Policy|Order\s+Form|Statement\s+of\s+Work))\b"
 )
+_MADE_PART = re.compile(
+    r"\b(?:[Tt]he|[Tt]hat|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ur|[Tt]hese)\s+(?P<name>(?:[A-Z][\w’-]+\s+){1,5}(?:Agreement|Contract|Terms|"
+    r"Conditions|Addendum|Policy|Policies|Requirements|Standards|Provisions|Handbook|Manual|Clauses|Rules))\b"
+)
+"""Another instrument by its name; it counts only in a sentence that makes it part of this one."""
 _URL = re.compile(r"\b(?:https?://|www\.)[^\s<>()\"”]+[^\s<>()\"”.,;:]")
 _REFERS = re.compile(
     r"\b(?:incorporat\w+|form(?:s|ing)?\s+(?:an?\s+)?(?:integral\s+)?part|made\s+(?:a\s+)?part|attached|"
@@ -46,6 +51,7 @@ _REFERS = re.compile(
     r"governed\s+by|supplements?|under|terms\s+of|annexed|appended|available\s+at|published\s+at|found\s+at|see)\b",
     re.I,
 )
+_PART = re.compile(r"\b(?:incorporat\w+|made\s+(?:a\s+)?part|forms?\s+(?:an?\s+)?(?:integral\s+)?part)\b", re.I)
 _STRONG = re.compile(
     r"\b(?:incorporat\w+|integral\s+part|made\s+(?:a\s+)?part|form(?:s|ing)?\s+(?:a\s+)?part|attached|annexed|"
     r"appended|supplements?|governed\s+by|set\s+(?:out|forth)\s+(?:in|at)|specified\s+in|described\s+in|"
@@ -78,6 +84,11 @@ _TOPICS = (
     ("ds_rights", r"data\s+subject\s+(?:rights|requests)"),
     ("notice", r"privacy\s+(?:policy|notice)"),
     ("ip_licence", r"licen[cs]e"),
+    (
+        "data_protection",
+        r"(?:privacy|data[- ]protection|HIPAA|business\s+associate|CCPA|CPRA|GDPR|FERPA|student\s+data)\s+(?:terms|"
+        r"provisions|requirements|obligations|clauses|addendum|schedule|annex|exhibit|commitments)",
+    ),
     ("onward_transfer", r"third[- ]party\s+(?:recipients|disclosures)|onward"),
 )
 _COMPILED_TOPICS = [(topic, re.compile(pattern, re.I)) for topic, pattern in _TOPICS]
@@ -146,7 +157,8 @@ def _incorporations(doc: Doc, text: str) -> None:
         start, end = unit["start"], unit["end"]
         if not _REFERS.search(text, start, end):
             continue
-        for pattern in (_ATTACHED, _MASTER, _URL):
+        part = bool(_PART.search(text, start, end))
+        for pattern in (_ATTACHED, _MASTER, _URL, *((_MADE_PART,) if part else ())):
             for match in pattern.finditer(text, start, end):
                 if pattern is _MASTER and (
                     text[match.start() : match.start() + 4].lower() == "this" or not _STRONG.search(text, start, end)

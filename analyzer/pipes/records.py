@@ -31,6 +31,7 @@ KINDS = (
     "signatures",
     "data_types",
     "clauses",
+    "provisions",
     "sharing",
     "processing",
     "relations",

@@ -19,6 +19,7 @@ _TYPES: dict[str, type[Any]] = {
     "signatures": model.Signature,
     "data_types": model.DataMention,
     "clauses": model.Clause,
+    "provisions": model.Provision,
     "sharing": model.Sharing,
     "processing": model.Processing,
     "relations": model.Relation,

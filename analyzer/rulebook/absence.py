@@ -25,9 +25,12 @@ def why_not_provable(document: Document, facts: Facts, topics: Collection[str]) 
 
 
 def _concerns(name: str, stated: Collection[str], topics: Collection[str]) -> bool:
-    """An annex whose subject is stated concerns that subject; another agreement made part of this one concerns all."""
+    """An annex whose subject is stated concerns that subject; another agreement made part of this one concerns all.
+
+    An annex of data-protection terms in general may hold any of them.
+    """
     if stated:
-        return bool(set(stated) & set(topics))
+        return "data_protection" in stated or bool(set(stated) & set(topics))
     return any(word in name.lower() for word in _GENERAL)
 
 

@@ -32,6 +32,8 @@ def wrong_place(rule: AnyRule, scope: Scope) -> Verdict:
     )
     if any(_covers(want, place) for want in wanted for place in places):
         return None
+    if not places and rule.law.presumed:
+        return None
     if not places:
         return State.UNDETERMINED, f"applies in {', '.join(wanted)}; no place is named that would tell whether it does"
     return State.NOT_APPLICABLE, f"applies in {', '.join(wanted)}; places named: {', '.join(sorted(places)[:8])}"
@@ -50,7 +52,7 @@ def place_basis(rule: AnyRule, scope: Scope) -> str:
             if any(_covers(want, nexus.place) for want in wanted):
                 quote = " ".join(nexus.evidence[0].quote.split())[:60]
                 return f"applies in {nexus.place}, named as {nexus.kind.replace('_', ' ')}: “{quote}”"
-    return ""
+    return f"applies in {', '.join(wanted)}; no place is named" if wanted and rule.law.presumed else ""
 
 
 def _covers(wanted: str, place: str) -> bool:

@@ -37,7 +37,7 @@ from analyzer.model import (
 from analyzer.places import rules_dir
 
 FactKind = Literal[
-    "data_type", "clause", "sharing", "processing", "relation", "attribute", "party", "signature",
+    "data_type", "clause", "provision", "sharing", "processing", "relation", "attribute", "party", "signature",
     "definition", "incorporation", "nexus", "statement", "practice", "citation", "overlap",
 ]  # fmt: skip
 
@@ -100,7 +100,7 @@ class Selector(Strict):
     at_least: float | None = None
     affirmed: bool = True
     """Leave out what is forbidden, denied or only negated (sharing, processing, relations), and tentative clauses."""
-    near: Literal["passage", "section", "document"] = "document"
+    near: Literal["sentence", "passage", "section", "document"] = "document"
     """In ``also``, ``need`` and ``unless``: how close to the words of ``when`` the fact must stand."""
 
     @model_validator(mode="after")
@@ -172,6 +172,8 @@ class Law(Strict):
     """Where and when the authority behind a rule applies, and whether it was checked against a source."""
 
     jurisdictions: Words = Field(default_factory=list)
+    presumed: bool = False
+    """The rule is looked at also where the text names no place at all: its facts are terms of that law."""
     in_force: InForce = InForce()
     certainty: Literal["checked", "general knowledge", "practice"] = "general knowledge"
 

@@ -28,6 +28,7 @@ from analyzer.rulebook.schema import Selector
 _LISTS = {
     "data_type": "data_types",
     "clause": "clauses",
+    "provision": "provisions",
     "processing": "processing",
     "attribute": "attributes",
     "party": "parties",
@@ -264,6 +265,11 @@ def _concerns(hit: Hit, beside: Sequence[Hit], scope: Scope) -> bool:
 def _near(hit: Hit, beside: Sequence[Hit], distance: str, scope: Scope) -> bool:
     if distance == "document":
         return True
+    if distance == "sentence":
+        others = [e for other in beside for e in other.evidence]
+        return any(
+            e.document == o.document and e.start < o.end and o.start < e.end for e in hit.evidence for o in others
+        )
     spots = [(e.document, _unit(e, distance, scope)) for other in beside for e in other.evidence]
     return any((e.document, _unit(e, distance, scope)) in spots for e in hit.evidence)
 

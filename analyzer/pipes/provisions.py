@@ -1,0 +1,151 @@
+"""The provisions of ``rules/terms/provisions``: what one law asks for or looks at, beside the clause types.
+
+A clause type is a subject that every agreement may speak to; a provision is an element of one law ("books open to the
+Secretary", "contact with the persons in a limited data set"). Provisions are found in every sentence, in contracts and
+narratives alike, and do not compete with each other or with the clauses. They serve the rules only.
+
+A provision file has the keys of a clause file (:mod:`analyzer.pipes.clause_vocabulary`), without headings and loose or
+weak words, and ``once``: only the first sentence is recorded, for what merely tells which law is concerned.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from analyzer.pipes.clause_subjects import plain
+from analyzer.pipes.clause_vocabulary import STRICT, ClauseTerm, Cue, Vocabulary
+from analyzer.pipes.deadlines import deadline
+from analyzer.pipes.phrases import Hit
+from analyzer.pipes.polarity import Norm, Sentence
+from analyzer.pipes.records import Record, add, records, text_of
+from analyzer.pipes.terms import terms
+
+_ORDINARY = frozenset({"ordinary"})
+_DENIED = re.compile(
+    r"\b(?:no|not|never|without|neither|nor|nobody|nothing|none|cannot|lack(?:s|ed|ing)?|fail(?:s|ed)?|"
+    r"absent|missing|exclud\w+|except|omit\w*|strip\w*|remov\w+|other than)\b|n['’]t\b",
+    re.I,
+)
+_CLAUSE_END = re.compile(r"[;:—]|,\s+(?:and|but)\s")
+_REACH = 90
+
+
+class ProvisionTerm(ClauseTerm):
+    """One provision; see the top of this module."""
+
+    once: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    hit: Hit
+    said: str | None
+    own: bool
+
+
+@lru_cache(maxsize=1)
+def provisions() -> Vocabulary:
+    """The vocabulary of the provisions, read once; raises RuleError naming file and line of every fault."""
+    return Vocabulary(terms("provisions", ProvisionTerm), terms("cues", Cue))
+
+
+@Language.factory("provisions", assigns=["doc._.provisions"], requires=["doc._.units"])
+class Provisions:
+    """Fills ``doc._.provisions``: one record for each provision that a unit speaks to."""
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        self.name = name
+
+    def __call__(self, doc: Doc) -> Doc:
+        vocabulary = provisions()
+        text = text_of(doc)
+        done: set[str] = set()
+        leads: set[tuple[str, int]] = set()
+        for unit in records(doc, "units"):
+            lead = "".join(plain(text[a:b]) + " " for a, b in unit["lead"])
+            whole = lead + plain(text[unit["start"] : unit["end"]])
+            found = _places(whole, vocabulary)
+            sentence = Sentence(whole) if found else None
+            for ident, places in found.items():
+                own = [p for p in places if p.hit.end > len(lead)]
+                term = vocabulary.clauses[ident]
+                if not own and (ident, unit["lead"][-1][0]) in leads:
+                    continue
+                if not own:
+                    leads.add((ident, unit["lead"][-1][0]))
+                if sentence and ident not in done and isinstance(term, ProvisionTerm):
+                    _write(doc, unit, term, sentence, own or places)
+                    if term.once:
+                        done.add(ident)
+        return doc
+
+
+def _places(text: str, vocabulary: Vocabulary) -> dict[str, list[_Place]]:
+    """Where the phrases of each provision stand, without false friends; those that settle the polarity come first."""
+    uses = vocabulary.uses_in(text, STRICT)
+    barred: dict[str, list[Hit]] = {}
+    met = {use.clause for use, _ in uses if use.part == "needs"}
+    for use, hit in uses:
+        if use.part == "not":
+            barred.setdefault(use.clause, []).append(hit)
+    places: dict[str, list[_Place]] = {}
+    for use, hit in sorted(uses, key=lambda pair: (pair[0].said is None, pair[0].rank, pair[1].start)):
+        if use.part not in {"trigger", "says"} or any(hit.meets(bar) for bar in barred.get(use.clause, ())):
+            continue
+        if use.clause in met or not vocabulary.clauses[use.clause].needs:
+            places.setdefault(use.clause, []).append(_Place(hit, use.said, use.own))
+    return places
+
+
+def _write(doc: Doc, unit: Record, term: ProvisionTerm, sentence: Sentence, places: list[_Place]) -> None:
+    polarity, norm = _judge(term, sentence, places)
+    add(
+        doc,
+        "provisions",
+        [(unit["start"], unit["end"]), *((a, b) for a, b in unit["lead"])],
+        id=term.id,
+        polarity=polarity,
+        given=polarity not in {"prohibits", "disclaims"},
+        obligated_party=norm.party if norm else None,
+        exception=norm.exception if norm else None,
+        condition=norm.condition if norm else None,
+        deadline=deadline(sentence.text, norm, sentence.qualifiers) if norm else None,
+    )
+
+
+def _judge(term: ProvisionTerm, sentence: Sentence, places: list[_Place]) -> tuple[str, Norm | None]:
+    """What the unit lays down about the provision: of several places the first outside an exception decides."""
+
+    def ordinary(words: str) -> bool:
+        return any(use.clause == term.id for use, _ in provisions().uses_in(words, _ORDINARY))
+
+    best: Norm | None = None
+    for place in places[:6]:
+        norm = sentence.judge(place.hit.start, place.hit.end, ordinary)
+        if place.said and (place.own or norm is None or norm.polarity in {"requires", "permits", place.said}):
+            norm = sentence.said(place.hit.start, place.said, norm)
+            if norm:
+                return norm.polarity, norm
+            continue
+        if norm and (best is None or (best.aside and not norm.aside)):
+            best = norm
+    opposite = "prohibits" if term.practice == "permits" else "disclaims"
+    if best is None:
+        return (opposite if _denied(sentence.text, places[0].hit) else "states"), None
+    if best.tense == "modal":
+        return best.polarity, best
+    if best.polarity in {"requires", "permits"}:
+        return (opposite if _denied(sentence.text, places[0].hit) else "states"), best
+    return opposite, best
+
+
+def _denied(text: str, hit: Hit) -> bool:
+    """Whether a negative stands before the words, in their own part of the sentence."""
+    before = text[max(0, hit.start - _REACH) : hit.start]
+    joints = list(_CLAUSE_END.finditer(before))
+    return bool(_DENIED.search(before[joints[-1].end() :] if joints else before))
