@@ -27,6 +27,7 @@ from analyzer.model import (
     Party,
     Practice,
     Processing,
+    Provision,
     Relation,
     Severity,
     Sharing,
@@ -44,6 +45,7 @@ FactKind = Literal[
 RECORDS: Mapping[str, type[Any]] = {
     "data_type": DataMention,
     "clause": Clause,
+    "provision": Provision,
     "sharing": Sharing,
     "processing": Processing,
     "relation": Relation,
@@ -115,17 +117,21 @@ class Selector(Strict):
                 if allowed and value is not None and value not in allowed:
                     raise ValueError(f"where.{name}: {value!r} is none of {', '.join(allowed)}")
         for place, ids in (("where.id", _as_list(self.where.get("id", []))), ("data", self.data)):
-            terms = "clauses" if self.fact == "clause" and place == "where.id" else "data_types"
-            if place == "data" or self.fact in ("clause", "data_type"):
+            terms = _TERMS.get(self.fact, "data_types") if place == "where.id" else "data_types"
+            if place == "data" or self.fact in _TERMS:
                 for ident in ids:
                     if ident is not None and ident not in term_ids(terms):
                         raise ValueError(f"{place}: there is no term {ident!r}{_near(str(ident), term_ids(terms))}")
         return self
 
 
+TermKind = Literal["clauses", "provisions", "data_types"]
+_TERMS: Mapping[str, TermKind] = {"clause": "clauses", "provision": "provisions", "data_type": "data_types"}
+
+
 @cache
-def term_ids(kind: Literal["clauses", "data_types"]) -> dict[str, Path]:
-    """The ids of the clause or data type terms that there are, with the file of each."""
+def term_ids(kind: TermKind) -> dict[str, Path]:
+    """The ids of the clause, provision or data type terms that there are, with the file of each."""
     files = sorted((rules_dir() / "terms" / kind).glob("*.yaml"))
     found = ((re.search(r"^id:\s*[\"']?([^\s\"']+)", file.read_text(encoding="utf-8"), re.M), file) for file in files)
     return {match[1]: file for match, file in found if match}
