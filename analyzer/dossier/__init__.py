@@ -22,6 +22,7 @@ def join(
     events = sharing_events(facts, names)
     kinds = {entity.id: entity.kind for entity in entities}
     edges = ties(facts, names, kinds)
+    given = assumptions or Assumptions()
     return Dossier(
         documents=tuple(documents),
         facts=tuple(facts),
@@ -30,7 +31,7 @@ def join(
         names=names,
         sharing=events,
         ties=edges,
-        overlaps=find_overlaps(events, edges, facts, names, kinds),
+        overlaps=find_overlaps(events, edges, documents, facts, entities, names, given.event_date),
         timeline=build_timeline(facts),
-        assumptions=assumptions or Assumptions(),
+        assumptions=given,
     )

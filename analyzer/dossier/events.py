@@ -32,7 +32,9 @@ def sharing_events(facts: Sequence[Facts], names: Mapping[tuple[str, str], str])
     for (discloser, recipient, status), members in groups.items():
         ident = "s" + hashlib.sha256(f"{discloser}|{recipient}|{status}".encode()).hexdigest()[:10]
         documents = tuple(dict.fromkeys(document for document, _ in members))
-        events.append(SharingEvent(ident, discloser, recipient, documents, _merged([s for _, s in members])))
+        records = [sharing for _, sharing in members]
+        dates = unique(s.date for s in records if s.date.start or s.date.end)
+        events.append(SharingEvent(ident, discloser, recipient, documents, _merged(records), dates))
     return tuple(events)
 
 
@@ -66,7 +68,7 @@ def unique(items: Iterable[T]) -> tuple[T, ...]:
     return tuple(dict.fromkeys(items))
 
 
-_OF_PEOPLE = frozenset({"family_of", "represented_by", "advisor_to", "creditor_of"})
+_OF_PEOPLE = frozenset({"family_of", "represented_by", "advisor_to", "creditor_of", "fund_of"})
 """Relations that one may have to a person; nobody is an officer, founder or shareholder of a person."""
 
 

@@ -8,179 +8,170 @@ at most.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 
+from analyzer.dossier.control import control, releasers, signatories
 from analyzer.dossier.events import unique
-from analyzer.dossier.periods import Bounds, bounds, relation_to_window, window_of
-from analyzer.model import EntityKind, Facts, Overlap, Period, SharingEvent, Tie
+from analyzer.dossier.graph import STAKE, Graph
+from analyzer.dossier.influence import MATERIAL, Path, influences, interests, weight
+from analyzer.dossier.passages import Passages
+from analyzer.dossier.periods import apart, relation_to_window, window_of
+from analyzer.model import Document, Entity, Evidence, Facts, Overlap, SharingEvent, Tie
 
-INFLUENCE = frozenset({"officer_of", "director_of", "founder_of", "employee_of", "general_partner_of", "partner_of"})
-STAKE = frozenset({"investor_in", "shareholder_of", "creditor_of", "owns"})
-ROLE = frozenset({"founder_of", "officer_of", "director_of", "advisor_to", "consultant_to"})
-VEHICLE = frozenset(
-    {"general_partner_of", "partner_of", "founder_of", "fund_of", "investor_in", "shareholder_of", "owns"}
-)
-MAX_HOPS = 3
-CONTROLLING_STAKE = 10.0
-"""Per cent from which a holding alone gives influence (DOMAIN F.4; beneficial-ownership practice)."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Path:
-    ties: tuple[Tie, ...]
-    nodes: tuple[str, ...]
+_ORDER = {"confirmed": 0, "consistent": 1, "unknown": 2, "disjoint": 3}
 
 
 def find_overlaps(
     events: Sequence[SharingEvent],
     ties: Sequence[Tie],
+    documents: Sequence[Document],
     facts: Sequence[Facts],
+    entities: Sequence[Entity],
     names: Mapping[tuple[str, str], str],
-    kinds: Mapping[str, EntityKind],
+    event_date: str | None = None,
 ) -> tuple[Overlap, ...]:
     """Every overlap of influence and interest, for each sharing event and both directions.
 
     A holder with a role on both sides is recorded once, as an insider of the discloser. A path whose times lie apart
-    from the sharing is kept and marked ``disjoint``: the rules decide what that means.
+    from the sharing is kept and marked ``disjoint``, and a holding too small to count is kept and ``suppressed``: the
+    rules decide what they mean. ``event_date`` stands in where the documents do not date the sharing.
     """
-    affirmed = [tie for tie in ties if tie.relation.polarity == "affirmed" and tie.relation.modality == "stated"]
-    outgoing: dict[str, list[Tie]] = {}
-    family: dict[str, list[Tie]] = {}
-    for tie in affirmed:
-        if tie.relation.type == "family_of":
-            family.setdefault(tie.source, []).append(tie)
-            family.setdefault(tie.target, []).append(tie)
-        else:
-            outgoing.setdefault(tie.source, []).append(tie)
-    found: dict[tuple[str, str, tuple[str, ...], tuple[str, ...]], Overlap] = {}
-    for event in events:
-        sides = (
+    graph = Graph(ties, {entity.id: entity.kind for entity in entities}, names)
+    passages = Passages(documents, entities, names)
+    return tuple(o for event in events for o in _Search(event, graph, passages, facts, names, event_date).overlaps())
+
+
+class _Search:
+    """The overlaps of one sharing event."""
+
+    def __init__(
+        self,
+        event: SharingEvent,
+        graph: Graph,
+        passages: Passages,
+        facts: Sequence[Facts],
+        names: Mapping[tuple[str, str], str],
+        event_date: str | None,
+    ) -> None:
+        self.event, self.graph, self.passages = event, graph, passages
+        self.window = window_of(event, facts, event_date)
+        self.signed = signatories(event, facts, names)
+        self.documents = [f.document for f in facts]
+
+    def overlaps(self) -> Iterable[Overlap]:
+        event = self.event
+        found: dict[tuple[object, ...], Overlap] = {}
+        told: set[str] = set()
+        for near, far, direction in (
             (event.discloser, event.recipient, "discloser_insider"),
             (event.recipient, event.discloser, "recipient_insider"),
-        )
-        for near, far, direction in sides:
-            for holder, influence in _insiders(near, affirmed, kinds):
-                if direction == "recipient_insider" and holder in _already_told(event.id, found.values()):
+        ):
+            insiders = self._insiders(near)
+            for holder, influence in insiders.items():
+                if holder == far or (direction == "recipient_insider" and holder in told):
                     continue
-                for path in _paths(holder, far, near, outgoing, family):
-                    overlap = _overlap(event, holder, influence, path, direction, facts, names)
+                for path in interests(holder, far, near, self.graph):
+                    if _same_group(influence, path):
+                        continue
+                    overlap = self._overlap(holder, influence, path, direction)
                     # Office and shares in the same company are two interests, though the path is one.
-                    key = (event.id, holder, path.nodes, tuple(tie.relation.type for tie in path.ties))
+                    key = (holder, path.nodes, tuple(tie.relation.type for tie in path.ties))
                     if key not in found or _ORDER[overlap.temporal] < _ORDER[found[key].temporal]:
                         found[key] = overlap
-    return tuple(found.values())
+            for overlap in found.values():
+                told.add(overlap.holder)
+                if overlap.interest[0].relation.type == "family_of":
+                    told.add(overlap.path[1])  # a family tie read from its other end is the same
+        return found.values()
+
+    def _insiders(self, party: str) -> dict[str, list[Path]]:
+        staff = [t.source for t in self.graph.incoming.get(party, ()) if t.relation.type == "employee_of"]
+        found = influences(party, self.graph, releasers(self.event, staff, self.passages))
+        for person, ties in self.signed.items():
+            if person not in found:
+                own = [Path((tie,), (person, party)) for tie in ties if tie.target == party]
+                if own:
+                    found[person] = own
+        return found
+
+    def _overlap(self, holder: str, influence: list[Path], path: Path, direction: str) -> Overlap:
+        times = [(self._temporal(way, path), way) for way in influence]
+        temporal = min((time for time, _ in times), key=lambda t: _ORDER[t])
+        held = control(holder, self.event, direction, influence, path.ties, self.signed, self.passages)
+        near, far = self.event.discloser, self.event.recipient
+        if direction == "recipient_insider":
+            near, far = far, near
+        heavy, passive = weight(path, self.graph)
+        ways = unique(tie for way in influence for tie in way.ties)
+        evidence = unique(e for tie in (*ways, *path.ties) for e in tie.relation.evidence)
+        disclosed = self.passages.told(["disclosed"], holder, far, self.documents)
+        approved = self.passages.told(["stood_aside", "independent_approval"], holder, far, self.documents)
+        return Overlap(
+            sharing=self.event.id,
+            holder=holder,
+            path=path.nodes,
+            direction=direction,
+            degree=len(path.ties),
+            temporal=temporal,
+            window=self.window.period,
+            decision_control=held.side,
+            signed_by_holder=any(tie.target == near for tie in self.signed.get(holder, ())),
+            influence=ways,
+            interest=path.ties,
+            evidence=(*evidence, *self.event.sharing.evidence),
+            control_basis=held.basis,
+            weight=heavy,
+            passive=passive,
+            suppressed=heavy < MATERIAL,
+            disclosure=disclosed,
+            approval=approved,
+            counter_evidence=self._against([*ways, *path.ties]),
+            missing=tuple(self._missing(times, path, bool(disclosed), bool(approved))),
+        )
+
+    def _temporal(self, influence: Path, interest: Path) -> str:
+        """All ties must have held together and inside the window of the sharing."""
+        held = [self.graph.bounds(tie) for tie in (*influence.ties, *interest.ties)]
+        results = {relation_to_window(tie, self.window) for tie in held}
+        if "disjoint" in results or any(apart(one, other) for one, other in combinations(held, 2)):
+            return "disjoint"
+        if any(tie.disputed for tie in held):
+            return "unknown"
+        return "confirmed" if results == {"confirmed"} else "consistent"
+
+    def _against(self, ties: Sequence[Tie]) -> tuple[Evidence, ...]:
+        denied = [e for tie in ties for e in self.graph.denials(tie)]
+        ended = [
+            e
+            for tie in ties
+            if relation_to_window(self.graph.bounds(tie), self.window) == "disjoint"
+            for e in tie.relation.evidence
+        ]
+        return unique((*denied, *ended))
+
+    def _missing(self, times: Sequence[tuple[str, Path]], path: Path, disclosed: bool, approved: bool) -> Iterable[str]:
+        if not self.window.start:
+            yield "the date of the sharing"
+        if all(time == "consistent" for time, _ in times):
+            open_ties = [t for t in path.ties if self._open(t)]
+            if open_ties:
+                yield "whether the interest was held at the time"
+            if all(any(self._open(tie) for tie in way.ties) for _, way in times):
+                yield "whether the influence was held at the time"
+        if any(t.relation.type in STAKE and not (t.relation.stake or t.relation.amount) for t in path.ties):
+            yield "the size of the holding"
+        if not disclosed:
+            yield "whether the interest was disclosed"
+        if not approved:
+            yield "whether anyone without an interest approved the sharing"
+
+    def _open(self, tie: Tie) -> bool:
+        return relation_to_window(self.graph.bounds(tie), self.window) == "consistent"
 
 
-def _already_told(event: str, overlaps: Iterable[Overlap]) -> set[str]:
-    """The holders of this event's overlaps, and their relatives: a family tie read from its other end is the same."""
-    told: set[str] = set()
-    for overlap in overlaps:
-        if overlap.sharing == event:
-            told.add(overlap.holder)
-            if overlap.interest[0].relation.type == "family_of":
-                told.add(overlap.path[1])
-    return told
-
-
-_ORDER = {"confirmed": 0, "consistent": 1, "unknown": 2, "disjoint": 3}
-
-
-def _insiders(
-    party: str, ties: Sequence[Tie], kinds: Mapping[str, EntityKind]
-) -> Iterator[tuple[str, tuple[Tie, ...]]]:
-    """Those with influence on ``party``, each with the ties that give it."""
-    found: dict[str, list[Tie]] = {}
-    for tie in ties:
-        if tie.target != party or tie.source == party:
-            continue
-        if tie.relation.type in INFLUENCE or (
-            tie.relation.type in STAKE
-            and (_percent(tie.relation.stake) >= CONTROLLING_STAKE or kinds.get(tie.source) is EntityKind.FUND)
-        ):
-            found.setdefault(tie.source, []).append(tie)
-    for holder, influence in found.items():
-        yield holder, tuple(influence)
-
-
-def _paths(
-    holder: str, target: str, avoid: str, outgoing: Mapping[str, list[Tie]], family: Mapping[str, list[Tie]]
-) -> Iterator[_Path]:
-    """Paths of at most three hops from ``holder`` to ``target``; only the first hop may be a family tie."""
-
-    def walk(node: str, path: _Path) -> Iterator[_Path]:
-        for tie in outgoing.get(node, ()):
-            if tie.target == target and tie.relation.type in STAKE | ROLE:
-                yield _Path((*path.ties, tie), (*path.nodes, target))
-            elif (
-                len(path.ties) + 1 < MAX_HOPS
-                and tie.relation.type in VEHICLE
-                and tie.target not in (*path.nodes, avoid)
-            ):
-                yield from walk(tie.target, _Path((*path.ties, tie), (*path.nodes, tie.target)))
-
-    yield from walk(holder, _Path((), (holder,)))
-    for tie in family.get(holder, ()):
-        relative = tie.target if tie.source == holder else tie.source
-        yield from walk(relative, _Path((tie,), (holder, relative)))
-
-
-def _percent(stake: str | None) -> float:
-    try:
-        return float((stake or "").rstrip("% "))
-    except ValueError:
-        return 0.0
-
-
-def _overlap(
-    event: SharingEvent,
-    holder: str,
-    influence: tuple[Tie, ...],
-    path: _Path,
-    direction: str,
-    facts: Sequence[Facts],
-    names: Mapping[tuple[str, str], str],
-) -> Overlap:
-    window = window_of(event, facts)
-    hops = [bounds(tie.relation) for tie in path.ties]
-    best = min((_temporal([bounds(tie.relation), *hops], window) for tie in influence), key=lambda t: _ORDER[t])
-    signed = _signs(event, holder, facts, names)
-    evidence = unique(e for tie in (*influence, *path.ties) for e in tie.relation.evidence)
-    return Overlap(
-        sharing=event.id,
-        holder=holder,
-        path=path.nodes,
-        direction=direction,
-        degree=len(path.ties),
-        temporal=best,
-        window=Period(window.start, window.end, window.precision),
-        decision_control=_control(signed, influence, direction),
-        signed_by_holder=signed,
-        influence=influence,
-        interest=path.ties,
-        evidence=(*evidence, *event.sharing.evidence),
-    )
-
-
-def _temporal(hops: Sequence[Bounds], window: Bounds) -> str:
-    results = {relation_to_window(hop, window) for hop in hops}
-    if "disjoint" in results:
-        return "disjoint"
-    return "confirmed" if results == {"confirmed"} else "consistent"
-
-
-def _signs(event: SharingEvent, holder: str, facts: Sequence[Facts], names: Mapping[tuple[str, str], str]) -> bool:
-    """Whether the holder signed a document that tells of the sharing."""
-    return any(
-        signature.signed and names.get((document.document, signature.signatory or "")) == holder
-        for document in facts
-        if document.document in event.documents
-        for signature in document.signatures
-    )
-
-
-def _control(signed: bool, influence: tuple[Tie, ...], direction: str) -> str:
-    """Which side controlled the release, as far as signatures and offices tell."""
-    side = "discloser" if direction == "discloser_insider" else "recipient"
-    offices = {tie.relation.type for tie in influence}
-    return side if signed or offices & {"officer_of", "director_of", "founder_of"} else "unknown"
+def _same_group(influence: Sequence[Path], path: Path) -> bool:
+    """Whether holder and both parties are parent and subsidiaries: that is a group of companies, and no overlap."""
+    if path.ties[-1].relation.type != "subsidiary_of":
+        return False
+    return all(way.ties[-1].relation.type == "subsidiary_of" for way in influence)

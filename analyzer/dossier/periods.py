@@ -3,82 +3,169 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date as day
+from datetime import timedelta
 
-from analyzer.model import Facts, Relation, SharingEvent
+from analyzer.model import STATUS_RANK, Facts, Period, Relation, SharingEvent
 
 REQUEST_LEAD_DAYS = 90
 """How long before the transfer the window opens: the request usually precedes it (DOMAIN F.4)."""
 
 
 @dataclass(frozen=True, slots=True)
-class Bounds:
-    """Full ISO dates or ``None`` for an open side; ``present`` marks a tie stated as lasting at the event."""
+class Window:
+    """When a sharing was asked for, took place and went on: full ISO dates, ``None`` for an open or unknown side.
+
+    ``event`` is the last day on which the sharing itself is dated; ``end`` may lie later, or be open.
+    """
 
     start: str | None = None
+    event: str | None = None
     end: str | None = None
     precision: str = "unknown"
+
+    @property
+    def period(self) -> Period:
+        return Period(self.start, self.end, self.precision)
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What is known of the time of a tie: it began in ``start``, ended in ``end`` and held at each date of ``held``,
+    each as the first and last day that the date can mean. ``present`` marks a tie stated to hold at the sharing;
+    ``disputed`` one that sources of equal standing end at different times."""
+
+    start: tuple[str, str] | None = None
+    end: tuple[str, str] | None = None
+    held: tuple[tuple[str, str], ...] = ()
     present: bool = False
+    disputed: bool = False
 
 
 def earliest(date: str | None) -> str | None:
     """The first day that an ISO date of any precision can mean."""
-    if not date:
-        return None
-    return (date + "-01-01")[:10] if len(date) == 4 else (date + "-01")[:10] if len(date) == 7 else date[:10]
+    return span(date)[0] if date else None
 
 
 def latest(date: str | None) -> str | None:
     """The last day that an ISO date of any precision can mean."""
-    if not date:
-        return None
+    return span(date)[1] if date else None
+
+
+def span(date: str) -> tuple[str, str]:
+    """The first and last day of a year, month or day."""
     if len(date) == 4:
-        return f"{date}-12-31"
+        return f"{date}-01-01", f"{date}-12-31"
     if len(date) == 7:
         year, month = int(date[:4]), int(date[5:7])
-        return f"{date}-{calendar.monthrange(year, month)[1]:02d}"
-    return date[:10]
+        return f"{date}-01", f"{date}-{calendar.monthrange(year, month)[1]:02d}"
+    return date[:10], date[:10]
 
 
-def bounds(relation: Relation) -> Bounds:
-    """The interval of a tie, widened to the precision of its dates."""
-    return Bounds(earliest(relation.start), latest(relation.end), relation.precision, relation.precision == "at_event")
+def bounds(relation: Relation, others: Iterable[Relation] = ()) -> Bounds:
+    """The time of a tie. ``others`` tell of the same tie between the same two: what one leaves open, another fills.
+
+    A statement that gives both ends is a spell of its own. An end that another statement gives is taken over, unless
+    the tie is said to hold later than that: then the better source counts, and between equals the time is disputed.
+    """
+    own = _stated(relation)
+    if own.start and own.end:
+        return own
+    start, end, held, present, disputed = own.start, own.end, list(own.held), own.present, False
+    last = max((h[0] for h in own.held), default="")
+    rank = STATUS_RANK[relation.status]
+    for other in others:
+        told = _stated(other)
+        if not end and told.end and told.end[1] >= (start[0] if start else ""):
+            if told.end[1] >= last or STATUS_RANK[other.status] > rank:
+                end = told.end
+            else:
+                disputed = disputed or STATUS_RANK[other.status] == rank
+        if not start and told.start and (not end or told.start[0] <= end[1]):
+            start = told.start
+        held.extend(told.held)
+        present = present or told.present
+    return Bounds(start, end, tuple(dict.fromkeys(h for h in held if not end or h[0] <= end[1])), present, disputed)
 
 
-def window_of(event: SharingEvent, facts: Sequence[Facts]) -> Bounds:
-    """The window of a sharing: from 90 days before its own dates, or before the agreement that tells of it."""
-    date = event.sharing.date
-    start, end, precision = earliest(date.start), latest(date.end or date.start), date.precision
-    if not start:
-        for document in facts:
-            if document.document in event.documents:
-                attribute = document.attribute("effective_date") or document.attribute("agreement_date")
-                if attribute and attribute.value[:4].isdigit():
-                    start, end, precision = earliest(attribute.value), None, "day"
-                    break
-    if not start:
-        return Bounds()
-    return Bounds(_days_before(start, REQUEST_LEAD_DAYS), end, precision)
+def _stated(relation: Relation) -> Bounds:
+    return Bounds(
+        span(relation.start) if relation.start else None,
+        span(relation.end) if relation.end else None,
+        (span(relation.as_of),) if relation.as_of else (),
+        relation.precision == "at_event",
+    )
+
+
+def window_of(event: SharingEvent, facts: Sequence[Facts], event_date: str | None = None) -> Window:
+    """The window of a sharing: from 90 days before it was first asked for or made, to the last transfer.
+
+    A sharing under a written agreement goes on until the agreement expires; where that is not said, its end is open.
+    Without any date the agreement's own counts, or else ``event_date`` as given by the user.
+    """
+    dates = [d for d in event.dates or (event.sharing.date,) if d.start or d.end]
+    starts = [first for d in dates if (first := earliest(d.start or d.end))]
+    ends = [last for d in dates if (last := latest(d.end or d.start))]
+    own = [f for f in facts if f.document in event.documents]
+    if starts and ends:
+        precision = event.sharing.date.precision
+        goes_on = event.sharing.modality in {"requires", "permits"}
+        end = _expiry(own) if goes_on else max(ends)
+        return Window(_days_before(min(starts), REQUEST_LEAD_DAYS), max(ends), end, precision)
+    for document in own:
+        attribute = document.attribute("effective_date") or document.attribute("agreement_date")
+        if attribute and attribute.value[:4].isdigit():
+            first, last = span(attribute.value)
+            return Window(_days_before(first, REQUEST_LEAD_DAYS), last, _expiry(own), "day")
+    if event_date:
+        first, last = span(event_date)
+        return Window(_days_before(first, REQUEST_LEAD_DAYS), last, last, "user")
+    return Window()
+
+
+def _expiry(documents: Sequence[Facts]) -> str | None:
+    dates = [a.value for f in documents if (a := f.attribute("expiration_date")) and a.value[:4].isdigit()]
+    return max((span(date)[1] for date in dates), default=None)
 
 
 def _days_before(date: str, days: int) -> str:
-    from datetime import date as day
-    from datetime import timedelta
-
-    return (day.fromisoformat(date) - timedelta(days=days)).isoformat()
+    return _days_after(date, -days)
 
 
-def relation_to_window(hop: Bounds, window: Bounds) -> str:
-    """``confirmed`` if the tie surely covers part of the window, ``disjoint`` if surely not, else ``consistent``."""
-    if hop.present:
+def _days_after(date: str, days: int) -> str:
+    return (day.fromisoformat(date) + timedelta(days=days)).isoformat()
+
+
+def relation_to_window(tie: Bounds, window: Window) -> str:
+    """``confirmed`` if the tie held at some time in the window as dated, ``disjoint`` if surely not, else
+    ``consistent``.
+
+    What began before the window, with nothing said of it since, is consistent only: it may have ended. What ended
+    after the window began, its beginning unsaid, counts as held before ("former" at the time of writing).
+    """
+    if tie.present:
         return "confirmed"
-    if not window.start:
+    if not window.start or not window.event:
         return "consistent"
-    if hop.end and hop.end < window.start:
+    start, end = tie.start, tie.end
+    if (end and end[1] < window.start) or (start and window.end and start[0] > window.end):
         return "disjoint"
-    if hop.start and window.end and hop.start > window.end:
-        return "disjoint"
-    if hop.start and (not window.end or hop.start <= window.end) and (hop.end is None or hop.end >= window.start):
+    begun = start is not None and start[0] <= window.event
+    if end and (begun or start is None):
+        return "confirmed"
+    if begun and start and start[1] >= window.start:
+        return "confirmed"
+    last = window.end or _days_after(window.event, REQUEST_LEAD_DAYS)
+    if any(held[1] >= window.start and (begun or (start is None and held[0] <= last)) for held in tie.held):
         return "confirmed"
     return "consistent"
+
+
+def apart(one: Bounds, other: Bounds) -> bool:
+    """Whether two ties surely never held at the same time."""
+    return bool(
+        (one.end and other.start and one.end[1] < other.start[0])
+        or (other.end and one.start and other.end[1] < one.start[0])
+    )

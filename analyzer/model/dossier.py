@@ -29,6 +29,8 @@ class SharingEvent:
     documents: tuple[str, ...]
     sharing: Sharing
     """The merged record: all data types, purposes, details and evidence of the mentions that were joined."""
+    dates: tuple[Period, ...] = ()
+    """Every date that the mentions give, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,11 @@ class Overlap:
     """A person or entity with influence on one side of a sharing and an interest in the other.
 
     ``path``: entity ids from the holder to the party in which the interest lies. ``temporal``: confirmed, consistent,
-    disjoint or unknown. ``direction``: discloser_insider or recipient_insider. ``degree``: hops of the interest.
+    disjoint, or unknown where the documents contradict one another on the dates. ``direction``: discloser_insider or
+    recipient_insider. ``degree``: hops of the interest. ``decision_control``: the side for which the holder decides
+    on the release (discloser, recipient, both or unknown), on the strength of ``control_basis``: signature, approval,
+    request, office, founder or holding. ``weight`` (0 to 1) falls with the degree and with how passive the holding
+    is; ``passive`` marks a limited partner's or index holding, ``suppressed`` one too small to count.
     """
 
     sharing: str
@@ -60,6 +66,28 @@ class Overlap:
     influence: tuple[Tie, ...]
     interest: tuple[Tie, ...]
     evidence: tuple[Evidence, ...]
+    control_basis: str | None = None
+    weight: float = 1.0
+    passive: bool = False
+    suppressed: bool = False
+    disclosure: tuple[Evidence, ...] = ()
+    """Words that tell of the holder's interest being disclosed to those who decide."""
+    approval: tuple[Evidence, ...] = ()
+    """Words that tell of the holder standing aside, or of approval by people without an interest."""
+    counter_evidence: tuple[Evidence, ...] = ()
+    """Words that deny a tie of the path, or date it apart from the sharing."""
+    missing: tuple[str, ...] = ()
+    """What would have to be known to judge it: dates, the size of the stake, approval."""
+
+    @property
+    def disclosed(self) -> bool:
+        """Whether any words tell of the interest being disclosed."""
+        return bool(self.disclosure)
+
+    @property
+    def approved(self) -> bool:
+        """Whether any words tell of the holder standing aside, or of disinterested approval."""
+        return bool(self.approval)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,19 +134,33 @@ class Dossier:
     contradictions: tuple[Contradiction, ...] = ()
     assumptions: Assumptions = Assumptions()
 
+    pairs: frozenset[tuple[str, str]] = field(init=False, repr=False, compare=False)
+    """(discloser, recipient) of every sharing, as entity ids."""
+    _documents: Mapping[str, Document] = field(init=False, repr=False, compare=False)
+    _entities: Mapping[str, Entity] = field(init=False, repr=False, compare=False)
+    _events: Mapping[str, SharingEvent] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        found: dict[str, object] = {
+            "pairs": frozenset((event.discloser, event.recipient) for event in self.sharing),
+            "_documents": {document.id: document for document in reversed(self.documents)},
+            "_entities": {entity.id: entity for entity in self.entities},
+            "_events": {event.id: event for event in self.sharing},
+        }
+        for name, value in found.items():
+            object.__setattr__(self, name, value)
+
     def document(self, document_id: str) -> Document:
         """The document with that id; KeyError if the dossier has none."""
-        for document in self.documents:
-            if document.id == document_id:
-                return document
-        raise KeyError(document_id)
+        return self._documents[document_id]
 
     def entity(self, entity_id: str) -> Entity:
         """The entity with that id; KeyError if the dossier has none."""
-        for entity in self.entities:
-            if entity.id == entity_id:
-                return entity
-        raise KeyError(entity_id)
+        return self._entities[entity_id]
+
+    def event(self, event_id: str) -> SharingEvent:
+        """The sharing with that id; KeyError if the dossier has none."""
+        return self._events[event_id]
 
     def entity_of(self, document_id: str, name: str | None) -> str | None:
         """The id of the entity that ``name`` means in that document, or ``None``."""

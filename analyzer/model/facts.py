@@ -198,7 +198,12 @@ class Processing:
 @dataclass(frozen=True, slots=True)
 class Relation:
     """A tie between two names; source acts on target (X founder_of Y). ``polarity``: affirmed or negated.
-    ``modality``: stated, possible or planned."""
+    ``modality``: stated, possible or planned.
+
+    ``start``, ``end`` and ``as_of`` are ISO dates as precise as the text. ``as_of`` is a date at which the words say
+    that the tie holds, though not since when: that of a register that lists it, or of a document that tells it in the
+    present ("holds", "still owns", "has been since 2013"). ``precision`` is ``at_event`` where the words tie it to the
+    transfer itself ("then", "at the time")."""
 
     type: str
     source: str
@@ -208,6 +213,7 @@ class Relation:
     role: str | None = None
     start: str | None = None
     end: str | None = None
+    as_of: str | None = None
     precision: str = "unknown"
     stake: str | None = None
     amount: str | None = None

@@ -134,7 +134,7 @@ def _values(hits: Sequence[Hit], scope: Scope) -> dict[str, str]:
     for hit in hits:
         fact = hit.fact
         if isinstance(fact, Overlap):
-            event = next(e for e in scope.dossier.sharing if e.id == fact.sharing)
+            event = scope.dossier.event(fact.sharing)
             values.setdefault("holder", scope.dossier.entity(fact.holder).name)
             values.setdefault("path", " → ".join(scope.dossier.entity(e).name for e in fact.path))
             values.setdefault("discloser", scope.dossier.entity(event.discloser).name)

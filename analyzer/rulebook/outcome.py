@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from analyzer.model import DataMention, Evidence, Overlap, Searched, SharingEvent, State
+from analyzer.model import DataMention, Evidence, Overlap, Searched, State
 from analyzer.rulebook.applicability import not_in_force, place_basis, wrong_place
 from analyzer.rulebook.loading import AnyRule
 from analyzer.rulebook.schema import Selector
@@ -89,15 +89,11 @@ def _by_subject(hits: Sequence[Hit], scope: Scope) -> dict[str | None, list[Hit]
 
 
 def _subject(hit: Hit, scope: Scope) -> str | None:
-    if not scope.whole:
+    pair = scope.pair(hit.fact) if scope.whole else None
+    if pair is None:
         return None
-    if isinstance(hit.fact, SharingEvent):
-        return f"{_name(scope, hit.fact.discloser)} → {_name(scope, hit.fact.recipient)}"
-    if isinstance(hit.fact, Overlap):
-        event = next(e for e in scope.dossier.sharing if e.id == hit.fact.sharing)
-        pair = f"{_name(scope, event.discloser)} → {_name(scope, event.recipient)}"
-        return f"{_name(scope, hit.fact.holder)}: {pair}"
-    return None
+    names = f"{_name(scope, pair[0])} → {_name(scope, pair[1])}"
+    return f"{_name(scope, hit.fact.holder)}: {names}" if isinstance(hit.fact, Overlap) else names
 
 
 def _name(scope: Scope, entity: str) -> str:

@@ -97,6 +97,9 @@ class Selector(Strict):
     interest: Words = Field(default_factory=list)
     degree: Words = Field(default_factory=list)
     through: Words = Field(default_factory=list)
+    not_through: Words = Field(default_factory=list)
+    between_parties: bool = False
+    """Of relations over a dossier: only those between the two sides of a sharing."""
     words: Words = Field(default_factory=list)
     not_words: Words = Field(default_factory=list)
     at_least: float | None = None

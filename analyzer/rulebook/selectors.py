@@ -13,6 +13,7 @@ from analyzer.model import (
     DataMention,
     Document,
     Dossier,
+    EntityKind,
     Evidence,
     Facts,
     Overlap,
@@ -70,6 +71,22 @@ class Scope:
     whole: bool
     flags: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Flags of each data type id, as the documents state them."""
+
+    def pair(self, fact: Any) -> tuple[str, str] | None:
+        """The discloser and recipient whom a joined fact concerns; ``None`` for facts about no sharing."""
+        if isinstance(fact, SharingEvent):
+            return fact.discloser, fact.recipient
+        if isinstance(fact, Overlap):
+            event = self.dossier.event(fact.sharing)
+            return event.discloser, event.recipient
+        return self.sides(fact) if isinstance(fact, Tie) else None
+
+    def sides(self, tie: Tie) -> tuple[str, str] | None:
+        """The discloser and recipient between whom a tie runs, if it joins the two sides of a sharing."""
+        for pair in ((tie.source, tie.target), (tie.target, tie.source)):
+            if pair in self.dossier.pairs:
+                return pair
+        return None
 
     @classmethod
     def of(cls, dossier: Dossier, members: Sequence[tuple[Document, Facts]], *, whole: bool) -> Scope:
@@ -149,6 +166,8 @@ def _fits(fact: Any, selector: Selector, scope: Scope) -> bool:
         return False
     if isinstance(fact, Overlap) and not _overlap_fits(fact, selector):
         return False
+    if selector.between_parties and not (isinstance(fact, Tie) and scope.sides(fact)):
+        return False
     if selector.at_least is not None and not _counts(record, selector.at_least, scope):
         return False
     if selector.words or selector.not_words:
@@ -161,6 +180,8 @@ def _fits(fact: Any, selector: Selector, scope: Scope) -> bool:
 
 
 def _affirmed(record: Any) -> bool:
+    if isinstance(record, Overlap):
+        return not record.suppressed
     if isinstance(record, Sharing | Processing):
         return record.modality != "prohibits" and record.status is not Status.DENIED
     if isinstance(record, Clause):
@@ -199,7 +220,8 @@ def _overlap_fits(overlap: Overlap, selector: Selector) -> bool:
         return False
     if selector.interest and overlap.interest[-1].relation.type not in selector.interest:
         return False
-    if selector.through and not {t.relation.type for t in overlap.interest} & set(selector.through):
+    passed = {t.relation.type for t in overlap.interest}
+    if (selector.through and not passed & set(selector.through)) or passed & set(selector.not_through):
         return False
     return not selector.degree or str(overlap.degree) in selector.degree
 
@@ -254,12 +276,25 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _concerns(hit: Hit, beside: Sequence[Hit], scope: Scope) -> bool:
-    """A sharing stands beside an overlap only if it is between the same two parties."""
-    if not isinstance(hit.fact, SharingEvent):
+    """Over a dossier, a sharing, overlap or tie stands beside others only where it is about the same people.
+
+    A sharing must be between the same two parties, an overlap of the same holder too; a tie must lead to one of the
+    parties, from the holder, the other party, or people who are not named.
+    """
+    pairs = {pair for other in beside if (pair := scope.pair(other.fact))}
+    if not pairs:
         return True
-    wanted = {other.fact.sharing for other in beside if isinstance(other.fact, Overlap)}
-    pairs = {(e.discloser, e.recipient) for e in scope.dossier.sharing if e.id in wanted}
-    return not pairs or (hit.fact.discloser, hit.fact.recipient) in pairs
+    fact = hit.fact
+    if isinstance(fact, SharingEvent):
+        return scope.pair(fact) in pairs
+    holders = {other.fact.holder for other in beside if isinstance(other.fact, Overlap)}
+    if isinstance(fact, Overlap):
+        return scope.pair(fact) in pairs and (not holders or fact.holder in holders)
+    if isinstance(fact, Tie):
+        parties = {party for pair in pairs for party in pair}
+        unnamed = scope.dossier.entity(fact.source).kind in {EntityKind.GROUP, EntityKind.UNKNOWN}
+        return fact.target in parties and (fact.source in holders | parties or unnamed)
+    return True
 
 
 def _near(hit: Hit, beside: Sequence[Hit], distance: str, scope: Scope) -> bool:

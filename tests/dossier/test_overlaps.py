@@ -1,8 +1,8 @@
 import pytest
-from factories import document, facts, relation, sharing, signature
+from factories import document, facts, quote, relation, sharing, signature
 
 from analyzer.dossier import join
-from analyzer.model import Status
+from analyzer.model import Assumptions, Attribute, Status
 
 
 def overlaps(*relations, date="2014-09", signatures=()):
@@ -15,8 +15,8 @@ def overlaps(*relations, date="2014-09", signatures=()):
 
 def test_an_officer_with_a_stake():
     dossier, found = overlaps(
-        relation("Marten Holt", "officer_of", "Larkmatch Ltd", start="2005"),
-        relation("Marten Holt", "investor_in", "Visagent Inc.", start="2014-02"),
+        relation("Marten Holt", "officer_of", "Larkmatch Ltd", start="2005", end="2015"),
+        relation("Marten Holt", "investor_in", "Visagent Inc.", start="2014-08"),
     )
     (overlap,) = found
     assert [dossier.entity(e).name for e in overlap.path] == ["Marten Holt", "Visagent Inc."]
@@ -47,7 +47,7 @@ def test_through_a_fund():
     assert overlap.degree == 2
 
 
-def test_a_path_has_at_most_three_hops():
+def test_a_path_is_not_longer_than_three_hops():
     chain = [
         relation("Marten Holt", "founder_of", "Larkmatch Ltd"),
         relation("Marten Holt", "partner_of", "A LP", target_kind="fund"),
@@ -58,31 +58,391 @@ def test_a_path_has_at_most_three_hops():
     assert overlaps(*chain)[1] == ()
 
 
+OFFICE = relation("Marten Holt", "officer_of", "Larkmatch Ltd", precision="at_event")
+
+
 @pytest.mark.parametrize(
     ("stake", "temporal"),
     [
-        ({"start": "2014-02"}, "confirmed"),
+        ({"start": "2014-08"}, "confirmed"),  # acquired inside the window of ninety days
+        ({"start": "2014-02"}, "consistent"),  # may have been sold since
+        ({"start": "2014"}, "confirmed"),  # a year widens to the whole year
+        ({"start": "2014-02", "as_of": "2014-07"}, "confirmed"),
+        ({"start": "2010", "as_of": "2014-12"}, "confirmed"),  # held before and after
+        ({"as_of": "2014-07-30"}, "confirmed"),
+        ({"as_of": "2013-07-30"}, "consistent"),
+        ({"as_of": "2016-01"}, "consistent"),  # may have been bought since
         ({"start": "2013", "end": "2016"}, "confirmed"),
+        ({"end": "2016"}, "confirmed"),  # "former" when written, a holder before
         ({"end": "2012"}, "disjoint"),
         ({"start": "2015-01"}, "disjoint"),
+        ({"start": "2015-01", "as_of": "2016"}, "disjoint"),
         ({}, "consistent"),
         ({"precision": "at_event"}, "confirmed"),
     ],
 )
 def test_times_against_the_window(stake, temporal):
-    _, (overlap,) = overlaps(
-        relation("Marten Holt", "officer_of", "Larkmatch Ltd", start="2005"),
-        relation("Marten Holt", "investor_in", "Visagent Inc.", **stake),
-    )
+    _, (overlap,) = overlaps(OFFICE, relation("Marten Holt", "investor_in", "Visagent Inc.", **stake))
     assert overlap.temporal == temporal
 
 
 def test_month_precision_widens_to_the_whole_month():
-    _, (overlap,) = overlaps(
-        relation("Marten Holt", "officer_of", "Larkmatch Ltd", start="2005"),
-        relation("Marten Holt", "investor_in", "Visagent Inc.", start="2014-09-29"),
-    )
+    _, (overlap,) = overlaps(OFFICE, relation("Marten Holt", "investor_in", "Visagent Inc.", start="2014-09-29"))
     assert overlap.temporal == "confirmed"
+
+
+@pytest.mark.parametrize(
+    ("date", "start", "end"),
+    [
+        ("2014-09", "2014-06-03", "2014-09-30"),
+        ("2014", "2013-10-03", "2014-12-31"),
+        ("2014-09-15", "2014-06-17", "2014-09-15"),
+    ],
+)
+def test_the_window_opens_ninety_days_before(date, start, end):
+    _, (overlap,) = overlaps(OFFICE, relation("Marten Holt", "investor_in", "Visagent Inc."), date=date)
+    assert (overlap.window.start, overlap.window.end) == (start, end)
+
+
+def test_the_window_goes_from_the_first_request_to_the_last_transfer():
+    events = (
+        sharing("Larkmatch Ltd", "Visagent Inc.", date="2014-01-10", modality="requested"),
+        sharing("Larkmatch Ltd", "Visagent Inc.", date="2014-12-01"),
+    )
+    stake = relation("Marten Holt", "investor_in", "Visagent Inc.", start="2014-05-02")
+    (overlap,) = join([document()], [facts(relations=(OFFICE, stake), sharing=events)]).overlaps
+    assert (overlap.window.start, overlap.window.end, overlap.temporal) == ("2013-10-12", "2014-12-01", "confirmed")
+
+
+def test_a_sharing_under_an_agreement_goes_on_until_it_expires():
+    supply = sharing("Larkmatch Ltd", "Visagent Inc.", date="2014-01-10", modality="requires")
+    expiry = Attribute("expiration_date", "2016-01-10", "10 January 2016", quote())
+    late = relation("Marten Holt", "investor_in", "Visagent Inc.", start="2017")
+    (overlap,) = join([document()], [facts(relations=(OFFICE, late), sharing=(supply,), attributes=(expiry,))]).overlaps
+    assert (overlap.window.end, overlap.temporal) == ("2016-01-10", "disjoint")
+
+
+def test_an_agreement_dates_a_sharing_that_is_not_dated_itself():
+    supply = sharing("Larkmatch Ltd", "Visagent Inc.", modality="requires")
+    signed = Attribute("agreement_date", "2021-05-04", "4 May 2021", quote())
+    stake = relation("Marten Holt", "investor_in", "Visagent Inc.", start="2021-03-01")
+    (overlap,) = join(
+        [document()], [facts(relations=(OFFICE, stake), sharing=(supply,), attributes=(signed,))]
+    ).overlaps
+    assert (overlap.window.start, overlap.window.end, overlap.temporal) == ("2021-02-03", None, "confirmed")
+
+
+def test_the_user_may_date_the_events():
+    found = facts(
+        relations=(OFFICE, relation("Marten Holt", "investor_in", "Visagent Inc.", end="2012")),
+        sharing=(sharing("Larkmatch Ltd", "Visagent Inc."),),
+    )
+    assert join([document()], [found]).overlaps[0].temporal == "consistent"
+    dated = join([document()], [found], assumptions=Assumptions(event_date="2014-09"))
+    assert dated.overlaps[0].temporal == "disjoint"
+
+
+def test_all_hops_must_have_held_together():
+    _, (overlap,) = overlaps(
+        OFFICE,
+        relation("Marten Holt", "partner_of", "Stonebridge LP", target_kind="fund", end="2014-07"),
+        relation("Stonebridge LP", "investor_in", "Visagent Inc.", source_kind="fund", start="2014-08"),
+    )
+    assert overlap.temporal == "disjoint"
+
+
+def test_an_end_told_elsewhere_ends_the_tie():
+    stake = relation("Marten Holt", "investor_in", "Visagent Inc.", start="2010")
+    sold = relation("Marten Holt", "shareholder_of", "Visagent Inc.", start="2010", end="2012")
+    _, found = overlaps(OFFICE, stake, sold)
+    assert {o.temporal for o in found} == {"disjoint"}
+
+
+@pytest.mark.parametrize(("status", "temporal"), [(Status.FOUND, "disjoint"), (Status.REPORTED, "unknown")])
+def test_dates_in_dispute_go_by_the_better_source(status, temporal):
+    held = relation("Marten Holt", "investor_in", "Visagent Inc.", as_of="2014-08", status=Status.REPORTED)
+    ended = relation("Marten Holt", "investor_in", "Visagent Inc.", end="2012", status=status)
+    _, found = overlaps(OFFICE, held, ended)
+    assert found[0].temporal == temporal
+
+
+def test_who_left_the_company_is_no_founder_with_a_say():
+    _, (overlap,) = overlaps(
+        relation("Marten Holt", "founder_of", "Larkmatch Ltd", start="2005"),
+        relation("Marten Holt", "employee_of", "Larkmatch Ltd", end="2009"),
+        relation("Marten Holt", "investor_in", "Visagent Inc.", precision="at_event"),
+    )
+    assert overlap.temporal == "disjoint"
+
+
+INFLUENCE = {
+    "officer": [relation("Marten Holt", "officer_of", "Larkmatch Ltd")],
+    "director": [relation("Marten Holt", "director_of", "Larkmatch Ltd")],
+    "founder": [relation("Marten Holt", "founder_of", "Larkmatch Ltd")],
+    "employee with data authority": [relation("Marten Holt", "employee_of", "Larkmatch Ltd", role="head of data")],
+    "owner of a tenth": [relation("Marten Holt", "shareholder_of", "Larkmatch Ltd", stake="10%")],
+    "majority owner": [relation("Marten Holt", "shareholder_of", "Larkmatch Ltd", role="majority shareholder")],
+    "partner": [relation("Marten Holt", "partner_of", "Larkmatch Ltd")],
+    "general partner of an owner": [
+        relation("Marten Holt", "general_partner_of", "Reed LP", target_kind="fund"),
+        relation("Reed LP", "shareholder_of", "Larkmatch Ltd", source_kind="fund", stake="31 per cent"),
+    ],
+    "president of the parent": [
+        relation("Marten Holt", "officer_of", "Larkmatch Holdings plc"),
+        relation("Larkmatch Ltd", "subsidiary_of", "Larkmatch Holdings plc"),
+    ],
+    "owner of the parent": [
+        relation("Marten Holt", "shareholder_of", "Larkmatch Holdings plc", stake="60%"),
+        relation("Larkmatch Ltd", "subsidiary_of", "Larkmatch Holdings plc"),
+    ],
+}
+NO_INFLUENCE = {
+    "employee": [relation("Marten Holt", "employee_of", "Larkmatch Ltd", role="dispatcher")],
+    "small owner": [relation("Marten Holt", "shareholder_of", "Larkmatch Ltd", stake="9.9%")],
+    "owner of an unknown part": [relation("Marten Holt", "shareholder_of", "Larkmatch Ltd")],
+    "lender": [relation("Marten Holt", "creditor_of", "Larkmatch Ltd")],
+    "limited partner of an owner": [
+        relation("Marten Holt", "partner_of", "Reed LP", target_kind="fund", role="limited partner"),
+        relation("Reed LP", "shareholder_of", "Larkmatch Ltd", source_kind="fund", stake="31%"),
+    ],
+    "lawyer": [relation("Larkmatch Ltd", "represented_by", "Marten Holt", target_kind="person")],
+    "officer of an affiliate": [
+        relation("Marten Holt", "officer_of", "Larkmatch GmbH"),
+        relation("Larkmatch Ltd", "affiliate_of", "Larkmatch GmbH"),
+    ],
+}
+
+
+@pytest.mark.parametrize("kind", INFLUENCE)
+def test_influence_on_the_discloser(kind):
+    dossier, found = overlaps(*INFLUENCE[kind], relation("Marten Holt", "investor_in", "Visagent Inc."))
+    assert [dossier.entity(o.holder).name for o in found if o.path[0] == o.holder and o.degree == 1] == ["Marten Holt"]
+    assert found[0].influence
+
+
+@pytest.mark.parametrize("kind", NO_INFLUENCE)
+def test_no_influence_on_the_discloser(kind):
+    _, found = overlaps(*NO_INFLUENCE[kind], relation("Marten Holt", "investor_in", "Visagent Inc."))
+    assert found == ()
+
+
+def test_an_employee_named_in_the_release_has_influence():
+    clerk = relation("Marten Holt", "employee_of", "Larkmatch Ltd", role="clerk")
+    sent = sharing("Larkmatch Ltd", "Visagent Inc.", evidence=quote("Marten Holt of Larkmatch sent the photos"))
+    stake = relation("Marten Holt", "investor_in", "Visagent Inc.")
+    assert len(join([document()], [facts(relations=(clerk, stake), sharing=(sent,))]).overlaps) == 1
+
+
+def test_a_signature_gives_influence():
+    _, (overlap,) = overlaps(
+        relation("Marten Holt", "investor_in", "Visagent Inc."),
+        signatures=(signature("Larkmatch Ltd", "Marten Holt"),),
+    )
+    assert (overlap.signed_by_holder, overlap.influence[0].relation.type) == (True, "signatory_of")
+    assert (overlap.decision_control, overlap.control_basis) == ("discloser", "signature")
+
+
+def test_a_signature_for_the_other_side_is_not_the_disclosers():
+    _, (overlap,) = overlaps(
+        OFFICE,
+        relation("Marten Holt", "investor_in", "Visagent Inc."),
+        signatures=(signature("Visagent Inc.", "Marten Holt"),),
+    )
+    assert not overlap.signed_by_holder
+
+
+def test_an_empty_signature_line_gives_none():
+    _, found = overlaps(
+        relation("Marten Holt", "investor_in", "Visagent Inc."),
+        signatures=(signature("Larkmatch Ltd", "Marten Holt", signed=False),),
+    )
+    assert found == ()
+
+
+FUND = {"target_kind": "fund"}
+HELD_BY_FUND = relation("Stonebridge LP", "investor_in", "Visagent Inc.", source_kind="fund")
+INTEREST = {
+    "investor": ([relation("Marten Holt", "investor_in", "Visagent Inc.")], 1, 1.0),
+    "shareholder": ([relation("Marten Holt", "shareholder_of", "Visagent Inc.", stake="2%")], 1, 1.0),
+    "noteholder": ([relation("Marten Holt", "creditor_of", "Visagent Inc.")], 1, 1.0),
+    "founder": ([relation("Marten Holt", "founder_of", "Visagent Inc.")], 1, 1.0),
+    "director": ([relation("Marten Holt", "director_of", "Visagent Inc.")], 1, 1.0),
+    "adviser": ([relation("Marten Holt", "advisor_to", "Visagent Inc.")], 1, 1.0),
+    "general partner": (
+        [relation("Marten Holt", "general_partner_of", "Stonebridge LP", **FUND), HELD_BY_FUND],
+        2,
+        0.8,
+    ),
+    "founder of the fund": ([relation("Marten Holt", "founder_of", "Stonebridge LP", **FUND), HELD_BY_FUND], 2, 0.72),
+    "carry in the fund": (
+        [relation("Marten Holt", "employee_of", "Stonebridge LP", role="associate with carry", **FUND), HELD_BY_FUND],
+        2,
+        0.48,
+    ),
+    "limited partner": (
+        [relation("Marten Holt", "partner_of", "Stonebridge LP", role="limited partner", **FUND), HELD_BY_FUND],
+        2,
+        0.24,
+    ),
+    "investor in the fund": ([relation("Marten Holt", "investor_in", "Stonebridge LP", **FUND), HELD_BY_FUND], 2, 0.24),
+    "through a vehicle, in one sentence": (
+        [relation("Marten Holt", "investor_in", "Visagent Inc.", via=("Reed Holdings Ltd",))],
+        2,
+        0.8,
+    ),
+    "the one behind a vehicle": (
+        [
+            relation("Reed Holdings Ltd", "fund_of", "Marten Holt", target_kind="person"),
+            relation("Reed Holdings Ltd", "shareholder_of", "Visagent Inc."),
+        ],
+        2,
+        0.8,
+    ),
+    "shares in the parent": (
+        [
+            relation("Marten Holt", "shareholder_of", "Visagent Holdings plc", stake="4%"),
+            relation("Visagent Inc.", "subsidiary_of", "Visagent Holdings plc"),
+        ],
+        2,
+        0.8,
+    ),
+    "a spouse's shares": (
+        [
+            relation("Marten Holt", "family_of", "Ada Holt", target_kind="person"),
+            relation("Ada Holt", "shareholder_of", "Visagent Inc."),
+        ],
+        2,
+        0.8,
+    ),
+    "a brother's fund": (
+        [
+            relation("Jon Holt", "family_of", "Marten Holt", target_kind="person"),
+            relation("Jon Holt", "general_partner_of", "Stonebridge LP", **FUND),
+            HELD_BY_FUND,
+        ],
+        3,
+        0.6,
+    ),
+}
+NO_INTEREST = {
+    "employee": [relation("Marten Holt", "employee_of", "Visagent Inc.")],
+    "employee of the fund": [relation("Marten Holt", "employee_of", "Stonebridge LP", **FUND), HELD_BY_FUND],
+    "officer of a company that holds some": [
+        relation("Marten Holt", "officer_of", "Reed Holdings Ltd"),
+        relation("Reed Holdings Ltd", "shareholder_of", "Visagent Inc.", stake="3%"),
+    ],
+    "adviser to the fund": [relation("Marten Holt", "advisor_to", "Stonebridge LP", **FUND), HELD_BY_FUND],
+    "an affiliate": [relation("Marten Holt", "officer_of", "Visagent GmbH")],
+    "through the discloser itself": [relation("Larkmatch Ltd", "investor_in", "Visagent Inc.")],
+}
+
+
+@pytest.mark.parametrize("kind", INTEREST)
+def test_interest_in_the_recipient(kind):
+    ties, degree, weight = INTEREST[kind]
+    dossier, found = overlaps(OFFICE, *ties)
+    (overlap,) = [o for o in found if dossier.entity(o.holder).name == "Marten Holt"]
+    assert (overlap.degree, overlap.weight, overlap.passive) == (degree, weight, weight < 0.3)
+    assert len(overlap.path) == degree + 1
+    assert all(tie.relation.evidence for tie in overlap.interest)
+
+
+@pytest.mark.parametrize("kind", NO_INTEREST)
+def test_no_interest_in_the_recipient(kind):
+    dossier, found = overlaps(OFFICE, *NO_INTEREST[kind])
+    assert [o for o in found if dossier.entity(o.holder).name == "Marten Holt"] == []
+
+
+@pytest.mark.parametrize(
+    ("stake", "words", "suppressed"),
+    [
+        ("0.02%", "owns 0.02% of Visagent Inc. through a listed index fund", True),
+        (None, "holds units of an index fund that owns some of Visagent Inc.", True),
+        ("0.4%", "was given 0.4% of Visagent Inc. when it was founded", False),
+        ("3%", "holds 3% of the listed shares of Visagent Inc.", False),
+    ],
+)
+def test_index_and_public_holdings_under_one_per_cent_are_suppressed(stake, words, suppressed):
+    tie = relation("Marten Holt", "shareholder_of", "Visagent Inc.", stake=stake, evidence=quote(words))
+    _, (overlap,) = overlaps(OFFICE, tie)
+    assert overlap.suppressed is suppressed
+
+
+def test_a_group_of_companies_is_no_overlap():
+    _, found = overlaps(
+        relation("Larkmatch Ltd", "subsidiary_of", "Reed Holdings Ltd"),
+        relation("Visagent Inc.", "subsidiary_of", "Reed Holdings Ltd"),
+        relation("Marten Holt", "officer_of", "Reed Holdings Ltd"),
+    )
+    assert found == ()
+
+
+@pytest.mark.parametrize(
+    ("status", "found"), [(Status.FOUND, 0), (Status.CERTIFIED, 0), (Status.ASSERTED_BY_PARTY, 1), (Status.DENIED, 1)]
+)
+def test_a_court_finding_outweighs_an_allegation(status, found):
+    stake = relation("Marten Holt", "investor_in", "Visagent Inc.", status=Status.ALLEGED)
+    denial = relation(
+        "Marten Holt", "shareholder_of", "Visagent Inc.", status=status, polarity="negated", evidence=quote("held none")
+    )
+    _, overlapping = overlaps(OFFICE, stake, denial)
+    assert len(overlapping) == found
+    assert all(e.quote == "held none" for o in overlapping for e in o.counter_evidence)
+    assert all(o.counter_evidence for o in overlapping)
+
+
+def told(text):
+    """The one overlap of an officer with shares, in a document with that text."""
+    found = facts(
+        relations=(OFFICE, relation("Marten Holt", "shareholder_of", "Visagent Inc.")),
+        sharing=(sharing("Larkmatch Ltd", "Visagent Inc.", date="2014-09"),),
+    )
+    (overlap,) = join([document(text=text)], [found]).overlaps
+    return overlap
+
+
+@pytest.mark.parametrize(
+    ("text", "disclosed", "approved"),
+    [
+        ("Marten Holt disclosed his shares in Visagent Inc. to the board.", True, False),
+        ("Marten Holt holds shares in Visagent Inc. He declared this interest and abstained.", True, True),
+        ("In Mr Holt's absence the licence with Visagent Inc. was approved by the independent directors.", False, True),
+        ("Marten Holt never disclosed his shares in Visagent Inc. to anyone.", False, False),
+        ("Marten Holt must disclose any interest in Visagent Inc. to the board.", False, False),
+        (
+            "Marten Holt approved the supply to Visagent Inc. himself. Tara Quist abstained in another matter.",
+            False,
+            False,
+        ),
+        (
+            "Marten Holt runs Larkmatch. The board of Visagent Inc. met. Rain fell. Nobody came. Tara Quist recused herself.",
+            False,
+            False,
+        ),
+        ("Marten Holt disclosed his shares in Pellucid Ltd to the board.", False, False),
+    ],
+)
+def test_disclosed_and_managed_interests(text, disclosed, approved):
+    overlap = told(text)
+    assert (overlap.disclosed, overlap.approved) == (disclosed, approved)
+    assert all(text[e.start : e.end] == e.quote for e in (*overlap.disclosure, *overlap.approval))
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        ("Marten Holt authorised the transfer to Visagent Inc. in person.", "approval"),
+        ("Visagent Inc. was told of it by Marten Holt.", "office"),
+    ],
+)
+def test_the_best_evidence_of_control(text, basis):
+    assert told(text).control_basis == basis
+
+
+def test_what_is_missing_is_said():
+    assert "the size of the holding" in told("Marten Holt.").missing
+    assert "whether the interest was held at the time" in told("Marten Holt.").missing
+    assert "whether the influence was held at the time" not in told("Marten Holt.").missing
 
 
 @pytest.mark.parametrize(

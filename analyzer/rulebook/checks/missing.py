@@ -38,7 +38,7 @@ def _judge(rule: Missing, scope: Scope, trigger: Trigger) -> Outcome:
         reason = f"the text says the opposite; not found: {values['missing']}"
         hits = [*trigger.hits, *against]
         return Outcome(State.FIRED, reason, trigger.subject, hits, met, searched, trigger.in_force, values)
-    doubts = _doubts(rule, scope)
+    doubts = _doubts(rule, scope, trigger)
     if doubts:
         reason = f"{values['missing']} not found; {doubts}"
         state = State.UNDETERMINED
@@ -47,11 +47,15 @@ def _judge(rule: Missing, scope: Scope, trigger: Trigger) -> Outcome:
     return Outcome(State.FIRED, reason, trigger.subject, trigger.hits, met, searched, trigger.in_force, values)
 
 
-def _doubts(rule: Missing, scope: Scope) -> str | None:
-    """Over a dossier, absence is provable if each agreement in it is whole and every source was read."""
+def _doubts(rule: Missing, scope: Scope, trigger: Trigger) -> str | None:
+    """Over a dossier, absence is provable if each agreement that tells of the sharing (or else each in the dossier) is
+    whole, and every source was read."""
     members = scope.members
     if scope.whole:
-        members = tuple((d, f) for d, f in members if f.type in AGREEMENT_TYPES)
+        agreements = [(d, f) for d, f in members if f.type in AGREEMENT_TYPES]
+        pairs = {pair for hit in trigger.hits if (pair := scope.pair(hit.fact))}
+        telling = {d for e in scope.dossier.sharing if (e.discloser, e.recipient) in pairs for d in e.documents}
+        members = tuple((d, f) for d, f in agreements if d.id in telling) or tuple(agreements)
         if scope.dossier.unread:
             return f"{len(scope.dossier.unread)} source(s) could not be read"
     reasons = [f"{d.name}: {why}" for d, f in members if (why := why_not_provable(d, f, rule.topics))]

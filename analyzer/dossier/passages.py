@@ -1,0 +1,129 @@
+"""Sentences of the documents of a dossier in which people are named: what they did, disclosed or stood aside from."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from analyzer.dossier.cues import cue
+from analyzer.dossier.names import person_words
+from analyzer.model import Document, Entity, EntityKind, Evidence
+
+_BREAK = re.compile(
+    r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bProf)(?<!\bInc)(?<!\bLtd)(?<!\bCorp)(?<!\bCo)(?<!\bNo)(?<!\bSt)"
+    r"(?<!\b[A-Z])[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])|\n\s*\n|;\s+"
+)
+_PRONOUN = re.compile(r"\b(?:he|she|they|his|her|their)\b", re.IGNORECASE)
+BEFORE = 2
+"""Sentences before one that disclose, in which the person may be named whom "she" or "the officer" means."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    start: int
+    end: int
+    text: str
+
+
+class Passages:
+    """The sentences of each document, and where in them an entity is named. Read once, on first use."""
+
+    def __init__(
+        self, documents: Sequence[Document], entities: Sequence[Entity], names: Mapping[tuple[str, str], str]
+    ) -> None:
+        self._documents = {document.id: document for document in documents}
+        self._entities = {entity.id: entity for entity in entities}
+        self._names = names
+        self._sentences: dict[str, list[Sentence]] = {}
+        self._patterns: dict[str, re.Pattern[str] | None] = {}
+
+    @cached_property
+    def _written(self) -> dict[str, list[str]]:
+        """How each entity is written, in any of its documents."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for (_, name), entity in self._names.items():
+            found[entity].append(name)
+        return found
+
+    def named(self, entity: str, text: str) -> bool:
+        """Whether the text names the entity, in full, by an alias, or a person by the surname."""
+        pattern = self._pattern(entity)
+        return bool(pattern and pattern.search(text))
+
+    def _pattern(self, ident: str) -> re.Pattern[str] | None:
+        if ident not in self._patterns:
+            entity = self._entities.get(ident)
+            words = [entity.name, *entity.aliases, *self._written.get(ident, ())] if entity else []
+            if entity and entity.kind is EntityKind.PERSON:
+                surname = person_words(entity.name)[-1:]
+                words += [w for w in re.findall(r"[\w’'-]+", entity.name) if person_words(w) == surname]
+            options = sorted({w for w in words if len(w) > 2}, key=len, reverse=True)
+            self._patterns[ident] = (
+                re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, options))})(?!\w)", re.IGNORECASE) if options else None
+            )
+        return self._patterns[ident]
+
+    def sentences(self, document: str) -> list[Sentence]:
+        """The sentences of a document with their offsets; none where the document is not known."""
+        if document not in self._sentences:
+            source = self._documents.get(document)
+            self._sentences[document] = list(_split(source.text)) if source else []
+        return self._sentences[document]
+
+    def told(self, cues: Sequence[str], about: str, party: str, documents: Sequence[str]) -> tuple[Evidence, ...]:
+        """The sentences of these documents that a cue fits and that concern the person ``about``, who is named in
+        them or shortly before. A document that does not name ``party`` is left out, and so is what is denied or only
+        required."""
+        found: list[Evidence] = []
+        for document in documents:
+            source = self._documents.get(document)
+            if source is None or not (self.named(about, source.text) and self.named(party, source.text)):
+                continue
+            sentences = self.sentences(document)
+            for i, sentence in enumerate(sentences):
+                if not any(_says(name, sentence.text) for name in cues):
+                    continue
+                before = sentences[max(0, i - BEFORE) : i]
+                if self.named(about, sentence.text) or (
+                    any(self.named(about, near.text) for near in before)
+                    and (_PRONOUN.search(sentence.text) or _says("independent_approval", sentence.text))
+                ):
+                    found.append(source.evidence(sentence.start, sentence.end))
+        return tuple(found)
+
+    def acts(self, cue_name: str, person: str, party: str, documents: Sequence[str]) -> tuple[Evidence, ...]:
+        """The sentences that name the person before a word of the cue, and the party."""
+        found: list[Evidence] = []
+        pattern = self._pattern(person)
+        for document in documents:
+            source = self._documents.get(document)
+            if source is None or pattern is None or not pattern.search(source.text):
+                continue
+            for sentence in self.sentences(document):
+                name = pattern.search(sentence.text)
+                if name and self.named(party, sentence.text) and _says(cue_name, sentence.text[name.end() :]):
+                    found.append(source.evidence(sentence.start, sentence.end))
+        return tuple(found)
+
+
+def _says(name: str, sentence: str) -> bool:
+    """Whether a cue fits, and no word before it in the sentence turns it round."""
+    for hit in cue(name).finditer(sentence):
+        if not cue("undone").search(sentence, max(0, hit.start() - 40), hit.start()):
+            return True
+    return False
+
+
+def _split(text: str) -> Iterator[Sentence]:
+    start = 0
+    for mark in [*_BREAK.finditer(text), None]:
+        end = mark.end() if mark else len(text)
+        piece = text[start:end]
+        inner = piece.strip()
+        if inner:
+            first = start + piece.index(inner)
+            yield Sentence(first, first + len(inner), inner)
+        start = end
