@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from analyzer.rulebook import suppressions
 from analyzer.rulebook.schema import Limit, Missing, Present, RuleBase, SameSigner, Selector, SharedAgent
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -41,6 +43,14 @@ def test_every_check_and_its_keys_are_described(check):
 def test_every_key_of_rules_and_selectors_is_described():
     for key in (*RuleBase.model_fields, *Selector.model_fields):
         assert re.search(rf"`[^`\n]*\b{key}\b", RULES), key
+
+
+def test_the_suppressions_file_of_the_documentation_can_be_read(tmp_path):
+    text = (ROOT / "docs" / "reviewing.md").read_text(encoding="utf-8")
+    (block,) = re.findall(r"```yaml\n(.*?)```", text, re.S)
+    (tmp_path / "suppressions.yaml").write_text(block, encoding="utf-8")
+    read = suppressions.read([tmp_path / "suppressions.yaml"], today=date(2026, 1, 1))
+    assert [entry.owner for entry in read.entries] == ["R. Adeyemi", "R. Adeyemi"]
 
 
 def test_make_targets_of_the_readme_exist():
