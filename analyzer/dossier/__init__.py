@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from analyzer.dossier.contradictions import find_contradictions
 from analyzer.dossier.entities import resolve
 from analyzer.dossier.events import sharing_events, ties
 from analyzer.dossier.overlaps import find_overlaps
@@ -33,5 +34,6 @@ def join(
         ties=edges,
         overlaps=find_overlaps(events, edges, documents, facts, entities, names, given.event_date),
         timeline=build_timeline(facts),
+        contradictions=find_contradictions(documents, facts, names, entities, edges),
         assumptions=given,
     )

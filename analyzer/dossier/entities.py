@@ -182,6 +182,11 @@ def _mentions(document: Facts) -> Iterator[tuple[str, str]]:
         note(sharing.recipient, "unknown")
     for process in document.processing:
         note(process.actor, "unknown")
+    for act in document.acts:
+        for name in (*act.actors, *act.others):
+            note(name, "unknown")
+    for promise in document.promises:
+        note(promise.speaker, "unknown")
     for signature in document.signatures:
         note(signature.signatory, "person")
         note(signature.party, "unknown")

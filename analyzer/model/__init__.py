@@ -29,6 +29,7 @@ from analyzer.model.dossier import (
     TimelineEntry,
 )
 from analyzer.model.facts import (
+    Act,
     Attribute,
     Citation,
     Clause,
@@ -42,6 +43,7 @@ from analyzer.model.facts import (
     Period,
     Practice,
     Processing,
+    Promise,
     Provision,
     Quantity,
     Relation,
@@ -66,6 +68,7 @@ from analyzer.model.terms import (
 __all__ = [
     "AGREEMENT_TYPES",
     "STATUS_RANK",
+    "Act",
     "Assumptions",
     "Attribute",
     "Block",
@@ -98,6 +101,7 @@ __all__ = [
     "Practice",
     "Problem",
     "Processing",
+    "Promise",
     "Provision",
     "Quantity",
     "Relation",

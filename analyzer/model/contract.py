@@ -77,6 +77,8 @@ PER_DOCUMENT = (
     "clauses",
     "statements",
     "practices",
+    "acts",
+    "promises",
     "citations",
     "processing",
     "sections",

@@ -246,6 +246,42 @@ class Practice:
 
 
 @dataclass(frozen=True, slots=True)
+class Act:
+    """Something that a text says was done, ordered or said, other than passing data on.
+
+    ``kind``: settled, erased, ruled, admission, revealed, concealed, misstated, denial, reused, invested, lasting.
+    ``manner``: how (ordered, certified, voluntary, requested; for an admission neither, denied, admitted; for a denial
+    of_transfer, of_agreement). ``actors`` did it or must, ``others`` are with whom or to whom; both as named or
+    described. ``about``: stems of the words around it, or the duty that lasts. ``value``: an ISO 8601 duration or
+    "permanent", or an amount of money.
+    """
+
+    kind: str
+    manner: str
+    status: Status
+    evidence: tuple[Evidence, ...]
+    actors: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    date: Period = Period()
+    value: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What people are told about to whom their data will go. ``permits``: kinds of recipient that it allows
+    (``rules/terms/recipients``); ``conditions``: notice, opt_out or consent that it makes a condition. ``date``: when
+    it was in force, ISO 8601 as far as known."""
+
+    speaker: str | None
+    permits: tuple[str, ...]
+    conditions: tuple[str, ...]
+    status: Status
+    evidence: tuple[Evidence, ...]
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     kind: str
     text: str
@@ -287,6 +323,8 @@ class Facts:
     relations: tuple[Relation, ...] = ()
     statements: tuple[Statement, ...] = ()
     practices: tuple[Practice, ...] = ()
+    acts: tuple[Act, ...] = ()
+    promises: tuple[Promise, ...] = ()
     citations: tuple[Citation, ...] = ()
     nexus: tuple[Nexus, ...] = ()
 

@@ -30,6 +30,8 @@ PIPES = (
     "sharing",
     "processing",
     "relations",
+    "acts",
+    "promises",
     "unclear_names",
 )
 """The components in their order; each is the factory of that name in the module of that name."""

@@ -37,6 +37,8 @@ KINDS = (
     "relations",
     "statements",
     "practices",
+    "acts",
+    "promises",
     "citations",
     "nexus",
 )

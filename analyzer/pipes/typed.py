@@ -25,6 +25,8 @@ _TYPES: dict[str, type[Any]] = {
     "relations": model.Relation,
     "statements": model.Statement,
     "practices": model.Practice,
+    "acts": model.Act,
+    "promises": model.Promise,
     "citations": model.Citation,
     "nexus": model.Nexus,
 }
@@ -36,6 +38,8 @@ _ENUMS: dict[tuple[str, str], type[Any]] = {
     ("relations", "status"): model.Status,
     ("statements", "status"): model.Status,
     ("practices", "status"): model.Status,
+    ("acts", "status"): model.Status,
+    ("promises", "status"): model.Status,
 }
 
 
@@ -97,7 +101,7 @@ def _typed(kind: str, record: Record, document: model.Document, paragraphs: list
             )
         elif item.name == "quantity" and value is not None:
             value = model.Quantity(**value)
-        elif kind == "sharing" and item.name == "date":
+        elif kind in {"sharing", "acts"} and item.name == "date":
             value = model.Period(**value) if value else model.Period()
         elif isinstance(value, list):
             value = tuple(value)

@@ -9,6 +9,7 @@ from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from analyzer.model import (
+    Act,
     Assumptions,
     Attribute,
     Citation,
@@ -28,6 +29,7 @@ from analyzer.model import (
     Practice,
     Problem,
     Processing,
+    Promise,
     Relation,
     Section,
     Sharing,
@@ -70,6 +72,8 @@ def schema() -> Schema:
         "clauses": _array(_record(Clause, **here)),
         "statements": _array(_record(Statement, **here)),
         "practices": _array(_record(Practice, **here)),
+        "acts": _array(_record(Act, **here)),
+        "promises": _array(_record(Promise, **here)),
         "citations": _array(_record(Citation, **here)),
         "processing": _array(_record(Processing, **here)),
         "sections": _array(_record(Section, **here)),
