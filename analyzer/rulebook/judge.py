@@ -22,7 +22,7 @@ from analyzer.model import (
 from analyzer.rulebook import checks
 from analyzer.rulebook.applicability import wrong_type
 from analyzer.rulebook.loading import AnyRule, Rulebook
-from analyzer.rulebook.outcome import Outcome, evidence_of
+from analyzer.rulebook.outcome import Outcome, evidence_of, spoken
 from analyzer.rulebook.selectors import Hit, Scope, match
 
 
@@ -158,7 +158,7 @@ def _values(hits: Sequence[Hit], scope: Scope) -> dict[str, str]:
                 if name == "data":
                     data.append(found)
                 else:
-                    values.setdefault(name, found)
+                    values.setdefault(name, spoken(found) if name == "deadline" else found)
     if data:
         values["data"] = ", ".join(dict.fromkeys(data[:4]))
     return values

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -98,6 +99,22 @@ def _subject(hit: Hit, scope: Scope) -> str | None:
 
 def _name(scope: Scope, entity: str) -> str:
     return scope.dossier.entity(entity).name
+
+
+_PARTS = re.compile(r"(\d+(?:\.\d+)?)([YMWDHS])")
+_UNITS = {"Y": "year", "W": "week", "D": "day", "H": "hour", "S": "second"}
+
+
+def spoken(duration: str) -> str:
+    """An ISO 8601 duration in words ("P1Y6M": "1 year 6 months"); anything else as it is."""
+    if not re.fullmatch(r"P(?=.)[\dYMWDTHS.]+", duration):
+        return duration
+    words = []
+    for part, timed in zip(duration[1:].partition("T")[::2], (False, True), strict=True):
+        for number, letter in _PARTS.findall(part):
+            unit = _UNITS.get(letter) or ("minute" if timed else "month")
+            words.append(f"{number} {unit}{'' if number == '1' else 's'}")
+    return " ".join(words)
 
 
 def evidence_of(hits: Sequence[Hit]) -> tuple[Evidence, ...]:

@@ -158,7 +158,7 @@ def _fits(fact: Any, selector: Selector, scope: Scope) -> bool:
         return False
     if selector.flags and not _flags(record, scope) & set(selector.flags):
         return False
-    if selector.data and not set(_data(record)) & set(selector.data):
+    if selector.data and not set(_data(record, scope)) & set(selector.data):
         return False
     if selector.purposes and not set(getattr(record, "purposes", ())) & set(selector.purposes):
         return False
@@ -198,14 +198,41 @@ def _equals(value: object, wanted: object) -> bool:
     return value in options
 
 
-def _data(record: Any) -> Sequence[str]:
+def _data(record: Any, scope: Scope) -> Sequence[str]:
+    if isinstance(record, Clause):
+        return [mention.id for mention in _spoken_of(record, scope)]
     return (record.id,) if isinstance(record, DataMention) else getattr(record, "data_types", ())
+
+
+_POINTS_BACK = re.compile(
+    r"\b(?:it|they|them|such|these|those|this|the (?:data|information|records?|scans?|images?|samples?))\b",
+    re.IGNORECASE,
+)
+_BACK = 600
+"""How many characters before a clause "such data" may mean."""
+
+
+def _spoken_of(clause: Clause, scope: Scope) -> list[DataMention]:
+    """The data that the clause names, itself or by a defined term, else the nearest before it if it points back."""
+    quote = clause.evidence[0]
+    members = [facts for _, facts in scope.members if facts.document == quote.document]
+    mentions = [mention for facts in members for mention in facts.data_types]
+    terms = [d for facts in members for d in facts.definitions if d.means and _pattern((d.term,)).search(quote.quote)]
+    spans = [(e.start, e.end) for definition in terms for e in definition.evidence]
+    spans.append((quote.start, quote.end))
+    inside = [m for m in mentions if any(start <= m.evidence[0].start < end for start, end in spans)]
+    if inside or not _POINTS_BACK.search(quote.quote):
+        return inside
+    before = [m for m in mentions if quote.start - _BACK <= m.evidence[0].start < quote.start]
+    return before[-1:]
 
 
 def _flags(record: Any, scope: Scope) -> set[str]:
     if isinstance(record, DataMention):
         return set(record.special)
-    return {flag for data in _data(record) for flag in scope.flags.get(data, ())}
+    if isinstance(record, Clause):
+        return {flag for mention in _spoken_of(record, scope) for flag in mention.special}
+    return {flag for data in _data(record, scope) for flag in scope.flags.get(data, ())}
 
 
 def _details_fit(record: Any, selector: Selector) -> bool:
@@ -230,7 +257,7 @@ def _counts(record: Any, least: float, scope: Scope) -> bool:
     own = getattr(record, "quantity", None)
     if own is not None:
         return own.value is not None and own.value >= least
-    data = set(_data(record))
+    data = set(_data(record, scope))
     return any(
         mention.quantity and mention.quantity.value is not None and mention.quantity.value >= least
         for _, facts in scope.members

@@ -2,10 +2,26 @@ import pytest
 from factories import clause, document, facts, mention, party, quote, relation, sharing, signature
 
 from analyzer.dossier import join
-from analyzer.model import Assumptions, Attribute, Detail, Incorporation, Nexus, Problem, Severity, State
+from analyzer.model import (
+    Assumptions,
+    Attribute,
+    Clause,
+    DataMention,
+    DataPolarity,
+    Definition,
+    Detail,
+    Evidence,
+    Incorporation,
+    Nexus,
+    Polarity,
+    Problem,
+    Severity,
+    State,
+)
 from analyzer.rulebook.checks.limit import days
 from analyzer.rulebook.judge import judge
 from analyzer.rulebook.loading import Rulebook, _adapter
+from analyzer.rulebook.outcome import spoken
 
 BASE = {
     "id": "t/rule",
@@ -328,3 +344,47 @@ RELEASE = {
 def test_what_is_said_to_be_wanting_is_not_there(words, expected):
     found = facts(clauses=(clause("biometric_data", "permits", words), clause("legal_basis", "requires", words)))
     assert state(RELEASE, found) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("duration", "words"),
+    [
+        ("P7Y", "7 years"),
+        ("P1Y6M", "1 year 6 months"),
+        ("PT72H", "72 hours"),
+        ("PT30M", "30 minutes"),
+        ("soon", "soon"),
+    ],
+)
+def test_a_duration_is_told_in_words(duration, words):
+    assert spoken(duration) == words
+
+
+KEPT = {
+    "check": "limit",
+    "when": {"fact": "clause", "where": {"id": "retention"}, "flags": "B"},
+    "at_most": "P3Y",
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Fingerprints are kept for seven years.", State.FIRED),
+        ("Fingerprints are taken. They are kept for seven years.", State.FIRED),
+        ("Fingerprints are what Scan Data means. Scan Data is kept for seven years.", State.FIRED),
+        ("Fingerprints are taken. Invoices are kept for seven years.", State.NOT_APPLICABLE),
+    ],
+)
+def test_a_clause_is_about_the_data_that_it_names_or_points_back_to(text, expected):
+    def at(words):
+        start = text.index(words)
+        return (Evidence("d1", start, start + len(words), words),)
+
+    kept = text.split(". ")[-1]
+    found = facts(
+        definitions=(Definition("Scan Data", "fingerprints", at(text.split(". ")[0])),) if "means" in text else (),
+        clauses=(Clause("retention", Polarity.REQUIRES, at(kept), deadline="P7Y"),),
+        data_types=(DataMention("pd:Fingerprint", "Fingerprints", DataPolarity.MENTIONED, at("Fingerprints"), ("B",)),),
+    )
+    assert state(KEPT, found, documents=[document("d1", text)]) == [expected]

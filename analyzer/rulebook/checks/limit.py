@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from analyzer.model import State
-from analyzer.rulebook.outcome import Outcome, triggers
+from analyzer.rulebook.outcome import Outcome, spoken, triggers
 from analyzer.rulebook.schema import Limit
 from analyzer.rulebook.selectors import Hit, Scope, match
 
@@ -24,7 +24,7 @@ def run(rule: Limit, scope: Scope) -> Iterator[Outcome]:
         endless = match(rule.endless, scope, beside=trigger.hits)
         stated = [(hit, length) for hit in trigger.hits if (length := _length(hit)) is not None]
         over = [hit for hit, length in stated if length > most]
-        values = {"limit": rule.at_most, "deadline": next((_raw(hit) for hit in over), "an unlimited time")}
+        values = {"limit": rule.at_most, "deadline": next((spoken(_raw(hit)) for hit in over), "an unlimited time")}
         if excuses:
             yield Outcome(State.CLEAR, "met by what stands beside it", trigger.subject, trigger.hits, excuses)
         elif over or endless:
