@@ -1,32 +1,44 @@
-"""``python -m benchmarks [accuracy|speed] [SET …]``: measures, prints one table, and refreshes docs/benchmarks.md."""
+"""``python -m benchmarks``: measures, prints one table, and refreshes docs/benchmarks.md.
+
+``accuracy [SET …]`` and ``speed`` measure a part; ``baseline [SET …]`` renews ``baseline.json``; ``check [SET …]``
+fails when a figure has fallen below it.
+"""
 
 from __future__ import annotations
 
 import sys
-from datetime import UTC, datetime
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-from benchmarks import accuracy, speed
+from benchmarks import accuracy, baseline, own, page, speed
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGE = ROOT / "docs" / "benchmarks.md"
 
 
 def main(arguments: list[str]) -> None:
-    """Runs the parts named (all by default) and prints their figures; the page is written only after a full run."""
-    parts = [a for a in arguments if a in {"accuracy", "speed"}] or ["accuracy", "speed"]
-    sets = [a for a in arguments if a in accuracy.SETS]
-    rows: list[tuple[str, str]] = []
-    if "accuracy" in parts:
-        for name, figures in accuracy.measure(sets or None).items():
-            rows.extend((f"{name}: {key}", value) for key, value in _flat(figures))
-    if "speed" in parts and not sets:
-        rows.extend(speed.measure(_pdfs()).items())
+    """Runs the part named (all by default) and prints its figures; the page is written only after a full run."""
+    sets = [a for a in arguments if a in baseline.SETS]
+    if "baseline" in arguments:
+        return baseline.write(sets)
+    if "check" in arguments:
+        sys.exit("\n".join(baseline.check(sets)) or 0)
+    parts: dict[str, dict[str, Any]] = {}
+    times: dict[str, str] = {}
+    if "speed" not in arguments:
+        parts = accuracy.measure_parts(sets or None) if not sets or set(sets) & set(accuracy.SETS) else {}
+        for name in [n for n in baseline.OWN if not sets or n in sets]:
+            found = own.measure(baseline.OWN[name])
+            parts[name] = {"all": found, "held": {}, "count": found["n"]}
+    if "accuracy" not in arguments and not sets:
+        times = speed.measure(_pdfs())
+    rows = [(f"{name}: {key}", value) for name, found in parts.items() for key, value in _flat(found["all"])]
+    rows.extend(times.items())
     width = max((len(name) for name, _ in rows), default=0)
     for name, value in rows:
         print(f"{name:<{width}}  {value}")
-    if len(parts) == 2 and not sets:
-        _write(rows)
+    if parts and times:
+        page.write(parts, times)
 
 
 def _pdfs() -> list[Path]:
@@ -35,30 +47,13 @@ def _pdfs() -> list[Path]:
     return real or sorted((ROOT / "samples").rglob("*.pdf"))
 
 
-def _flat(figures: dict[str, object], prefix: str = "") -> list[tuple[str, str]]:
-    rows: list[tuple[str, str]] = []
+def _flat(figures: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
     for key, value in figures.items():
         name = f"{prefix}{key}".replace("_", " ")
         if isinstance(value, dict):
-            rows.extend(_flat(value, f"{name} "))
-        elif isinstance(value, int | float | str) and key not in {"tp", "fp", "fn"}:
-            rows.append((name, str(value)))
-    return rows
-
-
-def _write(rows: list[tuple[str, str]]) -> None:
-    lines = [
-        "# Figures",
-        "",
-        f"Measured with `make bench` on {datetime.now(UTC):%Y-%m-%d}. Accuracy is on development sets, on which the",
-        "program was also tuned; speed is the median of three runs on two cores.",
-        "",
-        "| measure | figure |",
-        "|---|---|",
-        *(f"| {name} | {value} |" for name, value in rows),
-        "",
-    ]
-    PAGE.write_text("\n".join(lines), encoding="utf-8")
+            yield from _flat(value, f"{name} ")
+        elif key not in {"tp", "fp", "fn"}:
+            yield name, str(value)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,10 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from statistics import median
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from analyzer.model import Document, Facts
 
 REPEATS = 3
 
@@ -36,8 +40,35 @@ def measure(pdfs: Sequence[Path]) -> dict[str, str]:
     plumber = median(times["pdfplumber, words"])
     for name in ("analyzer, words with boxes", "analyzer, whole reading (order, paragraphs, furniture, map)"):
         results[f"reading: {name}, to pdfplumber"] = f"{plumber / median(times[name]):.1f} times as fast"
+    results.update(_extraction(pdfs, pages))
     results.update(_whole_runs())
     return results
+
+
+def _extraction(pdfs: Sequence[Path], pages: int) -> dict[str, str]:
+    """How much text one process reads and understands, and what one rule costs on the result."""
+    from analyzer import engine, rulebook
+    from analyzer.ingest import read
+    from analyzer.pipes.records import records
+    from analyzer.pipes.typed import make_doc
+
+    rules = rulebook.load()
+    documents = [document for path in pdfs for document in read(path)]
+    pipeline = engine.pipeline()
+    times, judged, sentences = [], [], 0
+    for _ in range(REPEATS):
+        facts: list[Facts] = []
+        times.append(_timed(partial(_extend, facts, documents)))
+        judged.append(_timed(partial(engine.judge, documents, facts, rules=rules)))
+    for document in documents:
+        sentences += len(records(pipeline(make_doc(pipeline, document)), "units"))
+    size = sum(len(document.text) for document in documents) / 1000
+    return {
+        "extraction: sentences, one core": f"{sentences / median(times):.0f} sentences/s",
+        "extraction: pages, one core": f"{pages / median(times):.0f} pages/s",
+        "extraction: characters, one core": f"{size / median(times):.0f} kchar/s",
+        "rules: one rule, one dossier of all these": f"{1000 * median(judged) / len(rules.rules):.2f} ms",
+    }
 
 
 def _timed(run: Callable[[], object]) -> float:
@@ -80,6 +111,12 @@ def _pdfplumber(pdfs: Sequence[Path]) -> None:
             for page in pdf.pages:
                 page.extract_words()
                 page.close()
+
+
+def _extend(facts: list[Facts], documents: Sequence[Document]) -> None:
+    from analyzer import engine
+
+    facts.extend(engine.facts(document) for document in documents)
 
 
 def _whole_runs() -> dict[str, str]:

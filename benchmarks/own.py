@@ -1,0 +1,84 @@
+"""Accuracy on the project's own sentences (``benchmarks/sets``), which need nothing from outside.
+
+Each batch was written before the program was run on it; ``first_try.yaml`` keeps what it scored then. Afterwards the
+sentences serve against falling back.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import analyzer
+
+FOLDER = Path(__file__).with_name("sets")
+
+Row = dict[str, Any]
+
+
+def measure(name: str) -> dict[str, Any]:
+    """The figures of the own set ``name``: ``clauses`` or ``data_types``."""
+    lines = (FOLDER / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    rows = [json.loads(line) for line in lines]
+    return SETS[name]([(row, analyzer.analyze_text(row["text"]).to_dict()) for row in rows])
+
+
+def _clauses(rows: list[tuple[Row, Row]]) -> dict[str, Any]:
+    """Right: nothing is found for the clause but an accepted polarity; the party is asked where that is right."""
+    right = named = parties = 0
+    for row, report in rows:
+        expected = row["expected"]
+        clauses = [c for c in report["clauses"] if c["id"] == row["clause"] and c["polarity"] != "silent"]
+        found = {c["polarity"] for c in clauses} or {"silent"}
+        if not found <= {expected["polarity"], *expected.get("polarity_also_ok", ())}:
+            continue
+        right += 1
+        if expected["obligated_party"] and clauses:
+            parties += 1
+            named += any(_same_name(c["obligated_party"], expected["obligated_party"]) for c in clauses)
+    return {
+        "polarity_accuracy": round(right / len(rows), 4),
+        "n": len(rows),
+        "party_accuracy": round(named / max(1, parties), 4),
+        "party_n": parties,
+    }
+
+
+def _data_types(rows: list[tuple[Row, Row]]) -> dict[str, Any]:
+    """A hit is a mention of the same type on overlapping words; polarity is asked of hits."""
+    hits = missed = false = right = 0
+    for row, report in rows:
+        left = list(report["data_types"])
+        for expected in row["expected"]:
+            hit = next((m for m in left if m["id"] in _ids(expected) and _overlap(m, expected)), None)
+            if hit is None:
+                missed += not expected.get("optional")
+                continue
+            left.remove(hit)
+            hits += 1
+            right += hit["polarity"] in {expected["polarity"], *expected.get("polarity_also_ok", ())}
+        false += len([m for m in left if not any(_overlap(m, e) for e in row["expected"])])
+    f1 = 2 * hits / max(1, 2 * hits + missed + false)
+    return {"mentions_f1": round(f1, 4), "n": hits + missed, "polarity_accuracy": round(right / max(1, hits), 4)}
+
+
+def _ids(expected: Row) -> set[str]:
+    return {expected["id"], *expected.get("id_also_ok", ())}
+
+
+def _overlap(mention: Row, expected: Row) -> bool:
+    evidence = mention["evidence"][0]
+    return bool(
+        evidence["start"] < expected["start"] + len(expected["surface"]) and expected["start"] < evidence["end"]
+    )
+
+
+def _same_name(found: str | None, expected: str) -> bool:
+    a, b = (found or "").lower().removeprefix("the "), expected.lower().removeprefix("the ")
+    return bool(a) and (a in b or b in a)
+
+
+SETS: dict[str, Callable[[list[tuple[Row, Row]]], dict[str, Any]]] = {"clauses": _clauses, "data_types": _data_types}
+"""Name: how it is scored."""
