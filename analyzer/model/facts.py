@@ -237,6 +237,9 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Practice:
+    """What is done, left undone or promised about people's say in their data. ``speaker`` says so; ``about`` is whose
+    practice or promise it is, ``None`` where the text leaves a doubt; ``paragraph`` as printed."""
+
     kind: str
     status: Status
     evidence: tuple[Evidence, ...]

@@ -29,6 +29,7 @@ PIPES = (
     "provisions",
     "sharing",
     "processing",
+    "practices",
     "relations",
     "acts",
     "promises",
