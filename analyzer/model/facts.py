@@ -193,6 +193,7 @@ class Processing:
     purposes: tuple[str, ...] = ()
     source: str | None = None
     infers: tuple[str, ...] = ()
+    date: Period = Period()
 
 
 @dataclass(frozen=True, slots=True)

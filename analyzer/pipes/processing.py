@@ -3,69 +3,69 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from analyzer.pipes.clause_masks import A, Mask, mask, subjects
+from analyzer.pipes.dates import find_dates
 from analyzer.pipes.names import Names
+from analyzer.pipes.processing_terms import actions, also_nouns
 from analyzer.pipes.purposes import find_purposes
-from analyzer.pipes.records import add, records, store, text_of
+from analyzer.pipes.records import Record, add, records, store, text_of
 from analyzer.pipes.statements import status_at
 
-_ACTIONS = {
-    "scrape": r"scrap(?:e|es|ed|ing)|crawl(?:s|ed|ing)?|harvest(?:s|ed|ing)?",
-    "extract": r"extract(?:s|ed|ing|ion of)?|deriv(?:e|es|ed|ing)|generat(?:e|es|ed|ing) (?=[^.;]{0,40}(?:template|"
-    r"faceprint|embedding|voiceprint|vector|map))|creat(?:e|es|ed|ing) (?=[^.;]{0,40}(?:template|"
-    r"faceprint|embedding|voiceprint|vector|face map))|comput(?:e|es|ed|ing)",
-    "capture": r"captur(?:e|es|ed|ing)|record(?:s|ed|ing)? (?=[^.;]{0,30}(?:voice|call|video|image|face|"
-    r"conversation))|film(?:s|ed|ing)?|scan(?:s|ned|ning)? (?=[^.;]{0,30}(?:fingerprint|face|facial|hand|"
-    r"iris|retina|palm))|photograph(?:ed|ing) (?!of\b)",
-    "identify": r"identif(?:y|ies|ied|ying)|re-identif(?:y|ies|ied|ying)|match(?:es|ed|ing)?|recogni[sz](?:e|es|ed|"
-    r"ing)",
-    "infer": r"infer(?:s|red|ring)?|predict(?:s|ed|ing)?|estimat(?:e|es|ed|ing)|deduc(?:e|es|ed|ing)|classif(?:y|"
-    r"ies|ied|ying)",
-    "train": r"train(?:s|ed|ing)?",
-    "enrol": r"enrol(?:l)?(?:s|ed|ing)?",
-    "retain": r"retain(?:s|ed|ing)?|keep(?:s|ing)?|kept|stor(?:e|es|ed|ing)|archiv(?:e|es|ed|ing)",
-    "sell": r"sell(?:s|ing)?|sold|profit(?:s|ed|ing)? from|monetiz(?:e|es|ed|ing)|trad(?:e|es|ed|ing) in",
-    "collect": r"collect(?:s|ed|ing)?|gather(?:s|ed|ing)?|obtain(?:s|ed|ing)? from (?:users|consumers|members|"
-    r"customers|patients|visitors)",
-    "use": r"us(?:e|es|ed|ing)|process(?:es|ed|ing)?|analy[sz](?:e|es|ed|ing)",
-}
-_VERB = re.compile("|".join(rf"(?P<{action}>\b(?:{forms})\b)" for action, forms in _ACTIONS.items()))
 _INFERRED = {
-    "race": r"rac(?:e|ial)|ethnic\w*",
-    "sex": r"\bsex\b|gender",
+    "race": r"rac(?:e|ial)\b|ethnic\w*",
+    "sex": r"\bsex\b|\bgenders?\b",
     "age": r"\bages?\b",
-    "emotion": r"emotion\w*|mood|sentiment",
-    "religion": r"religio\w+|faith\b",
-    "politics": r"politic\w+|voting",
-    "union": r"union membership|trade union",
+    "emotion": r"emotion\w*|\bmoods?\b|sentiment|\banger\b|\bstress\b",
+    "religion": r"religio\w+|\bfaith\b",
+    "politics": r"politic\w+|\bvoting",
+    "union": r"union membership|union affiliation|trade[ -]union",
     "sexual_orientation": r"sexual orientation|sexuality",
-    "health": r"health|pregnan\w+|illness|disease",
+    "health": r"\bhealth\b|pregnan\w+|illness|disease",
 }
+_WEB = r"(?:(?:public|open) )?(?:web|internet)|social media|social networks?|(?:photo-sharing |public )?web ?sites?"
+_WATCHED = r"CCTV(?: footage)?|surveillance (?:cameras?|footage)"
 _SOURCES = re.compile(
-    r"\b(?:from|off|on|in) (?:the |its |publicly |public )*(?P<source>(?:public )?(?:web|internet|"
-    r"social media|social networks?|"
-    r"CCTV|surveillance cameras?|cameras?|photo(?:graph)?s|images|videos?|footage|microphones?|"
-    r"call recordings|mobile devices?|websites?|apps?)\b)",
+    r"\b(?:from|off|on|in|across|through) (?:the |its |publicly |public |available )*"
+    rf"(?P<source>(?:(?P<open>{_WEB}|{_WATCHED})|cameras?|photo(?:graph)?s|images|videos?|footage|microphones?|"
+    r"call recordings|mobile devices?|apps?)\b)",
     re.I,
 )
+_GIVEN_UP = re.compile(r"\b(?:upload\w*|submit\w*|volunteer\w*|with (?:the |their )?(?:explicit )?consent)\b", re.I)
 _DATA = re.compile(
     r"\b(?:personal |biometric |health |location |user |customer |consumer )*(?:data|information|records|"
-    r"photo(?:graph)?s?|images?|selfies|videos|footage|"
-    r"recordings|faceprints?|voiceprints?|templates|identifiers|fingerprints|profiles|faces?|"
-    r"facial features|features of the face|gait|voices?|"
-    r"face geometry|embeddings|members|persons|people|individuals)\b",
+    r"photo(?:graph)?s?|images?|selfies?|portraits?|headshots?|pictures?|videos|footage|"
+    r"recordings|faceprints?|voiceprints?|templates|identifiers|fingerprints?|profiles|faces?|facial|"
+    r"features of the face|gait|voices?|embeddings|members|persons|people|individuals)\b",
     re.I,
 )
-_NEGATED = re.compile(r"\b(?:not|never|no|neither|nor|without)\b", re.I)
+_NEGATED = re.compile(r"\b(?:not|never|no|neither|nor|without|nobody|nothing)\b", re.I)
 _DUTY = re.compile(r"\b(?:shall|must|will|may|agrees?|undertakes?)\b", re.I)
 _PERMITTED = re.compile(r"\b(?:may|permitted|entitled|right to|licen[cs]e to|licensed to)\b", re.I)
 _POSSIBLE = re.compile(r"\b(?:could|would|might|if)\b", re.I)
 _DEFINED = re.compile(r"[“\"][^”\"]{2,60}[”\"]\s+(?:means|shall mean|includes|refers to|has the meaning)")
+_BE = re.compile(r"\b(?:is|are|was|were|be|been|being)(?: \w+ly)? $", re.I)
+_MODAL = re.compile(
+    r"\b(?:to|shall|will|may|must|can|could|should|would|not|never|and|or|also|we|they|you|I|who|that|which|do|does|did|"
+    r"then|first|\w+ly|\w+[^\W\dsu]s)[ ,]*$"
+)
+_NAMED = re.compile(
+    r"(?<!\bthe )(?<![\ue500-\ue5ff] )(?<!\bour )(?<!\byour )(?<!\bits )(?<!\btheir )(?<!\ba )(?<!\ban )"
+    r"[\ue000-\uf2ff][ ),]*$",
+    re.I,
+)
+_NOMINAL = re.compile(r"\b(?:the|of|for|this|that|such|a|an|any|each|every|no|our|your|its|their|his|her|my) $", re.I)
+_PEOPLE = re.compile(
+    r"(?:person|people|individual|user|member|visitor|guest|shopper|customer|consumer|caller|speaker|employee|worker|"
+    r"patient|travell?er|passenger|driver|child|children|pupil|student|subject|client|applicant|candidate|resident|"
+    r"citizen|man|men|woman|women|player|voter|human|face|viewer|fan|tenant|passer|pedestrian|subscriber|"
+    r"them|him|her|someone|anyone|everyone|each|those|whoever)",
+    re.I,
+)
 
 
 @Language.factory("processing", assigns=["doc._.processing"], requires=["doc._.units"])
@@ -77,40 +77,44 @@ class Processing:
 
     def __call__(self, doc: Doc) -> Doc:
         text = text_of(doc)
-        names = Names(doc)
+        names: Names | None = None
+        mentions = records(doc, "data_types")
         for start, end in store(doc).get("sentence_spans", []):
             window = text[start:end]
-            if end - start > 4000 or not _VERB.search(window) or not _DATA.search(window) or _DEFINED.search(window):
+            if end - start > 4000 or not any(True for _ in actions(window)) or _DEFINED.search(window):
                 continue
+            own = [m for m in mentions if start <= m["spans"][0][0] < end]
+            if not own and not _DATA.search(window):
+                continue
+            names = names or Names(doc)
             masked = mask(text, start, end, names, [], [])
-            for action, at, stop in _actions(masked):
-                self._write(doc, text, masked, action, at, stop)
+            seen: set[str] = set()
+            for action, at, stop in actions(masked.text):
+                if (
+                    action not in seen
+                    and _told(masked, at, stop, own)
+                    and self._write(doc, masked, own, action, at, stop)
+                ):
+                    seen.add(action)
         return doc
 
-    def _write(self, doc: Doc, text: str, masked: Mask, action: str, at: int, stop: int) -> None:
-        first = max(masked.text.rfind(";", 0, at), 0, at - 110)
-        lead = masked.plain(first, at)
-        if _POSSIBLE.search(lead):
-            return
-        modality = "done"
-        if _PERMITTED.search(lead) and not _NEGATED.search(lead):
-            modality = "permits"
-        elif _DUTY.search(lead):
-            modality = "prohibits" if _NEGATED.search(lead) else "requires"
-        elif _NEGATED.search(lead):
-            return
+    def _write(self, doc: Doc, masked: Mask, mentions: list[Record], action: str, at: int, stop: int) -> bool:
+        text = text_of(doc)
+        modality = _modality(masked, at)
+        if modality is None:
+            return False
         actors = subjects(masked, at, A)
         from_, to = masked.at[at], masked.at[min(stop, len(masked.at) - 1)]
-        mentions = [m for m in records(doc, "data_types") if masked.start <= m["spans"][0][0] < masked.end]
         near = [m for m in mentions if from_ - 90 <= m["spans"][0][0] <= to + 160]
-        source = _SOURCES.search(text, to, masked.end)
-        inferred = (
-            [name for name, words in _INFERRED.items() if re.search(words, text[to : to + 140], re.I)]
-            if action == "infer"
-            else []
-        )
         if not near and not _DATA.search(text, max(masked.start, from_ - 60), min(masked.end, to + 90)):
-            return
+            return False
+        source = _SOURCES.search(text, masked.start, masked.end)
+        inferred = _inferred(text, masked, from_, to) if action == "infer" else []
+        if action == "infer" and not inferred:
+            return False
+        if action in {"collect", "capture"} and source and source["open"]:
+            # What is taken from the open web or from cameras, and handed in by nobody, is scraped.
+            action = "collect" if _GIVEN_UP.search(text, masked.start, masked.end) else "scrape"
         purposes = find_purposes(text, masked.start, masked.end)
         add(
             doc,
@@ -124,18 +128,66 @@ class Processing:
             purposes=list(dict.fromkeys(p[0] for p in purposes)),
             source=source["source"] if source else None,
             infers=inferred,
+            date=_date(text, masked),
         )
+        return True
 
 
-def _actions(masked: Mask) -> Iterator[tuple[str, int, int]]:
-    """Each action once a sentence, with the place of its first verb; nouns ("the use of") are left out."""
-    seen: set[str] = set()
-    for match in _VERB.finditer(masked.text):
-        action = match.lastgroup or ""
-        if action in seen or (
-            re.search(r"\b(?:the|of|for|this|that|such|in) $", masked.text[: match.start()])
-            and (not match[0].endswith(("ing", "of")) or match[0] == "processing")
-        ):
-            continue
-        seen.add(action)
-        yield action, match.start(), match.end()
+def _told(masked: Mask, at: int, stop: int, mentions: list[Record]) -> bool:
+    """Whether the word is the verb of a clause: "the use of", "our Dayton store" and "hand scans" are nouns."""
+    lead, word = masked.text[:at], masked.text[at:stop].lower()
+    from_ = masked.at[at]
+    if any(m["spans"][0][0] <= from_ < m["spans"][0][1] for m in mentions):
+        return False
+    if word.endswith("ing"):
+        return word != "processing" or not _NOMINAL.search(lead)
+    if word.endswith(("ed", "ught", "ook", "ot", "pt", "ld", "ade", "uilt", "en")):
+        return not _NOMINAL.search(lead)
+    if word.endswith("s"):
+        return not _NOMINAL.search(lead) or lead.endswith("that ")
+    if word not in also_nouns():
+        return not _NOMINAL.search(lead)
+    # A form that is also a noun is a verb where something before it asks for one.
+    return not lead.strip() or bool(_MODAL.search(lead)) or bool(_NAMED.search(lead))
+
+
+def _modality(masked: Mask, at: int) -> str | None:
+    """done, permits, requires or prohibits; ``None`` for what is only possible, or told not to be."""
+    first = max(masked.text.rfind(";", 0, at), 0, at - 110)
+    lead = masked.plain(first, at)
+    if _POSSIBLE.search(lead):
+        return None
+    negated = bool(_NEGATED.search(lead))
+    if _PERMITTED.search(lead) and not negated:
+        return "permits"
+    if _DUTY.search(lead):
+        return "prohibits" if negated else "requires"
+    return None if negated else "done"
+
+
+def _inferred(text: str, masked: Mask, from_: int, to: int) -> list[str]:
+    """The traits of people named after the verb, or before it if it is passive; "the age of the building" is none."""
+    passive = _BE.search(text, max(masked.start, from_ - 20), from_)
+    low, high = (masked.start, from_) if passive else (to, min(masked.end, to + 140))
+    found = []
+    for name, words in _INFERRED.items():
+        for match in re.finditer(words, text[low:high], re.I):
+            owner = re.match(
+                r"\s+of (?:(?:the|a|an|our|its|their|all|any|each|every)\b ?)*(?:\w+ )??([\w-]+)",
+                text[low + match.end() : masked.end],
+            )
+            if not owner or _PEOPLE.search(owner[0]):
+                found.append(name)
+                break
+    return found
+
+
+def _date(text: str, masked: Mask) -> dict[str, Any] | None:
+    """The time that the sentence names, if it names one; open after "since"."""
+    dates = find_dates(text[masked.start : masked.end])
+    if len(dates) != 1:
+        return None
+    before = text[masked.start : masked.start + dates[0].start].lower()
+    since = bool(re.search(r"\b(?:since|from)(?: at least| early| late)? $", before))
+    value = dates[0].value
+    return {"start": value, "end": None if since else value, "precision": dates[0].precision}

@@ -101,7 +101,7 @@ def _typed(kind: str, record: Record, document: model.Document, paragraphs: list
             )
         elif item.name == "quantity" and value is not None:
             value = model.Quantity(**value)
-        elif kind in {"sharing", "acts"} and item.name == "date":
+        elif kind in {"sharing", "acts", "processing"} and item.name == "date":
             value = model.Period(**value) if value else model.Period()
         elif isinstance(value, list):
             value = tuple(value)

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from marks import unmark
+
+from analyzer.pipes.processing_terms import ProcessingTerm, actions
+from analyzer.pipes.terms import terms
 
 
 @pytest.mark.parametrize(
@@ -41,3 +45,13 @@ def test_inferred_attributes_and_source(nlp):
 )
 def test_silent(nlp, text):
     assert not [r for r in nlp(text)._.processing if r["modality"] == "done"]
+
+
+@pytest.mark.parametrize("term", terms("processing", ProcessingTerm), ids=lambda t: t.id)
+def test_cases_of_the_verb(nlp, term):
+    for case in term.tests.fire:
+        text, ((start, end),) = unmark(case)
+        assert (term.id, start, end) in set(actions(text)), case
+        assert term.id in {r["action"] for r in nlp(text)._.processing}, case
+    for case in term.tests.silent:
+        assert term.id not in {r["action"] for r in nlp(case)._.processing}, case
