@@ -88,7 +88,7 @@ def _shows(finding: Finding, place: tuple[str, int, int]) -> bool:
 def _looked(rule: AnyRule, report: Report) -> bool:
     """Whether facts of the kinds that the rule looks at were there at all, whatever became of them."""
     scope = Scope.of(report.dossier, list(report.dossier), whole=rule.within == "dossier")
-    kinds = {s.fact for s in getattr(rule, "when", ())} or {"signature", "clause", "sharing"}
+    kinds = {s.fact for s in getattr(rule, "when", ())} or rule.looks_at
     if "overlap" in kinds:
         return bool(report.dossier.ties or any(f.relations for f in report.dossier.facts))
     if kinds <= {"sharing", "processing"}:

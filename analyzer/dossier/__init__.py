@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from analyzer.dossier.confrontations import confront
 from analyzer.dossier.contradictions import find_contradictions
 from analyzer.dossier.entities import resolve
 from analyzer.dossier.events import sharing_events, ties
+from analyzer.dossier.matter import Case
 from analyzer.dossier.overlaps import find_overlaps
 from analyzer.dossier.timeline import build_timeline
 from analyzer.model import Assumptions, Document, Dossier, Facts, Unread
@@ -24,6 +26,7 @@ def join(
     kinds = {entity.id: entity.kind for entity in entities}
     edges = ties(facts, names, kinds)
     given = assumptions or Assumptions()
+    case = Case(tuple(zip(documents, facts, strict=True)), names, {e.id: e.name for e in entities}, kinds, edges)
     return Dossier(
         documents=tuple(documents),
         facts=tuple(facts),
@@ -34,6 +37,7 @@ def join(
         ties=edges,
         overlaps=find_overlaps(events, edges, documents, facts, entities, names, given.event_date),
         timeline=build_timeline(facts),
-        contradictions=find_contradictions(documents, facts, names, entities, edges),
+        contradictions=find_contradictions(case),
+        confrontations=confront(case, events),
         assumptions=given,
     )

@@ -8,7 +8,7 @@ from typing import Any
 
 from analyzer.dossier.matter import CORPORATE, ORDERS, SUED, Case, Claim
 from analyzer.dossier.periods import earliest, latest
-from analyzer.dossier.sources import source_of
+from analyzer.dossier.sources import answers, source_of
 from analyzer.model import Act, Document, DocumentType, Evidence, Facts, Sharing, Status
 
 _LASTING = re.compile(
@@ -192,7 +192,7 @@ def _transfers(case: Case, document: Document, facts: Facts) -> Iterator[Claim]:
         passed.add((giver, taker))
         yield from _transfer(case, document, facts, sharing, giver, taker)
     for act in facts.acts:
-        if act.kind != "denial" or act.manner != "of_transfer" or facts.type is DocumentType.ANSWER:
+        if act.kind != "denial" or act.manner != "of_transfer" or answers(document, facts):
             continue
         named = {e for n in (*act.actors, *act.others) if (e := case.entity(document.id, n))}
         if named and not any(set(pair) <= named for pair in passed):

@@ -14,7 +14,7 @@ from datetime import date
 from analyzer.dossier.claims import collect
 from analyzer.dossier.matter import ORDERS, Case, Claim
 from analyzer.dossier.periods import earliest, latest
-from analyzer.model import Contradiction, Document, Entity, Facts, Tie
+from analyzer.model import Contradiction, Document, Facts
 
 _OTHER_MATTER = re.compile(
     r"\b(?:another|separate|unrelated|different|earlier|previous|prior) (?:\w+ )?(?:matter|case|settlement|"
@@ -28,23 +28,10 @@ _TOLERANCE_DAYS = 75
 _APPROVAL_DAYS = 400
 
 
-def find_contradictions(
-    documents: Sequence[Document],
-    facts: Sequence[Facts],
-    names: Mapping[tuple[str, str], str],
-    entities: Sequence[Entity],
-    ties: Sequence[Tie],
-) -> tuple[Contradiction, ...]:
+def find_contradictions(case: Case) -> tuple[Contradiction, ...]:
     """Every disagreement between two documents or more; the values of each stand by rank, the weightiest first."""
-    if len(documents) < 2:
+    if len(case.members) < 2:
         return ()
-    case = Case(
-        tuple(zip(documents, facts, strict=True)),
-        names,
-        {e.id: e.name for e in entities},
-        {e.id: e.kind for e in entities},
-        ties,
-    )
     groups: dict[tuple[str, ...], list[Claim]] = {}
     for claim in collect(case):
         key = claim.about[:1] if claim.about[0] in _JOINED else claim.about

@@ -94,6 +94,11 @@ def source_of(document: Document, facts: Facts, status: Status | None = None) ->
     return "press"
 
 
+def answers(document: Document, facts: Facts) -> bool:
+    """Whether a document is an answer to a pleading: its denials are one side of a dispute and no public word."""
+    return facts.type is DocumentType.ANSWER or bool(re.match(r"\W*(?:[\w’']+ ){0,6}ANSWERS?\b", document.text[:300]))
+
+
 def proposed(document: Document, facts: Facts) -> bool:
     """Whether an order is not known to be signed: proposed, lodged, or with an empty line for the judge."""
     if re.search(r"\bproposed\b|\blodged\b", f"{document.name} {facts.title or ''} {document.text[:_HEAD]}", re.I):

@@ -20,6 +20,7 @@ from analyzer.model.document import (
 )
 from analyzer.model.dossier import (
     Assumptions,
+    Confrontation,
     Contradiction,
     Dossier,
     Entity,
@@ -75,6 +76,7 @@ __all__ = [
     "Box",
     "Citation",
     "Clause",
+    "Confrontation",
     "Contradiction",
     "DataMention",
     "DataPolarity",

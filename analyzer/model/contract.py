@@ -65,6 +65,7 @@ def contract(report: Report) -> Json:
             }
             for found in dossier.contradictions
         ],
+        "confrontations": plain(dossier.confrontations),
         "findings": plain(report.findings),
         "gone": plain(report.gone),
         "coverage": _coverage(report),

@@ -101,10 +101,34 @@ class TimelineEntry:
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
+    """Documents that disagree on one matter. ``predicate``: settlement_with, settlement_date, settlement_amount,
+    deletion_basis, ruling, admission, obligation_duration, transfer, recipient, sharing_date, consideration, quantity,
+    data_state, investment_direction, corporate_tie or first_public."""
+
     subject: str
     predicate: str
     values: tuple[tuple[str, str, int, tuple[Evidence, ...]], ...]
-    """(value, document id, rank of the source, evidence)."""
+    """(value, document id, rank of the source, evidence); rank 1 is an order, the weightiest source."""
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The quotes of all values, the weightiest source first."""
+        return tuple(dict.fromkeys(quote for _, _, _, quotes in self.values for quote in quotes))
+
+
+@dataclass(frozen=True, slots=True)
+class Confrontation:
+    """What was said, held against a sharing (its event id). ``kind``: promise_recipient, promise_condition or denial.
+
+    ``verdict``: kept, contradicted, unclear (the kind of recipient is not known), unmet (a condition of the promise is
+    said not to be met), undetermined, or different (a denial of another thing, such as an agreement).
+    """
+
+    kind: str
+    verdict: str
+    sharing: str
+    status: Status
+    evidence: tuple[Evidence, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +156,7 @@ class Dossier:
     overlaps: tuple[Overlap, ...] = ()
     timeline: tuple[TimelineEntry, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
+    confrontations: tuple[Confrontation, ...] = ()
     assumptions: Assumptions = Assumptions()
 
     pairs: frozenset[tuple[str, str]] = field(init=False, repr=False, compare=False)

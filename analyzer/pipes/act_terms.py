@@ -22,7 +22,7 @@ class ActTerm(Term):
     """An act and its words. ``near``: one must stand in the sentence, with ``back`` or in the one before.
 
     ``subject``: who must do it, ``barred``: who never does; ``sides``: done by two together; ``speech``: only where
-    somebody is heard to speak.
+    somebody is heard to speak; ``whole``: its manner is told anywhere in the sentence.
     """
 
     kind: str | None = None
@@ -35,6 +35,7 @@ class ActTerm(Term):
     sides: bool = False
     speech: bool = False
     back: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

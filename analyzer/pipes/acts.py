@@ -182,6 +182,8 @@ def _clause(text: str, start: int, end: int) -> tuple[int, int]:
 def _manner(act: Act, text: str, low: int, head: re.Match[str], high: int) -> tuple[str, int]:
     """How the act is told, and where the verb stands that governs it: the first manner whose words stand around it."""
     first, last = max(low, head.start() - _REACH), min(high, head.end() + _REACH)
+    if act.term.whole:
+        first, last = 0, len(text)
     for manner, pattern in act.manners:
         before = None
         for match in pattern.finditer(text, first, last):

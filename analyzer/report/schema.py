@@ -14,6 +14,7 @@ from analyzer.model import (
     Attribute,
     Citation,
     Clause,
+    Confrontation,
     DataMention,
     Definition,
     DocumentType,
@@ -46,6 +47,7 @@ Schema = dict[str, Any]
 TEXT: Schema = {"type": "string"}
 MAYBE: Schema = {"type": ["string", "null"]}
 COUNT: Schema = {"type": "integer", "minimum": 0}
+RANK: Schema = {"type": "integer", "minimum": 1, "description": "weight of the source: 1 an order, then less and less"}
 EVIDENCE: Schema = {"type": "array", "items": {"$ref": "#/$defs/Evidence"}}
 RELATIONS: Schema = {"type": "array", "items": {"$ref": "#/$defs/Relation"}}
 
@@ -89,9 +91,10 @@ def schema() -> Schema:
             _object(
                 subject=TEXT,
                 predicate=TEXT,
-                values=_array(_object(value=TEXT, document=TEXT, rank={"type": "integer"}, evidence=EVIDENCE)),
+                values=_array(_object(value=TEXT, document=TEXT, rank=RANK, evidence=EVIDENCE)),
             )
         ),
+        "confrontations": _array(_record(Confrontation)),
         "findings": _array(_record(Finding)),
         "gone": _array(_record(Gone)),
         "coverage": _object(

@@ -8,6 +8,9 @@ from hashlib import sha256
 
 from analyzer.model import (
     STATUS_RANK,
+    Act,
+    Confrontation,
+    Contradiction,
     Dossier,
     Evidence,
     Finding,
@@ -140,6 +143,18 @@ def _values(hits: Sequence[Hit], scope: Scope) -> dict[str, str]:
             values.setdefault("discloser", scope.dossier.entity(event.discloser).name)
             values.setdefault("recipient", scope.dossier.entity(event.recipient).name)
             data.extend(event.sharing.surfaces)
+        elif isinstance(fact, Confrontation):
+            event = scope.dossier.event(fact.sharing)
+            values.setdefault("discloser", scope.dossier.entity(event.discloser).name)
+            values.setdefault("recipient", scope.dossier.entity(event.recipient).name)
+        elif isinstance(fact, Act):
+            if fact.actors:
+                values.setdefault("actor", fact.actors[0])
+            if fact.value:
+                values.setdefault("deadline", fact.value)
+        elif isinstance(fact, Contradiction):
+            values.setdefault("path", " / ".join(dict.fromkeys(value for value, _, _, _ in fact.values)))
+            values.setdefault("party", fact.subject)
         elif isinstance(fact, SharingEvent):
             values.setdefault("discloser", scope.dossier.entity(fact.discloser).name)
             values.setdefault("recipient", scope.dossier.entity(fact.recipient).name)

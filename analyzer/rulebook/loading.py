@@ -14,9 +14,9 @@ from pydantic import TypeAdapter
 from analyzer.errors import RuleError, UsageError
 from analyzer.places import rules_dir
 from analyzer.rulebook import located
-from analyzer.rulebook.schema import Limit, Missing, PackSheet, Present, Rule, SameSigner, SharedAgent
+from analyzer.rulebook.schema import Dockets, Limit, Missing, PackSheet, Present, Rule, SameSigner, SharedAgent
 
-AnyRule = Present | Missing | Limit | SameSigner | SharedAgent
+AnyRule = Present | Missing | Limit | SameSigner | SharedAgent | Dockets
 
 SHEET = "pack.yaml"
 """The file of a pack that says what the pack is about; every other YAML file there is a rule."""

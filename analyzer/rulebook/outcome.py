@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from analyzer.model import DataMention, Evidence, Overlap, Searched, State
+from analyzer.model import Contradiction, DataMention, Evidence, Overlap, Searched, State
 from analyzer.rulebook.applicability import not_in_force, place_basis, wrong_place
 from analyzer.rulebook.loading import AnyRule
 from analyzer.rulebook.schema import Selector
@@ -77,7 +77,7 @@ def nothing_found(rule: AnyRule, scope: Scope) -> Outcome:
     unread = [f"{d.name}: page {p.page}" for d, _ in scope.members for p in d.problems if p.code == "needs_ocr"]
     if unread:
         return Outcome(State.UNDETERMINED, f"nothing found, but not all was read ({', '.join(unread[:5])})")
-    if rule.check in {"present", "shared_agent"}:
+    if rule.check in {"present", "shared_agent", "dockets"}:
         return Outcome(State.CLEAR, "nothing of the kind was found in this text")
     return Outcome(State.NOT_APPLICABLE, "the text speaks of nothing that this rule is about")
 
@@ -90,6 +90,8 @@ def _by_subject(hits: Sequence[Hit], scope: Scope) -> dict[str | None, list[Hit]
 
 
 def _subject(hit: Hit, scope: Scope) -> str | None:
+    if isinstance(hit.fact, Contradiction):
+        return f"{hit.fact.subject}: {hit.fact.predicate.replace('_', ' ')}"
     pair = scope.pair(hit.fact) if scope.whole else None
     if pair is None:
         return None

@@ -10,14 +10,17 @@ from enum import Enum
 from functools import cache
 from pathlib import Path
 from types import UnionType
-from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, ClassVar, Literal, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
 
 from analyzer.model import (
+    Act,
     Attribute,
     Citation,
     Clause,
+    Confrontation,
+    Contradiction,
     DataMention,
     Definition,
     DocumentType,
@@ -27,6 +30,7 @@ from analyzer.model import (
     Party,
     Practice,
     Processing,
+    Promise,
     Provision,
     Relation,
     Severity,
@@ -40,6 +44,7 @@ from analyzer.places import rules_dir
 FactKind = Literal[
     "data_type", "clause", "provision", "sharing", "processing", "relation", "attribute", "party", "signature",
     "definition", "incorporation", "nexus", "statement", "practice", "citation", "overlap",
+    "act", "promise", "contradiction", "confrontation",
 ]  # fmt: skip
 
 RECORDS: Mapping[str, type[Any]] = {
@@ -59,6 +64,10 @@ RECORDS: Mapping[str, type[Any]] = {
     "practice": Practice,
     "citation": Citation,
     "overlap": Overlap,
+    "act": Act,
+    "promise": Promise,
+    "contradiction": Contradiction,
+    "confrontation": Confrontation,
 }
 """The record behind each kind of fact: its fields are what ``where`` may name."""
 
@@ -223,6 +232,9 @@ class Cases(Strict):
 class RuleBase(Strict):
     """What every rule says, whatever its check."""
 
+    looks_at: ClassVar[frozenset[str]] = frozenset({"signature", "clause", "sharing"})
+    """Kinds of fact that a check without ``when`` looks at."""
+
     id: str
     title: str
     severity: Severity
@@ -329,4 +341,12 @@ class SharedAgent(RuleBase):
     relation: Words
 
 
-Rule = Annotated[Present | Missing | Limit | SameSigner | SharedAgent, Field(discriminator="check")]
+class Dockets(RuleBase):
+    """Fires where two docket numbers stand with the same party."""
+
+    looks_at: ClassVar[frozenset[str]] = frozenset({"citation", "attribute"})
+    check: Literal["dockets"]
+    within: Literal["dossier"] = "dossier"
+
+
+Rule = Annotated[Present | Missing | Limit | SameSigner | SharedAgent | Dockets, Field(discriminator="check")]

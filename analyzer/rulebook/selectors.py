@@ -10,6 +10,7 @@ from typing import Any
 
 from analyzer.model import (
     Clause,
+    Confrontation,
     DataMention,
     Document,
     Dossier,
@@ -40,6 +41,8 @@ _LISTS = {
     "statement": "statements",
     "practice": "practices",
     "citation": "citations",
+    "act": "acts",
+    "promise": "promises",
 }
 
 
@@ -76,7 +79,7 @@ class Scope:
         """The discloser and recipient whom a joined fact concerns; ``None`` for facts about no sharing."""
         if isinstance(fact, SharingEvent):
             return fact.discloser, fact.recipient
-        if isinstance(fact, Overlap):
+        if isinstance(fact, Overlap | Confrontation):
             event = self.dossier.event(fact.sharing)
             return event.discloser, event.recipient
         return self.sides(fact) if isinstance(fact, Tie) else None
@@ -102,6 +105,10 @@ class Scope:
         if kind == "overlap":
             ids = {facts.document for _, facts in self.members}
             yield from (o for o in self.dossier.overlaps if self.whole or any(e.document in ids for e in o.evidence))
+        elif kind in {"contradiction", "confrontation"}:
+            ids = {facts.document for _, facts in self.members}
+            joined = self.dossier.contradictions if kind == "contradiction" else self.dossier.confrontations
+            yield from (c for c in joined if self.whole or all(e.document in ids for e in c.evidence))
         elif kind == "sharing" and self.whole:
             yield from self.dossier.sharing
         elif kind == "relation" and self.whole:

@@ -1,0 +1,172 @@
+"""What was said, held against what was done: a promise against a sharing, a public denial against a record.
+
+A promise is tested against a sharing of the same speaker, at or after its date. Its list names kinds of recipient and
+conditions of process; a recipient whose kind is not known is said to be unclear, never to break the promise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from analyzer.dossier.matter import CORPORATE, Case
+from analyzer.dossier.periods import earliest, latest
+from analyzer.dossier.sources import answers
+from analyzer.model import Act, Confrontation, EntityKind, Evidence, Facts, Promise, SharingEvent, Status
+
+_HAPPENS = frozenset({"done", "requires"})
+_VAGUE = frozenset({"third_party", "partner"})
+_SERVES = re.compile(
+    r"\b(?:host(?:s|ing|ed)?|store[sd]?|service provider|vendor|processor|contractor|on (?:its|our|"
+    r"their) behalf|for us|"
+    r"under (?:a|the|our) (?:\w+ ){0,3}(?:agreement|contract)|supplier|maintain\w*|prints?|printing|deliver(?:y|"
+    r"ies) firm|payroll)\b",
+    re.I,
+)
+_CONDITION = {
+    "notice": ("notice", frozenset({"none"}), frozenset({"given"})),
+    "opt_out": ("opt_out", frozenset({"none", "ignored"}), frozenset({"offered"})),
+    "consent": ("consent", frozenset({"none"}), frozenset({"obtained"})),
+}
+
+
+def confront(case: Case, events: tuple[SharingEvent, ...]) -> tuple[Confrontation, ...]:
+    """Every promise and denial against every sharing that it speaks of."""
+    done = [e for e in events if e.sharing.modality in _HAPPENS and e.sharing.status is not Status.DENIED]
+    found: list[Confrontation] = []
+    for document, facts in case.members:
+        for promise in facts.promises:
+            for event in done:
+                if _speaks_of(case, facts, promise, event, done) and not _later(promise, event):
+                    found.extend(_promise(case, facts, promise, event))
+        for act in facts.acts:
+            if act.kind == "denial" and not answers(document, facts):
+                found.extend(_denial(case, facts, act, done))
+    return tuple(dict.fromkeys(found))
+
+
+def _speaks_of(case: Case, facts: Facts, promise: Promise, event: SharingEvent, done: list[SharingEvent]) -> bool:
+    speaker = case.entity(facts.document, promise.speaker) if promise.speaker else None
+    if speaker is None:
+        return len({e.discloser for e in done}) == 1
+    return case.one_group({speaker}, {event.discloser})
+
+
+def _later(promise: Promise, event: SharingEvent) -> bool:
+    """Whether the promise was surely made only after the data had gone."""
+    end = latest(event.sharing.date.end or event.sharing.date.start)
+    return bool(promise.date and end and (earliest(promise.date) or "") > end)
+
+
+def _promise(case: Case, facts: Facts, promise: Promise, event: SharingEvent) -> Iterator[Confrontation]:
+    met, unmet, shown = _conditions(case, promise, event)
+    classes, strange = _classes(case, event)
+    said = promise.evidence
+    if met:
+        verdict, proof = "kept", shown
+    elif classes & set(promise.permits):
+        verdict, proof = "kept", ()
+    elif strange:
+        verdict, proof = "contradicted", strange
+    elif classes - _VAGUE or not promise.permits:
+        verdict, proof = "contradicted", ()
+    else:
+        verdict, proof = "unclear", ()
+    if promise.permits or not promise.conditions:
+        yield _record("promise_recipient", verdict, event, said, proof)
+    if promise.conditions and not classes & set(promise.permits):
+        verdict = "kept" if met else "unmet" if unmet else "undetermined"
+        yield _record("promise_condition", verdict, event, said, shown)
+
+
+def _conditions(case: Case, promise: Promise, event: SharingEvent) -> tuple[bool, bool, tuple[Evidence, ...]]:
+    """Whether all conditions of the promise are said to be met, whether one is said not to be, and the words."""
+    states: list[bool | None] = []
+    shown: list[Evidence] = []
+    for condition in promise.conditions:
+        name, lacking, given = _CONDITION[condition]
+        state: bool | None = None
+        for detail in event.sharing.details:
+            if detail.name == name and detail.value in lacking | given and not _within(detail.evidence, promise):
+                state = detail.value in given
+                shown.extend(detail.evidence)
+        if state is None:
+            for _, facts in case.members:
+                for practice in facts.practices:
+                    if practice.kind == f"no_{condition}":
+                        state = False
+                        shown.extend(practice.evidence)
+                for act in facts.acts:
+                    if act.kind == "informed" and state is None and not _within(act.evidence, promise):
+                        state = act.manner == "told"
+                        shown.extend(act.evidence)
+        states.append(state)
+    return bool(states) and all(s is True for s in states), any(s is False for s in states), tuple(dict.fromkeys(shown))
+
+
+def _within(evidence: tuple[Evidence, ...], promise: Promise) -> bool:
+    """Whether words stand in the promise itself, which tells of no notice that was given."""
+    return any(e.document == p.document and p.start <= e.start < p.end for e in evidence for p in promise.evidence)
+
+
+def _classes(case: Case, event: SharingEvent) -> tuple[set[str], tuple[Evidence, ...]]:
+    """The kinds of recipient that the documents show the recipient to be, and words that say it is a stranger."""
+    found: set[str] = set()
+    strange: list[Evidence] = []
+    if event.sharing.recipient_kind:
+        found.add(event.sharing.recipient_kind)
+    if "service_provision" in event.sharing.purposes:
+        found.add("vendor")
+    for tie in case.ties:
+        sides = {tie.source, tie.target} == {event.discloser, event.recipient}
+        if sides and tie.relation.type in CORPORATE and tie.relation.polarity == "affirmed":
+            found.add("affiliate")
+    for document, facts in case.members:
+        for party in facts.parties:
+            serves = party.contract_role in {"processor", "service_provider"}
+            if serves and case.entity(document.id, party.name) == event.recipient:
+                found.add("vendor")
+        for act in facts.acts:
+            if act.kind == "unrelated" and _about(case, document.id, act, event):
+                strange.extend(act.evidence)
+    if any(_SERVES.search(e.quote) for e in event.sharing.evidence) and not strange:
+        found.add("vendor")
+    return found, tuple(dict.fromkeys(strange))
+
+
+def _about(case: Case, document: str, act: Act, event: SharingEvent) -> bool:
+    named = {e for name in (*act.actors, *act.others) if (e := case.entity(document, name))}
+    return event.recipient in named or not named & set(case.titles) or named <= {event.discloser}
+
+
+def _denial(case: Case, facts: Facts, act: Act, done: list[SharingEvent]) -> Iterator[Confrontation]:
+    named = {e for name in (*act.actors, *act.others) if (e := case.entity(facts.document, name))}
+    strangers = {
+        e
+        for name in act.others
+        if (e := case.entity(facts.document, name)) and case.kinds.get(e) is not EntityKind.PERSON and _proper(name)
+    }
+    for event in done:
+        sides = {event.discloser, event.recipient}
+        firm = {e for e in named if e in sides}
+        if strangers - sides or (not firm and len({(e.discloser, e.recipient) for e in done}) > 1):
+            continue
+        verdict = "contradicted" if act.manner == "of_transfer" else "different"
+        if act.manner == "of_payment" and event.sharing.detail("consideration") not in {None, "none"}:
+            verdict = "contradicted"
+        if act.manner == "of_agreement" and event.sharing.detail("agreement") == "written":
+            verdict = "contradicted"
+        if set(act.evidence) & set(event.sharing.evidence):
+            continue
+        yield _record("denial", verdict, event, act.evidence, ())
+
+
+def _proper(name: str) -> bool:
+    return any(c.isupper() for c in name)
+
+
+def _record(
+    kind: str, verdict: str, event: SharingEvent, said: tuple[Evidence, ...], proof: tuple[Evidence, ...]
+) -> Confrontation:
+    evidence = tuple(dict.fromkeys((*said, *proof, *event.sharing.evidence)))
+    return Confrontation(kind, verdict, event.id, event.sharing.status, evidence)
