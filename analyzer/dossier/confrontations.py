@@ -23,6 +23,8 @@ _SERVES = re.compile(
     r"ies) firm|payroll)\b",
     re.I,
 )
+_SHOWN = 2
+"""Quotes of a sharing that stand in a confrontation; the sharing has them all."""
 _CONDITION = {
     "notice": ("notice", frozenset({"none"}), frozenset({"given"})),
     "opt_out": ("opt_out", frozenset({"none", "ignored"}), frozenset({"offered"})),
@@ -37,7 +39,7 @@ def confront(case: Case, events: tuple[SharingEvent, ...]) -> tuple[Confrontatio
     for document, facts in case.members:
         for promise in facts.promises:
             for event in done:
-                if _speaks_of(case, facts, promise, event, done) and not _later(promise, event):
+                if _speaks_of(case, facts, promise, event, done) and not _beside(promise, event):
                     found.extend(_promise(case, facts, promise, event))
         for act in facts.acts:
             if act.kind == "denial" and not answers(document, facts):
@@ -52,8 +54,10 @@ def _speaks_of(case: Case, facts: Facts, promise: Promise, event: SharingEvent, 
     return case.one_group({speaker}, {event.discloser})
 
 
-def _later(promise: Promise, event: SharingEvent) -> bool:
-    """Whether the promise was surely made only after the data had gone."""
+def _beside(promise: Promise, event: SharingEvent) -> bool:
+    """Whether the promise says nothing of this sharing: made after the data had gone, or about selling only."""
+    if promise.sale and event.sharing.detail("consideration") in {None, "none"}:
+        return True
     end = latest(event.sharing.date.end or event.sharing.date.start)
     return bool(promise.date and end and (earliest(promise.date) or "") > end)
 
@@ -168,5 +172,5 @@ def _proper(name: str) -> bool:
 def _record(
     kind: str, verdict: str, event: SharingEvent, said: tuple[Evidence, ...], proof: tuple[Evidence, ...]
 ) -> Confrontation:
-    evidence = tuple(dict.fromkeys((*said, *proof, *event.sharing.evidence)))
+    evidence = tuple(dict.fromkeys((*said, *proof, *event.sharing.evidence[:_SHOWN])))
     return Confrontation(kind, verdict, event.id, event.sharing.status, evidence)

@@ -275,7 +275,7 @@ class Act:
 class Promise:
     """What people are told about to whom their data will go. ``permits``: kinds of recipient that it allows
     (``rules/terms/recipients``); ``conditions``: notice, opt_out or consent that it makes a condition. ``date``: when
-    it was in force, ISO 8601 as far as known."""
+    it was in force, ISO 8601 as far as known. ``sale``: it speaks of selling only."""
 
     speaker: str | None
     permits: tuple[str, ...]
@@ -283,6 +283,7 @@ class Promise:
     status: Status
     evidence: tuple[Evidence, ...]
     date: str | None = None
+    sale: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,7 @@ _INVESTED = re.compile(
 )
 _OVER = re.compile(r"\b(?:over|about|concerning|regarding|relating to|after|that came|which came|obtained|from)\b")
 _COURT_PAPERS = frozenset({"opinion", "order"})
+_TITLE = re.compile(r"[^a-z]{4,160}[^a-z.;]")
 _RELATIVE = re.compile(r", (?:which|who)\b[^,]{0,80},")
 
 
@@ -82,7 +83,7 @@ class Acts:
         before = (0, 0)
         for start, end in store(doc).get("sentence_spans", []):
             told, invested = gate().search(text, start, end), _INVESTED.search(text, start, end)
-            if end - start <= _LONGEST and (told or invested):
+            if end - start <= _LONGEST and not _TITLE.fullmatch(text, start, end) and (told or invested):
                 window = text[start:end]
                 dates = [DateHit(start + d.start, start + d.end, *d[2:]) for d in find_dates(window)]
                 masked = mask(text, start, end, names, [], dates)

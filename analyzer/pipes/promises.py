@@ -55,6 +55,13 @@ _SAYS = re.compile(
     r"website|FAQ|commit\w*|guarantee\w*|said|says)\b",
     re.I,
 )
+_SALE = re.compile(r"\b(?:s(?:ell|ells|old|elling|ale)|rent(?:s|ed|ing)?|trad(?:e|es|ed|ing)|monetiz\w+)\b", re.I)
+_OTHERWISE = re.compile(
+    r"\b(?:shar(?:e|es|ed|ing)|disclos\w+|giv(?:e|es|en|ing)|gave|pass(?:es|ed|ing)?|provid\w+|transfer\w*|"
+    r"releas\w+|sen[dt]s?|"
+    r"hand\w*|leaves?|left|stays?|kept|keep|remains?|access\w*|go(?:es)?)\b",
+    re.I,
+)
 _OWN_VOICE = re.compile(r"\b(?:we|our|us|you|your)\b", re.I)
 _SAID_TO_BE = {
     "notice": re.compile(
@@ -132,7 +139,7 @@ def _add(doc: Doc, names: Names, words: str, start: int, end: int, *, own: bool)
     date = _date(doc, words, own=own)
     return add(
         doc, "promises", [(start, end)], speaker=speaker, permits=permits, conditions=conditions,
-        status=status_at(doc, start), date=date,
+        status=status_at(doc, start), date=date, sale=bool(_SALE.search(words)) and not _OTHERWISE.search(words),
     )  # fmt: skip
 
 

@@ -93,10 +93,10 @@ def _shared(scope: Scope, one: _Docket, other: _Docket) -> str | None:
         for candidate in second:
             if _alike(name, candidate):
                 return name
-    near = (
-        one.document.id == other.document.id and _gap(one.record.evidence[0], other.record.evidence[0]) <= _NAME_REACH
-    )
-    return "one passage" if near and not (first and second) else None
+    if one.own or other.own or one.document.id != other.document.id or (first and second):
+        return None
+    (low, high), text = sorted((one.record.evidence[0].start, other.record.evidence[0].start)), one.document.text
+    return "one passage" if high - low <= _NAME_REACH and "\n" not in text[low:high] else None
 
 
 def _parties(scope: Scope, docket: _Docket) -> list[str]:
