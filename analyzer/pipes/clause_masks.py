@@ -30,6 +30,7 @@ D = "[\uf100-\uf1ff]"
 _NOISE = re.compile(
     r"\s*\((?:the|an?|as|together|collectively|hereinafter|or|and|[\s,“”\"'‘’.\w-]){0,40}[“\"][^()]{1,80}\)|\*\*|__"
 )
+_HEADER = re.compile(r"(?:From|To|Cc|FROM|TO|CC):")
 _PREPOSITION = re.compile(
     r"(?:\b(?:of|at|for|in|to|with|from|by|on|under|between|behind|over|into|against|about|through|via|"
     r"and of|as|like|called|named|including|unlike|without|per|within|upon|concerning|regarding|towards?)|"
@@ -114,12 +115,13 @@ def mask(
             items.append((first, last, "data", None))
     items.sort(key=lambda item: (item[0], {"name": 0, "role": 1, "date": 2, "data": 3}[item[2]]))
     masked = Mask("", [], start, end, names)
+    header = bool(_HEADER.match(text, start))
     parts: list[str] = []
     cursor = start
     for first, last, what, slot in items:
         if first < cursor:
             continue
-        _copy(text, cursor, first, parts, masked.at)
+        _copy(text, cursor, first, parts, masked.at, header)
         if what == "name":
             assert isinstance(slot, Name)
             symbol = char(_base(slot))
@@ -130,7 +132,7 @@ def mask(
         parts.append(symbol)
         masked.at.append(first)
         cursor = last
-    _copy(text, cursor, end, parts, masked.at)
+    _copy(text, cursor, end, parts, masked.at, header)
     masked.text = "".join(parts)
     masked.at.append(end)
     return masked
@@ -158,9 +160,9 @@ def _base(name: Name) -> int:
     return 0xE200 if len(name.full.split()) > 1 else 0xE300
 
 
-def _copy(text: str, start: int, end: int, parts: list[str], at: list[int]) -> None:
+def _copy(text: str, start: int, end: int, parts: list[str], at: list[int], header: bool) -> None:
     piece = text[start:end]
-    cut = [False] * len(piece)
+    cut = [header and c == '"' for c in piece]  # mail headers quote each part of "Ada Okoro, Secretary, Acme Ltd"
     for noise in _NOISE.finditer(piece):
         for i in range(noise.start(), noise.end()):
             cut[i] = True

@@ -52,7 +52,8 @@ def _pattern(phrases: list[str], plural: bool) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{body})(?![\w-])", re.I)
 
 
-def _inflect(verb: str) -> list[str]:
+def inflect(verb: str) -> list[str]:
+    """Every form of a verb given as its base, with its past forms where they are irregular ("give/gave/given up")."""
     first, _, rest = verb.partition(" ")
     base, *irregular = first.split("/")
     tail = rf" {rest}" if rest else ""
@@ -82,7 +83,7 @@ def _event_words() -> tuple[dict[str, int], dict[str, int], re.Pattern[str]]:
     phrases: dict[str, int] = {}
     for name, sign in (("internal", 0), ("withholding", -1), ("sharing", 1)):
         cue = cue_files()[name]
-        for form in [*(f for verb in cue.verbs for f in _inflect(verb)), *cue.phrases]:
+        for form in [*(f for verb in cue.verbs for f in inflect(verb)), *cue.phrases]:
             (phrases if " " in form or "-" in form else single)[form] = sign
     body = "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in sorted(phrases, key=len, reverse=True))
     return single, phrases, re.compile(rf"(?<![\w-])(?:{body})(?![\w-])", re.I)

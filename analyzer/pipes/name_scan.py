@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
 from analyzer.pipes.name_words import FORM, FUND, HONORIFIC, MONTHS, NEVER, OF_HEADS, ORGANISATION, PUBLIC, UPPER
 from analyzer.pipes.records import records, store, text_of
 from analyzer.pipes.relation_terms import find_roles
+from analyzer.pipes.terms import Term, terms
 
 _OF_SAINT = (
     r"['’]s(?=[ ](?:Infirmary|Hospital|Office|College|School|Church|Trust|University|Academy|Hospice|"
@@ -131,12 +133,12 @@ def _piece(text: str, piece: list[tuple[int, int]]) -> Iterator[tuple[int, int]]
     # A corporate form inside the run closes one name and lets another begin ("… Beta Inc. Acme …").
     for match in FORM.finditer(text, start, end):
         if (
-            match.start() > start
-            and match.end() < end
+            match.end() < end
             and re.match(r"\.?\s", text[match.end() - 1 : match.end() + 1])
             and match[0].strip(".").lower() not in {"co", "company", "as"}
         ):
-            yield start, match.end()
+            if match.start() > start:
+                yield start, match.end()
             rest = re.compile(r"\S").search(text, match.end(), end)
             if rest:
                 yield from _piece(text, [(rest.start(), end)])
@@ -199,7 +201,9 @@ def _judged(text: str, start: int, end: int, match: re.Match[str], lower: set[st
         end = stop = end - 2  # "… in Visagent I hope": the pronoun
         written = text[start:end]
     words = written.split()
-    formal = stop > end or bool(len(words) > 1 and FORM.fullmatch(text, start + len(written) - len(words[-1]), end))
+    formal = stop > end or any(
+        FORM.fullmatch(text, start + word.start(), end) for word in list(re.finditer(r"\S+", written))[1:]
+    )
     if stop == end and text[end : end + 1] == "." and formal and FORM.fullmatch(words[-1] + "."):
         stop = end + (0 if re.match(r"\.(?:\s+[A-Z“]|\s*$|\n)", text[end : end + 3]) else 1)
     if text[stop - 1] == "." and re.match(r"\s+[A-Z][a-z]+\s", text[stop : stop + 12]) and not formal:
@@ -341,8 +345,27 @@ def _tail_stands(text: str, start: int, end: int) -> bool:
     return len(text[start:end].split()) >= 2 or _form_end(text, end) > end
 
 
+_SUM = re.compile(r"[A-Z]{1,3}\$?\d[\d.,]*(?:m|k|bn|M|K)?")
+
+
+class GivenNames(Term):
+    """Names that people are given, by which "Theodora Lumsden" is told from "Lantern Lumsden"."""
+
+    names: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _given_names() -> frozenset[str]:
+    return frozenset(name for term in terms("given_names", GivenNames) for name in term.names)
+
+
+def given_name(word: str) -> bool:
+    """Whether a word is a name that people are given; of a double name the first part counts."""
+    return word in _given_names() or word.partition("-")[0] in _given_names()
+
+
 def _kind(written: str, bare: list[str], *, formal: bool, honorific: bool) -> str:
-    words = set(bare)
+    words = set(bare) | {word[:-1] for word in bare if word.endswith("s") and not word.endswith("ss")}
     if honorific and not formal:
         return "person"
     if (bare[-1] in FUND and len(bare) > 1) or (words & FUND and re.search(r"\bL\.?P\.?$", written)):
@@ -351,8 +374,12 @@ def _kind(written: str, bare: list[str], *, formal: bool, honorific: bool) -> st
         return "company"
     if words & PUBLIC and len(bare) > 1:
         return "public_body"
-    if (len(bare) > 1 and words & ORGANISATION) or "&" in written or any(ch.isdigit() for ch in written):
+    if (len(bare) > 1 and words & ORGANISATION) or "&" in written or (
+        any(ch.isdigit() for ch in written) and not _SUM.fullmatch(written)
+    ):
         return "company"
+    if 2 <= len(bare) <= 4 and given_name(written.split()[0]) and not set(bare) & {"of", "the", "and", "for"}:
+        return "person"
     if 2 <= len(bare) <= 4 and re.match(
         rf"(?:[{UPPER}]\.\s?)+\s*[{UPPER}]|[{UPPER}]\w+\s[{UPPER}]\.\s[{UPPER}]", written
     ):

@@ -26,10 +26,20 @@ _LETTERHEAD = re.compile(r"[^\n]{3,120}")
 _TITLE_WORDS = re.compile(r"(?:(?:of|the|from|at|for|by|and|to the|[^a-z\s]\S*)\s+|\W)*")
 
 
+# Papers within a house speak of "our director" as its board does; "we at Acme" says who writes.
+_INSIDE = re.compile(
+    r"\b(?:[Tt]o|[Ff]or|[Ff]rom) (?:the )?(?:[Bb]oard(?: of [Dd]irectors| of [Tt]rustees)?|[Dd]irectors|[Tt]rustees|"
+    r"[Mm]embers|[Cc]hair\w*|[Ss]hareholders) of (?:the )?|\b[Ww]e (?:here )?at (?:the )?",
+)
+
+
 def speaker(doc: Doc, found: list[Name]) -> Name | None:
     """The organisation whose own paper the document is: from its letterhead, its sender or its single party."""
     text = text_of(doc)
     organisations = [n for n in found if n.form == "proper" and n.kind in {"company", "public_body", "fund"}]
+    inside = _INSIDE.search(text)
+    if inside and (named := next((n for n in found if n.form == "proper" and 0 <= n.start - inside.end() < 5), None)):
+        return named
     sender = re.search(r"^(?:From|FROM):(?:(?!\bTo:)[^\n]){2,160}", text, re.M)
     if sender:
         named = [n for n in found if sender.start() <= n.start < sender.end() and n.form == "proper"]

@@ -121,7 +121,7 @@ def _find(doc: Doc) -> list[Name]:
     for name in found:
         resolved.append(_resolved(name, tied, list(known.values())))
         known.setdefault(resolved[-1].full, resolved[-1])
-    found = _backward(_given(text, resolved))
+    found = _first_words(_backward(_given(text, resolved)))
     found = [n for n in found if not _thing(doc, n)]
     found = [replace(n, kind="brand") if n.kind == "unknown" and n.text in things else n for n in found]
     extra: list[Name] = []
@@ -199,6 +199,20 @@ def _backward(found: list[Name]) -> list[Name]:
     return [
         replace(n, full=next(iter(formal[n.text.lower()])), kind=next(iter(formal[n.text.lower()].values())).kind)
         if n.full == n.text and len(formal.get(n.text.lower(), ())) == 1
+        else n
+        for n in found
+    ]
+
+
+def _first_words(found: list[Name]) -> list[Name]:
+    """A single word as the one longer name of the document that begins with it ("Sable" of "Sable Jewellers")."""
+    longer: dict[str, dict[str, Name]] = {}
+    for name in found:
+        if name.form == "proper" and name.kind != "person" and len(words := name.full.split()) > 1:
+            longer.setdefault(words[0], {})[name.full] = name
+    return [
+        replace(n, full=(one := next(iter(longer[n.text].values()))).full, kind=one.kind)
+        if n.full == n.text and n.kind in {"unknown", "company"} and len(longer.get(n.text, ())) == 1
         else n
         for n in found
     ]

@@ -40,6 +40,10 @@ class Tie:
     role: str | None = None
     event: str | None = None
     fields: tuple[tuple[str, str], ...] = ()
+    sure: tuple[str, str] | None = None
+    """Polarity and modality where a parse has told them."""
+    when: tuple[str | None, str | None, str] | None = None
+    """Start, end and precision where a parse has told them."""
 
 
 _PATTERNS = [
@@ -267,12 +271,12 @@ def _tie(
                 source, target = (other, holder) if role.inverse else (holder, other)
                 if source.full == target.full:
                     continue
-                kind = _fitting(role, source, target)
+                kind = fitting(role, source, target)
                 if kind and fits(source, term.source) and fits(target, term.target):
                     yield Tie(kind, source, target, match.start(), match.end(), role.text, began[0] if began else event)
 
 
-def _fitting(role: Role, source: Name, target: Name) -> str | None:
+def fitting(role: Role, source: Name, target: Name) -> str | None:
     """The relation type that a role tells between these two; ``None`` where the words mean something else."""
     words = role.text.lower()
     if role.type == "partner_of" and target.kind not in {"fund", "company"}:

@@ -15,20 +15,21 @@ from analyzer.pipes.records import metadata, records, text_of
 from analyzer.pipes.relation_terms import find_roles
 
 _COLUMNS = {
-    "holder": r"(?:registered |beneficial )?(?:holder|shareholder|stockholder|member|investor|owner|partner|"
+    "holder": r"(?:registered |beneficial )?(?:holder|shareholder|stockholder|stakeholder|unitholder|securityholder|member|investor|owner|partner|"
     r"noteholder|director|officer|trustee|person|employee|transferee|subscriber)(?:[ _]?name)?|"
     r"(?:full[ _])?name(?: of (?:holder|member|shareholder|investor|director|officer))?",
     "giver": r"transferor|seller|from holder",
     "company": r"company|issuer|entity|organi[sz]ation|employer|investee|portfolio company|target",
     "role": r"role|title|position|office|capacity|designation",
-    "stake": r"(?:no\.? of |number of |total )?(?:shares?|units?|stock|options|warrants|interests?)(?: held)?|"
+    "stake": r"(?:no\.? of |number of |total )?(?:shares?|units?|stock|options|warrants|interests?|securities|quantity|"
+    r"nominal|balance)(?: held)?(?: of shares)?|"
     r".*(?:%|per ?cent|percent(?:age)?|stake|ownership|holding).*",
     "amount": r"(?:amount|principal|invested|investment|consideration|value|price|commitment)(?:[ _(].*)?",
     "instrument": r"(?:instrument|security|class|type|share[ _]class|security[ _]type|kind)(?:[ _].*)?",
-    "begin": r"(?:from|since|start(?:ed)?|acquired|appointed|date|issued|issue[ _]date|date[ _](?:acquired|"
-    r"of[ _]issue|appointed|of[ _]allotment)|joined|allotted|granted|grant[ _]date|entry|effective|"
+    "begin": r"(?:date of |date )?(?:from|since|start(?:ed)?|acquired|appointed|date|issued|issue[ _]date|date[ _](?:acquired|"
+    r"of[ _]issue|appointed|of[ _]allotment)|entry|registration|registered|subscription|investment|closing|joined|allotted|granted|grant[ _]date|entry|effective|"
     r"purchased)(?:[ _](?:date|on))?",
-    "end": r"(?:to|until|end(?:ed)?|disposed|ceased|left|resigned|sold|exit|transferred|date[ _](?:disposed|"
+    "end": r"(?:date of |date )?(?:to|until|end(?:ed)?|disposed|ceased|cessation|cessation date|left|resigned|sold|exit|transferred|disposal|resignation|removal|date[ _](?:disposed|"
     r"ceased|of[ _]disposal)|cancelled|repaid|maturity)(?:[ _](?:date|on))?",
     "status": r"status|state",
     "round": r"round|tranche|series",
@@ -245,7 +246,8 @@ def _company(doc: Doc, names: Names, offset: int) -> str:
         area = (max(0, offset - 600), offset)
     heading = [n.full for n in names.between(*area) if n.kind in {"company", "fund"} and n.form == "proper"]
     title = _title(doc)
-    bare = re.sub(r"\s+", " ", _NOISE.sub(" ", re.sub(r"[_–—-]+", " ", title))).strip(" ,.")
+    undated = re.sub(r"\b\d{4}-\d\d(?:-\d\d)?\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b", " ", title)
+    bare = re.sub(r"\s+", " ", _NOISE.sub(" ", re.sub(r"[_–—]+|(?<![^\W\d_])-|-(?![^\W\d_])", " ", undated))).strip(" ,.")
     if table and titles and len(set(heading)) == 1:
         return heading[0]
     if bare and bare[0].isupper():

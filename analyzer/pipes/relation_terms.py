@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from pydantic import BaseModel, ConfigDict
+
 from analyzer.pipes.terms import Term, terms
 
+Course = Literal["begins", "lasts", "ends"]
 End = Literal["person", "organisation", "brand", "group"]
 
 # Words that may stand before a role without changing whose role it is.
@@ -23,7 +26,7 @@ _STOP = (
     r"that|as|his|her|its|their|not|did|does|approved|told|wrote|asked|since|until)\b)"
 )
 _NO_FIRM = (
-    r"(?!(?:[A-Z][\w&/-]* ){1,3}(?:Inc|Corp|Ltd|Limited|LLC|LLP|LP|GmbH|AG|plc|PLC|SA|SAS|AB|AS|A/S|BV|NV|KK|Pty|Co)\b)"
+    r"(?!(?:[A-Z][\w&/-]* ){1,3}(?:Inc|Corp|Ltd|Limited|LLC|LLP|LP|ULC|GmbH|KG|AG|SE|plc|PLC|SA|S\.A|SAS|SARL|SpA|S\.p\.A|Srl|S\.r\.l|AB|AS|A/S|ApS|Oy|OU|OÜ|BV|B\.V|NV|N\.V|KK|Kft|Pty|Co)\b)"
 )
 # What "*" stands for in a title: "head of *", "vice president for *".
 _COMPLEMENT = (
@@ -31,6 +34,34 @@ _COMPLEMENT = (
     rf"{_NO_FIRM}(?:{_STOP}[A-Z][\w&/-]*)(?: (?:and |& )?{_STOP}[A-Z][\w&/-]*){{0,1}}(?=\s*[,.;:)\n]|\s+(?:of|at|for|"
     r"who|is|was|and)\b|$))"
 )
+
+
+class Frame(BaseModel):
+    """Verbs that tell a relation, and where its two ends stand: ``subject``, ``object``, ``receiver`` (to whom), or
+    prepositions ("in|into"). With ``object`` only where the object is one of these nouns ("$" is any sum of money).
+    Verbs are base forms, with their past forms if irregular ("hold/held"); a second word is a particle ("set/set up").
+    """
+
+    model_config = ConfigDict(extra="forbid")
+    verbs: list[str]
+    source: str = "subject"
+    target: str = "object"
+    object: list[str] = []
+    course: Course = "lasts"
+    by: list[str] = []
+    """What kinds of name the subject may be, where that tells the relation ("person")."""
+    of: list[str] = []
+    """What kinds of name the object may be, where that tells the relation ("fund")."""
+
+
+class Having(Term):
+    """Verbs of ``rules/terms/having``: to have, get, give or part with what makes a holder ("assets" of a relation)."""
+
+    verbs: list[str]
+    course: Course
+    holder: Literal["subject", "object", "receiver"]
+    only: list[str] = []
+    """The relations whose assets these verbs go with; empty for all holdings."""
 
 
 class RelationTerm(Term):
@@ -45,6 +76,9 @@ class RelationTerm(Term):
     passive: list[str]
     prepositions: list[str]
     exclude: tuple[str, ...] = ()
+    frames: tuple[Frame, ...] = ()
+    assets: tuple[str, ...] = ()
+    """What one has who stands in this relation: "shares", "promissory note", "seat"."""
 
 
 @dataclass(frozen=True, slots=True)

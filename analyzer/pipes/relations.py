@@ -16,6 +16,7 @@ from analyzer.pipes.name_scan import Name
 from analyzer.pipes.names import Names
 from analyzer.pipes.records import add, records, store, summary, text_of
 from analyzer.pipes.relation_holdings import holding_ties
+from analyzer.pipes.relation_parse import parsed_ties
 from analyzer.pipes.relation_roles import Tie, own_office_ties, party_ties, role_ties
 from analyzer.pipes.relation_tables import table_rows
 from analyzer.pipes.relation_terms import find_roles, vocabulary
@@ -62,7 +63,9 @@ _BEGINS = re.compile(
     re.I,
 )
 _ENDS = re.compile(r"sold|sells?\b|dispos|divest|\bleft\b|resign|step\w* down|withdr\w+|divorc|retire|ceased", re.I)
+_SENDER = re.compile(r"[^\n]{0,200}\n?\s*(?:From|FROM):")
 _OFFICES = frozenset({"represented_by", "officer_of", "director_of", "employee_of", "founder_of", "family_of"})
+_CLASS = {"investor_in": "stake", "shareholder_of": "stake", "creditor_of": "stake", "general_partner_of": "partner_of"}
 _OWN_PAPER = frozenset(
     {"agreement", "dpa", "nda", "policy", "email", "minutes", "press", "proxy_statement", "cap_table", "other"}
 )
@@ -85,19 +88,31 @@ class Relations:
         pair = sides(doc, names)
         contract = pair and (pair.known or summary(doc).get("type") in {"agreement", "dpa", "nda"})
         sides_named = {pair.giver.full, pair.taker.full} if pair else set()
-        for masked, bare in _masks(doc, text, names, roles):
-            own = names.speaker if not contract and summary(doc).get("type", "other") in _OWN_PAPER else None
+        masks = list(_masks(doc, text, names, roles))
+        parsed = parsed_ties(masked for masked, _ in masks)
+        for masked, bare in masks:
+            sent = _SENDER.match(text) is not None
+            own = names.speaker if (sent or not contract) and summary(doc).get("type", "other") in _OWN_PAPER else None
             told: set[tuple[str, str]] = set()
             parties = party_ties(masked, pair.giver, pair.taker) if pair else ()
+            read = parsed.get(masked.start, [])
+            known = {(tie.source.full, tie.target.full, _CLASS.get(tie.type, tie.type)) for tie in read}
             for form, ties in (
+                (masked, read),
                 (masked, role_ties(masked)),
                 (masked, parties),
                 (bare, verb_ties(bare)),
                 (bare, holding_ties(bare)),
             ):
                 for tie in ties:
+                    if tie.sure is None and (
+                        (tie.source.full, tie.target.full, _CLASS.get(tie.type, tie.type)) in known
+                    ):
+                        continue
                     if contract and tie.type in _OFFICES and {tie.source.full, tie.target.full} == sides_named:
                         continue  # one side of a contract holds no office in the other
+                    if tie.sure and tie.sure[1] == "idle":
+                        continue  # what is only supposed or considered is no tie of anybody's
                     told.add((tie.type, tie.source.full))
                     _write(doc, text, form, tie, seen)
             for tie in own_office_ties(masked, own):
@@ -144,23 +159,27 @@ def _write(doc: Doc, whole_text: str, masked: Mask, tie: Tie, seen: set[tuple[An
     if _WITHDRAWN.match(tail):
         polarity = "negated"
     modality = "stated"
+    if tie.sure:
+        polarity = "negated" if verbal and _WITHDRAWN.match(tail) else tie.sure[0]
+        modality = tie.sure[1]
     whole = masked.plain(0, tie.end)
     before = masked.plain(first, tie.start)  # the verb itself ("offers") tells nothing about how sure it is
     if (
-        (verbal and _POSSIBLE.search(before if tie.type == "operates_brand" else words))
+        (verbal and not tie.sure and _POSSIBLE.search(before if tie.type == "operates_brand" else words))
         or text.rstrip().endswith("?")
         or re.search(r"\b(?:hear that|rumou?r\w* that|if|suppos\w+|imagine|were to|hypothetical\w*)\b", whole, re.I)
     ):
         modality = "possible"
-    elif verbal and _PLANNED.search(words):
+    elif verbal and not tie.sure and _PLANNED.search(words):
         modality = "planned"
-    begin, end, precision = _interval(masked, tie, words) if tie.role != "d/b/a" else (None, None, "unknown")
+    begin, end, precision = tie.when or _interval(masked, tie, words) if tie.role != "d/b/a" else (None, None, "unknown")
     if (
         begin is None
         and end is None
         and tie.event
         and _BEGINS.search(tie.event)
         and tie.role != "d/b/a"
+        and (tie.sure is None or _NEWS.search(masked.plain(max(0, tie.start - 40), tie.end + 8)))
         and (announced := _announced(doc, whole_text))
     ):
         begin, precision = announced
@@ -235,6 +254,9 @@ def _of_the_moment(doc: Doc) -> bool:
     """Whether the document itself asks for, plans or agrees a transfer: what it says in the present holds then."""
     wanted = _NOW.get(summary(doc).get("type", "other"), frozenset())  # a pleading or a policy speaks of other times
     return any(r["modality"] in wanted for r in records(doc, "sharing"))
+
+
+_NEWS = re.compile(r"\b(?:has|have|is|are|today|announce[sd]?|\w+s) (?:\w+ly )?(?:\w+ed|\w+n|\w+t|\w+)\b")
 
 
 def _announced(doc: Doc, text: str) -> tuple[str, str] | None:
@@ -338,6 +360,9 @@ def _signed(doc: Doc) -> Iterator[dict[str, Any]]:
             }:
                 continue
             person, company = (known.get(record[key].lower()) for key in ("signatory", "party"))
+            if company is None:  # a block that begins in the middle of a name
+                longer = {n.full: n for n in known.values() if n.text.endswith(" " + record["party"])}
+                company = next(iter(longer.values())) if len(longer) == 1 else None
             yield {
                 "spans": [tuple(span) for span in record["spans"]],
                 "type": role.type,

@@ -6,6 +6,7 @@ sentence would cost about twenty times all the rest, so pipes gate the sentences
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 import spacy
@@ -46,11 +47,17 @@ def parse(doc: Doc, spans: list[tuple[int, int]]) -> list[Span]:
     Parses are kept by their words, so that several pipes may ask for the same sentence at no cost.
     """
     whole = text_of(doc)
-    texts = [whole[start:end].replace("\n", " ").replace("\t", " ") for start, end in spans]
+    return [
+        parsed[:] for parsed in parse_texts([re.sub(r"[\n\t]", " ", whole[start:end]) for start, end in spans])
+    ]
+
+
+def parse_texts(texts: list[str]) -> list[Doc]:
+    """The parse of each of ``texts``, in order."""
     missing = [text for text in dict.fromkeys(texts) if text not in _PARSES]
     if len(_PARSES) + len(missing) > _KEEP:
         _PARSES.clear()
         missing = list(dict.fromkeys(texts))
     for text, parsed in zip(missing, model().pipe(missing, batch_size=64), strict=True):
         _PARSES[text] = parsed
-    return [_PARSES[text][:] for text in texts]
+    return [_PARSES[text] for text in texts]

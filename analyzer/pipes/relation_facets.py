@@ -1,0 +1,201 @@
+"""How sure and when: polarity, modality and dates of what a parsed verb or noun tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from spacy.tokens import Token
+
+from analyzer.pipes.dates import DateHit
+from analyzer.pipes.relation_tree import Tree
+
+Course = Literal["begins", "lasts", "ends"]
+
+_NEGATIVE_WORDS = frozenset("no none neither nobody nothing nor without".split())
+_DENYING = re.compile(
+    r"declin|refus|den(?:y|ie)|fail|avoid|forb|prohibit|prevent|dissuad|abstain|refrain|disclaim|withdr[ae]w|reject"
+)
+_OPEN = re.compile(
+    r"consider|propos|invit|offer|suggest|discuss|contemplat|suppos|imagin|assum|wish|want|hop(?:e|ed|es|ing)$|expect|"
+    r"rumou?r|seek|sought|ask|negotiat|explor|weigh|request|would|might|may$|could|can$|should|appl(?:y|ied)|hypothe|"
+    r"speculat|entitle|permit|allow|authori[sz]|urge|encourag|prefer|ought"
+)
+_COMING = re.compile(r"^(?:will|shall|'ll|’ll|agree[sd]?|undertak\w+|intend\w*|plan\w*|promis\w+|undertook)$")
+_OPEN_NOUNS = re.compile(r"^(?:offer|proposal|plan|right|possibility|invitation|rumou?r|suggestion|intention|idea|talk)s?$")
+_CONDITIONS = frozenset({"if", "unless", "whether", "should", "lest"})
+_SINCE = frozenset({"since", "from", "effective"})
+_UNTIL = frozenset({"until", "till", "to", "through", "til"})
+
+
+def polarity(tree: Tree, verb: Token | None, *others: Token) -> str:
+    """``negated`` if the verb, what it hangs on, its subject or one of ``others`` says no."""
+    for token in (*others, *(tree.surface_subject(verb) if verb is not None else ())):
+        if token.lower_ in _NEGATIVE_WORDS or any(
+            c.lower_ in _NEGATIVE_WORDS and c.dep_ in {"det", "preconj", "cc", "neg", "nummod"} for c in token.children
+        ):
+            return "negated"
+    for node in _chain(verb):
+        if _negated(node) or (node is not verb and _DENYING.match(node.lower_)):
+            return "negated"
+    return "affirmed"
+
+
+def _negated(verb: Token) -> bool:
+    for child in verb.children:
+        if child.dep_ == "neg" and child.lower_ != "only":
+            following = child.nbor() if child.i + 1 < len(child.doc) else child
+            if following.lower_ not in {"only", "longer", "later", "just", "merely", "until"}:
+                return True
+        if child.lower_ in {"neither", "nor"} and child.dep_ in {"preconj", "cc", "advmod"}:
+            return True
+        if child.lower_ == "longer":
+            return False
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "without":
+        return True
+    if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"} and not any(
+        c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children
+    ):
+        joined = next((c.lower_ for c in verb.head.children if c.dep_ == "cc"), "")
+        if joined in {"or", "nor"}:
+            return _negated(verb.head)
+    return False
+
+
+def _chain(verb: Token | None) -> Iterator[Token]:
+    """A verb, and the verbs and nouns that it completes ("declined" for "declined to invest")."""
+    node = verb
+    while node is not None:
+        yield node
+        if node.dep_ in {"xcomp", "ccomp", "csubj"} or (node.dep_ == "acl" and node.tag_ == "VB"):
+            node = node.head
+        elif node.dep_ == "pcomp" and node.head.dep_ in {"prep", "agent"}:
+            node = node.head.head if node.head.lower_ in {"of", "from", "against", "about", "on"} else None
+        elif node.dep_ == "conj" and node.head.pos_ == "VERB" and node.tag_ == "VB":
+            node = node.head
+        else:
+            node = None
+
+
+_IDLE = re.compile(r"consider|suppos|imagin|assum|hypothe|speculat|rumou?r|wonder|contemplat|explor|weigh|ponder|debat")
+
+
+def idle(verb: Token | None) -> bool:
+    """Whether a tie is only thought of: supposed, considered, rumoured, asked about, or made to hang on an "if"."""
+    for node in _chain(verb):
+        if node is not verb and _IDLE.match(node.lower_):
+            return True
+        up = node
+        while True:
+            if any(c.dep_ in {"mark", "advmod"} and c.lower_ in {"if", "unless", "whether"} for c in up.children):
+                return True
+            if up.dep_ not in {"advcl", "conj", "ccomp", "xcomp", "pcomp", "prep"} or up.head.i == up.i:
+                break
+            up = up.head
+        if _IDLE.match(up.lower_) and up is not verb:
+            return True
+    return verb is not None and verb.doc[-1].text == "?"
+
+
+def modality(tree: Tree, verb: Token | None) -> str:
+    """``possible``, ``planned`` or ``stated``, from auxiliaries, governing verbs and conditions."""
+    planned = False
+    for node in _chain(verb):
+        helpers = [c for c in node.children if c.dep_ in {"aux", "auxpass"}]
+        for word in [c.lower_ for c in helpers] + ([node.lower_] if node is not verb else []):
+            if _OPEN.match(word):
+                return "possible"
+            planned = planned or bool(_COMING.match(word))
+        if node is not verb and _OPEN_NOUNS.match(node.lower_) and node.pos_ == "NOUN":
+            return "possible"
+        if any(c.dep_ in {"mark", "advmod", "aux"} and c.lower_ in _CONDITIONS for c in node.children):
+            return "possible"
+        up = node
+        while up.head.i != up.i:
+            if up.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in {"if", "unless"} for c in up.children):
+                return "possible"
+            up = up.head
+    return "planned" if planned else "stated"
+
+
+def ended(verb: Token | None) -> bool:
+    """Whether "no longer" or "ceased to" says that it lasts no more."""
+    return any(
+        any(c.lower_ == "longer" for c in node.children)
+        or (node is not verb and re.match(r"ceas|stop", node.lower_) is not None)
+        for node in _chain(verb)
+    )
+
+
+def interval(tree: Tree, verb: Token | None, noun: Token | None, course: Course) -> tuple[str | None, str | None, str]:
+    """Start, end and precision from the dates that belong to the verb or stand inside the noun's phrase."""
+    begin = end = None
+    precision = "unknown"
+    for token, hit, mark in _dates(tree, verb, noun):
+        words = _before(token) | {mark}
+        first, _, last = hit.value.partition("/")
+        if words & _UNTIL:
+            end, precision = end or last or first, hit.precision
+        elif words & _SINCE or words >= {"as", "of"}:
+            if words >= {"as", "of"} and course == "lasts" and not words & _SINCE:
+                continue  # "as of": known to hold then, not known to begin then
+            begin, precision = begin or first, hit.precision
+        elif "between" in words or words & {"during"} and last:
+            begin, end, precision = begin or first, end or last or None, hit.precision
+        elif "before" in words or "after" in words or "by" in words:
+            continue
+        elif course == "begins":
+            begin, precision = begin or first, hit.precision
+        elif course == "ends":
+            end, precision = end or last or first, hit.precision
+    if begin and begin == end:
+        end = None if course == "begins" else end
+    return begin, end, precision
+
+
+def _before(token: Token) -> set[str]:
+    """The preposition of a date and the word before it ("as of", "until late")."""
+    words: set[str] = set()
+    node = token
+    for _ in range(3):
+        head = node.head
+        if head.i == node.i:
+            break
+        if head.pos_ in {"ADP", "SCONJ"} or head.dep_ in {"prep", "mark"}:
+            words.add(head.lower_)
+            node = head
+        elif node is token and head.pos_ in {"NOUN", "PROPN", "NUM"} and token.dep_ in {"nmod", "compound", "pobj"}:
+            node = head
+        else:
+            break
+    for child in token.children:
+        if child.dep_ in {"mark", "advmod", "prep", "case"} and child.lower_ in _UNTIL | _SINCE | {"between"}:
+            words.add(child.lower_)
+    if token.i and token.nbor(-1).lower_ in _UNTIL | _SINCE | {"between", "during", "before", "after", "by"}:
+        words.add(token.nbor(-1).lower_)
+    if token.i > 1 and token.nbor(-1).lower_ == "of" and token.nbor(-2).lower_ == "as":
+        words |= {"as", "of"}
+    return words
+
+
+def _dates(tree: Tree, verb: Token | None, noun: Token | None) -> Iterator[tuple[Token, DateHit, str]]:
+    """The dates of a verb or noun, each with the "since" or "until" of the clause that it stands in."""
+    for token in tree.parsed:
+        hit = tree.slot(token)
+        if not isinstance(hit, DateHit):
+            continue
+        node, under = token, False
+        while node.head.i != node.i:
+            node = node.head
+            if noun is not None and node.i == noun.i:
+                under = True
+                break
+            if node.pos_ in {"VERB", "AUX"} and node.dep_ not in {"aux", "auxpass"}:
+                break
+        if under or (verb is not None and node.i == verb.i):
+            yield token, hit, ""
+        elif verb is not None and node.dep_ == "advcl" and node.head.i == verb.i:
+            mark = next((c.lower_ for c in node.children if c.dep_ == "mark"), "")
+            if mark in {"since", "until", "till"}:
+                yield token, hit, mark

@@ -1,0 +1,444 @@
+"""A sentence parsed with a plain word for each name, role and date: what its verbs join, and who its words stand for.
+
+The statistical parser trips over the names of firms and people ("SFF III Holdings SPV LLC") and over long titles. Given
+one ordinary word for each, it finds the grammar of most sentences, and every word leads back to its name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from analyzer.pipes.clause_masks import A, Mask, O, P, antecedent
+from analyzer.pipes.dates import DateHit
+from analyzer.pipes.name_scan import Name
+from analyzer.pipes.relation_terms import Role
+
+_PEOPLE = ("Anna", "Peter", "Maria", "David", "Laura", "Simon", "Clara", "Martin", "Helen", "Robert", "Julia", "Thomas")
+_FIRMS = ("Acme", "Siemens", "Toyota", "Boeing", "Nokia", "Pfizer", "Intel", "Oracle", "Sony", "Philips", "Canon")
+_OFFICES = {
+    "officer_of": "treasurer",
+    "director_of": "director",
+    "employee_of": "engineer",
+    "founder_of": "founder",
+    "advisor_to": "adviser",
+    "shareholder_of": "shareholder",
+    "investor_in": "investor",
+    "partner_of": "partner",
+    "general_partner_of": "partner",
+    "family_of": "brother",
+    "represented_by": "lawyer",
+    "creditor_of": "creditor",
+}
+_PLAIN = re.compile(r"[a-z]+")
+# The tokenizer cuts "co-founded" and "start-up" at the hyphen; quotation marks and numbers of paragraphs lead the parse
+# astray.
+_DROPPED = re.compile(
+    r"(?P<cut>(?<=\bco)-(?=[a-z])|(?<=\bstart)-(?=ups?\b)|[\"“”]|^\s*(?:\(?\d{1,3}[.)]|\([a-z]{1,3}\)|[•·▪*-])\s+)"
+)
+
+_MODAL = re.compile(r"\b(?:shall|will|to|may|must|should|would|can|not) $")
+_BRACKET = re.compile(rf"(?P<name>{A})(?P<cut> ?\((?:the |an? )?[\"“']?(?P<alias>{A})[\"”']?(?:[^()]{{0,40}})?\))")
+
+COMPANY_WORDS = frozenset(
+    "company firm business start-up startup corporation fund bank charity trust partnership society association "
+    "developer publisher group venture cooperative organisation organization vehicle enterprise recipient supplier "
+    "vendor maker lab laboratory studio outfit concern subsidiary".split()
+)
+_SAYING = frozenset("says said writes wrote explains explained recalls recalled adds added told tells".split())
+_BODIES = frozenset({"company", "fund", "public_body", "brand", "unknown"})
+_RELATIVES = frozenset({"who", "whom", "whose", "which", "that"})
+
+
+def skeleton(masked: Mask) -> tuple[str, list[int]]:
+    """The sentence with a plain word for each masked character, and for each letter its place in the masked text."""
+    parts: list[str] = []
+    places: list[int] = []
+    people = firms = 0
+    aliases = _aliases(masked)
+    for i, char in enumerate(masked.text):
+        slot = masked.slots.get(char)
+        if i in aliases:
+            continue
+        if slot is None:
+            word = "." if char == ";" or (char == "\n" and _short_line(masked.text, i)) else " " if char == "\n" else char
+        elif isinstance(slot, DateHit):
+            word = "2019"
+        elif isinstance(slot, Role):
+            word = slot.text if _MODAL.search(masked.text[max(0, i - 10) : i]) else _office(slot)
+        elif slot.form in {"pronoun", "group"} or slot.kind == "group":
+            word = slot.text
+        elif same_as_next(masked, i, slot):
+            word = ""
+        elif slot.kind == "person":
+            word, people = _PEOPLE[people % len(_PEOPLE)], people + 1
+        else:
+            word, firms = _FIRMS[firms % len(_FIRMS)], firms + 1
+        if slot is not None and word and i and masked.text[i - 1] not in " \n(“\"'‘-/[" and parts:
+            word = " " + word
+        parts.append(word)
+        places += [i] * len(word)
+    text = "".join(parts)
+    dropped = {i for match in _DROPPED.finditer(text) for i in range(*match.span("cut"))}
+    if dropped:
+        places = [place for i, place in enumerate(places) if i not in dropped]
+        text = "".join(c for i, c in enumerate(text) if i not in dropped)
+    return text, places
+
+
+def _short_line(text: str, i: int) -> bool:
+    """Whether the line that ends at ``i`` is a heading or an item rather than prose broken at the margin."""
+    line = text[text.rfind("\n", 0, i) + 1 : i]
+    return len(line) < 60 and not line.endswith((",", "-"))
+
+
+def _aliases(masked: Mask) -> set[int]:
+    """The places of brackets that only give the name before them a short form: "Acme (the Supplier)"."""
+    found: set[int] = set()
+    for match in _BRACKET.finditer(masked.text):
+        before, inside = masked.slots.get(match["name"]), masked.slots.get(match["alias"])
+        if isinstance(before, Name) and isinstance(inside, Name) and before.full == inside.full:
+            found.update(range(match.start("cut"), match.end("cut")))
+    return found
+
+
+def same_as_next(masked: Mask, i: int, name: Name) -> bool:
+    """Whether a stand-in only introduces the name itself ("Defendant Harlan Grocers, Inc.")."""
+    after = masked.slots.get(masked.text[i + 2]) if masked.text[i + 1 : i + 2] == " " and i + 2 < len(masked.text) else None
+    return isinstance(after, Name) and after.full == name.full and name.form == "role"
+
+
+def _office(role: Role) -> str:
+    if _PLAIN.fullmatch(role.text):
+        return role.text
+    word = _OFFICES.get(role.type, "parent" if role.inverse else "affiliate")
+    return word + "s" if role.plural else word
+
+
+@dataclass(slots=True)
+class Tree:
+    """The parse of ``skeleton(masked)``; ``places[i]`` is the place in the masked text of letter ``i``."""
+
+    masked: Mask
+    parsed: Doc
+    places: list[int]
+    holders: dict[str, list[Name]] = field(default_factory=dict)
+    """Persons by the office that the document gives them, for an office named without its holder."""
+    _slots: dict[int, Name | Role | DateHit] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for token in self.parsed:
+            slot = self.masked.slots.get(self.masked.text[self.at(token)])
+            if slot is not None:
+                self._slots[token.i] = slot
+
+    def at(self, token: Token) -> int:
+        """Where in the masked text a word stands."""
+        return self.places[min(token.idx, len(self.places) - 1)] if self.places else 0
+
+    def slot(self, token: Token) -> Name | Role | DateHit | None:
+        """The name, role or date that the word stands for."""
+        return self._slots.get(token.i)
+
+    def named(self, token: Token) -> Name | None:
+        """The name that the word stands for; ``None`` for a pronoun or any other word."""
+        slot = self._slots.get(token.i)
+        return slot if isinstance(slot, Name) and slot.form != "pronoun" else None
+
+    def office(self, token: Token) -> Role | None:
+        """The role that the word stands for."""
+        slot = self._slots.get(token.i)
+        return slot if isinstance(slot, Role) else None
+
+    def all_of(self, tokens: Iterable[Token], wanted: str = "") -> list[Name]:
+        """Whom the words name, each with those joined to it by "and", none twice."""
+        found: dict[str, Name] = {}
+        for token in tokens:
+            for name in self.names(token, wanted):
+                found.setdefault(name.full, name)
+        return list(found.values())
+
+    def names(self, token: Token, wanted: str = "", depth: int = 0) -> list[Name]:
+        """Whom a word stands for, with those joined to it; ``wanted`` is ``P``, ``O`` or empty for pronouns."""
+        if depth > 6:
+            return []
+        found = list(self._one(token, wanted, depth))
+        own = self.named(token)
+        for child in token.children:
+            joined = child.dep_ == "conj" or (
+                child.dep_ == "appos"
+                and own is not None
+                and (other := self.named(child)) is not None
+                and other.kind == own.kind == "person"
+            )
+            if joined and child.i > token.i and (self.named(child) or own is None or self.office(child)):
+                found += self.names(child, wanted, depth + 1)
+        return found
+
+    def _one(self, token: Token, wanted: str, depth: int) -> list[Name]:
+        slot = self.slot(token)
+        word = token.lower_
+        if isinstance(slot, Name) and slot.form != "pronoun":
+            return [slot]
+        if word in _RELATIVES and (isinstance(slot, Name) or token.tag_.startswith("W")):
+            return self._relative(token, wanted, depth)
+        if isinstance(slot, Name):
+            return self._pronoun(token, word, wanted, depth)
+        if isinstance(slot, Role):
+            return (
+                self.bearers(token)
+                or self._beside(token)
+                or ([] if slot.plural or slot.inverse else self._sole(token, slot))
+            )
+        if slot is not None or token.pos_ not in {"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"}:
+            return []
+        if beside := self._beside(token):
+            return beside
+        if word in {"him", "them"}:
+            return self._objective(token, word)
+        if word in COMPANY_WORDS and wanted != P and self._definite(token):
+            last = self.masked.names.nearest_company(self.masked.at[self.at(token)], set(), 300)
+            return [last] if last else []
+        if word in {"all", "both", "each", "half", "most", "two", "one"}:
+            for prep in token.children:
+                if prep.dep_ == "prep" and prep.lower_ == "of":
+                    return [n for t in prep.children if t.dep_ == "pobj" for n in self.names(t, wanted, depth + 1)]
+        return []
+
+    def _pronoun(self, token: Token, word: str, wanted: str, depth: int) -> list[Name]:
+        verb = token.head
+        if word == "it" and token.dep_ == "dobj" and verb.dep_ == "conj" and depth < 5:
+            parallel = [n for t in self.object(verb.head) for n in self.names(t, O, depth + 1)]
+            if parallel:
+                return parallel
+        found = antecedent(self.masked, self.at(token), wanted or ".")
+        if not found and word in {"i", "my", "me"}:
+            node = token
+            while node.head.i != node.i:  # "I founded Acme," says Anna
+                node = node.head
+                said = [self.named(c) for c in node.children if c.dep_ == "nsubj" and node.lower_ in _SAYING]
+                if said and said[0] is not None:
+                    return [said[0]]
+        return found
+
+    def _beside(self, token: Token) -> list[Name]:
+        """A name that a common noun introduces or explains: "the start-up Acme", "Acme, a start-up"."""
+        for child in token.children:
+            if (
+                child.dep_ in {"appos", "nmod", "npadvmod"}
+                and (own := self.named(child))
+                and own.form != "group"
+                and (child.i > token.i or child.dep_ == "appos")
+            ):
+                return [own]
+        head = token.head
+        if token.dep_ in {"appos", "nmod", "compound"} and (own := self.named(head)) and own.form != "group":
+            return [own]
+        return []
+
+    def _definite(self, token: Token) -> bool:
+        words = [c for c in token.children if c.dep_ in {"det", "amod", "compound", "poss", "nmod"}]
+        return any(c.lower_ in {"the", "that", "this", "said"} for c in words) and all(
+            c.dep_ == "det" or c.lower_ in {"same", "said", "latter", "former", "whole"} | COMPANY_WORDS for c in words
+        ) and not any(c.dep_ in {"prep", "relcl", "acl"} for c in token.children)
+
+    def _objective(self, token: Token, word: str) -> list[Name]:
+        before = self.masked.text[: self.at(token)]
+        people = {n.full: n for n in self.masked.listed(before) if n.kind == "person"}
+        if word == "them":
+            return list(people.values())[:2] if len(people) == 2 else []
+        subject = self.all_of(self.subject(self.verb_of(token)))
+        free = [n for n in people.values() if n.full not in {s.full for s in subject}]
+        if len(free) == 1:
+            return free
+        return [] if free else self.masked.names.only_person(self.masked.at[self.at(token)])
+
+    def _relative(self, token: Token, wanted: str, depth: int) -> list[Name]:
+        """The name that a relative pronoun leads back to: the head of its clause, if it is of the right kind."""
+        people = token.lower_ in {"who", "whom"}
+        for before in reversed(self.parsed[max(0, token.i - 3) : token.i]):
+            if (own := self.named(before)) is not None:
+                if own.kind in ({"person", "unknown", "group"} if people else _BODIES) or token.lower_ == "whose":
+                    return self.names(before.head) if before.dep_ == "conj" and people else [own]
+                break
+            if before.pos_ not in {"PUNCT", "ADP"} and before.lower_ not in {"all", "both", "each", "one"}:
+                break
+        node = token
+        while node.dep_ != "relcl" and node.head.i != node.i:
+            node = node.head
+        if node.dep_ == "relcl" and node.head.i < token.i:
+            found = self.names(node.head, wanted, depth + 1) if self.named(node.head) is None else [
+                self._slots[node.head.i]
+            ]
+            kinds = [n for n in found if isinstance(n, Name) and (n.kind == "person") <= (token.lower_ != "which")]
+            kinds = [n for n in kinds if not people or n.kind in {"person", "unknown", "group"}]
+            if kinds:
+                return kinds
+        if isinstance(self.slot(token), Name):
+            return antecedent(self.masked, self.at(token), P if token.lower_ in {"who", "whom"} else wanted or O)
+        return []
+
+    def bearers(self, token: Token) -> list[Name]:
+        """Who bears the role that a word names: beside it, or as the subject of "is" or the object of "appoint"."""
+        beside = [c for c in token.children if c.dep_ in {"appos", "nmod"} and self.named(c) and c.i > token.i]
+        if beside and (found := [n for n in self.all_of(beside) if n.kind != "company"]):
+            return found
+        head = token.head
+        if token.dep_ in {"compound", "nmod", "amod"} and self.named(head):
+            return self.names(head)
+        if token.dep_ in {"appos", "npadvmod", "dep"} and self._apposed(head):
+            return self.all_of([head])[:1] if not (self.office(token) or _NO_ROLE).plural else self.all_of([head])
+        if token.dep_ == "conj" and self.office(head):
+            return self.bearers(head)
+        if token.dep_ == "conj" and self.named(head) and token.i > head.i and not self._own_article(token):
+            return [n for n in [self.named(head)] if n]
+        verb = head
+        if token.dep_ in {"attr", "oprd", "acomp"} or (token.dep_ in {"dobj"} and verb.lower_ in _COPULAS):
+            return self.all_of(self.subject(verb) if token.dep_ != "oprd" or self.passive(verb) else self._object_of(verb))
+        if token.dep_ == "pobj" and head.lower_ == "as":
+            verb = head.head
+            if verb.pos_ in {"VERB", "AUX"}:
+                people = self.all_of(self.object(verb)) if self.object(verb) else []
+                return [n for n in people if n.kind in {"person", "unknown"}] or self.all_of(self.subject(verb))
+            return self.names(verb) if self.named(verb) else []
+        if token.dep_ in {"nsubj", "nsubjpass"} and verb.lower_ in _COPULAS:
+            return self.all_of([c for c in verb.children if c.dep_ == "attr" and self.named(c)])
+        return []
+
+    def _apposed(self, head: Token) -> bool:
+        return self.named(head) is not None or (
+            isinstance(self.slot(head), Name) and head.lower_ in {"i", "we", "he", "she"}
+        )
+
+    def _own_article(self, token: Token) -> bool:
+        return any(c.dep_ in {"det", "poss"} and c.lower_ not in {"its", "also"} for c in token.children)
+
+    def _object_of(self, verb: Token) -> list[Token]:
+        return [c for c in verb.children if c.dep_ in {"dobj", "nsubj"} and c.i > verb.i] or [
+            c for c in verb.children if c.dep_ == "dobj"
+        ]
+
+    def _sole(self, token: Token, role: Role) -> list[Name]:
+        """The only bearer of an office in the document, where it is named with "the", "its", "our"."""
+        if not any(c.dep_ in {"det", "poss"} and c.lower_ not in {"a", "an", "no", "any"} for c in token.children):
+            return []
+        return self.holders.get(role_key(role.text), [])
+
+    def passive(self, verb: Token) -> bool:
+        """Whether what stands as the subject of a verb is what the verb is done to."""
+        if any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children):
+            return True
+        if any(c.dep_ in {"nsubj", "aux"} for c in verb.children):
+            return False
+        if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
+            return verb.tag_ == "VBN" and self.passive(verb.head)
+        return verb.tag_ in {"VBN", "VBD"} and verb.dep_ in {"acl", "advcl", "amod", "relcl", "appos", "ROOT", "nmod"} and (
+            any(c.dep_ == "agent" for c in verb.children) or verb.dep_ in {"acl", "amod"}
+        )
+
+    def surface_subject(self, verb: Token, depth: int = 0) -> list[Token]:
+        """The words that stand as subject of a verb, taken over from the verb it hangs on where it has none."""
+        own = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
+        if own or depth > 6:
+            return own
+        head = verb.head
+        if verb.dep_ in {"acl", "relcl", "amod"}:
+            return [head]
+        if head.i == verb.i:
+            return []
+        if verb.dep_ == "xcomp":
+            objects = [c for c in head.children if c.dep_ == "dobj" and c.i < verb.i]
+            return objects or self.surface_subject(head, depth + 1)
+        if verb.dep_ in {"conj", "advcl", "pcomp", "prep", "dep", "ccomp"} and not (
+            verb.dep_ == "ccomp" and verb.tag_ in {"VBD", "VBZ", "VBP"}
+        ):
+            up = head
+            while up.pos_ not in {"VERB", "AUX"} and up.head.i != up.i:
+                if self.named(up):
+                    return [up]
+                up = up.head
+            return self.surface_subject(up, depth + 1) if up.pos_ in {"VERB", "AUX"} else []
+        return []
+
+    def subject(self, verb: Token) -> list[Token]:
+        """Who does it: the subject, or the "by" of a passive."""
+        if self.passive(verb):
+            return [t for c in verb.children if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by")
+                    for t in c.children if t.dep_ == "pobj"]  # fmt: skip
+        return self.surface_subject(verb)
+
+    def object(self, verb: Token) -> list[Token]:
+        """What it is done to: the object, the subject of a passive, or what a relative clause hangs on."""
+        direct = [c for c in verb.children if c.dep_ in {"dobj", "oprd"}]
+        if self.passive(verb):
+            return direct or self.surface_subject(verb)
+        if not direct and verb.dep_ == "relcl" and self._gap(verb):
+            return [verb.head]
+        if not direct and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not any(
+            c.dep_ in {"prep", "ccomp", "xcomp"} for c in verb.children
+        ):
+            return self.object(verb.head) if verb.i > verb.head.i and self.passive(verb.head) else direct
+        return direct or [c for c in verb.children if c.dep_ == "attr" and verb.lower_ not in _COPULAS]
+
+    def shared_object(self, verb: Token) -> list[Token]:
+        """The object of a later verb that an earlier one shares ("owns and runs Acme")."""
+        for child in verb.children:
+            if child.dep_ == "conj" and child.pos_ == "VERB" and not any(c.dep_ == "nsubj" for c in child.children):
+                return self.object(child) or self.shared_object(child)
+        return []
+
+    def receiver(self, verb: Token) -> list[Token]:
+        """To whom: "lent her money", "granted options to her", "she was granted options"."""
+        found = [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
+        ways = [c for c in verb.children if c.dep_ in {"dative", "prep"} and c.lower_ == "to"]
+        ways += [c for way in (*ways, verb) for c in way.children if c.dep_ == "conj" and c.lower_ == "to"]
+        found += [t for way in ways for t in way.children if t.dep_ == "pobj"]
+        if self.passive(verb) and any(c.dep_ in {"dobj", "oprd"} for c in verb.children):
+            found += self.surface_subject(verb)
+        return found
+
+    def _gap(self, verb: Token) -> bool:
+        own = [c for c in verb.children if c.dep_ == "nsubj"]
+        return bool(own) and own[0].lower_ not in _RELATIVES
+
+    def complements(self, token: Token, prepositions: Iterable[str]) -> Iterator[Token]:
+        """The nouns that ``token`` takes with one of the prepositions, near first, also through its object."""
+        wanted = set(prepositions)
+        queue = [token]
+        seen = 0
+        while queue and seen < 24:
+            node = queue.pop(0)
+            seen += 1
+            for child in node.children:
+                if child.dep_ in {"prep", "agent", "dative"} or (child.pos_ == "ADP" and child.dep_ in {"prt", "conj"}):
+                    objects = [c for c in child.children if c.dep_ == "pobj"]
+                    if child.lower_ in wanted:
+                        yield from objects
+                        if not objects and node.dep_ == "relcl" and child.i > node.i:
+                            yield node.head
+                    queue += [child, *objects]
+                elif child.dep_ in {"dobj", "attr", "oprd", "nsubjpass"} and node.pos_ in {"VERB", "AUX"}:
+                    queue.append(child)
+
+    def verb_of(self, token: Token) -> Token:
+        """The nearest verb above a word, or the topmost word."""
+        node = token
+        while node.head.i != node.i:
+            node = node.head
+            if node.pos_ in {"VERB", "AUX"}:
+                return node
+        return node
+
+
+_NO_ROLE = Role(0, 0, "", "", False, False)
+_COPULAS = frozenset(
+    "is are was were be been being 's 're become becomes became becoming remain remains remained remaining".split()
+)
+
+
+def role_key(words: str) -> str:
+    """An office without "then", "our" or "former", lower case, by which its holder is remembered."""
+    return re.sub(r"^(?:(?:then|former|formerly|ex|current|acting|interim|outgoing)[\s-]+)+", "", words.lower())
