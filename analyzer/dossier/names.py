@@ -15,6 +15,8 @@ _FORMS = {
 _TITLES = frozenset("mr mrs ms miss mx dr prof professor sir dame lord lady hon judge justice rep sen".split())
 _GENERATIONS = frozenset("jr sr ii iii iv esq phd md".split())
 
+_UMLAUTS = "äöüøæå"
+
 NICKNAMES: dict[str, frozenset[str]] = {}
 for _group in (
     "alexander alex sandy", "alexandra alex sandra", "andrew andy drew", "anthony tony", "benjamin ben",
@@ -73,6 +75,8 @@ def same_person(one: str, other: str) -> bool:
     A surname alone is never enough, here or across documents.
     """
     a, b = person_words(one), person_words(other)
+    if any(c in _UMLAUTS for c in (one + other).lower()):  # "Kröger" is also written "Kroeger"
+        a, b = ([re.sub("([aou])e", r"\1", word) for word in parts] for parts in (a, b))
     if len(a) < 2 or len(b) < 2 or a[-1] != b[-1]:
         return False
     if not _given_match(a[0], b[0]):

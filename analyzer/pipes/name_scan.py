@@ -20,7 +20,7 @@ _OF_SAINT = (
 )
 _WORD = (
     rf"(?!(?:Mr|Mrs|Ms|Miss|Dr|Prof)\b)(?:[{UPPER}](?:\.(?=[\s,{UPPER}]))(?:[{UPPER}]\.)*|"
-    rf"[{UPPER}](?:[\w.]*\w)?(?:['’](?!s\b|S\b)\w+)?(?:[-/](?=\w)\w+)*(?:{_OF_SAINT})?|"
+    rf"[{UPPER}](?:[\w.]*\w)?(?:['’](?!s\b|S\b)\w+|['’]S(?=[ ][{UPPER}]{{3}}))?(?:[-/](?=\w)\w+)*(?:{_OF_SAINT})?|"
     rf"[a-z]{{1,2}}[{UPPER}]\w+)"
 )
 _SPACE = "[ \u00a0]"
@@ -61,7 +61,7 @@ def proper_names(doc: Doc) -> Iterator[Name]:
         for i in range(role.start, role.end)
         if not (
             role.text.istitle()
-            and role.text.split()[-1].lower() in ORGANISATION
+            and (role.text.split()[-1].lower() in ORGANISATION or _names_on(text, role.end))
             and re.search(r"[a-z] $", text[max(0, role.start - 2) : role.start])
             and re.search(r"[A-Z][\w-]* $", text[max(0, role.start - 25) : role.start])
         )
@@ -71,6 +71,12 @@ def proper_names(doc: Doc) -> Iterator[Name]:
     for match in _RUN.finditer(text):
         for start, end in _pieces(text, match.start("name"), match.end("name"), role_cells):
             yield from _judged(text, start, end, match, lower, starts)
+
+
+def _names_on(text: str, end: int) -> bool:
+    """Whether a firm's name goes on after a word that could be a role ("Angel" in "Harrow Angel Syndicate")."""
+    after = re.match(rf" ([{UPPER}][\w-]+)", text[end : end + 30])
+    return bool(after and after[1].lower() in ORGANISATION)
 
 
 def _pieces(text: str, start: int, end: int, role_cells: set[int]) -> Iterator[tuple[int, int]]:
@@ -220,7 +226,7 @@ def _judged(text: str, start: int, end: int, match: re.Match[str], lower: set[st
     if not formal and not honorific:
         if all(w in NEVER or w in _FUNCTION or w.isdigit() for w in bare) or written in _ROLES or bare[-1] in _STREET:
             return
-        if written.isupper() and set(bare) & NEVER:
+        if written.isupper() and set(bare) & NEVER and bare[-1] not in ORGANISATION:
             return
         apposed = (
             opens
@@ -336,7 +342,8 @@ _FUNCTION = frozenset([
     "again", "once", "more", "most", "many", "much", "few", "several", "certain", "additional", "according",
     "specifically", "provided", "pursuant", "notwithstanding", "said", "same", "new", "our’s", "former", "late",
     "see", "id", "dear", "how", "why", "signed", "instead", "rather", "meanwhile", "related", "prior", "although",
-    "defendant", "defendants", "respondent", "respondents", "plaintiff", "plaintiffs", "petitioner",
+    "non-party", "nonparty", "third-party", "defendant", "defendants", "respondent", "respondents", "plaintiff",
+    "plaintiffs", "petitioner",
 ])  # fmt: skip
 
 
@@ -374,8 +381,10 @@ def _kind(written: str, bare: list[str], *, formal: bool, honorific: bool) -> st
         return "company"
     if words & PUBLIC and len(bare) > 1:
         return "public_body"
-    if (len(bare) > 1 and words & ORGANISATION) or "&" in written or (
-        any(ch.isdigit() for ch in written) and not _SUM.fullmatch(written)
+    if (
+        (len(bare) > 1 and words & ORGANISATION)
+        or "&" in written
+        or (any(ch.isdigit() for ch in written) and not _SUM.fullmatch(written))
     ):
         return "company"
     if 2 <= len(bare) <= 4 and given_name(written.split()[0]) and not set(bare) & {"of", "the", "and", "for"}:

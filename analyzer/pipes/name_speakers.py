@@ -33,13 +33,40 @@ _INSIDE = re.compile(
 )
 
 
+_SIGNED_OFF = re.compile(
+    r"(?m)(?:^|[.!?] )[ \t]*(?:[-–—] ?)?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)? \((?P<firm>[A-Z][^()\n]{2,60})\)\s*$"
+)
+_OWN_TITLE = re.compile(
+    r"\b(?:register|log|report|minutes|notice|policy|declarations?|statement|circular|letter|note|memorandum|memo|bulletin|"
+    r"newsletter|gazette|annual|interim|interests|update|summary|prospectus|profile|people|team|board|committee)\b",
+    re.I,
+)
+
+
+def _titled(text: str, organisations: list[Name]) -> Name | None:
+    """The only organisation in the title of a paper that is by its kind a house's own: "GIFTS LOG, Acme Ltd"."""
+    title = re.match(r"\s*[^\n]{4,160}?(?=\n|[.:] |$)", text)
+    if not title or not _OWN_TITLE.search(title[0]) or re.search(r"\b(?:between|among|and|v\.)\b", title[0]):
+        return None
+    named = {n.full: n for n in organisations if n.start < title.end()}
+    bare = re.sub("|".join(re.escape(n.text) for n in named.values()) or "$^", "", title[0])
+    words = [w for w in re.findall(r"[^\W\d_]+", bare) if w.lower() not in _SMALL]
+    if len(named) != 1 or sum(w[0].isupper() for w in words) < 0.8 * len(words):
+        return None
+    return next(iter(named.values()))
+
+
+_SMALL = frozenset("of the for to and at by in on a an as from its under with held".split())
+
+
 def speaker(doc: Doc, found: list[Name]) -> Name | None:
     """The organisation whose own paper the document is: from its letterhead, its sender or its single party."""
     text = text_of(doc)
     organisations = [n for n in found if n.form == "proper" and n.kind in {"company", "public_body", "fund"}]
     inside = _INSIDE.search(text)
-    if inside and (named := next((n for n in found if n.form == "proper" and 0 <= n.start - inside.end() < 5), None)):
-        return named
+    house = next((n for n in found if inside and n.form == "proper" and 0 <= n.start - inside.end() < 5), None)
+    if house:
+        return house
     sender = re.search(r"^(?:From|FROM):(?:(?!\bTo:)[^\n]){2,160}", text, re.M)
     if sender:
         named = [n for n in found if sender.start() <= n.start < sender.end() and n.form == "proper"]
@@ -61,8 +88,14 @@ def speaker(doc: Doc, found: list[Name]) -> Name | None:
         and find_roles(text, max(0, closing.start - 60), closing.start)
     ):
         return closing
+    signed = _SIGNED_OFF.search(text)
+    firm = next((n for n in found if signed and n.form == "proper" and signed.start("firm") == n.start), None)
+    if firm:
+        return firm
     if sender:
         return None
+    if titled := _titled(text, organisations):
+        return titled
     head = _LETTERHEAD.search(text)
     limit = head.end() if head else 0
     first = next((n for n in organisations if n.start < min(limit, 60)), None)

@@ -13,7 +13,8 @@ FORM = re.compile(
     r"S\.A\.R\.L|SARL|S\.à r\.l|"
     r"S\.p\.A|SpA|S\.r\.l|Srl|SRL|S\.A|SA|S\.L|SL|B\.V|BV|N\.V|NV|ASA|AS|A/S|ApS|APS|AB|Oyj|Oy|OY|KK|K\.K|"
     r"KS|d\.o\.o|s\.r\.o|"
-    r"\((?:Pty|Pvt|Private|Proprietary)\) (?:Ltd|Limited)|Kft|Sdn Bhd|Bhd|Pty Ltd|Pte Ltd|Pte\. Ltd|Pty\. Ltd|e\.V|Ltda)"
+    r"\((?:Pty|Pvt|Private|Proprietary)\) (?:Ltd|Limited)|Kft|"
+    r"Sdn Bhd|Bhd|Pty Ltd|Pte Ltd|Pte\. Ltd|Pty\. Ltd|e\.V|Ltda)"
     r"(?![\w’'-])\.?(?!\w)"
 )
 ORGANISATION = frozenset(

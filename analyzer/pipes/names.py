@@ -13,7 +13,7 @@ from dataclasses import asdict, replace
 from spacy.tokens import Doc
 
 from analyzer.pipes.gazetteer import find_places
-from analyzer.pipes.name_scan import Name, proper_names
+from analyzer.pipes.name_scan import Name, given_name, proper_names
 from analyzer.pipes.name_speakers import correspondents, speaker
 from analyzer.pipes.name_words import FORM, NEVER, ORGANISATION
 from analyzer.pipes.parties import aliases
@@ -146,6 +146,7 @@ def _find(doc: Doc) -> list[Name]:
         extra.append(Name(match.start(), match.end(), match[0], match[0], "group", "group"))
     for match in _PRONOUN.finditer(text):
         extra.append(Name(match.start(), match.end(), match[0], match[0], "unknown", "pronoun"))
+    extra += _again(text, found)
     order = {"proper": 0, "role": 1, "group": 2, "pronoun": 3}
     whole = sorted([*found, *extra], key=lambda name: (order[name.form], -(name.end - name.start), name.start))
     return sorted(_disjoint(whole), key=lambda name: name.start)
@@ -201,6 +202,26 @@ def _backward(found: list[Name]) -> list[Name]:
         if n.full == n.text and len(formal.get(n.text.lower(), ())) == 1
         else n
         for n in found
+    ]
+
+
+def _again(text: str, found: list[Name]) -> list[Name]:
+    """Where names stand once more at the start of a sentence, or people by their given names alone."""
+    words: dict[str, Name] = {}
+    bearers: dict[str, dict[str, Name]] = {}
+    for name in found:
+        first = name.full.split()[0]
+        if name.form == "proper" and " " not in name.text and name.kind != "person" and len(name.text) > 4:
+            words.setdefault(name.text, name)
+        if name.kind == "person" and " " in name.full and given_name(first):
+            bearers.setdefault(first, {})[name.full] = name
+    words |= {first: next(iter(who.values())) for first, who in bearers.items() if len(who) == 1}
+    taken = {i for name in found for i in range(name.start, name.end)}
+    return [
+        Name(match.start(), match.end(), match[0], name.full, name.kind)
+        for word, name in words.items()
+        for match in re.finditer(rf"(?<![\w@.-]){re.escape(word)}(?![\w@-]|\.\w| [A-ZÀ-Þ])", text)
+        if match.start() not in taken
     ]
 
 

@@ -23,7 +23,9 @@ _OPEN = re.compile(
     r"speculat|entitle|permit|allow|authori[sz]|urge|encourag|prefer|ought"
 )
 _COMING = re.compile(r"^(?:will|shall|'ll|’ll|agree[sd]?|undertak\w+|intend\w*|plan\w*|promis\w+|undertook)$")
-_OPEN_NOUNS = re.compile(r"^(?:offer|proposal|plan|right|possibility|invitation|rumou?r|suggestion|intention|idea|talk)s?$")
+_OPEN_NOUNS = re.compile(
+    r"^(?:offer|proposal|plan|right|possibility|invitation|rumou?r|suggestion|intention|idea|talk)s?$"
+)
 _CONDITIONS = frozenset({"if", "unless", "whether", "should", "lest"})
 _SINCE = frozenset({"since", "from", "effective"})
 _UNTIL = frozenset({"until", "till", "to", "through", "til"})
@@ -37,7 +39,7 @@ def polarity(tree: Tree, verb: Token | None, *others: Token) -> str:
         ):
             return "negated"
     for node in _chain(verb):
-        if _negated(node) or (node is not verb and _DENYING.match(node.lower_)):
+        if _negated(node) or (verb is not None and node.i != verb.i and _DENYING.match(node.lower_)):
             return "negated"
     return "affirmed"
 
@@ -54,8 +56,10 @@ def _negated(verb: Token) -> bool:
             return False
     if verb.dep_ == "pcomp" and verb.head.lower_ == "without":
         return True
-    if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"} and not any(
-        c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children
+    if (
+        verb.dep_ == "conj"
+        and verb.head.pos_ in {"VERB", "AUX"}
+        and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)
     ):
         joined = next((c.lower_ for c in verb.head.children if c.dep_ == "cc"), "")
         if joined in {"or", "nor"}:
@@ -78,13 +82,19 @@ def _chain(verb: Token | None) -> Iterator[Token]:
             node = None
 
 
-_IDLE = re.compile(r"consider|suppos|imagin|assum|hypothe|speculat|rumou?r|wonder|contemplat|explor|weigh|ponder|debat")
+_IDLE = re.compile(
+    r"consider|suppos|imagin|assum|hypothe|speculat|rumou?r|wonder|contemplat|explor|weigh|ponder|debat|invit|offer|propos|"
+    r"suggest|want|wish|hop(?:e|ed|es|ing)$|ask|seek|sought|negotiat|discuss|urge|recommend|apply|applied"
+)
+
+
+_SUPPOSED = re.compile(r"suppos|imagin|assum|rumou?r")
 
 
 def idle(verb: Token | None) -> bool:
     """Whether a tie is only thought of: supposed, considered, rumoured, asked about, or made to hang on an "if"."""
     for node in _chain(verb):
-        if node is not verb and _IDLE.match(node.lower_):
+        if verb is not None and node.i != verb.i and _IDLE.match(node.lower_):
             return True
         up = node
         while True:
@@ -93,7 +103,7 @@ def idle(verb: Token | None) -> bool:
             if up.dep_ not in {"advcl", "conj", "ccomp", "xcomp", "pcomp", "prep"} or up.head.i == up.i:
                 break
             up = up.head
-        if _IDLE.match(up.lower_) and up is not verb:
+        if verb is not None and up.i != verb.i and _SUPPOSED.match(up.lower_):
             return True
     return verb is not None and verb.doc[-1].text == "?"
 
@@ -103,11 +113,11 @@ def modality(tree: Tree, verb: Token | None) -> str:
     planned = False
     for node in _chain(verb):
         helpers = [c for c in node.children if c.dep_ in {"aux", "auxpass"}]
-        for word in [c.lower_ for c in helpers] + ([node.lower_] if node is not verb else []):
+        for word in [c.lower_ for c in helpers] + ([node.lower_] if verb is not None and node.i != verb.i else []):
             if _OPEN.match(word):
                 return "possible"
             planned = planned or bool(_COMING.match(word))
-        if node is not verb and _OPEN_NOUNS.match(node.lower_) and node.pos_ == "NOUN":
+        if verb is not None and node.i != verb.i and _OPEN_NOUNS.match(node.lower_) and node.pos_ == "NOUN":
             return "possible"
         if any(c.dep_ in {"mark", "advmod", "aux"} and c.lower_ in _CONDITIONS for c in node.children):
             return "possible"
@@ -123,7 +133,7 @@ def ended(verb: Token | None) -> bool:
     """Whether "no longer" or "ceased to" says that it lasts no more."""
     return any(
         any(c.lower_ == "longer" for c in node.children)
-        or (node is not verb and re.match(r"ceas|stop", node.lower_) is not None)
+        or (verb is not None and node.i != verb.i and re.match(r"ceas|stop", node.lower_) is not None)
         for node in _chain(verb)
     )
 
@@ -141,7 +151,7 @@ def interval(tree: Tree, verb: Token | None, noun: Token | None, course: Course)
             if words >= {"as", "of"} and course == "lasts" and not words & _SINCE:
                 continue  # "as of": known to hold then, not known to begin then
             begin, precision = begin or first, hit.precision
-        elif "between" in words or words & {"during"} and last:
+        elif "between" in words or (words & {"during"} and last):
             begin, end, precision = begin or first, end or last or None, hit.precision
         elif "before" in words or "after" in words or "by" in words:
             continue
@@ -193,7 +203,8 @@ def _dates(tree: Tree, verb: Token | None, noun: Token | None) -> Iterator[tuple
                 break
             if node.pos_ in {"VERB", "AUX"} and node.dep_ not in {"aux", "auxpass"}:
                 break
-        if under or (verb is not None and node.i == verb.i):
+        verbless = verb is None and node.pos_ not in {"VERB", "AUX"}
+        if under or verbless or (verb is not None and node.i == verb.i):
             yield token, hit, ""
         elif verb is not None and node.dep_ == "advcl" and node.head.i == verb.i:
             mark = next((c.lower_ for c in node.children if c.dep_ == "mark"), "")

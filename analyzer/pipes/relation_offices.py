@@ -34,13 +34,56 @@ def office_ties(tree: Tree) -> Iterator[Tie]:
         wanted = P if ends == ["person"] else O
         others = [n for n in targets(tree, token, wanted) if n.full not in {b.full for b in bearers}]
         verb, course = _said_by(token)
+        if not others and role.type in _POSTS | _PARTNERS:
+            others = _announcing(tree, verb)
+        if not others and role.type in _POSTS and _alone(tree):
+            others = _unsaid(tree, role)
         if role.type == "director_of" and _office_director(role, token):
             role = replace(role, type="officer_of")
         for bearer in bearers:
             for other in others:
+                if _TRUSTEE.search(role.text) and _PRIVATE_TRUST.search(other.full):
+                    yield from told(tree, "fund_of", [other], [bearer], verb, token, course, role.text)
+                    continue
                 source, target = (other, bearer) if role.inverse else (bearer, other)
                 if kind := fitting(role, source, target):
                     yield from told(tree, kind, [source], [target], verb, token, course, role.text)
+
+
+_POSTS = frozenset({"officer_of", "director_of", "employee_of", "founder_of"})
+
+
+_TRUSTEE = re.compile(r"\btrustees?$", re.I)
+_PRIVATE_TRUST = re.compile(r"\b(?:Family|Settlement|Discretionary|Children|Grantor|Estate|Revocable|Living)\b")
+
+
+def _unsaid(tree: Tree, role: Role) -> list[Name]:
+    """Of what an office is that is named without it: of what the text speaks of, or of the house whose paper it is."""
+    if tree.topic and (_TRUSTEE.search(role.text) or tree.own is None):
+        return [tree.topic] if _TRUSTEE.search(role.text) and "trust" in tree.topic.full.lower() else []
+    if tree.own and (tree.topic is None or tree.topic.full == tree.own.full or not role.plural):
+        return [tree.own]
+    return []
+
+
+_PARTNERS = frozenset({"partner_of", "general_partner_of", "advisor_to"})
+
+
+def _announcing(tree: Tree, verb: Token | None) -> list[Name]:
+    """The body that says whom it has put in a role or lost from one: "Acme said that Anna has stepped down as"."""
+    if verb is None or _course(verb) == "lasts" or verb.dep_ != "ccomp" or verb.head.lower_ not in _SAYS:
+        return []
+    return [n for n in tree.all_of(tree.surface_subject(verb.head), O) if n.kind in {"company", "fund", "public_body"}]
+
+
+_SAYS = frozenset("said says announced announces reported reports confirmed confirms stated states disclosed".split())
+
+
+def _alone(tree: Tree) -> bool:
+    """Whether a sentence of a company's own paper names no other organisation."""
+    slots = tree.masked.slots.values()
+    others = [s for s in slots if isinstance(s, Name) and s.kind not in {"person", "group"} and s.form != "pronoun"]
+    return not any(tree.own is None or name.full != tree.own.full for name in others)
 
 
 def _office_director(role: Role, token: Token) -> bool:
@@ -65,12 +108,16 @@ def targets(tree: Tree, token: Token, wanted: str, depth: int = 0) -> list[Name]
                 if found := right(tree.names(noun, wanted)):
                     return found
     for child in token.children:
-        if child.dep_ in {"compound", "nmod", "amod"} and tree.named(child) and (found := right(tree.names(child, wanted))):
+        if (
+            child.dep_ in {"compound", "nmod", "amod"}
+            and tree.named(child)
+            and (found := right(tree.names(child, wanted)))
+        ):
             return found
     for child in token.children:
-        if child.dep_ in {"appos", "npadvmod"} and child.i > token.i and (own := tree.named(child)):
-            if wanted == O and own.kind != "person":
-                return [own]
+        beside_it = child.dep_ in {"appos", "npadvmod"} and child.i > token.i
+        if beside_it and wanted == O and (own := tree.named(child)) and own.kind != "person":
+            return [own]
     if depth < 3:
         beside = [c for c in token.children if c.dep_ == "conj" and tree.office(c)]
         if token.dep_ == "conj" and tree.office(token.head):
@@ -97,6 +144,8 @@ def _said_by(token: Token) -> tuple[Token | None, Course]:
     head = node.head
     if node.dep_ in {"attr", "oprd", "acomp", "nsubj", "nsubjpass", "dobj"} and head.pos_ in {"VERB", "AUX"}:
         return head, _course(head) if node.dep_ != "nsubj" else "lasts"
+    while node.dep_ == "pobj" and head.dep_ == "conj" and head.head.pos_ in {"ADP", "SCONJ"}:
+        head = head.head
     if node.dep_ == "pobj" and head.lower_ == "as" and head.head.pos_ in {"VERB", "AUX"}:
         return head.head, _course(head.head)
     return None, "lasts"

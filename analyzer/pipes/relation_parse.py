@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from analyzer.pipes.clause_masks import Mask
+from analyzer.pipes.clause_masks import Mask, O
 from analyzer.pipes.name_scan import Name
-from analyzer.pipes.relation_frames import asset_ties, frame_ties, words
+from analyzer.pipes.relation_assets import asset_ties
+from analyzer.pipes.relation_frames import frame_ties, words
 from analyzer.pipes.relation_offices import office_ties, remember
+from analyzer.pipes.relation_outline import skeleton
 from analyzer.pipes.relation_roles import Tie
 from analyzer.pipes.relation_terms import Role
-from analyzer.pipes.relation_tree import COMPANY_WORDS, Tree, skeleton
+from analyzer.pipes.relation_tree import COMPANY_WORDS, Tree
 from analyzer.pipes.syntax import parse_texts
 
 _WORD = re.compile(r"[a-z]+|%")
@@ -20,18 +22,46 @@ _LONGEST = 1500
 """Characters of a sentence that is still parsed; longer ones are lists and tables."""
 
 
-def parsed_ties(masks: Iterable[Mask]) -> dict[int, list[Tie]]:
-    """The ties of each sentence, by its offset in the document."""
+def parsed_ties(masks: Iterable[Mask], own: Name | None) -> dict[int, list[Tie]]:
+    """The ties of each sentence, by its offset in the document; ``own`` is the company whose paper it is."""
+    masks = list(masks)
+    topics = _topics(masks)
     worth = [masked for masked in masks if _tells(masked)]
     outlines = [skeleton(masked) for masked in worth]
     found: dict[int, list[Tie]] = {}
     holders: dict[str, list[Name]] = {}
     for masked, (_, places), parsed in zip(worth, outlines, parse_texts([text for text, _ in outlines]), strict=True):
-        tree = Tree(masked, parsed, places, holders)
+        tree = Tree(masked, parsed, places, topics.get(masked.start), own, holders)
         ties = _once([*office_ties(tree), *frame_ties(tree), *asset_ties(tree)])
         remember(tree, ties)
         found[masked.start] = ties
     return found
+
+
+def _topics(masks: list[Mask]) -> dict[int, Name]:
+    """For each sentence, the organisation that the one before it was about: its only one, or its subject."""
+    found: dict[int, Name] = {}
+    last: Name | None = None
+    for masked in masks:
+        if last is not None:
+            found[masked.start] = last
+        bodies = [
+            (match.start(), slot)
+            for match in re.finditer(O, masked.text)
+            if (slot := masked.slots.get(match[0])) and isinstance(slot, Name) and slot.kind not in {"person", "group"}
+        ]
+        bodies = [item for item in bodies if item[1].form == "proper" or item[1].full != item[1].text]
+        if len({name.full for _, name in bodies}) == 1:
+            last = bodies[0][1]
+        else:
+            free = [name for at, name in bodies if not _ADJUNCT.search(masked.text[:at])]
+            last = free[0] if free else None if bodies else last
+    return found
+
+
+_ADJUNCT = re.compile(
+    r"\b(?:of|at|for|in|to|with|from|by|on|under|between|into|against|about|through|via|and|as) (?:the )?$"
+)
 
 
 def _tells(masked: Mask) -> bool:
@@ -41,10 +71,18 @@ def _tells(masked: Mask) -> bool:
     slots = list(masked.slots.values())
     names = [slot for slot in slots if isinstance(slot, Name)]
     spoken = set(_WORD.findall(masked.text.lower()))
-    if not any(name.form != "pronoun" or name.text.lower() in _SPEAKING for name in names) or len(names) + bool(spoken & COMPANY_WORDS) < 2:
+    if (
+        not any(name.form != "pronoun" or name.text.lower() in _SPEAKING for name in names)
+        or len(names) + bool(spoken & COMPANY_WORDS) < 2
+    ):
         return False
+    return any(isinstance(slot, Role) for slot in slots) or speaks_of_ties(masked.text)
+
+
+def speaks_of_ties(text: str) -> bool:
+    """Whether a text has a verb or an asset of the relation terms."""
     known = words()
-    return any(isinstance(slot, Role) for slot in slots) or any(w in known.frames or w in known.assets for w in spoken)
+    return any(word in known.frames or word in known.assets for word in _WORD.findall(text.lower()))
 
 
 def _once(ties: list[Tie]) -> list[Tie]:

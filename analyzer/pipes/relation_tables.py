@@ -15,8 +15,8 @@ from analyzer.pipes.records import metadata, records, text_of
 from analyzer.pipes.relation_terms import find_roles
 
 _COLUMNS = {
-    "holder": r"(?:registered |beneficial )?(?:holder|shareholder|stockholder|stakeholder|unitholder|securityholder|member|investor|owner|partner|"
-    r"noteholder|director|officer|trustee|person|employee|transferee|subscriber)(?:[ _]?name)?|"
+    "holder": r"(?:registered |beneficial )?(?:(?:share|stock|stake|unit|security|note)?holder|member|investor|owner|"
+    r"partner|director|officer|trustee|person|employee|transferee|subscriber)(?:[ _]?name)?|"
     r"(?:full[ _])?name(?: of (?:holder|member|shareholder|investor|director|officer))?",
     "giver": r"transferor|seller|from holder",
     "company": r"company|issuer|entity|organi[sz]ation|employer|investee|portfolio company|target",
@@ -26,11 +26,11 @@ _COLUMNS = {
     r".*(?:%|per ?cent|percent(?:age)?|stake|ownership|holding).*",
     "amount": r"(?:amount|principal|invested|investment|consideration|value|price|commitment)(?:[ _(].*)?",
     "instrument": r"(?:instrument|security|class|type|share[ _]class|security[ _]type|kind)(?:[ _].*)?",
-    "begin": r"(?:date of |date )?(?:from|since|start(?:ed)?|acquired|appointed|date|issued|issue[ _]date|date[ _](?:acquired|"
-    r"of[ _]issue|appointed|of[ _]allotment)|entry|registration|registered|subscription|investment|closing|joined|allotted|granted|grant[ _]date|entry|effective|"
-    r"purchased)(?:[ _](?:date|on))?",
-    "end": r"(?:date of |date )?(?:to|until|end(?:ed)?|disposed|ceased|cessation|cessation date|left|resigned|sold|exit|transferred|disposal|resignation|removal|date[ _](?:disposed|"
-    r"ceased|of[ _]disposal)|cancelled|repaid|maturity)(?:[ _](?:date|on))?",
+    "begin": r"(?:date of |date )?(?:from|since|start(?:ed)?|acquired|acquisition|appointed|appointment|date|issued?|"
+    r"issue[ _]date|of[ _]issue|of[ _]allotment|entry|registration|registered|subscription|investment|closing|joined|"
+    r"allotted|allotment|granted?|grant[ _]date|effective|purchased?)(?:[ _](?:date|on))?",
+    "end": r"(?:date of |date )?(?:to|until|end(?:ed)?|disposed|disposal|of[ _]disposal|ceased|cessation|left|resigned|"
+    r"resignation|removal|sold|exit|transferred|cancelled|repaid|maturity)(?:[ _](?:date|on))?",
     "status": r"status|state",
     "round": r"round|tranche|series",
     "note": r"notes?|remarks?|comments?|details",
@@ -247,7 +247,9 @@ def _company(doc: Doc, names: Names, offset: int) -> str:
     heading = [n.full for n in names.between(*area) if n.kind in {"company", "fund"} and n.form == "proper"]
     title = _title(doc)
     undated = re.sub(r"\b\d{4}-\d\d(?:-\d\d)?\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b", " ", title)
-    bare = re.sub(r"\s+", " ", _NOISE.sub(" ", re.sub(r"[_–—]+|(?<![^\W\d_])-|-(?![^\W\d_])", " ", undated))).strip(" ,.")
+    bare = re.sub(r"\s+", " ", _NOISE.sub(" ", re.sub(r"[_–—]+|(?<![^\W\d_])-|-(?![^\W\d_])", " ", undated))).strip(
+        " ,."
+    )
     if table and titles and len(set(heading)) == 1:
         return heading[0]
     if bare and bare[0].isupper():

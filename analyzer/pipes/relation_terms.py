@@ -26,7 +26,8 @@ _STOP = (
     r"that|as|his|her|its|their|not|did|does|approved|told|wrote|asked|since|until)\b)"
 )
 _NO_FIRM = (
-    r"(?!(?:[A-Z][\w&/-]* ){1,3}(?:Inc|Corp|Ltd|Limited|LLC|LLP|LP|ULC|GmbH|KG|AG|SE|plc|PLC|SA|S\.A|SAS|SARL|SpA|S\.p\.A|Srl|S\.r\.l|AB|AS|A/S|ApS|Oy|OU|OÜ|BV|B\.V|NV|N\.V|KK|Kft|Pty|Co)\b)"
+    r"(?!(?:[A-Z][\w&/-]* ){1,3}(?:Inc|Corp|Ltd|Limited|LLC|LLP|LP|ULC|GmbH|KG|"
+    r"AG|SE|plc|PLC|SA|S\.A|SAS|SARL|SpA|S\.p\.A|Srl|S\.r\.l|AB|AS|A/S|ApS|Oy|OU|OÜ|BV|B\.V|NV|N\.V|KK|Kft|Pty|Co)\b)"
 )
 # What "*" stands for in a title: "head of *", "vice president for *".
 _COMPLEMENT = (
@@ -60,7 +61,7 @@ class Having(Term):
     verbs: list[str]
     course: Course
     holder: Literal["subject", "object", "receiver"]
-    only: list[str] = []
+    only: tuple[str, ...] = ()
     """The relations whose assets these verbs go with; empty for all holdings."""
 
 

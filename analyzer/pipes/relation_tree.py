@@ -1,8 +1,4 @@
-"""A sentence parsed with a plain word for each name, role and date: what its verbs join, and who its words stand for.
-
-The statistical parser trips over the names of firms and people ("SFF III Holdings SPV LLC") and over long titles. Given
-one ordinary word for each, it finds the grammar of most sentences, and every word leads back to its name.
-"""
+"""The parse of a sentence in plain words: what its verbs join, and who its words stand for."""
 
 from __future__ import annotations
 
@@ -12,36 +8,10 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from analyzer.pipes.clause_masks import A, Mask, O, P, antecedent
+from analyzer.pipes.clause_masks import Mask, O, P, antecedent
 from analyzer.pipes.dates import DateHit
 from analyzer.pipes.name_scan import Name
 from analyzer.pipes.relation_terms import Role
-
-_PEOPLE = ("Anna", "Peter", "Maria", "David", "Laura", "Simon", "Clara", "Martin", "Helen", "Robert", "Julia", "Thomas")
-_FIRMS = ("Acme", "Siemens", "Toyota", "Boeing", "Nokia", "Pfizer", "Intel", "Oracle", "Sony", "Philips", "Canon")
-_OFFICES = {
-    "officer_of": "treasurer",
-    "director_of": "director",
-    "employee_of": "engineer",
-    "founder_of": "founder",
-    "advisor_to": "adviser",
-    "shareholder_of": "shareholder",
-    "investor_in": "investor",
-    "partner_of": "partner",
-    "general_partner_of": "partner",
-    "family_of": "brother",
-    "represented_by": "lawyer",
-    "creditor_of": "creditor",
-}
-_PLAIN = re.compile(r"[a-z]+")
-# The tokenizer cuts "co-founded" and "start-up" at the hyphen; quotation marks and numbers of paragraphs lead the parse
-# astray.
-_DROPPED = re.compile(
-    r"(?P<cut>(?<=\bco)-(?=[a-z])|(?<=\bstart)-(?=ups?\b)|[\"“”]|^\s*(?:\(?\d{1,3}[.)]|\([a-z]{1,3}\)|[•·▪*-])\s+)"
-)
-
-_MODAL = re.compile(r"\b(?:shall|will|to|may|must|should|would|can|not) $")
-_BRACKET = re.compile(rf"(?P<name>{A})(?P<cut> ?\((?:the |an? )?[\"“']?(?P<alias>{A})[\"”']?(?:[^()]{{0,40}})?\))")
 
 COMPANY_WORDS = frozenset(
     "company firm business start-up startup corporation fund bank charity trust partnership society association "
@@ -53,71 +23,6 @@ _BODIES = frozenset({"company", "fund", "public_body", "brand", "unknown"})
 _RELATIVES = frozenset({"who", "whom", "whose", "which", "that"})
 
 
-def skeleton(masked: Mask) -> tuple[str, list[int]]:
-    """The sentence with a plain word for each masked character, and for each letter its place in the masked text."""
-    parts: list[str] = []
-    places: list[int] = []
-    people = firms = 0
-    aliases = _aliases(masked)
-    for i, char in enumerate(masked.text):
-        slot = masked.slots.get(char)
-        if i in aliases:
-            continue
-        if slot is None:
-            word = "." if char == ";" or (char == "\n" and _short_line(masked.text, i)) else " " if char == "\n" else char
-        elif isinstance(slot, DateHit):
-            word = "2019"
-        elif isinstance(slot, Role):
-            word = slot.text if _MODAL.search(masked.text[max(0, i - 10) : i]) else _office(slot)
-        elif slot.form in {"pronoun", "group"} or slot.kind == "group":
-            word = slot.text
-        elif same_as_next(masked, i, slot):
-            word = ""
-        elif slot.kind == "person":
-            word, people = _PEOPLE[people % len(_PEOPLE)], people + 1
-        else:
-            word, firms = _FIRMS[firms % len(_FIRMS)], firms + 1
-        if slot is not None and word and i and masked.text[i - 1] not in " \n(“\"'‘-/[" and parts:
-            word = " " + word
-        parts.append(word)
-        places += [i] * len(word)
-    text = "".join(parts)
-    dropped = {i for match in _DROPPED.finditer(text) for i in range(*match.span("cut"))}
-    if dropped:
-        places = [place for i, place in enumerate(places) if i not in dropped]
-        text = "".join(c for i, c in enumerate(text) if i not in dropped)
-    return text, places
-
-
-def _short_line(text: str, i: int) -> bool:
-    """Whether the line that ends at ``i`` is a heading or an item rather than prose broken at the margin."""
-    line = text[text.rfind("\n", 0, i) + 1 : i]
-    return len(line) < 60 and not line.endswith((",", "-"))
-
-
-def _aliases(masked: Mask) -> set[int]:
-    """The places of brackets that only give the name before them a short form: "Acme (the Supplier)"."""
-    found: set[int] = set()
-    for match in _BRACKET.finditer(masked.text):
-        before, inside = masked.slots.get(match["name"]), masked.slots.get(match["alias"])
-        if isinstance(before, Name) and isinstance(inside, Name) and before.full == inside.full:
-            found.update(range(match.start("cut"), match.end("cut")))
-    return found
-
-
-def same_as_next(masked: Mask, i: int, name: Name) -> bool:
-    """Whether a stand-in only introduces the name itself ("Defendant Harlan Grocers, Inc.")."""
-    after = masked.slots.get(masked.text[i + 2]) if masked.text[i + 1 : i + 2] == " " and i + 2 < len(masked.text) else None
-    return isinstance(after, Name) and after.full == name.full and name.form == "role"
-
-
-def _office(role: Role) -> str:
-    if _PLAIN.fullmatch(role.text):
-        return role.text
-    word = _OFFICES.get(role.type, "parent" if role.inverse else "affiliate")
-    return word + "s" if role.plural else word
-
-
 @dataclass(slots=True)
 class Tree:
     """The parse of ``skeleton(masked)``; ``places[i]`` is the place in the masked text of letter ``i``."""
@@ -125,6 +30,10 @@ class Tree:
     masked: Mask
     parsed: Doc
     places: list[int]
+    topic: Name | None = None
+    """What the sentence before was about, for "it" and "its"."""
+    own: Name | None = None
+    """Whose paper it is, where an office or "your shares" may be named without the company."""
     holders: dict[str, list[Name]] = field(default_factory=dict)
     """Persons by the office that the document gives them, for an office named without its holder."""
     _slots: dict[int, Name | Role | DateHit] = field(default_factory=dict)
@@ -214,6 +123,8 @@ class Tree:
             parallel = [n for t in self.object(verb.head) for n in self.names(t, O, depth + 1)]
             if parallel:
                 return parallel
+        if word in {"it", "its"} and self.topic and not re.search(O, self.masked.text[: self.at(token)]):
+            return [self.topic]
         found = antecedent(self.masked, self.at(token), wanted or ".")
         if not found and word in {"i", "my", "me"}:
             node = token
@@ -241,9 +152,14 @@ class Tree:
 
     def _definite(self, token: Token) -> bool:
         words = [c for c in token.children if c.dep_ in {"det", "amod", "compound", "poss", "nmod"}]
-        return any(c.lower_ in {"the", "that", "this", "said"} for c in words) and all(
-            c.dep_ == "det" or c.lower_ in {"same", "said", "latter", "former", "whole"} | COMPANY_WORDS for c in words
-        ) and not any(c.dep_ in {"prep", "relcl", "acl"} for c in token.children)
+        return (
+            any(c.lower_ in {"the", "that", "this", "said"} for c in words)
+            and all(
+                c.dep_ == "det" or c.lower_ in {"same", "said", "latter", "former", "whole"} | COMPANY_WORDS
+                for c in words
+            )
+            and not any(c.dep_ in {"prep", "relcl", "acl"} for c in token.children)
+        )
 
     def _objective(self, token: Token, word: str) -> list[Name]:
         before = self.masked.text[: self.at(token)]
@@ -270,9 +186,11 @@ class Tree:
         while node.dep_ != "relcl" and node.head.i != node.i:
             node = node.head
         if node.dep_ == "relcl" and node.head.i < token.i:
-            found = self.names(node.head, wanted, depth + 1) if self.named(node.head) is None else [
-                self._slots[node.head.i]
-            ]
+            found = (
+                self.names(node.head, wanted, depth + 1)
+                if self.named(node.head) is None
+                else [self._slots[node.head.i]]
+            )
             kinds = [n for n in found if isinstance(n, Name) and (n.kind == "person") <= (token.lower_ != "which")]
             kinds = [n for n in kinds if not people or n.kind in {"person", "unknown", "group"}]
             if kinds:
@@ -296,9 +214,19 @@ class Tree:
         if token.dep_ == "conj" and self.named(head) and token.i > head.i and not self._own_article(token):
             return [n for n in [self.named(head)] if n]
         verb = head
+        if token.dep_ == "pobj" and head.lower_ in {"of", "among", "amongst"} and head.head.i != head.i:
+            above = head.head  # "one of its shareholders", "was among its backers"
+            if above.lower_ in {"one", "two", "three", "some"} and above.dep_ in {"attr", "appos"}:
+                return self.all_of(self.subject(above.head)) if above.dep_ == "attr" else self.names(above.head)
+            if head.lower_ != "of" and above.lower_ in _COPULAS:
+                return self.all_of(self.subject(above))
         if token.dep_ in {"attr", "oprd", "acomp"} or (token.dep_ in {"dobj"} and verb.lower_ in _COPULAS):
-            return self.all_of(self.subject(verb) if token.dep_ != "oprd" or self.passive(verb) else self._object_of(verb))
+            return self.all_of(
+                self.subject(verb) if token.dep_ != "oprd" or self.passive(verb) else self._object_of(verb)
+            )
         if token.dep_ == "pobj" and head.lower_ == "as":
+            while head.dep_ == "conj" and head.head.pos_ in {"ADP", "SCONJ"}:  # "both as treasurer and as secretary"
+                head = head.head
             verb = head.head
             if verb.pos_ in {"VERB", "AUX"}:
                 people = self.all_of(self.object(verb)) if self.object(verb) else []
@@ -335,8 +263,10 @@ class Tree:
             return False
         if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
             return verb.tag_ == "VBN" and self.passive(verb.head)
-        return verb.tag_ in {"VBN", "VBD"} and verb.dep_ in {"acl", "advcl", "amod", "relcl", "appos", "ROOT", "nmod"} and (
-            any(c.dep_ == "agent" for c in verb.children) or verb.dep_ in {"acl", "amod"}
+        return (
+            verb.tag_ in {"VBN", "VBD"}
+            and verb.dep_ in {"acl", "advcl", "amod", "relcl", "appos", "ROOT", "nmod"}
+            and (any(c.dep_ == "agent" for c in verb.children) or verb.dep_ in {"acl", "amod"})
         )
 
     def surface_subject(self, verb: Token, depth: int = 0) -> list[Token]:
@@ -377,8 +307,11 @@ class Tree:
             return direct or self.surface_subject(verb)
         if not direct and verb.dep_ == "relcl" and self._gap(verb):
             return [verb.head]
-        if not direct and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not any(
-            c.dep_ in {"prep", "ccomp", "xcomp"} for c in verb.children
+        if (
+            not direct
+            and verb.dep_ == "conj"
+            and verb.head.pos_ == "VERB"
+            and not any(c.dep_ in {"prep", "ccomp", "xcomp"} for c in verb.children)
         ):
             return self.object(verb.head) if verb.i > verb.head.i and self.passive(verb.head) else direct
         return direct or [c for c in verb.children if c.dep_ == "attr" and verb.lower_ not in _COPULAS]

@@ -9,17 +9,19 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from analyzer.pipes.clause_masks import A, Mask, mask
+from analyzer.pipes.clause_masks import Mask, mask
 from analyzer.pipes.contract_sides import sides
 from analyzer.pipes.dates import DateHit, find_dates
 from analyzer.pipes.name_scan import Name
 from analyzer.pipes.names import Names
 from analyzer.pipes.records import add, records, store, summary, text_of
 from analyzer.pipes.relation_holdings import holding_ties
-from analyzer.pipes.relation_parse import parsed_ties
+from analyzer.pipes.relation_parse import parsed_ties, speaks_of_ties
 from analyzer.pipes.relation_roles import Tie, own_office_ties, party_ties, role_ties
+from analyzer.pipes.relation_rolls import roll_ties
 from analyzer.pipes.relation_tables import table_rows
 from analyzer.pipes.relation_terms import find_roles, vocabulary
+from analyzer.pipes.relation_times import BEGINS, interval
 from analyzer.pipes.relation_verbs import verb_ties
 from analyzer.pipes.statements import status_at
 
@@ -56,13 +58,8 @@ _WITHDRAWN = re.compile(
     r"(?:(?:He|She|They|The offer|The grant)\s(?:was\s)?)?(?:[Rr]efused|[Dd]eclined|[Rr]ejected|"
     r"[Rr]eturned unopened)\b)",
 )
-_BEGINS = re.compile(
-    r"found|creat|start|establish|launch|set up|bought|buys|acquir|purchas|subscri|invest|join|appoint|"
-    r"named|elect|bec(?:a|o)me|grant|lent|accept|receiv|took|led|rais|incorporat|hired|married|welcom|"
-    r"inherit|serves as",
-    re.I,
-)
-_ENDS = re.compile(r"sold|sells?\b|dispos|divest|\bleft\b|resign|step\w* down|withdr\w+|divorc|retire|ceased", re.I)
+
+
 _SENDER = re.compile(r"[^\n]{0,200}\n?\s*(?:From|FROM):")
 _OFFICES = frozenset({"represented_by", "officer_of", "director_of", "employee_of", "founder_of", "family_of"})
 _CLASS = {"investor_in": "stake", "shareholder_of": "stake", "creditor_of": "stake", "general_partner_of": "partner_of"}
@@ -89,7 +86,10 @@ class Relations:
         contract = pair and (pair.known or summary(doc).get("type") in {"agreement", "dpa", "nda"})
         sides_named = {pair.giver.full, pair.taker.full} if pair else set()
         masks = list(_masks(doc, text, names, roles))
-        parsed = parsed_ties(masked for masked, _ in masks)
+        if not names.speaker and not contract and summary(doc).get("type") == "proxy_statement":
+            names.speaker = next((n for n in names.all if n.form == "role" and n.text.endswith("Company")), None)
+        own = names.speaker if not contract or _SENDER.match(text) else None
+        parsed = parsed_ties((masked for masked, _ in masks), own)
         for masked, bare in masks:
             sent = _SENDER.match(text) is not None
             own = names.speaker if (sent or not contract) and summary(doc).get("type", "other") in _OWN_PAPER else None
@@ -123,6 +123,8 @@ class Relations:
                     _write(doc, text, masked, tie, seen)
         for record in _signed(doc):
             _add(doc, seen, **record)
+        for record in roll_ties(doc, names):
+            _add(doc, seen, **record)
         for record in table_rows(doc, names):
             _add(doc, seen, **record)
         return doc
@@ -134,7 +136,7 @@ def _masks(doc: Doc, text: str, names: Names, roles: list[Any]) -> Iterator[tupl
         if end - start > 3000 or not names.between(start, end):
             continue
         near = [role for role in roles if start <= role.start < end] if with_role else []
-        if not near and not _GATE.search(text, start, end):
+        if not near and not _GATE.search(text, start, end) and not speaks_of_ties(text[start:end]):
             continue
         dates = [DateHit(start + d.start, start + d.end, *d[2:]) for d in find_dates(text[start:end])]
         yield mask(text, start, end, names, near, dates), mask(text, start, end, names, [], dates)
@@ -172,12 +174,12 @@ def _write(doc: Doc, whole_text: str, masked: Mask, tie: Tie, seen: set[tuple[An
         modality = "possible"
     elif verbal and not tie.sure and _PLANNED.search(words):
         modality = "planned"
-    begin, end, precision = tie.when or _interval(masked, tie, words) if tie.role != "d/b/a" else (None, None, "unknown")
+    begin, end, precision = tie.when or interval(masked, tie, words) if tie.role != "d/b/a" else (None, None, "unknown")
     if (
         begin is None
         and end is None
         and tie.event
-        and _BEGINS.search(tie.event)
+        and BEGINS.search(tie.event)
         and tie.role != "d/b/a"
         and (tie.sure is None or _NEWS.search(masked.plain(max(0, tie.start - 40), tie.end + 8)))
         and (announced := _announced(doc, whole_text))
@@ -291,56 +293,6 @@ def _window_start(text: str, tie: Tie) -> int:
     while at > 0 and not "\ue000" <= text[at - 1] <= "\ue5ff" and text[at - 1] not in ";\n":
         at -= 1
     return at
-
-
-def _interval(masked: Mask, tie: Tie, words: str) -> tuple[str | None, str | None, str]:
-    """Start, end and precision of a tie as told beside it."""
-    text = masked.text
-    stop = next((m.start() for m in re.finditer(r"[;:\n]|\.\s", text[tie.end :])), len(text) - tie.end) + tie.end
-    first = max(text.rfind(";", 0, tie.start), text.rfind("\n", 0, tie.start)) + 1
-    begin = end = None
-    precision = "unknown"
-    event = " ".join(filter(None, (tie.event, words)))
-    for match in re.finditer("[\uf100-\uf1ff]", text[first:stop]):
-        at = first + match.start()
-        hit = masked.slots[match[0]]
-        assert isinstance(hit, DateHit)
-        if at >= tie.end and re.search(
-            r", (?:who|which|whose)\b|[\ue500-\ue5ff]|(?:, (?:and|but|while|three|two|some)|\band (?:has|was|is|"
-            rf"sold|left)\b).*{A}",
-            text[tie.end : at],
-        ):
-            continue
-        if tie.event is None and at < tie.start and re.search(A, text[at : tie.start]) and tie.role is None:
-            continue
-        before = masked.plain(max(first, at - 34), at).lower()
-        value, known = hit.value, hit.precision
-        if re.search(
-            r"\b(?:until|till|to|through|left(?: us)?(?: on| in)?|sold out(?: on| in)?|resigned(?: on| in)?|"
-            r"ceased(?: on| in)?|up to)(?: the| early| late| \w+ day)? ?$|\b(?:until|till) [^;,]{0,24}$|\b(?:left|"
-            r"resigned|retired|stepped down)\b[^;,]{0,16}$",
-            before,
-        ):
-            end, precision = end or value, known
-        elif re.search(
-            r"\b(?:since|from|as of|effective|starting|beginning|dates from|back in|with effect from)(?: its| the|"
-            r" early| late| mid| [a-z ]{0,22})? ?$",
-            before,
-        ):
-            begin, precision = begin or value, known
-        elif re.search(r"\bspent [^;.]{0,40}(?:of|in|during) $", before):
-            begin, end, precision = begin or value, end or value, known
-        elif _ENDS.search(event) and not _BEGINS.search(tie.event or ""):
-            end, precision = end or value, known
-        elif (
-            (tie.event and _BEGINS.search(tie.event))
-            or re.search(
-                r"\b(?:bought|acquired|subscribed|joined|appointed|founded|formed|married)\b[^;.]{0,30}$", before
-            )
-            or re.search(r"(?:acquired|bought|granted|subscribed|appointed|elected|invested)[^.;]{0,60}$", before)
-        ):
-            begin, precision = begin or value, known
-    return begin, end, precision
 
 
 def _signed(doc: Doc) -> Iterator[dict[str, Any]]:

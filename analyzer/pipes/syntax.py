@@ -47,9 +47,7 @@ def parse(doc: Doc, spans: list[tuple[int, int]]) -> list[Span]:
     Parses are kept by their words, so that several pipes may ask for the same sentence at no cost.
     """
     whole = text_of(doc)
-    return [
-        parsed[:] for parsed in parse_texts([re.sub(r"[\n\t]", " ", whole[start:end]) for start, end in spans])
-    ]
+    return [parsed[:] for parsed in parse_texts([re.sub(r"[\n\t]", " ", whole[start:end]) for start, end in spans])]
 
 
 def parse_texts(texts: list[str]) -> list[Doc]:

@@ -55,7 +55,7 @@ def test_no_holding_is_asserted(nlp, text):
 @pytest.mark.parametrize(
     "text",
     [
-        "NORTHMOOR VISION LTD. Minutes of a meeting of the board. Present: Tara Quill, Jon Abel.",
+        "NORTHMOOR VISION LTD. Minutes of a meeting of the board. In attendance: Tara Quill, Jon Abel.",
         "Tara Quill has advised Northmoor Vision Ltd that she will retire.",
         "Northmoor Vision Ltd shares photos with Sable Optics GmbH.\n\nNotices to either party: care of Pell & Dray LLP.",
         "Tara Quill was offered 500 shares in Sable Optics GmbH. Refused the same day.",

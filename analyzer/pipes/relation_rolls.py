@@ -1,0 +1,54 @@
+"""Who sits on a board by the roll of its minutes: "Present: Ada Okoro (Chair), Ben Ito. In attendance: …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from spacy.tokens import Doc
+
+from analyzer.pipes.names import Names
+from analyzer.pipes.records import summary, text_of
+from analyzer.pipes.relation_terms import find_roles
+
+_ROLL = re.compile(
+    r"(?m)(?:^|(?<=[.;] ))[ \t]*(?:(?:Directors|Trustees|Members|Governors) )?(?:PRESENT|[Pp]resent)"
+    r"(?: were| in person)?:"
+    r"(?P<roll>(?:(?!\n\s*\n|\bIn attendance\b|\bApologies\b|\bAbsent\b|\bBy invitation\b|\n\s*\d+[.)])[\s\S]){3,600}?)"
+    r"(?=\n\s*\n|\.\s|\.$|\bIn attendance\b|\bApologies\b|\bAbsent\b|\bBy invitation\b|\n\s*\d+[.)]|\Z)"
+)
+_BOARD = re.compile(
+    r"\b(?:board|directors|trustees|governors|supervisory|management committee|governing body|councillors)['’]?\b", re.I
+)
+_CHAIR = re.compile(r"[\s,]*\(?(?:in the chair|presiding|chairing)\b", re.I)
+
+
+def roll_ties(doc: Doc, names: Names) -> Iterator[dict[str, Any]]:
+    """A seat on the board for each person whom the minutes of its meeting list as present, and the offices given."""
+    text = text_of(doc)
+    body = names.speaker
+    if body is None or summary(doc).get("type") != "minutes":
+        return
+    for match in _ROLL.finditer(text):
+        first, last = match.span("roll")
+        if not _BOARD.search(text[:first]):
+            continue
+        people = [n for n in names.between(first, last) if n.form == "proper" and n.kind in {"person", "unknown"}]
+        people = [n for n in people if len(n.full.split()) > 1]
+        for name, following in zip(people, [*(n.start for n in people[1:]), last], strict=True):
+            roles = [r for r in find_roles(text, name.end, following) if not r.inverse]
+            record = {
+                "spans": [(name.start, following)],
+                "source": name.full,
+                "target": body.full,
+                "source_kind": "person",
+                "target_kind": body.kind,
+            }
+            if _CHAIR.match(text, name.end):
+                yield {**record, "type": "director_of", "role": "chair"}
+                continue
+            for role in roles:
+                yield {**record, "type": role.type, "role": role.text}
+            if not any(role.type == "director_of" for role in roles):
+                yield {**record, "type": "director_of", "role": "present as a member of the board"}

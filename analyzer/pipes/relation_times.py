@@ -1,0 +1,67 @@
+"""When a tie told by the masked grammar began and ended: the dates beside it and the words before them."""
+
+from __future__ import annotations
+
+import re
+
+from analyzer.pipes.clause_masks import A, Mask
+from analyzer.pipes.dates import DateHit
+from analyzer.pipes.relation_roles import Tie
+
+BEGINS = re.compile(
+    r"found|creat|start|establish|launch|set up|bought|buys|acquir|purchas|subscri|invest|join|appoint|"
+    r"named|elect|bec(?:a|o)me|grant|lent|accept|receiv|took|led|rais|incorporat|hired|married|welcom|"
+    r"inherit|serves as",
+    re.I,
+)
+_ENDS = re.compile(r"sold|sells?\b|dispos|divest|\bleft\b|resign|step\w* down|withdr\w+|divorc|retire|ceased", re.I)
+
+
+def interval(masked: Mask, tie: Tie, words: str) -> tuple[str | None, str | None, str]:
+    """Start, end and precision of a tie as told beside it."""
+    text = masked.text
+    stop = next((m.start() for m in re.finditer(r"[;:\n]|\.\s", text[tie.end :])), len(text) - tie.end) + tie.end
+    first = max(text.rfind(";", 0, tie.start), text.rfind("\n", 0, tie.start)) + 1
+    begin = end = None
+    precision = "unknown"
+    event = " ".join(filter(None, (tie.event, words)))
+    for match in re.finditer("[\uf100-\uf1ff]", text[first:stop]):
+        at = first + match.start()
+        hit = masked.slots[match[0]]
+        assert isinstance(hit, DateHit)
+        if at >= tie.end and re.search(
+            r", (?:who|which|whose)\b|[\ue500-\ue5ff]|(?:, (?:and|but|while|three|two|some)|\band (?:has|was|is|"
+            rf"sold|left)\b).*{A}",
+            text[tie.end : at],
+        ):
+            continue
+        if tie.event is None and at < tie.start and re.search(A, text[at : tie.start]) and tie.role is None:
+            continue
+        before = masked.plain(max(first, at - 34), at).lower()
+        value, known = hit.value, hit.precision
+        if re.search(
+            r"\b(?:until|till|to|through|left(?: us)?(?: on| in)?|sold out(?: on| in)?|resigned(?: on| in)?|"
+            r"ceased(?: on| in)?|up to)(?: the| early| late| \w+ day)? ?$|\b(?:until|till) [^;,]{0,24}$|\b(?:left|"
+            r"resigned|retired|stepped down)\b[^;,]{0,16}$",
+            before,
+        ):
+            end, precision = end or value, known
+        elif re.search(
+            r"\b(?:since|from|as of|effective|starting|beginning|dates from|back in|with effect from)(?: its| the|"
+            r" early| late| mid| [a-z ]{0,22})? ?$",
+            before,
+        ):
+            begin, precision = begin or value, known
+        elif re.search(r"\bspent [^;.]{0,40}(?:of|in|during) $", before):
+            begin, end, precision = begin or value, end or value, known
+        elif _ENDS.search(event) and not BEGINS.search(tie.event or ""):
+            end, precision = end or value, known
+        elif (
+            (tie.event and BEGINS.search(tie.event))
+            or re.search(
+                r"\b(?:bought|acquired|subscribed|joined|appointed|founded|formed|married)\b[^;.]{0,30}$", before
+            )
+            or re.search(r"(?:acquired|bought|granted|subscribed|appointed|elected|invested)[^.;]{0,60}$", before)
+        ):
+            begin, precision = begin or value, known
+    return begin, end, precision

@@ -1,0 +1,103 @@
+"""Ties read off parsed sentences: who, what, when and how sure, in many turns of phrase."""
+
+from __future__ import annotations
+
+import pytest
+from marks import unmark
+
+from analyzer.pipes.name_scan import GivenNames, given_name
+from analyzer.pipes.relation_terms import Having
+from analyzer.pipes.terms import terms
+
+
+def told(nlp, text):
+    """Every tie as one line: type, source, target, start, end; "not" before what is denied, "maybe" before the rest."""
+    mark = {("affirmed", "stated"): ""}
+    return {
+        f"{mark.get((r['polarity'], r['modality']), 'not ' if r['polarity'] == 'negated' else 'maybe ')}"
+        f"{r['source']} {r['type']} {r['target']} {r['start'] or ''}-{r['end'] or ''}"
+        for r in nlp(text)._.relations
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A third of Gumline Labs Ltd has belonged to Theodora Lumsden since 2011.",
+         "Theodora Lumsden shareholder_of Gumline Labs Ltd 2011-"),
+        ("Quayhouse Ltd said that its chairwoman, Clara Fenn, has put EUR 200,000 of her own money into Dockside Lda.",
+         "Clara Fenn investor_in Dockside Lda -"),
+        ("In 2018 Roscoe Tillman had bought, through his personal holding company Tillcrest LLC, 600 shares of Shelf Corp, "
+         "a start-up.", "Tillcrest LLC shareholder_of Shelf Corp 2018-"),
+        ("Our talks with Claims Corp., in which, as you know, Peter Abel holds shares, are over.",
+         "Peter Abel shareholder_of Claims Corp. -"),
+        ("\"I ran Foxglove Telecom Ltd for nine years,\" says Abel Grant.", "Abel Grant officer_of Foxglove Telecom Ltd -"),
+        ("Hartwell Optics Ltd owes Beatrice Quill £85,000.", "Beatrice Quill creditor_of Hartwell Optics Ltd -"),
+        ("Gideon Marsh served both as treasurer of the Lakeside Sailing Club and as manager of Windtrack OU.",
+         "Gideon Marsh officer_of Windtrack OU -"),
+        ("Laura Finch, who started Mossy AB in 2009, sold the whole of it to Kvarn Media Group in 2014.",
+         "Mossy AB subsidiary_of Kvarn Media Group 2014-"),
+        ("Holly Grant is one of the shareholders of Concierge Ltd.", "Holly Grant shareholder_of Concierge Ltd -"),
+        ("Martin Cole is procurement director at Selby Group.", "Martin Cole officer_of Selby Group -"),
+        ("Ridge Partners LP said today that Martin Cole has withdrawn as a partner.",
+         "Martin Cole partner_of Ridge Partners LP -"),
+        ("Martin Cole, a director of Corn Travel plc, disposed of her entire holding in Itinera Ltd on 3 May 2016.",
+         "Martin Cole shareholder_of Itinera Ltd -2016-05-03"),
+        ("One fifth of Hearth Pty Ltd was at that date owned by Martin Cole.",
+         "Martin Cole shareholder_of Hearth Pty Ltd -"),
+        ("Palliamet Ltd is a subsidiary of Vexley Group plc, of which Moor Ltd's chief executive, Ann Whitlock, is a "
+         "director.", "Ann Whitlock director_of Vexley Group plc -"),
+        ("Martin Cole never worked for Germinate AB.", "not Martin Cole employee_of Germinate AB -"),
+        ("Martin Cole declined to invest in Germinate AB.", "not Martin Cole investor_in Germinate AB -"),
+        ("Martin Cole may acquire shares in Germinate AB.", "maybe Martin Cole shareholder_of Germinate AB -"),
+    ],
+)  # fmt: skip
+def test_a_tie_in_many_turns_of_phrase(nlp, text, expected):
+    assert expected in told(nlp, text), told(nlp, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Suppose, for example, that our director, Martin Cole, bought stock in Sable Optics GmbH: he would be interested.",
+        "Martin Cole considered buying shares of Sable Optics GmbH and asked for a prospectus.",
+        "If Martin Cole were to acquire shares in Sable Optics GmbH, he would have to say so.",
+        "Was Martin Cole a shareholder of Sable Optics GmbH?",
+        "Martin Cole was invited to join the seed round of Sable Optics GmbH.",
+    ],
+)
+def test_what_is_only_thought_of_is_no_tie(nlp, text):
+    assert not {line for line in told(nlp, text) if "shareholder_of" in line or "investor_in" in line}
+
+
+def test_minutes_list_the_board(nlp):
+    text = (
+        "BRAMBLE SCHOOL TRUST\nMinutes of the trustees' meeting of 9 November 2022\n"
+        "Present: Ann Fenn (in the chair), Gideon Marsh, Clara Solanki (Treasurer)\nIn attendance: Peter Abel\n"
+        "4. Interests. None.\n"
+    )
+    lines = told(nlp, text)
+    assert {
+        "Ann Fenn director_of BRAMBLE SCHOOL TRUST -",
+        "Gideon Marsh director_of BRAMBLE SCHOOL TRUST -",
+        "Clara Solanki officer_of BRAMBLE SCHOOL TRUST -",
+    } <= lines
+    assert not any("Peter Abel" in line for line in lines)
+
+
+@pytest.mark.parametrize("term", terms("having", Having), ids=lambda term: term.id)
+def test_cases_of_the_verbs_of_having(nlp, term):
+    kinds = set(term.only) or {"shareholder_of", "investor_in", "creditor_of"}
+    for case in term.tests.fire:
+        text, spans = unmark(case)
+        marked = {text[a:b] for a, b in spans}
+        found = [r for r in nlp(text)._.relations if r["type"] in kinds]
+        assert any({r["source"], r["target"]} == marked for r in found), (case, found)
+    for case in term.tests.silent:
+        assert not [r for r in nlp(case)._.relations if r["type"] in kinds], case
+
+
+@pytest.mark.parametrize("term", terms("given_names", GivenNames), ids=lambda term: term.id)
+def test_given_names(term):
+    assert all(given_name(word) for word in term.tests.fire)
+    assert not any(given_name(word) for word in term.tests.silent)
