@@ -159,7 +159,7 @@ _THINGS = frozenset([
     "programs", "programme", "ratio", "rate", "rates", "report", "reports", "award", "awards", "policies",
     "statement", "statements", "index", "guidelines", "principles", "directors", "officers", "executives",
     "employees", "officer", "director", "providers", "provider", "properties", "users", "visitors", "mechanism",
-    "area", "contractual", "clauses",
+    "area", "contractual", "clauses", "charter", "statute", "decree", "ordinance",
 ])  # fmt: skip
 _FILE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|html?|aspx?|php|pdf|docx?|xlsx?|csv|js)$", re.I)
 
