@@ -184,7 +184,8 @@ def _mentions(document: Facts) -> Iterator[tuple[str, str]]:
         note(process.actor, "unknown")
     for act in document.acts:
         for name in (*act.actors, *act.others):
-            note(name, "unknown")
+            if any(word[0].isupper() for word in name.split()[1:] or [name]):
+                note(name, "unknown")  # not "The lab", which describes nobody who is named
     for promise in document.promises:
         note(promise.speaker, "unknown")
     for signature in document.signatures:

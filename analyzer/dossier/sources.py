@@ -4,23 +4,7 @@ from __future__ import annotations
 
 import re
 
-from analyzer.model import AGREEMENT_TYPES, Document, DocumentType, Facts, Status
-
-RANKS: tuple[str, ...] = (
-    "order",
-    "proposed order",
-    "finding",
-    "certified",
-    "admitted",
-    "record",
-    "pleading",
-    "agency release",
-    "law firm",
-    "party's statement",
-    "press",
-    "aggregator",
-)
-"""Kinds of source, the weightiest first; the rank of a value is its place here, from 1."""
+from analyzer.model import AGREEMENT_TYPES, SOURCES, Document, DocumentType, Facts, Status
 
 _FILINGS = frozenset({DocumentType.COMPLAINT, DocumentType.ANSWER, DocumentType.PETITION})
 _RECORDS = AGREEMENT_TYPES | {DocumentType.CAP_TABLE, DocumentType.PROXY_STATEMENT, DocumentType.MINUTES}
@@ -62,7 +46,7 @@ _AGGREGATOR = re.compile(
 
 
 def source_of(document: Document, facts: Facts, status: Status | None = None) -> str:
-    """The kind of source that a statement of ``status`` in this document is: one of ``RANKS``.
+    """The kind of source that a statement of ``status`` in this document is: one of ``SOURCES``.
 
     What a court finds or orders counts as such only in the court's own document.
     """
@@ -107,5 +91,5 @@ def proposed(document: Document, facts: Facts) -> bool:
 
 
 def rank(source: str) -> int:
-    """The place of a kind of source in ``RANKS``, from 1 for an order; the lower the weightier."""
-    return RANKS.index(source) + 1
+    """The place of a kind of source in ``SOURCES``, from 1 for an order; the lower the weightier."""
+    return SOURCES.index(source) + 1

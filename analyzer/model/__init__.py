@@ -56,6 +56,7 @@ from analyzer.model.facts import (
 from analyzer.model.report import Finding, Gone, Pack, Report, Searched, Suppression
 from analyzer.model.terms import (
     AGREEMENT_TYPES,
+    SOURCES,
     STATUS_RANK,
     DataPolarity,
     DocumentType,
@@ -68,6 +69,7 @@ from analyzer.model.terms import (
 
 __all__ = [
     "AGREEMENT_TYPES",
+    "SOURCES",
     "STATUS_RANK",
     "Act",
     "Assumptions",

@@ -80,6 +80,23 @@ STATUS_RANK: Mapping[str, int] = {
 }
 
 
+SOURCES: tuple[str, ...] = (
+    "order",
+    "proposed order",
+    "finding",
+    "certified",
+    "admitted",
+    "record",
+    "pleading",
+    "agency release",
+    "law firm",
+    "party's statement",
+    "press",
+    "aggregator",
+)
+"""Kinds of source where documents disagree, the weightiest first; the rank of a value is its place here, from 1."""
+
+
 class State(StrEnum):
     """How a rule ended for one subject."""
 

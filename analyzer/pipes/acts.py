@@ -20,7 +20,7 @@ from analyzer.pipes.clause_masks import SOMEONE, A, Mask, mask, subjects
 from analyzer.pipes.dates import DateHit, find_dates
 from analyzer.pipes.name_scan import Name
 from analyzer.pipes.names import Names
-from analyzer.pipes.records import add, store, summary, text_of
+from analyzer.pipes.records import add, records, store, summary, text_of
 from analyzer.pipes.statements import status_at
 
 _LONGEST = 2500
@@ -65,6 +65,16 @@ _INVESTED = re.compile(
 )
 _OVER = re.compile(r"\b(?:over|about|concerning|regarding|relating to|after|that came|which came|obtained|from)\b")
 _COURT_PAPERS = frozenset({"opinion", "order"})
+_NARRATIVES = frozenset({"complaint", "petition", "opinion", "answer", "press", "email", "minutes", "other"})
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_HAPPENED = re.compile(
+    r"\b(?:was|were|had|has|have|did|[a-z]{2,}ed|sent|gave|began|met|wrote|told|said|sold|made|took|left|came|"
+    r"went|became|"
+    r"held|paid|knew|found|learned|bought|got|put|ran|led|built)\b"
+)
+_NO_EVENT = re.compile(
+    r"\([^)]*$|\bv\. |\bU\.S\.C|C\.F\.R|\bNo\.|copyright|©|\bAct of\b|Regulation|\bDated\b|DATED|Directive", re.I
+)
 _TITLE = re.compile(r"[^a-z]{4,160}[^a-z.;]")
 _RELATIVE = re.compile(r", (?:which|who)\b[^,]{0,80},")
 
@@ -94,6 +104,9 @@ class Acts:
                         doc, "acts", [(start, end)], kind="invested", manner="done", status=status_at(doc, start),
                         actors=[side], others=[target],
                     )  # fmt: skip
+            dated = any(a["spans"][0][0] == start and a.get("date") for a in records(doc, "acts")[-4:])
+            if end - start <= _LONGEST and not dated:
+                _event(doc, start, end)
             before = (start, end)
         for span, duty, length, actor in lasting(doc, names):
             add(
@@ -101,6 +114,20 @@ class Acts:
                 value=length, actors=actor,
             )  # fmt: skip
         return doc
+
+
+def _event(doc: Doc, start: int, end: int) -> None:
+    """A sentence of a narrative that tells when something happened, for the timeline."""
+    words = text_of(doc)[start:end]
+    if summary(doc).get("type") not in _NARRATIVES or not _YEAR.search(words) or not _HAPPENED.search(words):
+        return
+    dates = [d for d in find_dates(words) if not _NO_EVENT.search(words[max(0, d.start - 40) : d.end + 12])]
+    if dates:
+        first = start + dates[0].start
+        add(
+            doc, "acts", [(start, end)], kind="event", manner="told", status=status_at(doc, first), actors=[],
+            others=[], about=[], date=_date(first, [DateHit(first, start + dates[0].end, *dates[0][2:])]), value=None,
+        )  # fmt: skip
 
 
 def _read(doc: Doc, masked: Mask, act: Act, dates: list[DateHit], previous: str) -> None:

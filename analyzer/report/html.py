@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from analyzer.model import Evidence, Report, Severity, State
 from analyzer.model.contract import version
 from analyzer.places import templates_dir
-from analyzer.report.page import checklist, flow, labels, summary, tables, texts
+from analyzer.report.page import cards, checklist, differences, flow, labels, summary, tables, texts
 from analyzer.report.page.anchors import Anchors
 from analyzer.report.page.visible import visible
 
@@ -54,6 +54,8 @@ def render(report: Report) -> str:
         entities=entities,
         others=others,
         relations=tables.relation_lines(report),
+        differences=differences.differences(report),
+        decks=cards.decks(report),
         rules=sorted(report.findings, key=lambda f: (_STATE_ORDER.index(f.state), -f.severity.rank, f.rule)),
         states=[(s, sum(f.state is s and not f.suppressed for f in report.findings)) for s in _STATE_ORDER],
         views=[(document, facts, texts.text_view(document, anchors)) for document, facts in report.dossier],

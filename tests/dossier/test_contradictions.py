@@ -9,8 +9,9 @@ import yaml
 
 from analyzer import engine
 from analyzer.dossier.contradictions import _gap, _range
-from analyzer.dossier.sources import RANKS, rank
+from analyzer.dossier.sources import rank
 from analyzer.ingest import read_text
+from analyzer.model import SOURCES
 from analyzer.rulebook import Rulebook
 
 CASES = yaml.safe_load((Path(__file__).parent / "contradictions.yaml").read_text(encoding="utf-8"))
@@ -55,7 +56,7 @@ def test_the_order_of_sources():
         "press",
         "aggregator",
     ]
-    assert [source for source in RANKS if source in wanted] == wanted
+    assert [source for source in SOURCES if source in wanted] == wanted
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,10 @@ from typing import Any
 
 from analyzer.model import Dossier, Evidence, Report
 
-SHOWN = ("parties", "attributes", "signatures", "data_types", "clauses", "practices", "incorporations", "citations")
+SHOWN = (
+    "parties", "attributes", "signatures", "data_types", "clauses", "sharing", "relations", "practices", "promises",
+    "acts", "incorporations", "citations",
+)  # fmt: skip
 """Kinds of fact of a document whose quotes the report links to; the rest stands in the JSON alone."""
 
 
