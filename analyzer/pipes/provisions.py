@@ -32,6 +32,8 @@ _DENIED = re.compile(
     re.I,
 )
 _CLAUSE_END = re.compile(r"[;:—]|,\s+(?:and|but)\s")
+_NEXT_PREDICATE = re.compile(r"(?:[,;]|\b(?:and|but|or|nor|then)\b)\s+(?:\w+ly\s+)?$")
+"""Operative words right after a joint begin another predicate: "performs grading, and may not redisclose"."""
 _REACH = 90
 
 
@@ -127,6 +129,8 @@ def _judge(term: ProvisionTerm, sentence: Sentence, places: list[_Place]) -> tup
     best: Norm | None = None
     for place in places[:6]:
         norm = sentence.judge(place.hit.start, place.hit.end, ordinary)
+        if norm and place.hit.end <= norm.start and _NEXT_PREDICATE.search(sentence.text, place.hit.end, norm.start):
+            norm = None
         if place.said and (place.own or norm is None or norm.polarity in {"requires", "permits", place.said}):
             norm = sentence.said(place.hit.start, place.said, norm)
             if norm:
