@@ -185,7 +185,8 @@ _PERFORMATIVE: tuple[tuple[str, bool, re.Pattern[str]], ...] = tuple(
             r"undertakes?|covenants?|promises?|commits?(?: itself)?|consents)(?: and (?:agrees?|undertakes?|"
             r"covenants?))?(?P<not> not)? to\b(?! the\b| a\b| an\b| this\b| it\b| its\b)"),
         ("relief", False, r"(?<!no )(?<!shall )(?<!may )\b(?:hereby )?(?:irrevocably |expressly |"
-            r"unconditionally )*(?:waives|waive|releases|relieves|disclaims|excuses|exempts|discharges|"
+            r"unconditionally )*(?:waives|waive|releases(?=[^.;]{1,80}\bfrom\b)|relieves|disclaims|excuses|exempts|"
+            r"discharges(?=[^.;]{1,80}\bfrom\b)|"
             r"absolves|dispenses with|renounces|forgoes)\b"),
         ("liberty", False, r"(?<!shall )(?<!to )\b(?:(?:hereby )?(?:grants|licenses|authori[sz]es|permits|"
             r"allows|entitles|consents to|agrees to (?:grant|allow|permit|let))|hereby (?:\w+ly )?(?:grant|"

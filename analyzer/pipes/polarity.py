@@ -85,6 +85,11 @@ class Sentence:
         """Operative words outside exceptions and conditions, with the start of their clause, and if it is relative."""
         return self._clauses([op for op in self.ops if not self._region(op.start)])
 
+    def in_condition(self, at: int) -> bool:
+        """Whether the place stands in a condition ("if …", "subject to …")."""
+        region = self._region(at)
+        return region is not None and region.kind == "condition"
+
     def _region(self, at: int) -> Qualifier | None:
         return next((q for q in self.qualifiers if q.start <= at < q.end), None)
 

@@ -135,6 +135,8 @@ def _judge(term: ProvisionTerm, sentence: Sentence, places: list[_Place]) -> tup
             norm = sentence.said(place.hit.start, place.said, norm)
             if norm:
                 return norm.polarity, norm
+            if sentence.in_condition(place.hit.start):
+                return place.said, None
             continue
         if norm and (best is None or (best.aside and not norm.aside)):
             best = norm
