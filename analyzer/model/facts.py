@@ -135,6 +135,7 @@ class Provision:
     exception: str | None = None
     condition: str | None = None
     deadline: str | None = None
+    quantity: Quantity | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,8 +60,12 @@ _NOT_A_PLACE_AFTER = re.compile(
     r"Square|Dam|Nations)\b|-Pacific\b"
 )
 _NOT_A_PLACE_BEFORE = re.compile(
-    r"\b(?:New|North|South|West|East|University\s+of|Bank\s+of|Lake|Mount|Fort|Port|Port\s+of|Air|Radio|Gulf\s+of)\s+$"
+    r"\b(?:New|North|South|West|East|Latin|Central|University\s+of|Bank\s+of|Lake|Mount|Fort|Port|Port\s+of|Air|Radio|Gulf\s+of)\s+$"
 )
+
+
+_END = r"(?!\w|[’'](?!s\b|\W|$)|-(?!(?:based|owned|controlled|resident|headquartered|run)\b))"
+"""Where a name may end: "Americans' records", "Beijing-owned", "Texas's"; not "Paris-Match" or "O'Hare"."""
 
 
 @lru_cache(maxsize=1)
@@ -78,7 +82,7 @@ def _index() -> dict[str, list[tuple[re.Pattern[str], str, str]]]:
     return {
         first: [
             (
-                re.compile(_flexible(name) + r"(?![\w’'-](?!s\b))", 0 if name.isupper() and len(name) < 5 else re.I),
+                re.compile(_flexible(name) + _END, 0 if name.isupper() and len(name) < 5 else re.I),
                 code,
                 what,
             )

@@ -5,7 +5,8 @@ Secretary", "contact with the persons in a limited data set"). Provisions are fo
 narratives alike, and do not compete with each other or with the clauses. They serve the rules only.
 
 A provision file has the keys of a clause file (:mod:`analyzer.pipes.clause_vocabulary`), without headings and loose or
-weak words, and ``once``: only the first sentence is recorded, for what merely tells which law is concerned.
+weak words, and ``once``: only the first sentence is recorded, for what merely tells which law is concerned; ``counts``: the
+largest number of people or things in the sentence is kept.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from analyzer.pipes.clause_vocabulary import STRICT, ClauseTerm, Cue, Vocabulary
 from analyzer.pipes.deadlines import deadline
 from analyzer.pipes.phrases import Hit
 from analyzer.pipes.polarity import Norm, Sentence
+from analyzer.pipes.quantities import find_quantities
 from analyzer.pipes.records import Record, add, records, text_of
 from analyzer.pipes.terms import terms
 
@@ -41,6 +43,7 @@ class ProvisionTerm(ClauseTerm):
     """One provision; see the top of this module."""
 
     once: bool = False
+    counts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,7 @@ def _write(doc: Doc, unit: Record, term: ProvisionTerm, sentence: Sentence, plac
         obligated_party=norm.party if norm else None,
         exception=norm.exception if norm else None,
         condition=norm.condition if norm else None,
+        quantity=_largest(sentence.text) if term.counts else None,
         deadline=deadline(sentence.text, norm, sentence.qualifiers) if norm else None,
     )
 
@@ -148,6 +152,11 @@ def _judge(term: ProvisionTerm, sentence: Sentence, places: list[_Place]) -> tup
     if best.polarity in {"requires", "permits"}:
         return (opposite if _denied(sentence.text, places[0].hit) else "states"), best
     return opposite, best
+
+
+def _largest(text: str) -> dict[str, float | int | str | None] | None:
+    found = find_quantities(text)
+    return max(found, key=lambda quantity: quantity.value).record() if found else None
 
 
 def _denied(text: str, hit: Hit) -> bool:

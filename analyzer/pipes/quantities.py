@@ -82,7 +82,7 @@ _LABEL = re.compile(
 )
 _HEAD = re.compile(
     r"(?:of\s+)?(?:(?:the|its|their|our|his|her|these|those|such|all)\s+)?"
-    r"(?P<words>[A-Za-z][\w'’-]*(?:[ \n][A-Za-z][\w'’-]*){0,5})"
+    r"(?:(?:U\.S\.A|U\.S|U\.K|E\.U)\.?\s+)?(?P<words>[A-Za-z][\w'’-]*(?:[ \n][A-Za-z][\w'’-]*){0,5})"
 )
 _STOP = frozenset(
     (
