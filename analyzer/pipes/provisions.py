@@ -5,8 +5,10 @@ Secretary", "contact with the persons in a limited data set"). Provisions are fo
 narratives alike, and do not compete with each other or with the clauses. They serve the rules only.
 
 A provision file has the keys of a clause file (:mod:`analyzer.pipes.clause_vocabulary`), without headings and loose or
-weak words, and ``once``: only the first sentence is recorded, for what merely tells which law is concerned; ``counts``: the
-largest number of people or things in the sentence is kept.
+weak words, and
+
+* ``once``    only the first sentence is recorded, for what merely tells which law is concerned
+* ``counts``  the largest number of people or things in the sentence is kept
 """
 
 from __future__ import annotations
