@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -124,32 +125,57 @@ def _contract(source: str, *, dated: bool = False) -> Callable[[Row, Path], Row]
 
 
 _LABELS = {"shared": "SHARE", "excluded": "NOT_SHARE"}
+_PERSONS = frozenset({"x:ChildData"})
+_EXCEPTED = re.compile(r"\b(?:except|unless|other than|until)\b", re.I)
+_BEFORE = re.compile(
+    r"(?:\b(?:an?|the|all|any|some|certain|this|that|such|these|those|your|their|his|her|our|other|additional|entire|"
+    r"specific|each|full|unique|public|current|non|-) )*\Z",
+    re.I,
+)
 
 
 def _shared_spans(row: Row, folder: Path) -> Row:
     """What the sentence says is passed on to others or withheld from them, in token positions.
 
     The labels are mapped here and nowhere else: a mention of data, or of personal data as such, that is "shared" is
-    SHARE, "excluded" is NOT_SHARE. COLLECT and NOT_COLLECT have no counterpart; the gold leaves them out too.
+    SHARE, "excluded" is NOT_SHARE, and also SHARE where the sentence has an exception. A mention is widened to the
+    words that determine it, as in the gold. COLLECT and NOT_COLLECT have no counterpart; the gold leaves them out too.
     """
     from analyzer.ingest import read_text
-    from analyzer.pipes.data_types import general_mentions
+    from analyzer.pipes.data_general import general_mentions
     from analyzer.pipes.records import records
     from analyzer.pipes.typed import make_doc
 
     pipeline = engine.pipeline()
-    doc = pipeline(make_doc(pipeline, read_text(" ".join(row["tokens"]))))
-    words: list[tuple[int, int]] = []
-    for token in row["tokens"]:
-        start = words[-1][1] + 1 if words else 0
-        words.append((start, start + len(token)))
+    text, words = _written(row["tokens"])
+    doc = pipeline(make_doc(pipeline, read_text(text)))
     spans = []
     for mention in [*records(doc, "data_types"), *general_mentions(doc)]:
         start, end = mention["spans"][0]
+        start = next(m for m in [_BEFORE.search(doc.text, 0, start)] if m).start()
         inside = [i for i, (a, b) in enumerate(words) if a < end and start < b]
-        if mention["polarity"] in _LABELS:
-            spans.append([inside[0], inside[-1] + 1, _LABELS[mention["polarity"]]])
+        if mention.get("id") not in _PERSONS:
+            for label in _labels(mention["polarity"], doc.text):
+                spans.append([inside[0], inside[-1] + 1, label])
     return {"spans": spans}
+
+
+def _written(tokens: list[str]) -> tuple[str, list[tuple[int, int]]]:
+    """The tokens as they stood in print ("e - mail" is "e-mail"), and where each of them is."""
+    text, places = "", []
+    for token in tokens:
+        glued = not text or token in {",", ".", ";", ":", ")", "?", "!", "-", "/", "'s", "n't"} or text[-1] in "(-/"
+        start = len(text) + (not glued)
+        text += token if glued else f" {token}"
+        places.append((start, len(text)))
+    return text, places
+
+
+def _labels(polarity: str, sentence: str) -> list[str]:
+    """Their labels for a polarity of ours: what is not shared except in some case is both to them."""
+    label = _LABELS.get(polarity)
+    both = label == "NOT_SHARE" and _EXCEPTED.search(sentence)
+    return ["NOT_SHARE", "SHARE"] if both else [label] if label else []
 
 
 def _shared_gold(row: Row) -> Row:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from analyzer.pipes.data_directions import directed, is_instrument
 from analyzer.pipes.data_predicates import (
     AUX,
     COORDINATED,
@@ -21,22 +22,27 @@ from analyzer.pipes.data_predicates import (
 )
 
 _UNTRUE = re.compile(
-    r"\b(?:untrue|not\s+true|false|incorrect|not\s+the\s+case|wrong|den(?:y|ies|ied)|disputes?d?)\s+(?:(?:\w+\s+){0,3}?that\b|having\b)",
+    r"\b(?:untrue|not\s+true|false|incorrect|not\s+the\s+case|wrong|den(?:y|ies|ied)|"
+    r"disputes?d?)\s+(?:(?:\w+\s+){0,3}?that\b|having\b)",
     re.I,
 )
 _FINITE = re.compile(rf"\b(?:{AUX})\b", re.I)
 _TO_NOBODY = re.compile(r"^[^;,.]{0,40}\b(?:no\s+one|nobody|none|nothing)\b", re.I)
 _IDIOM = re.compile(
-    r"\bno\s+(?:doubt|objection|reason|matter|wonder|sooner)\b|\bnot\s+(?:object\w*|surpris\w+|disput\w+|only|just|merely|simply|solely)\b|\bnever\s+before\b|\b(?:could|can|did|does|do)\s*not\s+den\w+\b|\bcannot\s+den\w+\b|\bfail\w*\s+to\s+(?:stop|prevent)\b",
+    r"\bno\s+(?:doubt|objection|reason|matter|wonder|sooner)\b|\bnot\s+(?:object\w*|surpris\w+|disput\w+|only|"
+    r"just|merely|simply|solely)\b|\bnever\s+before\b|\b(?:could|can|did|does|do)\s*not\s+den\w+\b|"
+    r"\bcannot\s+den\w+\b|\bfail\w*\s+to\s+(?:stop|prevent)\b",
     re.I,
 )
 _REFUSED = re.compile(
-    r"\b(?:is|are|was|were|be|been|being)\s+(?:also\s+|strictly\s+|expressly\s+|hereby\s+)?(?:denied|refused|prohibited|forbidden|barred|banned"
+    r"\b(?:is|are|was|were|be|been|being)\s+(?:also\s+|strictly\s+|expressly\s+|hereby\s+)?(?:denied|refused|"
+    r"prohibited|forbidden|barred|banned"
     r"|disallowed|unlawful|not\s+(?:permitted|allowed|authori[sz]ed))\b",
     re.I,
 )
 _KEPT_OUT = re.compile(
-    r"\s+(?:\w+\s+){0,2}?(?:to\s+(?:itself|himself|herself|themselves|ourselves)|back)\b|,?\s+(?:excepted|excluded|aside|apart)\b",
+    r"\s+(?:\w+\s+){0,2}?(?:to\s+(?:itself|himself|herself|themselves|ourselves)|back)\b|,?\s+(?:excepted|"
+    r"excluded|aside|apart)\b",
     re.I,
 )
 _ANSWER = re.compile(r"\s*[:?]\s*(?:(?P<yes>yes)|no(?:ne)?|nil|n/a|not\s+applicable)\b(?!\s+\w)", re.I)
@@ -47,9 +53,11 @@ _AT_NO_TIME = re.compile(
     r"no\s+(?:time|point|circumstances?|event|case|account|way|condition|stage|recipient|person|third)\b", re.I
 )
 _REFUSAL = re.compile(r"\b(?:refused|declined|rejected)\b(?!\s+to\b)", re.I)
+_MAIN_SUBJECT = re.compile(r",\s+(?:all|every|each|the|any|other|our|its|we|it|they|no|nothing)\s", re.I)
 _CONCESSION = re.compile(r"\W*(?:although|though|even\s+though|while|whilst|whereas|once)\b", re.I)
 _RELATIVE = re.compile(
-    rf",\s+(?:which|who|whom|(?:in|from|of|to|by)\s+which|being|if\s+any|as)\b[^,;]{{0,120}},\s+(?=(?:(?:{AUX})\b|\w+ed\b|\w+s\b))"
+    rf",\s+(?:which|who|whom|(?:in|from|of|to|by)\s+which|being|if\s+any|as)\b[^,;]{{0,120}},\s+(?=(?:(?:{AUX})\b|"
+    rf"\w+ed\b|\w+s\b))"
 )
 _POSTMODIFIER = re.compile(
     r"(?:\s*\([^)]*\))?(?:\s+of\s+(?:[\w’'-]+\s+){0,2}[\w’'-]+)?,?\s+"
@@ -62,36 +70,46 @@ _PASSIVE = re.compile(
 _ELLIPSIS = re.compile(rf"\b(?:{AUX})\s*(?P<not>not|never)?\s*[.;,]?\s*$|\b(?P<nt>\w+n[’']t|never)\s*[.;,]?\s*$", re.I)
 _PRONOUN = re.compile(
     r"\b(?:it|them|they|these|those|none|neither|both|such\s+\w+|the\s+same|what\s+(?:it|they|he|she)|answers|copies"
-    r"|(?:the|this|that|these|those)\s+(?:resulting\s+|relevant\s+)?(?:data|information|records?|images?|files?|results?|scores?|outputs?|logs?))\b",
+    r"|(?:the|this|that|these|those)\s+(?:resulting\s+|relevant\s+)?(?:data|information|records?|images?|files?|"
+    r"results?|scores?|outputs?|logs?))\b",
     re.I,
 )
 _QUOTED_DEFINITION = re.compile(
-    r"(?:[‘'*_]{1,3}(?=[A-Z])|[“\"])(?P<term>[^\W_][^”\"“]{1,70}?)[”\"’'*_]{1,3}(?:\s*\([^)]*\))?,?\s*(?:(?:or|and)\s+[“\"][^”\"]{2,60}[”\"]\s*)?"
-    r"(?:(?:as\s+used|for\s+(?:the\s+)?purposes?\s+of|when\s+used|in\s+relation\s+to|with\s+respect\s+to)[^,;.]{0,80},?\s*)?"
+    r"(?:[‘'*_]{1,3}(?=[A-Z])|[“\"])(?P<term>[^\W_][^”\"“]{1,70}?)[”\"’'*_]{1,3}(?:\s*\([^)]*\))?,?\s*(?:(?:or|"
+    r"and)\s+[“\"][^”\"]{2,60}[”\"]\s*)?"
+    r"(?:(?:as\s+used|for\s+(?:the\s+)?purposes?\s+of|when\s+used|in\s+relation\s+to|"
+    r"with\s+respect\s+to)[^,;.]{0,80},?\s*)?"
     r"(?:shall\s+|will\s+|does\s+|do\s+|also\s+|further\s+)*(?:not\s+)?"
-    r"(?:means?|mean\b|includes?|refers?\s+to|ha(?:s|ve)\s+the\s+meaning|(?:is|are)\s+(?:defined|any|all|the|information|data)|covers?"
+    r"(?:means?|mean\b|includes?|refers?\s+to|ha(?:s|ve)\s+the\s+meaning|(?:is|are)\s+(?:defined|any|all|the|"
+    r"information|data)|covers?"
     r"|excludes?|comprises?|consists?|denotes?|stands?\s+for|extends?\s+to|:)",
 )
 _BARE_DEFINITION = re.compile(
     r"(?:^|[.;:]\s+|\)\s+)(?:the\s+(?:term|expression|phrase|words?)\s+)?[A-Z][\w’'/ -]{1,60}?\s"
     r"(?:shall\s+)?(?:means?|mean|ha(?:s|ve)\s+the\s+meaning|refers?\s+to|(?:is|are)\s+defined\s+(?:as|to))\s+"
-    r"|\b(?:is|are|be)\s+defined\s+(?:as|to\s+(?:mean|include))\b|\bdefin(?:es|ed|ing|ition\s+of)\b[^.;]{0,80}\b(?:as|means?|to\s+(?:mean|include)|includes?)\b"
+    r"|\b(?:is|are|be)\s+defined\s+(?:as|to\s+(?:mean|include))\b|\bdefin(?:es|ed|ing|"
+    r"ition\s+of)\b[^.;]{0,80}\b(?:as|means?|to\s+(?:mean|include)|includes?)\b"
     r"|\b(?:is|are)\s+(?:not\s+)?considered\s+(?:to\s+be\s+)?(?:personal|biometric|sensitive)\b"
-    r"|\b(?:means?|mean)\s+(?:an?|any|all|the|data|information|each|such|and\s+includes?)\b|\b[Rr]eferences?\s+to\s+[“\"]|[Bb]y\s+[“\"]"
-    r"|\bdefinition\s+of\b[^.;]{0,60}\b(?:includes?|covers?|extends?|excludes?|reaches|comprises?|encompasses|does\s+not)\b"
+    r"|\b(?:means?|mean)\s+(?:an?|any|all|the|data|information|each|such|and\s+includes?)\b|"
+    r"\b[Rr]eferences?\s+to\s+[“\"]|[Bb]y\s+[“\"]"
+    r"|\bdefinition\s+of\b[^.;]{0,60}\b(?:includes?|covers?|extends?|excludes?|reaches|comprises?|encompasses|"
+    r"does\s+not)\b"
     r"|\bthe\s+special\s+categories\b",
 )
 _POSITIVE_EXCEPTION = re.compile(
-    r"\b(?:nothing|none|no\s+(?:data|information|records?|field\w*|more|item\w*|one\s+item))\s+(?:but|other\s+than|except(?:\s+for)?|save|beyond)\b|\bnot?\s+only\b",
+    r"\b(?:nothing|none|no\s+(?:data|information|records?|field\w*|more|item\w*|one\s+item))\s+(?:but|"
+    r"other\s+than|except(?:\s+for)?|save|beyond)\b|\bnot?\s+only\b",
     re.I,
 )
 _SCOPE_END = re.compile(
-    rf";|\bbut\b(?!\s+not)|\.\s|,\s+(?:(?:{AUX})\b|(?:this|the|each|we|it|they)\s+(?:\w+[’']?\w*\s+){{0,3}}(?:{AUX}|covers?|contains?|includes?)\b)",
+    rf";|\bbut\b(?!\s+not)|\.\s|,\s+(?:(?:{AUX})\b|(?:this|the|each|we|it|"
+    rf"they)\s+(?:\w+[’']?\w*\s+){{0,3}}(?:{AUX}|covers?|contains?|includes?)\b)",
     re.I,
 )
 _ASIDE = re.compile(r"\([^()]{3,200}\)(?!\s*:)")
 _FILLER = re.compile(
-    r"\b(?:the|a|an|any|all|of|its|their|his|her|your|our|and|or|nor|\(?[ivx]{1,3}\)|to|even|from|such|full|data|user|raw)\b|[^\w\s]|\bsuch\s+as\b",
+    r"\b(?:the|a|an|any|all|of|its|their|his|her|your|our|and|or|nor|\(?[ivx]{1,3}\)|to|even|from|such|full|data|"
+    r"user|raw)\b|[^\w\s]|\bsuch\s+as\b",
     re.I,
 )
 
@@ -118,7 +136,7 @@ class Sentence:
                 break
         self.mentions = mentions
         self.untrue = _UNTRUE.search(text)
-        self.events = find_events(self.text, mentions, self.untrue)
+        self.events = directed(self.text, find_events(self.text, mentions, self.untrue), mentions)
         self.clauses = self._clauses()
 
     def judge(self, mention: tuple[int, int], following: str = "", heading: str = "") -> str:
@@ -135,6 +153,8 @@ class Sentence:
         index, (left, right) = next(
             ((i, c) for i, c in enumerate(self.clauses) if c[0] <= mention[0] < c[1]), (0, (0, len(self.text)))
         )
+        if is_instrument(self.text[left : mention[0]], self.text[slice(*mention)]):
+            return "mentioned"
         exclusions = self._exclusions(mention, left)
         sign = self._governing(mention, left, right)
         if _REFUSED.search(self.text, mention[1], right) or _KEPT_OUT.match(self.text, mention[1]):
@@ -206,7 +226,9 @@ class Sentence:
                 if name == "negation" and marker.start() < floor and self._carries(marker, mention):
                     continue
                 between = self.text[marker.end() : mention[0]]
-                fronted = not self.text[left : marker.start()].strip() and "," in between
+                fronted = name == "exclusion" and not self.text[left : marker.start()].strip() and "," in between
+                if fronted and _MAIN_SUBJECT.search(between):
+                    continue
                 if fronted and not re.match(r"[^,;]*,", self.text[mention[1] : self._next_event(mention[1])]):
                     continue
                 if _SCOPE_END.search(between) or NOT_A_CARVE_OUT.match(self.text, marker.end()):
@@ -292,7 +314,9 @@ class Sentence:
             return -1 if self._signed(Event(last.start, last.end, 1, last.negated, False, ""), mention, left) < 0 else 0
         for position, event in enumerate(after):
             joined = re.search(r"(?:\b(?:and|or|then)|,)\s+(?:\w+ly\s+)?$", self.text[: event.start])
-            if event.sign and (position == 0 or joined or _PASSIVE.search(self.text[: event.start])):
+            if event.sign and (
+                position == 0 or (joined and event.sign > 0) or _PASSIVE.search(self.text[: event.start])
+            ):
                 return self._signed(event, mention, left)
         if (
             after

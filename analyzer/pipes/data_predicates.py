@@ -123,6 +123,28 @@ _VERB_BEFORE = frozenset({"to", "shall", "will", "may", "must", "not", "never", 
 _NOUN_BEFORE = frozenset(
     ["a", "an", "the", "this", "its", "their", "any", "each", "such", "of", "in", "for", "upon", "on"]
 )
+_MESSAGES = frozenset(
+    [
+        "email",
+        "e-mail",
+        "mail",
+        "emails",
+        "post",
+        "posts",
+        "contacts",
+        "cover",
+        "pool",
+        "port",
+        "purchase",
+        "purchases",
+        "downloads",
+        "download",
+    ]
+)
+_SUBJECT_BEFORE = _VERB_BEFORE - {"and", "or", ""} | frozenset("we they you it who can may also he she i".split())
+_ACTS_ON_NOUN = re.compile(
+    r"\s*(?:address|vendors?|information|preferences|lists?|methods?|costs?|fees?|compan|labels?|activit|services?)"
+)
 _PARTICIPLES = frozenset(["given", "sent", "sold", "kept", "held"])
 _NOUN_AFTER = re.compile(r"\s*(?:agreement|party|parties|policy|date|price|desk|of\b)")
 
@@ -165,6 +187,10 @@ def passes_on(text: str) -> bool:
 def _is_noun(text: str, token: re.Match[str], before: str) -> bool:
     """Whether a bare form is no predicate: "the release", "its use", "release date"."""
     word = token[0].lower()
+    if word in _MESSAGES:
+        return before not in _SUBJECT_BEFORE and not before.endswith("s")
+    if word.endswith("ing") and _ACTS_ON_NOUN.match(text, token.end()) and word in {"shipping", "mailing", "sharing"}:
+        return True
     if word.endswith(("ed", "ing")) or before in _VERB_BEFORE:
         return word.endswith("ing") and before in {"data", "file", "information"}
     if before in _NOUN_BEFORE:

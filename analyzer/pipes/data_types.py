@@ -12,7 +12,7 @@ from analyzer.pipes.data_lexicon import LISTED, PASSED_ON, WEAK, Match, lexicon
 from analyzer.pipes.data_polarity import Sentence
 from analyzer.pipes.data_predicates import cue_pattern, passes_on, shows
 from analyzer.pipes.quantities import FoundQuantity, find_quantities
-from analyzer.pipes.records import Record, add, containing, records, store, text_of
+from analyzer.pipes.records import Record, add, containing, records, text_of
 
 _LABELLED = re.compile(r"(?<!s)\s*[:_]\s*(?:$|_|\n|\[|\S*@|\+?\(?\d|[A-Z])")
 _LIST_OPENER_REACH = 240
@@ -35,25 +35,18 @@ class DataTypes:
 
     def __call__(self, doc: Doc) -> Doc:
         units = sorted(records(doc, "units"), key=lambda unit: (unit["start"], -unit["end"]))
-        general = store(doc).setdefault("general_data", [])
         text = text_of(doc)  # spaCy joins all tokens again at every call
         matches = lexicon().matches(text)
-        broad = list(cue_pattern("general").finditer(text))
-        at = wide = 0
+        at = 0
         for number, unit in enumerate(units):
             inside: list[Match] = []
             while at < len(matches) and matches[at].start < unit["end"]:
                 if matches[at].start >= unit["start"]:
                     inside.append(matches[at])
                 at += 1
-            names: list[tuple[int, int]] = []
-            while wide < len(broad) and broad[wide].start() < unit["end"]:
-                if broad[wide].start() >= unit["start"]:
-                    names.append(broad[wide].span())
-                wide += 1
-            if inside or names:
+            if inside:
                 following = units[number + 1] if number + 1 < len(units) else None
-                self._unit(doc, text, unit, inside, names, following, general)
+                self._unit(doc, text, unit, inside, following)
         return doc
 
     def _unit(
@@ -62,32 +55,21 @@ class DataTypes:
         text: str,
         unit: Record,
         matches: list[Match],
-        names: list[tuple[int, int]],
         following: Record | None,
-        general: list[Record],
     ) -> None:
         own = text[unit["start"] : unit["end"]]
         accepted = list(_accepted(own, unit["start"], matches, _heading(doc, unit["start"])))
-        if not accepted and not names:
+        if not accepted:
             return
         lead = " ".join(text[a:b] for a, b in unit.get("lead", ()))
         shift = len(lead) + 1 if lead else 0
         whole = f"{lead} {own}" if lead else own
         accepted = list(_without_labels(own, unit["start"], accepted))
         at = [(m.start - unit["start"] + shift, m.end - unit["start"] + shift) for m, _ in accepted]
-        broad = [(a - unit["start"] + shift, b - unit["start"] + shift) for a, b in names]
-        sentence = Sentence(whole, at + broad)
+        sentence = Sentence(whole, at)
         after = text[following["start"] : following["end"]] if following and following["block"] == unit["block"] else ""
         heading = _heading(doc, unit["start"])
         counts = find_quantities(own)
-        for span, (start, end) in zip(broad, names, strict=True):
-            general.append(
-                {
-                    "spans": [[start, end]],
-                    "surface": text[start:end],
-                    "polarity": sentence.judge(span, after, heading),
-                }
-            )
         for (match, id_), span in zip(accepted, at, strict=True):
             quantity = _quantity(counts, own, match.start - unit["start"], match.end - unit["start"])
             add(
@@ -120,11 +102,6 @@ def flags(id_: str) -> tuple[str, ...]:
     """The laws' flags of ``id_`` as in its file, conditional ones with ``*``; empty for an unknown id."""
     item = lexicon().types.get(id_)
     return tuple(item.flags) if item else ()
-
-
-def general_mentions(doc: Doc) -> list[Record]:
-    """Mentions of personal data as such ("your information"): ``spans``, ``surface``, ``polarity``."""
-    return list(store(doc).get("general_data", ()))
 
 
 def defined_types(doc: Doc) -> dict[str, list[str]]:

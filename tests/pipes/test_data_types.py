@@ -7,9 +7,10 @@ import pytest
 import yaml
 from marks import unmark
 
+from analyzer.pipes.data_general import general_mentions
 from analyzer.pipes.data_lexicon import DataType, lexicon, normal
 from analyzer.pipes.data_predicates import Cue, cue_pattern
-from analyzer.pipes.data_types import defined_types, flags, general_mentions, parents
+from analyzer.pipes.data_types import defined_types, flags, parents
 from analyzer.pipes.terms import terms
 
 TYPES = terms("data_types", DataType)
@@ -140,7 +141,7 @@ def test_defined_types(nlp):
 
 def test_general_mentions(nlp):
     doc = nlp("We never sell your personal information to brokers.")
-    assert [(m["surface"], m["polarity"]) for m in general_mentions(doc)] == [("personal information", "excluded")]
+    assert [(m["surface"], m["polarity"]) for m in general_mentions(doc)] == [("your personal information", "excluded")]
 
 
 def test_lookups():
