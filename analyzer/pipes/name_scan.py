@@ -198,6 +198,7 @@ def _judged(text: str, start: int, end: int, match: re.Match[str], lower: set[st
     while (
         stop == end
         and (last := re.search(r"\s(\w+)$", text[start:end]))
+        and not (last[1] == "Board" and len(text[start:end].split()) > 2 and text[start : start + last.start()][-1] == "s")
         and (last[1].lower() in _TRAILING or last[1] in _ROLES)
     ):
         end = stop = start + last.start()

@@ -19,6 +19,11 @@ def correspondents(doc: Doc, found: list[Name]) -> tuple[Name | None, Name | Non
         match = re.search(header, text, re.M)
         named = [n for n in found if match and match.end() <= n.start <= match.end() + 12 and n.form == "proper"]
         people.append(next((n for n in named if people or n.kind in {"person", "unknown"}), None))
+    if people[0] is None and re.search(r"\bI\b", text):
+        last = found[-1] if found and found[-1].form == "proper" else None
+        closing = re.compile(r"(?:, [^.\n,]{3,40})?\.?\s*").fullmatch(text, last.end) if last else None
+        if last and closing and last.kind == "person" and re.search(r"[.!?,\n]\s*$", text[: last.start]):
+            people[0] = last
     return people[0], people[1]
 
 
@@ -29,7 +34,8 @@ _TITLE_WORDS = re.compile(r"(?:(?:of|the|from|at|for|by|and|to the|[^a-z\s]\S*)\
 # Papers within a house speak of "our director" as its board does; "we at Acme" says who writes.
 _INSIDE = re.compile(
     r"\b(?:[Tt]o|[Ff]or|[Ff]rom) (?:the )?(?:[Bb]oard(?: of [Dd]irectors| of [Tt]rustees)?|[Dd]irectors|[Tt]rustees|"
-    r"[Mm]embers|[Cc]hair\w*|[Ss]hareholders) of (?:the )?|\b[Ww]e (?:here )?at (?:the )?",
+    r"[Mm]embers|[Cc]hair\w*|[Ss]hareholders) of (?:the )?|"
+    r"\b[Mm]eeting of (?:the )?(?:[Bb]oard(?: of [Dd]irectors| of [Tt]rustees)?|[Dd]irectors|[Tt]rustees|[Mm]embers) of (?:the )?|\b[Ww]e (?:here )?at (?:the )?",
 )
 
 

@@ -15,7 +15,7 @@ from analyzer.pipes.relation_roles import Tie
 from analyzer.pipes.relation_terms import Having
 from analyzer.pipes.relation_tree import Tree
 
-_SEATS = frozenset({"director_of", "advisor_to"})
+_SEATS = frozenset({"director_of", "advisor_to", "employee_of", "subsidiary_of"})
 _SEAT_WORDS = frozenset({"seat", "place", "member", "membership", "position", "chair"})
 _HOLDER_WORDS = frozenset({"holder", "owner", "proprietor", "bearer", "holders", "owners", "shareholder"})
 _ISSUER = ("of", "in", "over", "from", "at", "into", "with", "on", "to", "by")
@@ -34,11 +34,16 @@ def asset_ties(tree: Tree) -> Iterator[Tie]:
         done = False
         for holders, verb, course, more in _holders(tree, kind, top):
             targets = issuers or more or (_elsewhere(tree, verb, top) if verb is not None else [])
+            if not targets and kind in {"shareholder_of", "investor_in"} and _known(top):
+                targets = tree.issuer
             if not targets and tree.own and any(n.kind == "person" for n in holders) and _addressed(tree, top):
                 targets = [tree.own]
             held = [n for n in holders if n.full not in {t.full for t in targets}]
-            for tie in told(tree, kind, held, targets, verb, top, course):
+            ends = (targets, held) if kind == "subsidiary_of" else (held, targets)
+            for tie in told(tree, kind, *ends, verb, top, course):
                 done = True
+                if kind in {"shareholder_of", "investor_in"}:
+                    tree.issuer[:] = [tie.target]
                 yield tie
             if kind == "shareholder_of" and course != "ends" and _entire(tree, top):
                 bodies = [n for n in held if n.kind in {"company", "fund", "public_body"}]
@@ -49,6 +54,11 @@ def asset_ties(tree: Tree) -> Iterator[Tie]:
             owners = [n for n in _possessors(tree, top) if n.full not in {i.full for i in issuers}]
             verb = tree.verb_of(top)
             yield from told(tree, kind, owners, issuers, None, top, "lasts") if verb is not None else ()
+
+
+def _known(noun: Token) -> bool:
+    """Whether shares are those already spoken of: "the shares", "her stake"."""
+    return any(c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in {"the", "those", "these"}) for c in noun.children)
 
 
 _ENTIRE = re.compile(r"\b(?:whole|entire|entirety|all(?: of)? the|100 ?(?:%|per ?cent))\b", re.I)
@@ -166,6 +176,11 @@ def _holders(tree: Tree, kind: str, noun: Token) -> Iterator[tuple[list[Name], T
             if child.lower_ in {"registered", "recorded"}:
                 yield _registered(tree, child), child, "lasts", []
     head = noun.head
+    if noun.dep_ == "dobj" and head.dep_ in {"acl", "relcl"} and head.head.lower_ in _RIGHTS:
+        noun, head = head.head, head.head.head  # "the right to purchase 400 shares" is held like an option
+    if noun.dep_ == "pobj" and head.head.lower_ in _EVENTS:
+        yield from _by_event(tree, head.head)
+        return
     if noun.dep_ == "pobj" and head.head.lower_ in _HOLDER_WORDS:
         yield tree.bearers(head.head), tree.verb_of(head.head), "lasts", []
         return
@@ -192,6 +207,26 @@ def _holders(tree: Tree, kind: str, noun: Token) -> Iterator[tuple[list[Name], T
             yield _registered(tree, head), head, "lasts", []
         for entry in _entries(head, kind):
             yield from _by_verb(tree, head, entry, noun)
+
+
+_RIGHTS = frozenset({"right", "option", "entitlement"})
+_EVENTS: dict[str, Course] = {
+    **dict.fromkeys(("disposal", "sale", "transfer", "surrender"), "ends"),
+    **dict.fromkeys(("purchase", "acquisition", "grant", "award", "allotment", "subscription", "issue"), "begins"),
+}
+
+
+def _by_event(tree: Tree, event: Token) -> Iterator[tuple[list[Name], Token | None, Course, list[Name]]]:
+    """Who has shares by "her purchase of", "the grant to her of", or, in a form, by being its only person."""
+    owners = [c for c in event.children if c.dep_ == "poss"]
+    owners += [t for c in event.children if c.dep_ in {"prep", "agent"} and c.lower_ in {"to", "by"} for t in c.children]
+    found = tree.all_of([t for t in owners if t.dep_ in {"poss", "pobj"}], P)
+    verb = tree.verb_of(event)
+    if not found and event.dep_ == "dobj":
+        found = tree.all_of(tree.subject(verb))
+    if not found and verb.pos_ not in {"VERB", "AUX"}:
+        found = tree.masked.names.only_person(tree.masked.start)
+    yield found, verb if verb.pos_ in {"VERB", "AUX"} else None, _EVENTS[event.lower_], []
 
 
 def _entries(verb: Token, kind: str) -> list[Having]:

@@ -38,6 +38,9 @@ def polarity(tree: Tree, verb: Token | None, *others: Token) -> str:
             c.lower_ in _NEGATIVE_WORDS and c.dep_ in {"det", "preconj", "cc", "neg", "nummod"} for c in token.children
         ):
             return "negated"
+    for token in others:
+        if token.left_edge.i and token.doc[token.left_edge.i - 1].lower_ in {"not", "never"}:
+            return "negated"
     for node in _chain(verb):
         if _negated(node) or (verb is not None and node.i != verb.i and _DENYING.match(node.lower_)):
             return "negated"
@@ -88,6 +91,7 @@ _IDLE = re.compile(
 )
 
 
+_SUPPOSING = re.compile(r"\W*(?:Suppose|Supposing|Imagine|Assume|Assuming|Let us (?:suppose|assume)|What if|If|Were)\b")
 _SUPPOSED = re.compile(r"suppos|imagin|assum|rumou?r")
 
 
@@ -105,7 +109,7 @@ def idle(verb: Token | None) -> bool:
             up = up.head
         if verb is not None and up.i != verb.i and _SUPPOSED.match(up.lower_):
             return True
-    return verb is not None and verb.doc[-1].text == "?"
+    return verb is not None and (verb.doc[-1].text == "?" or _SUPPOSING.match(verb.sent.text) is not None)
 
 
 def modality(tree: Tree, verb: Token | None) -> str:
@@ -189,11 +193,14 @@ def _before(token: Token) -> set[str]:
     return words
 
 
+_DATELINE = re.compile(r"\s?(?:\([^()]{0,30}\) ?)?(?:/[^/]{2,20}/ ?)?[-–—] ")
+
+
 def _dates(tree: Tree, verb: Token | None, noun: Token | None) -> Iterator[tuple[Token, DateHit, str]]:
     """The dates of a verb or noun, each with the "since" or "until" of the clause that it stands in."""
     for token in tree.parsed:
         hit = tree.slot(token)
-        if not isinstance(hit, DateHit):
+        if not isinstance(hit, DateHit) or _DATELINE.match(tree.masked.text, tree.at(token) + 1):
             continue
         node, under = token, False
         while node.head.i != node.i:

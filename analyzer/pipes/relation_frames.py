@@ -122,11 +122,28 @@ def _slot(tree: Tree, verb: Token, frame: Frame, where: str, wanted: str) -> lis
         elif place == "receiver":
             tokens = tree.receiver(verb)
         else:
-            tokens = list(tree.complements(verb, place.split("|")))
+            tokens = _joined(list(tree.complements(verb, (place,))))
+            found = tree.all_of(tokens, wanted)
+            if found:
+                return found
         for token in tokens:
             if found := tree.all_of([token], wanted):
                 return tree.all_of(tokens, wanted) if place in {"subject", "object"} else found
     return []
+
+
+def _joined(tokens: list[Token]) -> list[Token]:
+    """The first noun of a list with its preposition, and those whose preposition is joined to it ("from A and from B")."""
+    if not tokens:
+        return []
+    first = tokens[0].head
+    linked = {first.i}
+    kept = []
+    for token in tokens:
+        if token.head.i in linked or token.head.head.i in linked:
+            linked.add(token.head.i)
+            kept.append(token)
+    return kept if kept and tokens[0] in kept else tokens[:1]
 
 
 def _owners(token: Token) -> list[Token]:
@@ -136,6 +153,8 @@ def _owners(token: Token) -> list[Token]:
 def _has_object(tree: Tree, verb: Token, nouns: list[str]) -> bool:
     for token in tree.object(verb):
         span = tree.parsed[token.left_edge.i : token.right_edge.i + 1]
+        if "*" in nouns and tree.slot(token) is None and token.pos_ in {"NOUN", "PROPN"}:
+            return True
         if any(word.lower_ in nouns or word.lower_.rstrip("s") in nouns for word in span):
             return True
         if "$" in nouns and _MONEY.search(span.text):

@@ -46,6 +46,11 @@ _ROSTER = re.compile(
     r"\b(?:[Ss]hareholders?|[Ss]tockholders?|[Mm]embers|"
     rf"[Oo]wners)\b(?P<when>[^:;\n]{{0,60}}):(?P<rows>(?: ?{A},? \(?\d[\d.,]* ?%\)?[;,.]?){{1,20}})"
 )
+_CHART = re.compile(
+    rf"(?P<b>{O}): (?P<rows>\d[\d.,]* ?(?:%|per ?cent) (?:(?:is )?(?:held|owned) )?by (?:[a-z]+ )?{A}"
+    rf"(?:[,;]? (?:and )?(?:the )?(?:balance of )?\d[\d.,]* ?(?:%|per ?cent) (?:(?:held|owned) )?by (?:[a-z]+ )?{A})*)"
+)
+_CHART_ROW = re.compile(rf"(\d[\d.,]* ?(?:%|per ?cent)) [^{{}}\d]*?({A})")
 _ROSTER_ROW = re.compile(rf"({A}),? \(?(\d[\d.,]* ?%)")
 _BENEFICIAL = re.compile(rf"(?:for|of) (?P<b>{O})(?:,|:) (?P<a>{P}(?:(?:, | and ){P})*)")
 _ROUND = re.compile(
@@ -267,6 +272,14 @@ def _rosters(masked: Mask) -> Iterator[Tie]:
                     match.end(),
                     fields=(("stake", row[2]),),
                 )
+    for match in _CHART.finditer(masked.text):
+        held = masked.name(match["b"])
+        for row in _CHART_ROW.finditer(match["rows"]):
+            holder = masked.name(row[2])
+            fields = (("stake", row[1]),)
+            yield Tie("shareholder_of", holder, held, match.start(), match.end(), fields=fields)
+            if row[1].startswith("100") and holder.kind in {"company", "fund"}:
+                yield Tie("subsidiary_of", held, holder, match.start(), match.end())
     if re.search(r"\b[Bb]eneficial (?:owners?|ownership)", masked.text):
         for match in _BENEFICIAL.finditer(masked.text):
             for name in masked.listed(match["a"]):

@@ -30,6 +30,10 @@ def office_ties(tree: Tree) -> Iterator[Tie]:
         bearers = tree.bearers(token)
         if not bearers:
             continue
+        if role.type == "family_of" and role.plural and len(bearers) > 1 and not targets(tree, token, P):
+            verb, course = _said_by(token)
+            yield from told(tree, "family_of", bearers[:1], bearers[1:], verb, token, course, role.text)
+            continue
         ends = term.source if role.inverse else term.target
         wanted = P if ends == ["person"] else O
         others = [n for n in targets(tree, token, wanted) if n.full not in {b.full for b in bearers}]
@@ -144,6 +148,10 @@ def _said_by(token: Token) -> tuple[Token | None, Course]:
     head = node.head
     if node.dep_ in {"attr", "oprd", "acomp", "nsubj", "nsubjpass", "dobj"} and head.pos_ in {"VERB", "AUX"}:
         return head, _course(head) if node.dep_ != "nsubj" else "lasts"
+    if node.dep_ == "pobj" and head.lower_ in {"of", "among", "amongst"}:
+        above = head.head
+        if above.pos_ in {"AUX", "VERB"} or above.dep_ == "attr":
+            return (above if above.pos_ in {"AUX", "VERB"} else above.head), "lasts"
     while node.dep_ == "pobj" and head.dep_ == "conj" and head.head.pos_ in {"ADP", "SCONJ"}:
         head = head.head
     if node.dep_ == "pobj" and head.lower_ == "as" and head.head.pos_ in {"VERB", "AUX"}:

@@ -38,7 +38,7 @@ _DROPPED = re.compile(
     r"as you know|of course|(?:up)?on information and belief|to (?:my|our) knowledge|"
     r"at all (?:relevant |material )?times),?(?= )|"
     r"(?<=\bco)-(?=[a-z])|(?<=\bstart)-(?=ups?\b)|[\"“”]|"
-    r"(?<=[.;:] )\d{1,3}\.\s(?=[A-Z])|^\s*(?:\(?\d{1,3}[.)]|\([a-z]{1,3}\)|[•·▪*-])\s+)"
+    r"(?<=[.;:] )\d{1,3}\.\s(?=[A-Z])|^\s*(?:\(?\d{1,3}[.)]|\[\d{1,3}\]|\([a-z]{1,3}\)|[•·▪*-])\s+)"
 )
 # Where the words of a date begin with their preposition ("on 3 May 2019"), the parser needs one all the same.
 _BARE_DATE = re.compile(

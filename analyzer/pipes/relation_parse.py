@@ -30,8 +30,9 @@ def parsed_ties(masks: Iterable[Mask], own: Name | None) -> dict[int, list[Tie]]
     outlines = [skeleton(masked) for masked in worth]
     found: dict[int, list[Tie]] = {}
     holders: dict[str, list[Name]] = {}
+    issuer: list[Name] = []
     for masked, (_, places), parsed in zip(worth, outlines, parse_texts([text for text, _ in outlines]), strict=True):
-        tree = Tree(masked, parsed, places, topics.get(masked.start), own, holders)
+        tree = Tree(masked, parsed, places, topics.get(masked.start), own, issuer, holders)
         ties = _once([*office_ties(tree), *frame_ties(tree), *asset_ties(tree)])
         remember(tree, ties)
         found[masked.start] = ties
@@ -71,9 +72,10 @@ def _tells(masked: Mask) -> bool:
     slots = list(masked.slots.values())
     names = [slot for slot in slots if isinstance(slot, Name)]
     spoken = set(_WORD.findall(masked.text.lower()))
+    labelled = ":" in masked.text and bool(masked.names.only_person(masked.start))
     if (
         not any(name.form != "pronoun" or name.text.lower() in _SPEAKING for name in names)
-        or len(names) + bool(spoken & COMPANY_WORDS) < 2
+        or len(names) + bool(spoken & COMPANY_WORDS) + labelled < 2
     ):
         return False
     return any(isinstance(slot, Role) for slot in slots) or speaks_of_ties(masked.text)

@@ -152,7 +152,9 @@ _ROLL = re.compile(
     rf"(?:^|[.;\n] ?)(?:The |Its |Our |Your )?(?:[a-z]+ )?(?P<r>{ROLES})(?:,[^;.]{{0,80}},| (?:at|as of|"
     rf"on) [^;.,:]{{1,20}})? (?:is|are|was|were|includes?|included):? (?P<a>{LIST})"
 )
-_LISTED = re.compile(rf"(?:: |; )(?P<r>{R}), (?P<b>{O})")
+_LISTED = re.compile(
+    rf"(?:: |; |• )(?:(?:\d[\d.]* ?%|\(?(?:un)?paid\)?|[a-z-]+) ){{0,2}}(?P<r>{R}),? (?:(?:of|at|in|to|for) )?(?P<b>{O})"
+)
 
 
 _COUNSEL = re.compile(rf"(?P<a>{O})[^;.\n]{{0,80}}?, (?P<r>{R}) for (?:both|the) parties")

@@ -15,8 +15,8 @@ from analyzer.pipes.relation_terms import find_roles
 _ROLL = re.compile(
     r"(?m)(?:^|(?<=[.;] ))[ \t]*(?:(?:Directors|Trustees|Members|Governors) )?(?:PRESENT|[Pp]resent)"
     r"(?: were| in person)?:"
-    r"(?P<roll>(?:(?!\n\s*\n|\bIn attendance\b|\bApologies\b|\bAbsent\b|\bBy invitation\b|\n\s*\d+[.)])[\s\S]){3,600}?)"
-    r"(?=\n\s*\n|\.\s|\.$|\bIn attendance\b|\bApologies\b|\bAbsent\b|\bBy invitation\b|\n\s*\d+[.)]|\Z)"
+    r"(?P<roll>(?:(?!\n\s*\n|(?i:\bin attendance\b|\bapologies\b|\babsent\b|\bby invitation\b)|\n\s*\d+[.)])[\s\S]){3,600}?)"
+    r"(?=\n\s*\n|\.\s|\.$|(?i:\bin attendance\b|\bapologies\b|\babsent\b|\bby invitation\b)|\n\s*\d+[.)]|\Z)"
 )
 _BOARD = re.compile(
     r"\b(?:board|directors|trustees|governors|supervisory|management committee|governing body|councillors)['’]?\b", re.I
@@ -52,3 +52,34 @@ def roll_ties(doc: Doc, names: Names) -> Iterator[dict[str, Any]]:
                 yield {**record, "type": role.type, "role": role.text}
             if not any(role.type == "director_of" for role in roles):
                 yield {**record, "type": "director_of", "role": "present as a member of the board"}
+
+
+_SIGN_OFF = re.compile(r"(?m)^[ \t]*(?:[-–—] ?)?(?P<short>[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,2})[.,]?[ \t]*\n(?P<line>[^\n]{6,120})$")
+
+
+def sign_off_ties(doc: Doc, names: Names) -> Iterator[dict[str, Any]]:
+    """The office under the name or initial with which the writer of a message signs: "B.", "Secretary, Acme Ltd"."""
+    text = text_of(doc)
+    senders = [(m.end(), m.end() + 12) for m in re.finditer(r"(?m)^[ \t>]*From:", text)]
+    for match in _SIGN_OFF.finditer(text):
+        first, last = match.span("line")
+        office = next((r for r in find_roles(text, first, last) if not r.inverse and r.start - first < 12), None)
+        body = next((n for n in names.between(first, last) if n.form == "proper" and n.kind not in {"person"}), None)
+        area = next((span for span in reversed(senders) if span[0] < match.start()), None)
+        writer = next((n for n in names.between(*area) if n.form == "proper"), None) if area else None
+        if office and body and writer and body.start > office.end - 1 and _signs(match["short"], writer.full):
+            yield {
+                "spans": [(match.start("short"), last)],
+                "type": office.type,
+                "role": office.text,
+                "source": writer.full,
+                "target": body.full,
+                "source_kind": "person",
+                "target_kind": body.kind,
+            }
+
+
+def _signs(short: str, full: str) -> bool:
+    """Whether an initial, a given name or the whole name is that of ``full``."""
+    words = full.split()
+    return short.strip(".").lower() in {full.lower(), words[0].lower(), words[0][0].lower()} or short[0] == full[0]

@@ -26,7 +26,7 @@ _STOP = (
     r"that|as|his|her|its|their|not|did|does|approved|told|wrote|asked|since|until)\b)"
 )
 _NO_FIRM = (
-    r"(?!(?:[A-Z][\w&/-]* ){1,3}(?:Inc|Corp|Ltd|Limited|LLC|LLP|LP|ULC|GmbH|KG|"
+    r"(?!(?:[A-Z][\w&/-]*,? ){1,3}(?:Inc|Corp|Ltd|Limited|LLC|LLP|LP|ULC|GmbH|KG|"
     r"AG|SE|plc|PLC|SA|S\.A|SAS|SARL|SpA|S\.p\.A|Srl|S\.r\.l|AB|AS|A/S|ApS|Oy|OU|OÜ|BV|B\.V|NV|N\.V|KK|Kft|Pty|Co)\b)"
 )
 # What "*" stands for in a title: "head of *", "vice president for *".
@@ -188,9 +188,14 @@ def find_roles(text: str, start: int, end: int) -> list[Role]:
     return found
 
 
+# "director of Northgate Mutual" is a director; "Director of Digital" and "head of IT" name their field.
+_OF_A_NAME = re.compile(r" (?:of|for) [A-Z][a-z]")
+
+
 def _role_at(words: Vocabulary, key: str, text: str, at: int, end: int) -> tuple[re.Match[str] | None, str, bool]:
     for form in (key, key[:-1], key[:-2], key[:-3] + "y"):
         for pattern, kind, inverse in words.nouns.get(form, ()):
-            if match := pattern.match(text, at, end):
+            match = pattern.match(text, at, end)
+            if match and not (match[0][0].islower() and _OF_A_NAME.search(match[0])):
                 return match, kind, inverse
     return None, "", False

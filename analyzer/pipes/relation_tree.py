@@ -34,6 +34,8 @@ class Tree:
     """What the sentence before was about, for "it" and "its"."""
     own: Name | None = None
     """Whose paper it is, where an office or "your shares" may be named without the company."""
+    issuer: list[Name] = field(default_factory=list)
+    """The company whose shares were spoken of last, for "the shares" and "her stake"."""
     holders: dict[str, list[Name]] = field(default_factory=dict)
     """Persons by the office that the document gives them, for an office named without its holder."""
     _slots: dict[int, Name | Role | DateHit] = field(default_factory=dict)
@@ -83,7 +85,9 @@ class Tree:
                 and (other := self.named(child)) is not None
                 and other.kind == own.kind == "person"
             )
-            if joined and child.i > token.i and (self.named(child) or own is None or self.office(child)):
+            if joined and child.i > token.i and (
+                self.named(child) or own is None or self.office(child) or self._beside(child)
+            ):
                 found += self.names(child, wanted, depth + 1)
         return found
 
@@ -125,6 +129,10 @@ class Tree:
                 return parallel
         if word in {"it", "its"} and self.topic and not re.search(O, self.masked.text[: self.at(token)]):
             return [self.topic]
+        if word in {"he", "she", "his", "her"} and not re.search(P, self.masked.text[: self.at(token)]):
+            ahead = self._ahead(token)  # "Before she joined Acme, Anna …"
+            if ahead:
+                return ahead
         found = antecedent(self.masked, self.at(token), wanted or ".")
         if not found and word in {"i", "my", "me"}:
             node = token
@@ -134,6 +142,14 @@ class Tree:
                 if said and said[0] is not None:
                     return [said[0]]
         return found
+
+    def _ahead(self, token: Token) -> list[Name]:
+        node = token
+        while node.head.i != node.i:
+            node = node.head
+            if node.dep_ == "advcl" and node.i < node.head.i:
+                return [n for t in self.surface_subject(node.head) if (n := self.named(t)) and n.kind == "person"]
+        return []
 
     def _beside(self, token: Token) -> list[Name]:
         """A name that a common noun introduces or explains: "the start-up Acme", "Acme, a start-up"."""
@@ -277,6 +293,8 @@ class Tree:
         head = verb.head
         if verb.dep_ in {"acl", "relcl", "amod"}:
             return [head]
+        if verb.dep_ in {"acomp", "attr"}:
+            return self.surface_subject(head, depth + 1)
         if head.i == verb.i:
             return []
         if verb.dep_ == "xcomp":

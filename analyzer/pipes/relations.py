@@ -9,7 +9,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from analyzer.pipes.clause_masks import Mask, mask
+from analyzer.pipes.clause_masks import ANYONE, Mask, mask
 from analyzer.pipes.contract_sides import sides
 from analyzer.pipes.dates import DateHit, find_dates
 from analyzer.pipes.name_scan import Name
@@ -18,7 +18,7 @@ from analyzer.pipes.records import add, records, store, summary, text_of
 from analyzer.pipes.relation_holdings import holding_ties
 from analyzer.pipes.relation_parse import parsed_ties, speaks_of_ties
 from analyzer.pipes.relation_roles import Tie, own_office_ties, party_ties, role_ties
-from analyzer.pipes.relation_rolls import roll_ties
+from analyzer.pipes.relation_rolls import roll_ties, sign_off_ties
 from analyzer.pipes.relation_tables import table_rows
 from analyzer.pipes.relation_terms import find_roles, vocabulary
 from analyzer.pipes.relation_times import BEGINS, interval
@@ -87,7 +87,9 @@ class Relations:
         sides_named = {pair.giver.full, pair.taker.full} if pair else set()
         masks = list(_masks(doc, text, names, roles))
         if not names.speaker and not contract and summary(doc).get("type") == "proxy_statement":
-            names.speaker = next((n for n in names.all if n.form == "role" and n.text.endswith("Company")), None)
+            names.speaker = next((n for n in names.all if n.form == "role" and n.text.endswith("Company")), None) or next(
+                (n for n in names.all[:8] if n.form == "proper" and n.kind == "company"), None
+            )
         own = names.speaker if not contract or _SENDER.match(text) else None
         parsed = parsed_ties((masked for masked, _ in masks), own)
         for masked, bare in masks:
@@ -115,6 +117,7 @@ class Relations:
                         continue  # what is only supposed or considered is no tie of anybody's
                     told.add((tie.type, tie.source.full))
                     _write(doc, text, form, tie, seen)
+            _held_on(doc, bare)
             for tie in own_office_ties(masked, own):
                 if not any(
                     kind in {"officer_of", "director_of", "founder_of", "employee_of"} and who == tie.source.full
@@ -123,7 +126,7 @@ class Relations:
                     _write(doc, text, masked, tie, seen)
         for record in _signed(doc):
             _add(doc, seen, **record)
-        for record in roll_ties(doc, names):
+        for record in (*roll_ties(doc, names), *sign_off_ties(doc, names)):
             _add(doc, seen, **record)
         for record in table_rows(doc, names):
             _add(doc, seen, **record)
@@ -206,6 +209,27 @@ def _write(doc: Doc, whole_text: str, masked: Mask, tie: Tie, seen: set[tuple[An
     )
 
 
+_POST = re.compile(
+    rf"(?P<who>{ANYONE})[^;.]{{0,30}}? (?:held|occupied|served in|kept|left|resigned|vacated) (?:from )?(?:that|this|the same|the|his|her) "
+    r"(?:post|position|office|role|seat|capacity|job)\b"
+)
+
+
+def _held_on(doc: Doc, masked: Mask) -> None:
+    """Dates told of an office in a later sentence: "has held that position since 2015"."""
+    match = _POST.search(masked.text)
+    last = next((r for r in reversed(records(doc, "relations")) if r["type"] in _TERMED), None) if match else None
+    if not match or last is None:
+        return
+    name = masked.name(match["who"])
+    who = {name.full} if name.form != "pronoun" else {last["source"]}
+    begin, end, precision = interval(masked, Tie(last["type"], name, name, match.start(), match.end()), "")
+    if last["source"] in who and (begin or end) and not (last["start"] or last["end"]):
+        last.update(start=begin, end=end, precision=precision)
+        last["spans"].append([masked.start, masked.end])
+
+
+_TERMED = _OFFICES | {"general_partner_of", "partner_of", "advisor_to"}
 _TIME = re.compile(
     r"\b(?:at (?:the|that|this) (?:same )?(?:time|date|moment|point)|at all (?:relevant |material )?times|"
     r"then|when|while|during|throughout)\b",
