@@ -30,11 +30,21 @@ class _Cluster:
     """The document to which a mere description ("the founders") is bound."""
 
 
+_REGISTER = "the register of "
+"""How a document's definition of a table's title begins, where it says whose register that is."""
+
+
 def resolve(facts: Sequence[Facts]) -> tuple[tuple[Entity, ...], Names]:
     """The entities of the dossier, and which entity each name means in each document."""
     clusters: list[_Cluster] = []
     meant: dict[tuple[str, str], _Cluster] = {}
     aliases: dict[tuple[str, str], _Cluster] = {}
+    registers = {
+        _fold(term.term): term.means.removeprefix(_REGISTER)
+        for document in facts
+        for term in document.definitions
+        if term.means.startswith(_REGISTER)
+    }
     for document in facts:
         for party in document.parties:
             cluster = _place(clusters, party.name, party.kind, document.document)
@@ -52,9 +62,25 @@ def resolve(facts: Sequence[Facts]) -> tuple[tuple[Entity, ...], Names]:
             if known is None and kind in {"person", "unknown"}:
                 full = by_surname.get(_fold(name))
                 known = meant.get((document.document, full)) if full else None
+            if known is None and kind in _ORGANISATIONS and (owner := registers.get(_fold(name))):
+                known = _place(clusters, owner, kind, document.document)
+            if known is None and document.title and kind in _ORGANISATIONS:
+                known = _of_title(clusters, name, document.title)
             meant[key] = known or _place(clusters, name, kind, document.document)
             meant[key].documents.setdefault(document.document, None)
     return _finish(clusters, meant)
+
+
+def _of_title(clusters: list[_Cluster], name: str, title: str) -> _Cluster | None:
+    """The one organisation that a table means whose file is called after its first word ("Larch cap table")."""
+    short = _fold(name)
+    if " " in short or not _fold(title).startswith(short + " "):
+        return None
+    longer = [
+        c for c in clusters
+        if c.kind in _ORGANISATIONS and not c.local and company_key(c.name).stem.startswith(short + " ")
+    ]  # fmt: skip
+    return longer[0] if len(longer) == 1 else None
 
 
 def _finish(clusters: list[_Cluster], meant: dict[tuple[str, str], _Cluster]) -> tuple[tuple[Entity, ...], Names]:

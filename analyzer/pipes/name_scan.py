@@ -102,33 +102,7 @@ def _pieces(text: str, start: int, end: int, role_cells: set[int]) -> Iterator[t
 
 
 def _piece(text: str, piece: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    small = frozenset(
-        [
-            "&",
-            "de",
-            "la",
-            "del",
-            "della",
-            "di",
-            "da",
-            "du",
-            "dos",
-            "van",
-            "von",
-            "der",
-            "den",
-            "ter",
-            "bin",
-            "ibn",
-            "al",
-            "el",
-            "y",
-            "e",
-            "of",
-            "the",
-            "for",
-        ]
-    )
+    small = frozenset("& de la del della di da du dos van von der den ter bin ibn al el y e of the for".split())
     while piece and text[piece[-1][0] : piece[-1][1]] in small:
         piece.pop()
     while piece and text[piece[0][0] : piece[0][1]] in small:
@@ -198,7 +172,9 @@ def _judged(text: str, start: int, end: int, match: re.Match[str], lower: set[st
     while (
         stop == end
         and (last := re.search(r"\s(\w+)$", text[start:end]))
-        and not (last[1] == "Board" and len(text[start:end].split()) > 2 and text[start : start + last.start()][-1] == "s")
+        and not (
+            last[1] == "Board" and len(text[start:end].split()) > 2 and text[start : start + last.start()][-1] == "s"
+        )
         and (last[1].lower() in _TRAILING or last[1] in _ROLES)
     ):
         end = stop = start + last.start()

@@ -219,7 +219,9 @@ _EVENTS: dict[str, Course] = {
 def _by_event(tree: Tree, event: Token) -> Iterator[tuple[list[Name], Token | None, Course, list[Name]]]:
     """Who has shares by "her purchase of", "the grant to her of", or, in a form, by being its only person."""
     owners = [c for c in event.children if c.dep_ == "poss"]
-    owners += [t for c in event.children if c.dep_ in {"prep", "agent"} and c.lower_ in {"to", "by"} for t in c.children]
+    owners += [
+        t for c in event.children if c.dep_ in {"prep", "agent"} and c.lower_ in {"to", "by"} for t in c.children
+    ]
     found = tree.all_of([t for t in owners if t.dep_ in {"poss", "pobj"}], P)
     verb = tree.verb_of(event)
     if not found and event.dep_ == "dobj":

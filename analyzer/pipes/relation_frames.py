@@ -95,6 +95,9 @@ def _framed(tree: Tree, verb: Token, kind: str, frame: Frame) -> Iterator[Tie]:
 def _product(tree: Tree, verb: Token, owner: list[Name]) -> list[Name]:
     """The name that an operated app, site or service bears, though its owner may bear the same."""
     for noun in tree.object(verb):
+        same = tree.named(noun)
+        if same and any(same.full == o.full and same.text != o.text and same.form == "proper" for o in owner):
+            return [replace(same, full=re.sub(r"^[Tt]he ", "", same.text), kind="brand")]
         if tree.slot(noun) is None and noun.lower_ in _PRODUCTS:
             for child in noun.children:
                 if child.dep_ in {"compound", "nmod", "appos", "poss"} and (name := tree.named(child)):
@@ -133,7 +136,7 @@ def _slot(tree: Tree, verb: Token, frame: Frame, where: str, wanted: str) -> lis
 
 
 def _joined(tokens: list[Token]) -> list[Token]:
-    """The first noun of a list with its preposition, and those whose preposition is joined to it ("from A and from B")."""
+    """The first noun of a list, and those whose preposition is joined to its own ("from A and from B")."""
     if not tokens:
         return []
     first = tokens[0].head

@@ -65,6 +65,8 @@ def _unsaid(tree: Tree, role: Role) -> list[Name]:
     """Of what an office is that is named without it: of what the text speaks of, or of the house whose paper it is."""
     if tree.topic and (_TRUSTEE.search(role.text) or tree.own is None):
         return [tree.topic] if _TRUSTEE.search(role.text) and "trust" in tree.topic.full.lower() else []
+    if re.match(r"\W*(?:Signed|SIGNED|Executed|EXECUTED)\b", tree.masked.text):
+        return []
     if tree.own and (tree.topic is None or tree.topic.full == tree.own.full or not role.plural):
         return [tree.own]
     return []

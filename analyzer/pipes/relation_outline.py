@@ -43,7 +43,8 @@ _DROPPED = re.compile(
 # Where the words of a date begin with their preposition ("on 3 May 2019"), the parser needs one all the same.
 _BARE_DATE = re.compile(
     r"(?:^|[\s\ue000-\uf2ff])(?!(?:in|on|of|to|by|at|since|from|until|till|the|and|or|dated|early|late|mid|before|after|"
-    r"during|between|through|effective|around|about|as|for|than|[–—-]) $)[\w’'\ue000-\uf2ff]+ $"
+    r"during|between|through|effective|around|about|as|for|than|[–—-]) $)[\w’'\ue000-\uf2ff]+ $",
+    re.I,
 )
 _MODAL = re.compile(r"\b(?:shall|will|to|may|must|should|would|can|not) $")
 _BRACKET = re.compile(rf"(?P<name>{A})(?P<cut> ?\((?:the |an? )?[\"“']?(?P<alias>{A})[\"”']?(?:[^()]{{0,40}})?\))")
@@ -79,6 +80,8 @@ def skeleton(masked: Mask) -> tuple[str, list[int]]:
             word, people = _PEOPLE[people % len(_PEOPLE)], people + 1
         else:
             word, firms = _FIRMS[firms % len(_FIRMS)], firms + 1
+            if slot.form == "role" and slot.text[:4].lower() == "the ":
+                word = "the " + word  # "for the Data the Supplier will …": the article parts two phrases
         if isinstance(slot, Role) and (not parts or "".join(parts[-3:]).rstrip()[-1:] in {".", "", ":"}):
             word = word[:1].upper() + word[1:]
         if slot is not None and word and i and masked.text[i - 1] not in " \n(“\"'‘-/[" and parts:

@@ -153,11 +153,12 @@ _ROLL = re.compile(
     rf"on) [^;.,:]{{1,20}})? (?:is|are|was|were|includes?|included):? (?P<a>{LIST})"
 )
 _LISTED = re.compile(
-    rf"(?:: |; |• )(?:(?:\d[\d.]* ?%|\(?(?:un)?paid\)?|[a-z-]+) ){{0,2}}(?P<r>{R}),? (?:(?:of|at|in|to|for) )?(?P<b>{O})"
+    rf"(?:: |; |• )(?:(?:\d[\d.]* ?%|\(?(?:un)?paid\)?|[a-z-]+) ){{0,2}}(?P<r>{R}),? "
+    rf"(?:(?:of|at|in|to|for) )?(?P<b>{O})"
 )
 
 
-_COUNSEL = re.compile(rf"(?P<a>{O})[^;.\n]{{0,80}}?, (?P<r>{R}) for (?:both|the) parties")
+_COUNSEL = re.compile(rf"(?P<a>{O})(?:(?!{O})[^;.\n]){{0,80}}?, (?P<r>{R}) for (?:both|the) parties")
 _SIGNERS = re.compile(rf"\b(?:Signed|SIGNED|Executed):? (?P<a>{P}),? \(?(?P<r>{R})\)?; (?P<a2>{P}),? \(?(?P<r2>{R})")
 
 

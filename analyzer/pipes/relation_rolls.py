@@ -12,11 +12,10 @@ from analyzer.pipes.names import Names
 from analyzer.pipes.records import summary, text_of
 from analyzer.pipes.relation_terms import find_roles
 
+_STOP = r"\n\s*\n|(?i:\bin attendance\b|\bapologies\b|\babsent\b|\bby invitation\b)|\n\s*\d+[.)]"
 _ROLL = re.compile(
     r"(?m)(?:^|(?<=[.;] ))[ \t]*(?:(?:Directors|Trustees|Members|Governors) )?(?:PRESENT|[Pp]resent)"
-    r"(?: were| in person)?:"
-    r"(?P<roll>(?:(?!\n\s*\n|(?i:\bin attendance\b|\bapologies\b|\babsent\b|\bby invitation\b)|\n\s*\d+[.)])[\s\S]){3,600}?)"
-    r"(?=\n\s*\n|\.\s|\.$|(?i:\bin attendance\b|\bapologies\b|\babsent\b|\bby invitation\b)|\n\s*\d+[.)]|\Z)"
+    rf"(?: were| in person)?:(?P<roll>(?:(?!{_STOP})[\s\S]){{3,600}}?)(?={_STOP}|\.\s|\.$|\Z)"
 )
 _BOARD = re.compile(
     r"\b(?:board|directors|trustees|governors|supervisory|management committee|governing body|councillors)['’]?\b", re.I
@@ -54,7 +53,10 @@ def roll_ties(doc: Doc, names: Names) -> Iterator[dict[str, Any]]:
                 yield {**record, "type": "director_of", "role": "present as a member of the board"}
 
 
-_SIGN_OFF = re.compile(r"(?m)^[ \t]*(?:[-–—] ?)?(?P<short>[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,2})[.,]?[ \t]*\n(?P<line>[^\n]{6,120})$")
+_SIGN_OFF = re.compile(
+    r"(?m)^[ \t]*(?:[-–—] ?)?(?P<short>[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,2})[.,]?[ \t]*\n"
+    r"(?P<line>[^\n]{6,120})$"
+)
 
 
 def sign_off_ties(doc: Doc, names: Names) -> Iterator[dict[str, Any]]:

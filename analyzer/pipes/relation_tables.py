@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from analyzer.pipes.dates import find_dates
 from analyzer.pipes.name_words import FORM, ORGANISATION
 from analyzer.pipes.names import Names
-from analyzer.pipes.records import metadata, records, text_of
+from analyzer.pipes.records import add, metadata, records, summary, text_of
 from analyzer.pipes.relation_terms import find_roles
 
 _COLUMNS = {
@@ -60,6 +60,8 @@ _VOID = re.compile(r"\b(?:declined|withdrawn|not completed|void|proposed|refused
 def table_rows(doc: Doc, names: Names) -> Iterator[dict[str, Any]]:
     """The ties that the tables of ``doc`` tell, each with its row as evidence."""
     text = text_of(doc)
+    if records(doc, "tables") and not summary(doc).get("title") and (title := _title(doc)):
+        summary(doc)["title"] = title
     for table in records(doc, "tables"):
         rows = [[tuple(cell) for cell in row] for row in table["rows"]]
         head = table.get("header_rows", 0) or 1
@@ -181,8 +183,23 @@ def _transfers(
     yield from held.values()
 
 
+_OWNED = re.compile(
+    r"\b(?P<how>owned|controlled|managed|advised|nominee|trustee|vehicle)"
+    r" (?:by|for|of) (?:the )?(?P<who>[^;,()]+(?:, (?:LP|L\.P\.|LLC|Inc\.?|Ltd))?)"
+)
+
+
 def _remarks(doc: Doc, fields: dict[str, Any], note: str, names: Names) -> Iterator[dict[str, Any]]:
-    """A tie that a remark adds ("dispatcher at Brindle Ltd until 2013", "director")."""
+    """A tie that a remark adds ("dispatcher at Brindle Ltd until 2013", "director", "wholly owned by Harrow LP")."""
+    for match in _OWNED.finditer(note):
+        owner, kind = match["who"].strip(" ."), _kind(match["who"].strip(" ."))
+        if owner[:1].isupper():
+            told = "subsidiary_of" if match["how"] == "owned" and kind != "person" else "fund_of"
+            yield {
+                "spans": fields["spans"], "type": told, "role": None, "source": fields["source"], "target": owner,
+                "source_kind": "company" if fields["source_kind"] == "unknown" else fields["source_kind"],
+                "target_kind": kind,
+            }  # fmt: skip
     for role in find_roles(note, 0, len(note)):
         if role.inverse or role.type not in {"officer_of", "director_of", "founder_of", "employee_of", "advisor_to"}:
             continue
@@ -255,6 +272,26 @@ def _company(doc: Doc, names: Names, offset: int) -> str:
     if bare and bare[0].isupper():
         return bare
     return heading[-1] if heading else title
+
+
+_REGISTER = re.compile(
+    r"\b(?:capitali[sz]ation|cap(?:ital)? ?table|(?:share|stock)?holders?|share register|register of \w+|ownership|"
+    r"members)\b[^.;\n]{0,120}?\b(?:spreadsheet|file|table|register|heading|document|list|tab|sheet|workbook|schedule|"
+    r"named|called|entitled) (?:named |called |entitled )?"
+    r"[“\"'‘]?(?P<title>[A-Z][\w.-]*(?: [\w.-]+){0,4}?)[”\"'’]?(?=[.,;)\n]|$)"
+)
+
+
+def named_registers(doc: Doc, names: Names) -> None:
+    """Notes whose register a title is, where a document says so: "is set out in the file Captable_Q4"."""
+    text = text_of(doc)
+    for match in _REGISTER.finditer(text):
+        company = next(
+            (n for n in reversed(names.between(max(0, match.start() - 240), match.start()))
+             if n.kind in {"company", "fund"} and n.full != match["title"]), None
+        )  # fmt: skip
+        if company is not None:
+            add(doc, "definitions", [match.span()], term=match["title"], means=f"the register of {company.full}")
 
 
 def _title(doc: Doc) -> str:

@@ -85,8 +85,10 @@ class Tree:
                 and (other := self.named(child)) is not None
                 and other.kind == own.kind == "person"
             )
-            if joined and child.i > token.i and (
-                self.named(child) or own is None or self.office(child) or self._beside(child)
+            if (
+                joined
+                and child.i > token.i
+                and (self.named(child) or own is None or self.office(child) or self._beside(child))
             ):
                 found += self.names(child, wanted, depth + 1)
         return found

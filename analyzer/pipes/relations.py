@@ -19,7 +19,7 @@ from analyzer.pipes.relation_holdings import holding_ties
 from analyzer.pipes.relation_parse import parsed_ties, speaks_of_ties
 from analyzer.pipes.relation_roles import Tie, own_office_ties, party_ties, role_ties
 from analyzer.pipes.relation_rolls import roll_ties, sign_off_ties
-from analyzer.pipes.relation_tables import table_rows
+from analyzer.pipes.relation_tables import named_registers, table_rows
 from analyzer.pipes.relation_terms import find_roles, vocabulary
 from analyzer.pipes.relation_times import BEGINS, interval
 from analyzer.pipes.relation_verbs import verb_ties
@@ -85,11 +85,11 @@ class Relations:
         pair = sides(doc, names)
         contract = pair and (pair.known or summary(doc).get("type") in {"agreement", "dpa", "nda"})
         sides_named = {pair.giver.full, pair.taker.full} if pair else set()
-        masks = list(_masks(doc, text, names, roles))
+        masks = [pair for pair in _masks(doc, text, names, roles) if not _in_table(doc, pair[0].start)]
         if not names.speaker and not contract and summary(doc).get("type") == "proxy_statement":
-            names.speaker = next((n for n in names.all if n.form == "role" and n.text.endswith("Company")), None) or next(
-                (n for n in names.all[:8] if n.form == "proper" and n.kind == "company"), None
-            )
+            names.speaker = next(
+                (n for n in names.all if n.form == "role" and n.text.endswith("Company")), None
+            ) or next((n for n in names.all[:8] if n.form == "proper" and n.kind == "company"), None)
         own = names.speaker if not contract or _SENDER.match(text) else None
         parsed = parsed_ties((masked for masked, _ in masks), own)
         for masked, bare in masks:
@@ -126,6 +126,7 @@ class Relations:
                     _write(doc, text, masked, tie, seen)
         for record in _signed(doc):
             _add(doc, seen, **record)
+        named_registers(doc, names)
         for record in (*roll_ties(doc, names), *sign_off_ties(doc, names)):
             _add(doc, seen, **record)
         for record in table_rows(doc, names):
@@ -161,7 +162,7 @@ def _write(doc: Doc, whole_text: str, masked: Mask, tie: Tie, seen: set[tuple[An
     verbal = tie.event is not None
     polarity = "negated" if verbal and _NEGATED.search(words) else "affirmed"
     tail = whole_text[masked.end : masked.end + 60]
-    if _WITHDRAWN.match(tail):
+    if _WITHDRAWN.match(tail) and (verbal or _CLASS.get(tie.type) == "stake"):
         polarity = "negated"
     modality = "stated"
     if tie.sure:
@@ -210,8 +211,8 @@ def _write(doc: Doc, whole_text: str, masked: Mask, tie: Tie, seen: set[tuple[An
 
 
 _POST = re.compile(
-    rf"(?P<who>{ANYONE})[^;.]{{0,30}}? (?:held|occupied|served in|kept|left|resigned|vacated) (?:from )?(?:that|this|the same|the|his|her) "
-    r"(?:post|position|office|role|seat|capacity|job)\b"
+    rf"(?P<who>{ANYONE})[^;.]{{0,30}}? (?:held|occupied|served in|kept|left|resigned|vacated) (?:from )?"
+    r"(?:that|this|the same|the|his|her) (?:post|position|office|role|seat|capacity|job)\b"
 )
 
 
@@ -227,6 +228,13 @@ def _held_on(doc: Doc, masked: Mask) -> None:
     if last["source"] in who and (begin or end) and not (last["start"] or last["end"]):
         last.update(start=begin, end=end, precision=precision)
         last["spans"].append([masked.start, masked.end])
+
+
+def _in_table(doc: Doc, offset: int) -> bool:
+    """Whether a sentence is a row of figures, which :func:`table_rows` reads."""
+    return any(
+        len(row) > 2 and row[0][0] <= offset < row[-1][1] for table in records(doc, "tables") for row in table["rows"]
+    )
 
 
 _TERMED = _OFFICES | {"general_partner_of", "partner_of", "advisor_to"}
