@@ -38,7 +38,18 @@ def main() -> None:
             ),
         )
     )
+    diary = HERE / "pennywhistle" / "documents"
+    for name, stamp in (
+        ("complaint", "Case 1:25-cv-03318-RMW   Document 1   Filed 10/06/25   Page {page} of {pages}   PageID {page}"),
+        ("order", "Case 1:25-cv-03318-RMW   Document 2-1   Filed 10/06/25   Page {page} of {pages}   PageID 1{page}"),
+        ("opinion", "Case 1:23-mc-00077-LDT   Document 31   Filed 05/08/23   Page {page} of {pages}"),
+    ):
+        (diary / f"{name}.pdf").write_bytes(pdf(_source(f"pennywhistle-{name}"), _stamped(stamp)))
     (HERE / "careful" / "documents" / "agreement.docx").write_bytes(docx(_source("careful-agreement")))
+
+
+def _stamped(head: str) -> Stamp:
+    return lambda page, pages: (head.format(page=page, pages=pages), str(page))
 
 
 def _source(name: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from analyzer.dossier.matter import CORPORATE, ORDERS, SUED, Case, Claim
 from analyzer.dossier.periods import earliest, latest
+from analyzer.dossier.recipients import described
 from analyzer.dossier.sources import answers, source_of
 from analyzer.model import Act, Document, DocumentType, Evidence, Facts, Sharing, Status
 
@@ -22,6 +23,8 @@ _IDENTIFYING = frozenset(
      "pd:UserName", "pd:Username", "pd:UID", "pd:Location", "pd:GPSCoordinate", "x:PreciseLocation",
      "x:FaceImageForRecognition", "x:Voiceprint", "pd:Passport"}
 )  # fmt: skip
+_CALLED_ANONYMOUS = re.compile(r"\b(?:anonymi[sz]ed|de-?identified|anonymous)\b", re.I)
+_NOT_ANONYMOUS = re.compile(r"\b(?:not|never|no|un-?)\W*(?:\w+ )?(?:anonymi[sz]ed|de-?identified|anonymous)", re.I)
 _ANONYMOUS = frozenset({"x:DeidentifiedData", "x:AggregateData"})
 
 
@@ -222,6 +225,12 @@ def _transfer(
             (predicate, giver, taker), pair, value, shown, document.id, source, evidence, "done", sharing.status
         )
 
+    def of_giver(predicate: str, value: Any, shown: str) -> Claim:
+        subject = f"data from {case.title(giver)}"
+        return Claim(
+            (predicate, giver), subject, value, shown, document.id, source, sharing.evidence, "done", sharing.status
+        )
+
     yield Claim(
         ("transfer",), "whether data were passed", frozenset({giver, taker}), "passed", document.id, source,
         sharing.evidence, "passed", sharing.status,
@@ -245,23 +254,15 @@ def _transfer(
         shown = f"{(amount.qualifier or '').replace('_', ' ')} {amount.value:,.0f} {amount.unit}".strip()
         yield claim("quantity", (amount.value or 0, amount.qualifier, _unit(amount.unit)), shown)
     states = set(sharing.data_types)
-    if states & _ANONYMOUS or re.search(r"\b(?:anonymi[sz]ed|de-?identified|anonymous)\b", said, re.I):
-        if not re.search(r"\b(?:not|never|no|un-?)\W*(?:\w+ )?(?:anonymi[sz]ed|de-?identified|anonymous)", said, re.I):
-            yield claim("data_state", "anonymous", "anonymised or de-identified")
-    elif states & _IDENTIFYING:
-        yield claim("data_state", "identifying", f"with identifying data ({', '.join(sharing.surfaces[:4])})")
-    if sharing.recipient_kind:
-        yield Claim(
-            ("recipient", giver),
-            f"who received data from {case.title(giver)}",
-            (sharing.recipient_kind, taker),
-            case.title(taker),
-            document.id,
-            source,
-            sharing.evidence,
-            "done",
-            sharing.status,
-        )
+    kinds = frozenset(states - _ANONYMOUS)
+    anonymous = states & _ANONYMOUS or _CALLED_ANONYMOUS.search(said)
+    if anonymous and not _NOT_ANONYMOUS.search(said):
+        yield of_giver("data_state", ("anonymous", kinds, taker), "anonymised or de-identified")
+    elif not anonymous and states & _IDENTIFYING:
+        yield of_giver("data_state", ("identifying", kinds, taker), f"identifying ({', '.join(sharing.surfaces[:4])})")
+    kind = sharing.recipient_kind or next((k for k, _ in described(case, taker)), None)
+    if kind:
+        yield of_giver("recipient", (kind, taker), case.title(taker))
 
 
 _CONSIDERATION = {"none": "nothing was paid", "money": "money was paid"}

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 
 from analyzer.dossier.matter import CORPORATE, Case
 from analyzer.dossier.periods import earliest, latest
+from analyzer.dossier.recipients import described
 from analyzer.dossier.sources import answers
-from analyzer.model import Act, Confrontation, EntityKind, Evidence, Facts, Promise, SharingEvent, Status
+from analyzer.model import STATUS_RANK, Act, Confrontation, EntityKind, Evidence, Facts, Promise, SharingEvent, Status
 
 _HAPPENS = frozenset({"done", "requires"})
 _VAGUE = frozenset({"third_party", "partner"})
@@ -44,7 +45,14 @@ def confront(case: Case, events: tuple[SharingEvent, ...]) -> tuple[Confrontatio
         for act in facts.acts:
             if act.kind == "denial" and not answers(document, facts):
                 found.extend(_denial(case, facts, act, done))
-    return tuple(dict.fromkeys(found))
+    # What one record alleges and another reports is told once, with the better standing.
+    best: dict[tuple[str, str, Evidence, str, str], Confrontation] = {}
+    pairs = {e.id: (e.discloser, e.recipient) for e in events}
+    for item in found:
+        key = (item.kind, item.verdict, item.evidence[0], *pairs[item.sharing])
+        if key not in best or STATUS_RANK[item.status] > STATUS_RANK[best[key].status]:
+            best[key] = item
+    return tuple(best.values())
 
 
 def _speaks_of(case: Case, facts: Facts, promise: Promise, event: SharingEvent, done: list[SharingEvent]) -> bool:
@@ -133,6 +141,8 @@ def _classes(case: Case, event: SharingEvent) -> tuple[set[str], tuple[Evidence,
         for act in facts.acts:
             if act.kind == "unrelated" and _about(case, document.id, act, event):
                 strange.extend(act.evidence)
+    for kind, _ in described(case, event.recipient):
+        found.add(kind)
     if any(_SERVES.search(e.quote) for e in event.sharing.evidence) and not strange:
         found.add("vendor")
     return found, tuple(dict.fromkeys(strange))

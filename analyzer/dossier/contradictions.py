@@ -71,6 +71,8 @@ class _Matters:
             cited = {_plain(m[0]) for m in _DOCKET.finditer(words)}
             if _OTHER_MATTER.search(words) or (cited and known and not cited & known):
                 return False
+        if one.about[0] == "ruling" and len(one.value[1] & other.value[1]) > 2:
+            return True
         left, right = self._case.private(a), self._case.private(b)
         if left and right:
             return self._case.one_group(left, right)
@@ -110,11 +112,8 @@ def _contradictions(key: tuple[str, ...], claims: list[Claim], case: Case, matte
             continue
         agreeing = [
             k
-            for k, other in enumerate(claims)
-            if k not in {i, *against}
-            and other.shown == first.shown
-            and other.document != first.document
-            and k not in taken
+            for k, c in enumerate(claims)
+            if k not in {i, *against, *taken} and _sides_with(c, first, claims, against, case)
         ]
         taken |= {i, *against, *agreeing}
         members = [first, *(claims[k] for k in agreeing), *(claims[j] for j in against)]
@@ -124,6 +123,14 @@ def _contradictions(key: tuple[str, ...], claims: list[Claim], case: Case, matte
             Contradiction(first.subject, key[0], tuple((c.shown, c.document, c.rank, c.evidence) for c in ordered))
         )
     return found
+
+
+def _sides_with(claim: Claim, first: Claim, claims: Sequence[Claim], against: Sequence[int], case: Case) -> bool:
+    """Whether a further claim says the same as the first, or also excludes what stands against it."""
+    if claim.document in {first.document, *(claims[j].document for j in against)}:
+        return False
+    excludes = _RULES[first.about[0]]
+    return claim.shown == first.shown or all(excludes(claim, claims[j], case) for j in against)
 
 
 def _also_says(claims: Sequence[Claim], document: str, other: Claim, excludes: Excludes, case: Case) -> bool:
@@ -248,6 +255,13 @@ def _other_recipient(one: Claim, other: Claim, case: Case) -> bool:
     return kind != others and len(described) == 1 and {kind, others}.isdisjoint({"third_party", "partner"})
 
 
+def _other_state(one: Claim, other: Claim, case: Case) -> bool:
+    """The same kind of data, to the same recipient unless one of the two is only described."""
+    (state, kinds, taker), (status, types, second) = one.value, other.value
+    named = all(any(c.isupper() for c in case.title(t)) for t in (taker, second))
+    return state != status and bool(kinds & types) and (taker == second or not named)
+
+
 def _other_time(one: Claim, other: Claim, case: Case) -> bool:
     (a, b), (c, d) = one.value, other.value
     return bool(b < c or d < a)
@@ -292,7 +306,7 @@ _RULES: Mapping[str, Excludes] = {
     "sharing_date": _other_time,
     "consideration": _other_value,
     "quantity": _other_quantity,
-    "data_state": _other_value,
+    "data_state": _other_state,
     "investment_direction": _other_value,
     "corporate_tie": _other_value,
     "first_public": _other_outlet,

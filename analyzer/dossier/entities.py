@@ -122,6 +122,12 @@ def _match(clusters: list[_Cluster], name: str, kind: str, document: str) -> _Cl
             (c for c in clusters if c.local == document and folded in {_fold(c.name), *map(_fold, c.aliases)}), None
         )
     if kind == "person":
+        # Two capitalised words may be read as a person's; a company of just that name is known by its form.
+        stem = " ".join(words(name))
+        keys = [(c, company_key(c.name)) for c in clusters if c.kind == "company"]
+        firms = [c for c, key in keys if key.stem == stem and key.form]
+        if len(firms) == 1:
+            return firms[0]
         people = [c for c in clusters if c.kind in {"person", "unknown"} and not c.local]
         exact = [c for c in people if person_words(c.name) == person_words(name)]
         similar = exact or [c for c in people if same_person(c.name, name)]
@@ -210,7 +216,7 @@ def _mentions(document: Facts) -> Iterator[tuple[str, str]]:
         note(process.actor, "unknown")
     for act in document.acts:
         for name in (*act.actors, *act.others):
-            if any(word[0].isupper() for word in name.split()[1:] or [name]):
+            if any(word[0].isupper() for word in name.split()[1:] or [name]) and not name.endswith(("ourt", "udge")):
                 note(name, "unknown")  # not "The lab", which describes nobody who is named
     for promise in document.promises:
         note(promise.speaker, "unknown")

@@ -29,9 +29,12 @@ _DUTIES = {
     r"(?:may|must|shall|will|can) not (?:\w+ ){0,2}misrepresent|forbid\w*|misrepresent\w*",
 }
 _TOPICS = {duty: re.compile(rf"\b(?:{words})", re.I) for duty, words in _DUTIES.items()}
-_ORDER = re.compile(r"\b(?:order|decree|settlement|injunction|judgment|consent|ban|court)\b", re.I)
+_ORDER = re.compile(
+    r"\b(?:order|decree|settlement|injunction|judgment|consent|ban|court|prohibition|restrictions?|terms)\b", re.I
+)
 _FOREVER = re.compile(
-    r"\b(?:permanent(?:ly)?|forever|indefinite(?:ly)?|no (?:end|expiry) date|without (?:limit of )?time)\b", re.I
+    r"\b(?:permanent(?:ly)?(?! injunct)|forever|indefinite(?:ly)?|no (?:end|expiry) date|without (?:limit of )?time)\b",
+    re.I,
 )
 _ORDERS = frozenset({"order", "stipulated_order"})
 _TOLD = frozenset({"press", "other", "email", "opinion", "policy"})

@@ -65,6 +65,11 @@ _INVESTED = re.compile(
 )
 _OVER = re.compile(r"\b(?:over|about|concerning|regarding|relating to|after|that came|which came|obtained|from)\b")
 _COURT_PAPERS = frozenset({"opinion", "order"})
+_DATELINE = re.compile(
+    r"[A-Z][A-Z .’'-]{2,30}(?:, [A-Z][\w. ]+)?,? \(?(?:[A-Z][a-z]+\.? \d{1,2}, \d{4}|"
+    r"\d{1,2} [A-Z][a-z]+ \d{4})\)? ?[–—-]{1,2} "
+)
+"""Place and date at the head of a news item: when it was published, not when what it tells happened."""
 _NARRATIVES = frozenset({"complaint", "petition", "opinion", "answer", "press", "email", "minutes", "other"})
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _HAPPENED = re.compile(
@@ -95,7 +100,12 @@ class Acts:
             told, invested = gate().search(text, start, end), _INVESTED.search(text, start, end)
             if end - start <= _LONGEST and not _TITLE.fullmatch(text, start, end) and (told or invested):
                 window = text[start:end]
-                dates = [DateHit(start + d.start, start + d.end, *d[2:]) for d in find_dates(window)]
+                line = _DATELINE.match(window)
+                dates = [
+                    DateHit(start + d.start, start + d.end, *d[2:])
+                    for d in find_dates(window)
+                    if not line or d.start >= line.end()
+                ]
                 masked = mask(text, start, end, names, [], dates)
                 for act in acts() if told else ():
                     _read(doc, masked, act, dates, text[before[0] : before[1]])

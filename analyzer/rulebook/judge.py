@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
 
 from analyzer.model import (
+    SOURCES,
     STATUS_RANK,
     Act,
     Confrontation,
@@ -153,7 +154,9 @@ def _values(hits: Sequence[Hit], scope: Scope) -> dict[str, str]:
             if fact.value:
                 values.setdefault("deadline", fact.value)
         elif isinstance(fact, Contradiction):
-            values.setdefault("path", " / ".join(dict.fromkeys(value for value, _, _, _ in fact.values)))
+            values.setdefault(
+                "path", " / ".join(dict.fromkeys(f"{value} ({SOURCES[rank - 1]})" for value, _, rank, _ in fact.values))
+            )
             values.setdefault("party", fact.subject)
         elif isinstance(fact, SharingEvent):
             values.setdefault("discloser", scope.dossier.entity(fact.discloser).name)

@@ -11,6 +11,7 @@ from typing import Any
 from analyzer.model import (
     Clause,
     Confrontation,
+    Contradiction,
     DataMention,
     Document,
     Dossier,
@@ -315,6 +316,9 @@ def _concerns(hit: Hit, beside: Sequence[Hit], scope: Scope) -> bool:
     A sharing must be between the same two parties, an overlap of the same holder too; a tie must lead to one of the
     parties, from the holder, the other party, or people who are not named.
     """
+    if isinstance(hit.fact, Contradiction | Confrontation):
+        alike = [other.fact for other in beside if isinstance(other.fact, type(hit.fact))]
+        return not alike or hit.fact in alike
     pairs = {pair for other in beside if (pair := scope.pair(other.fact))}
     if not pairs:
         return True
