@@ -45,9 +45,20 @@ def outline(name: str) -> dict[str, object]:
         "overlaps": sorted(
             {f"{' > '.join(names[n] for n in o.path)} [{o.direction}, {o.temporal}]" for o in dossier.overlaps}
         ),
+        **_disagreements(found),
         "fired": sorted({f"{f.rule} [{f.severity}]" for f in found.findings if f.state is State.FIRED}),
         "undetermined": sorted({f.rule for f in found.findings if f.state is State.UNDETERMINED}),
     }
+
+
+def _disagreements(found: Report) -> dict[str, object]:
+    """Where documents disagree, the weightiest source first; nothing where they do not."""
+    names = {document.id: document.name for document in found.dossier.documents}
+    told = {
+        f"{c.predicate}: {c.subject}": [f"{value} ({names[document]})" for value, document, _, _ in c.values]
+        for c in found.dossier.contradictions
+    }
+    return {"disagreements": told} if told else {}
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -260,9 +260,9 @@ def _transfer(
         yield of_giver("data_state", ("anonymous", kinds, taker), "anonymised or de-identified")
     elif not anonymous and states & _IDENTIFYING:
         yield of_giver("data_state", ("identifying", kinds, taker), f"identifying ({', '.join(sharing.surfaces[:4])})")
-    kind = sharing.recipient_kind or next((k for k, _ in described(case, taker)), None)
-    if kind:
-        yield of_giver("recipient", (kind, taker), case.title(taker))
+    known = sharing.recipient_kind or next((k for k, _ in described(case, taker)), None)
+    if known:
+        yield of_giver("recipient", (known, taker), case.title(taker))
 
 
 _CONSIDERATION = {"none": "nothing was paid", "money": "money was paid"}

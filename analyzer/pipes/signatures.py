@@ -158,7 +158,13 @@ def _region(text: str) -> int | None:
     if found:
         near = [f for f in found if any(0 < m - f < 2500 for m in marks)] if marks else []
         return (near or found)[0]
-    return max(0, marks[0] - 250) if marks else None
+    return _after_prose(text, max(0, marks[0] - 250), marks[0]) if marks else None
+
+
+def _after_prose(text: str, start: int, mark: int) -> int:
+    """Where the lines of a signature begin before ``mark``: names in the sentences above sign nothing."""
+    prose = [m for m in re.finditer(r"[^\n]+\n", text[start:mark]) if len(re.findall(r"(?<!\w)[a-z]\w+", m[0])) > 5]
+    return start + prose[-1].end() if prose else start
 
 
 def _organisations(text: str, start: int, end: int) -> list[Name]:

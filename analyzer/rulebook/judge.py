@@ -154,9 +154,8 @@ def _values(hits: Sequence[Hit], scope: Scope) -> dict[str, str]:
             if fact.value:
                 values.setdefault("deadline", fact.value)
         elif isinstance(fact, Contradiction):
-            values.setdefault(
-                "path", " / ".join(dict.fromkeys(f"{value} ({SOURCES[rank - 1]})" for value, _, rank, _ in fact.values))
-            )
+            told = [f"{value} ({SOURCES[rank - 1]})" for value, _, rank, _ in fact.values]
+            values.setdefault("path", " / ".join(dict.fromkeys(told)))
             values.setdefault("party", fact.subject)
         elif isinstance(fact, SharingEvent):
             values.setdefault("discloser", scope.dossier.entity(fact.discloser).name)

@@ -108,3 +108,11 @@ def test_name_office_and_date_on_one_line(nlp):
     assert [(s["party"], s["signatory"], s["title"], s["date"]) for s in found] == [
         ("Hill Farm, Inc.", "Ann Hill", "Chief Product Officer", "2 May 2024")
     ]
+
+
+def test_a_company_named_in_the_text_above_does_not_sign(nlp):
+    text = (
+        "CERTIFICATE\n\nI, Ann Dale, General Counsel of Hill Optics, Inc., hereby certify that Hill Optics, Inc. deleted the "
+        "photos that it had received from Fenn Stores, Inc. in June.\n\n/s/ Ann Dale\nGeneral Counsel\n"
+    )
+    assert "Fenn Stores, Inc." not in {s["party"] for s in nlp(text)._.signatures}
