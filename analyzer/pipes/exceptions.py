@@ -258,6 +258,12 @@ def _final_end(text: str, opener: int, at: int, ops: Sequence[Operative], last: 
     return at + tail.start() if tail else stop
 
 
+_STOP = re.compile(
+    r";|\.(?=\s+[A-Z\[(\"“]|\s*$)|:\s|(?:,|,?\s+(?:and|or))\s+\((?:[b-hj-z]|i[iv]+|vi{0,3}|[2-9]|1\d)\)\s"
+)
+"""A stop, or the next item of an enumeration in the sentence: "… other than the purposes above, (2) …"."""
+
+
 def _stop(text: str, at: int) -> int:
-    match = re.compile(r";|\.(?=\s+[A-Z\[(\"“]|\s*$)|:\s").search(text, at)
+    match = _STOP.search(text, at)
     return match.start() if match else len(text)

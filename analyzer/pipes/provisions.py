@@ -36,7 +36,7 @@ _DENIED = re.compile(
     re.I,
 )
 _CLAUSE_END = re.compile(r"[;:—]|,\s+(?:and|but)\s")
-_NEXT_PREDICATE = re.compile(r"(?:[,;]|\b(?:and|but|or|nor|then)\b)\s+(?:\w+ly\s+)?$")
+_NEXT_PREDICATE = re.compile(r"(?:[,;]|\b(?:and|but|or|nor|then|which|who|whom|where)\b)\s+(?:\w+ly\s+)?$")
 """Operative words right after a joint begin another predicate: "performs grading, and may not redisclose"."""
 _REACH = 90
 
