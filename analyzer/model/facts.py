@@ -124,7 +124,7 @@ class Provision:
     """What one sentence says on an element of one law (``rules/terms/provisions``); it serves the rules only.
 
     ``polarity`` is that of a clause, or "states" where nothing is laid down but told; ``given`` is false where the
-    words forbid, deny or disclaim it.
+    words forbid, deny or disclaim it. ``topic``: it tells only what the text is about.
     """
 
     id: str
@@ -136,6 +136,7 @@ class Provision:
     condition: str | None = None
     deadline: str | None = None
     quantity: Quantity | None = None
+    topic: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ narratives alike, and do not compete with each other or with the clauses. They s
 A provision file has the keys of a clause file (:mod:`analyzer.pipes.clause_vocabulary`), without headings and loose or
 weak words, and
 
-* ``once``    only the first sentence is recorded, for what merely tells which law is concerned
+* ``topic``   what merely tells which law is concerned: recorded once, and in a long text only if it is said repeatedly
+* ``once``    only the first sentence is recorded
 * ``counts``  the largest number of people or things in the sentence is kept
 """
 
@@ -38,12 +39,15 @@ _DENIED = re.compile(
 _CLAUSE_END = re.compile(r"[;:—]|,\s+(?:and|but)\s")
 _NEXT_PREDICATE = re.compile(r"(?:[,;]|\b(?:and|but|or|nor|then|which|who|whom|where)\b)\s+(?:\w+ly\s+)?$")
 """Operative words right after a joint begin another predicate: "performs grading, and may not redisclose"."""
+_LONG = 40
+"""A text of so many units says twice what it is about, one of twice as many three times."""
 _REACH = 90
 
 
 class ProvisionTerm(ClauseTerm):
     """One provision; see the top of this module."""
 
+    topic: bool = False
     once: bool = False
     counts: bool = False
 
@@ -71,6 +75,7 @@ class Provisions:
     def __call__(self, doc: Doc) -> Doc:
         vocabulary = provisions()
         text = text_of(doc)
+        said: dict[str, int] = {}
         done: set[str] = set()
         leads: set[tuple[str, int]] = set()
         for unit in records(doc, "units"):
@@ -85,10 +90,14 @@ class Provisions:
                     continue
                 if not own:
                     leads.add((ident, unit["lead"][-1][0]))
+                said[ident] = said.get(ident, 0) + 1
                 if sentence and ident not in done and isinstance(term, ProvisionTerm):
                     _write(doc, unit, term, sentence, own or places)
-                    if term.once:
+                    if term.once or term.topic:
                         done.add(ident)
+        enough = 1 + len(records(doc, "units")) // _LONG
+        kept = [r for r in records(doc, "provisions") if not r["topic"] or said[r["id"]] >= enough]
+        records(doc, "provisions")[:] = kept
         return doc
 
 
@@ -117,6 +126,7 @@ def _write(doc: Doc, unit: Record, term: ProvisionTerm, sentence: Sentence, plac
         [(unit["start"], unit["end"]), *((a, b) for a, b in unit["lead"])],
         id=term.id,
         polarity=polarity,
+        topic=term.topic,
         given=polarity not in {"prohibits", "disclaims"},
         obligated_party=norm.party if norm else None,
         exception=norm.exception if norm else None,

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from analyzer.model import Document, Facts, Searched
+from analyzer.model import Document, DocumentType, Facts, Searched
 
 _GENERAL = ("agreement", "terms", "polic", "conditions", "contract", "addendum", "handbook")
+_TOLD = frozenset(
+    {
+        DocumentType.COMPLAINT, DocumentType.ANSWER, DocumentType.OPINION, DocumentType.PETITION, DocumentType.PRESS,
+        DocumentType.PROXY_STATEMENT, DocumentType.CAP_TABLE,
+    }
+)  # fmt: skip
+"""Texts that tell of terms, and lay none down."""
 _UNREAD_PAGES = frozenset({"needs_ocr", "no_unicode", "page_unread"})
 
 
 def why_not_provable(document: Document, facts: Facts, topics: Collection[str]) -> str | None:
     """Why "not found" cannot be said of this document, or ``None`` where it can."""
+    if facts.type in _TOLD:
+        return f"a text of this kind ({str(facts.type).replace('_', ' ')}) does not set out all terms"
     unread = [p for p in document.problems if p.code in _UNREAD_PAGES]
     if unread:
         pages = ", ".join(str(p.page) for p in unread if p.page) or "some"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from analyzer.model import Contradiction, DataMention, Evidence, Overlap, Searched, State
+from analyzer.model import Contradiction, DataMention, Evidence, Overlap, Provision, Searched, State
 from analyzer.rulebook.applicability import not_in_force, place_basis, wrong_place
 from analyzer.rulebook.loading import AnyRule
 from analyzer.rulebook.schema import Selector
@@ -57,14 +57,18 @@ def triggers(
             continue
         beside = [match(selectors, scope, beside=hits) for selectors in also]
         if all(beside):
-            # That data of a kind is spoken of at all is a condition, not evidence of the fault.
-            shown = [hit for group in beside for hit in group if not isinstance(hit.fact, DataMention)]
+            # That data of a kind, or a topic, is spoken of at all is a condition, not evidence of the fault.
+            shown = [hit for group in beside for hit in group if not _is_topic(hit)]
             yield Trigger(
                 subject, [*hits, *shown], "; ".join(part for part in (place_basis(rule, scope), words) if part)
             )
         else:
             state = State.CLEAR if rule.check == "present" else State.NOT_APPLICABLE
             yield Outcome(state, "a condition of the rule is not met", subject=subject, against=hits, in_force=words)
+
+
+def _is_topic(hit: Hit) -> bool:
+    return isinstance(hit.fact, DataMention) or (isinstance(hit.fact, Provision) and hit.fact.topic)
 
 
 def nothing_found(rule: AnyRule, scope: Scope) -> Outcome:
