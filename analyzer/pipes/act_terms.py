@@ -80,4 +80,12 @@ def gate() -> re.Pattern[str]:
 
 
 def _any(patterns: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(rf"(?<![\w-])(?:{pattern})" if pattern else "" for pattern in patterns), re.I)
+    return re.compile("|".join(rf"{_begins(pattern)}(?:{pattern})" if pattern else "" for pattern in patterns), re.I)
+
+
+def _begins(pattern: str) -> str:
+    """Where a pattern may begin: at a word, or, if it looks ahead over the sentence, at a part of the sentence.
+
+    Looking ahead from every word would take time in the square of the sentence's length.
+    """
+    return r"(?:\A|(?<=[.;:]))" if pattern.startswith("(?=") else r"(?<![\w-])"

@@ -107,8 +107,9 @@ class Acts:
                     if not line or d.start >= line.end()
                 ]
                 masked = mask(text, start, end, names, [], dates)
+                plain = _unpointed(text, masked) if told else ""
                 for act in acts() if told else ():
-                    _read(doc, masked, act, dates, text[before[0] : before[1]])
+                    _read(doc, masked, plain, act, dates, text[before[0] : before[1]])
                 for side, target in investments(masked) if invested else ():
                     add(
                         doc, "acts", [(start, end)], kind="invested", manner="done", status=status_at(doc, start),
@@ -140,8 +141,9 @@ def _event(doc: Doc, start: int, end: int) -> None:
         )  # fmt: skip
 
 
-def _read(doc: Doc, masked: Mask, act: Act, dates: list[DateHit], previous: str) -> None:
-    text = _unpointed(text_of(doc), masked)
+def _read(doc: Doc, masked: Mask, text: str, act: Act, dates: list[DateHit], previous: str) -> None:
+    if not act.heads.search(text):
+        return
     if not (act.near.search(text) or (act.term.back and act.near.search(previous))):
         return
     if act.exclude and act.exclude.search(text):
