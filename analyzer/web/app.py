@@ -130,11 +130,12 @@ class _Doors:
         async def stream() -> AsyncIterator[str]:
             told = None
             while not job.gone:
-                now = job.progress()
+                # Asked first: an analysis that ends while this goes on is told of in the next round.
+                over, now = job.over, job.progress()
                 if now != told:
                     yield f"data: {json.dumps(now)}\n\n"
                     told = now
-                if job.over:
+                if over:
                     return
                 await asyncio.sleep(_TICK)
 
