@@ -74,7 +74,9 @@ def control(
     direct = [path.ties[0].relation for path in influence if len(path.ties) == 1]
     basis: str | None = None
     evidence: tuple[Evidence, ...] = ()
-    approved = passages.acts("release_verbs", holder, far, event.documents)
+    # Who runs the parent decides what the parent approves.
+    deciding = dict.fromkeys(node for path in influence for node in path.nodes[:-1])
+    approved = tuple(e for node in deciding for e in passages.acts(node, far, event.documents))
     asked = _asked(event, holder, passages)
     if any(tie.target == near for tie in signatures):
         basis, evidence = "signature", tuple(e for tie in signatures for e in tie.relation.evidence)

@@ -18,7 +18,7 @@ Names = dict[tuple[str, str], str]
 _ORGANISATIONS = frozenset({"company", "fund", "public_body", "brand", "unknown"})
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Cluster:
     """One entity in the making. The longest form seen in a party record, or the first seen, becomes its name."""
 
@@ -34,9 +34,85 @@ _REGISTER = "the register of "
 """How a document's definition of a table's title begins, where it says whose register that is."""
 
 
+class _Clusters:
+    """The entities so far, found by the words of their names."""
+
+    def __init__(self, people: frozenset[str]) -> None:
+        self.all: list[_Cluster] = []
+        self._people = people
+        self._by_stem: dict[str, dict[_Cluster, None]] = {}
+        self._by_surname: dict[str, dict[_Cluster, None]] = {}
+        self._local: dict[tuple[str, str], _Cluster] = {}
+
+    def place(self, name: str, kind: str, document: str) -> _Cluster:
+        """The entity that the name means in the document: one that is known, or a new one."""
+        found = self._match(name, kind, document)
+        if found is None:
+            found = _Cluster(name, kind, local=document if _is_description(name, kind) else None)
+            self.all.append(found)
+            self._index(found, name)
+        elif name != found.name:
+            self.alias(found, name)
+            if company_key(name).form and not company_key(found.name).form:
+                self.alias(found, found.name)
+                found.name = name
+        if (found.kind == "unknown" and kind != "unknown") or (found.kind == "company" and kind == "person"):
+            found.kind = kind
+            self._index(found, found.name)
+        found.documents.setdefault(document, None)
+        return found
+
+    def alias(self, cluster: _Cluster, name: str) -> None:
+        """Another name of an entity."""
+        cluster.aliases.setdefault(name, None)
+        self._index(cluster, name)
+
+    def _index(self, cluster: _Cluster, name: str) -> None:
+        if cluster.local:
+            self._local.setdefault((cluster.local, _fold(name)), cluster)
+            return
+        parts = person_words(name)
+        if parts:
+            self._by_surname.setdefault(parts[-1], {})[cluster] = None
+        self._by_stem.setdefault(" ".join(parts), {})[cluster] = None
+        if not _is_description(name, cluster.kind):
+            self._by_stem.setdefault(company_key(name).stem, {})[cluster] = None
+
+    def _match(self, name: str, kind: str, document: str) -> _Cluster | None:
+        if _is_description(name, kind):
+            return self._local.get((document, _fold(name)))
+        if kind == "person":
+            parts = person_words(name)
+            # Two capitalised words may be read as a person's; a company of just that name is known by its form.
+            stem = _fold(name)
+            keys = [(c, company_key(c.name)) for c in self._by_stem.get(stem, ()) if c.kind == "company"]
+            firms = [c for c, key in keys if key.stem == stem and key.form]
+            if len(firms) == 1 and stem not in self._people:
+                return firms[0]
+            near = list(self._by_surname.get(parts[-1], ())) if parts else []
+            people = [c for c in near if c.kind in {"person", "unknown"} or _may_be_person(c, parts)]
+            exact = [c for c in people if person_words(c.name) == parts]
+            similar = exact or [c for c in people if same_person(c.name, name)]
+            return similar[0] if len(similar) == 1 else None
+        key = company_key(name)
+        known = self._by_stem.get(key.stem, ())
+        alike = [c for c in known if c.kind in _ORGANISATIONS | {"person"} and _answers(c, key.stem)]
+        exact = [c for c in alike if company_key(c.name).form == key.form or not company_key(c.name).form]
+        if key.form:
+            return exact[0] if len(exact) == 1 else None
+        return alike[0] if len(alike) == 1 else None
+
+
+def _may_be_person(cluster: _Cluster, parts: list[str]) -> bool:
+    """Whether a name that was taken for a company's is word for word a person's."""
+    return len(parts) > 1 and person_words(cluster.name) == parts and not company_key(cluster.name).form
+
+
 def resolve(facts: Sequence[Facts]) -> tuple[tuple[Entity, ...], Names]:
     """The entities of the dossier, and which entity each name means in each document."""
-    clusters: list[_Cluster] = []
+    clusters = _Clusters(
+        frozenset(_fold(r.source) for document in facts for r in document.relations if r.type in _PERSONAL)
+    )
     meant: dict[tuple[str, str], _Cluster] = {}
     aliases: dict[tuple[str, str], _Cluster] = {}
     registers = {
@@ -47,9 +123,9 @@ def resolve(facts: Sequence[Facts]) -> tuple[tuple[Entity, ...], Names]:
     }
     for document in facts:
         for party in document.parties:
-            cluster = _place(clusters, party.name, party.kind, document.document)
+            cluster = clusters.place(party.name, party.kind, document.document)
             for alias in party.aliases:
-                cluster.aliases.setdefault(alias, None)
+                clusters.alias(cluster, alias)
                 aliases[document.document, _fold(alias)] = cluster
             meant[document.document, party.name] = cluster
     for document in facts:
@@ -63,12 +139,33 @@ def resolve(facts: Sequence[Facts]) -> tuple[tuple[Entity, ...], Names]:
                 full = by_surname.get(_fold(name))
                 known = meant.get((document.document, full)) if full else None
             if known is None and kind in _ORGANISATIONS and (owner := registers.get(_fold(name))):
-                known = _place(clusters, owner, kind, document.document)
+                known = clusters.place(owner, kind, document.document)
             if known is None and document.title and kind in _ORGANISATIONS:
-                known = _of_title(clusters, name, document.title)
-            meant[key] = known or _place(clusters, name, kind, document.document)
+                known = _of_title(clusters.all, name, document.title)
+            meant[key] = known or clusters.place(name, kind, document.document)
             meant[key].documents.setdefault(document.document, None)
-    return _finish(clusters, meant)
+    _companies(facts, meant)
+    return _finish(clusters.all, meant)
+
+
+def _companies(facts: Sequence[Facts], meant: dict[tuple[str, str], _Cluster]) -> None:
+    """What somebody is an officer, founder or shareholder of is no person, whatever its name looks like."""
+    doing: set[int] = set()
+    owned: dict[int, _Cluster] = {}
+    for document in facts:
+        for relation in document.relations:
+            source = meant.get((document.document, relation.source))
+            target = meant.get((document.document, relation.target))
+            if source is not None and relation.type in _PERSONAL:
+                doing.add(id(source))
+            if target is not None and relation.type in _PERSONAL - {"family_of"} and relation.target_kind != "person":
+                owned[id(target)] = target
+    for ident, cluster in owned.items():
+        if cluster.kind == "person" and ident not in doing:
+            cluster.kind = "company"
+
+
+_PERSONAL = frozenset({"officer_of", "director_of", "employee_of", "founder_of", "general_partner_of", "family_of"})
 
 
 def _of_title(clusters: list[_Cluster], name: str, title: str) -> _Cluster | None:
@@ -85,59 +182,20 @@ def _of_title(clusters: list[_Cluster], name: str, title: str) -> _Cluster | Non
 
 def _finish(clusters: list[_Cluster], meant: dict[tuple[str, str], _Cluster]) -> tuple[tuple[Entity, ...], Names]:
     ids: dict[int, str] = {}
+    taken: set[str] = set()
     entities = []
     for cluster in clusters:
         seed = (
             f"{cluster.kind if cluster.kind == 'person' else ''}|{' '.join(words(cluster.name))}|{cluster.local or ''}"
         )
         ident = "e" + hashlib.sha256(seed.encode()).hexdigest()[:10]
-        while ident in ids.values():
+        while ident in taken:
             ident = "e" + hashlib.sha256((seed + ident).encode()).hexdigest()[:10]
+        taken.add(ident)
         ids[id(cluster)] = ident
         others = tuple(alias for alias in cluster.aliases if alias != cluster.name)
         entities.append(Entity(ident, cluster.name, EntityKind(cluster.kind), others, tuple(cluster.documents)))
     return tuple(entities), {key: ids[id(cluster)] for key, cluster in meant.items()}
-
-
-def _place(clusters: list[_Cluster], name: str, kind: str, document: str) -> _Cluster:
-    found = _match(clusters, name, kind, document)
-    if found is None:
-        found = _Cluster(name, kind, local=document if _is_description(name, kind) else None)
-        clusters.append(found)
-    elif name != found.name:
-        found.aliases.setdefault(name, None)
-        if company_key(name).form and not company_key(found.name).form:
-            found.aliases.setdefault(found.name, None)
-            found.name = name
-    if found.kind == "unknown" and kind != "unknown":
-        found.kind = kind
-    found.documents.setdefault(document, None)
-    return found
-
-
-def _match(clusters: list[_Cluster], name: str, kind: str, document: str) -> _Cluster | None:
-    if _is_description(name, kind):
-        folded = _fold(name)
-        return next(
-            (c for c in clusters if c.local == document and folded in {_fold(c.name), *map(_fold, c.aliases)}), None
-        )
-    if kind == "person":
-        # Two capitalised words may be read as a person's; a company of just that name is known by its form.
-        stem = " ".join(words(name))
-        keys = [(c, company_key(c.name)) for c in clusters if c.kind == "company"]
-        firms = [c for c, key in keys if key.stem == stem and key.form]
-        if len(firms) == 1:
-            return firms[0]
-        people = [c for c in clusters if c.kind in {"person", "unknown"} and not c.local]
-        exact = [c for c in people if person_words(c.name) == person_words(name)]
-        similar = exact or [c for c in people if same_person(c.name, name)]
-        return similar[0] if len(similar) == 1 else None
-    key = company_key(name)
-    alike = [c for c in clusters if c.kind in _ORGANISATIONS | {"person"} and not c.local and _answers(c, key.stem)]
-    exact = [c for c in alike if company_key(c.name).form == key.form or not company_key(c.name).form]
-    if key.form:
-        return exact[0] if len(exact) == 1 else None
-    return alike[0] if len(alike) == 1 else None
 
 
 def _answers(cluster: _Cluster, stem: str) -> bool:

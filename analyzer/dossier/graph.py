@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -98,14 +99,12 @@ def controls(relation: Relation) -> bool:
 
 
 def percent(stake: str | None) -> float:
-    """A stake as a number of per cent, 0 where it is none ("12,000 shares")."""
-    text = (stake or "").strip().casefold()
-    for unit in ("per cent", "percent", "%"):
-        text = text.removesuffix(unit).strip()
-    try:
-        return float(text.replace(",", "."))
-    except ValueError:
-        return 0.0
+    """A stake as a number of per cent; 0 where it is none, as in "12,000 shares" or a bare number."""
+    found = _PERCENT.search(stake or "")
+    return float(found[1].replace(",", ".")) if found else 0.0
+
+
+_PERCENT = re.compile(r"(\d+(?:[.,]\d+)?) ?(?:%|per ?cent\b)", re.IGNORECASE)
 
 
 def _key(tie: Tie) -> tuple[str, str, str]:

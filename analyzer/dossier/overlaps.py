@@ -105,8 +105,15 @@ class _Search:
         heavy, passive = weight(path, self.graph)
         ways = unique(tie for way in influence for tie in way.ties)
         evidence = unique(e for tie in (*ways, *path.ties) for e in tie.relation.evidence)
-        disclosed = self.passages.told(["disclosed"], holder, far, self.documents)
+        disclosed = (
+            *self.passages.told(["disclosed"], holder, far, self.documents),
+            *self.passages.headed("disclosing_documents", holder, far, self.documents),
+        )
         approved = self.passages.told(["stood_aside", "independent_approval"], holder, far, self.documents)
+        denied = (
+            *self.passages.told(["declared_none"], holder, near, self.documents),
+            *(e for tie in path.ties for e in self.graph.denials(tie)),
+        )
         return Overlap(
             sharing=self.event.id,
             holder=holder,
@@ -119,14 +126,15 @@ class _Search:
             signed_by_holder=any(tie.target == near for tie in self.signed.get(holder, ())),
             influence=ways,
             interest=path.ties,
-            evidence=(*evidence, *self.event.sharing.evidence),
+            evidence=unique((*evidence, *held.evidence, *self.event.sharing.evidence)),
             control_basis=held.basis,
             weight=heavy,
             passive=passive,
             suppressed=heavy < MATERIAL,
             disclosure=disclosed,
             approval=approved,
-            counter_evidence=self._against([*ways, *path.ties]),
+            denial=denied,
+            counter_evidence=unique((*denied, *self._against([*ways, *path.ties]))),
             missing=tuple(self._missing(times, path, bool(disclosed), bool(approved))),
         )
 

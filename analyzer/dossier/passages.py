@@ -17,6 +17,8 @@ _BREAK = re.compile(
     r"(?<!\b[A-Z])[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])|\n\s*\n|;\s+"
 )
 _PRONOUN = re.compile(r"\b(?:he|she|they|his|her|their)\b", re.IGNORECASE)
+REACH = 120
+"""Characters between a name and what the person does."""
 BEFORE = 2
 """Sentences before one that disclose, in which the person may be named whom "she" or "the officer" means."""
 
@@ -94,27 +96,50 @@ class Passages:
                     found.append(source.evidence(sentence.start, sentence.end))
         return tuple(found)
 
-    def acts(self, cue_name: str, person: str, party: str, documents: Sequence[str]) -> tuple[Evidence, ...]:
-        """The sentences that name the person before a word of the cue, and the party."""
+    def headed(self, cue_name: str, about: str, party: str, documents: Sequence[str]) -> tuple[Evidence, ...]:
+        """The heading that a cue fits in each of these documents in which person and party are named after it."""
+        found: list[Evidence] = []
+        for document in documents:
+            source = self._documents.get(document)
+            heading = cue(cue_name).search(source.text) if source else None
+            if source and heading and all(self.named(each, source.text[heading.end() :]) for each in (about, party)):
+                found.append(source.evidence(heading.start(), heading.end()))
+        return tuple(found)
+
+    def acts(self, person: str, party: str, documents: Sequence[str]) -> tuple[Evidence, ...]:
+        """The sentences in which the person lets the data go: named before a verb of releasing or approving, or after
+        it as the one by whom. The party must be named there or shortly before."""
         found: list[Evidence] = []
         pattern = self._pattern(person)
         for document in documents:
             source = self._documents.get(document)
             if source is None or pattern is None or not pattern.search(source.text):
                 continue
-            for sentence in self.sentences(document):
+            sentences = self.sentences(document)
+            for i, sentence in enumerate(sentences):
                 name = pattern.search(sentence.text)
-                if name and self.named(party, sentence.text) and _says(cue_name, sentence.text[name.end() :]):
+                if not name or not any(self.named(party, s.text) for s in sentences[max(0, i - BEFORE) : i + 1]):
+                    continue
+                after = sentence.text[name.end() : name.end() + REACH]
+                before = sentence.text[max(0, name.start() - REACH) : name.start()]
+                if _says("release_verbs", after) or _ends("passive_release", before):
                     found.append(source.evidence(sentence.start, sentence.end))
         return tuple(found)
 
 
+def _ends(name: str, before: str) -> bool:
+    """Whether a cue fits at the end of the words, but for a title or an article."""
+    bare = re.sub(r"(?:\s+(?:the|its|Mr|Ms|Mrs|Dr|Prof|Sir)\.?)*\s*$", "", before)
+    return any(hit.end() == len(bare) and _affirmed(before, hit) for hit in cue(name).finditer(bare))
+
+
 def _says(name: str, sentence: str) -> bool:
     """Whether a cue fits, and no word before it in the sentence turns it round."""
-    for hit in cue(name).finditer(sentence):
-        if not cue("undone").search(sentence, max(0, hit.start() - 40), hit.start()):
-            return True
-    return False
+    return any(_affirmed(sentence, hit) for hit in cue(name).finditer(sentence))
+
+
+def _affirmed(sentence: str, hit: re.Match[str]) -> bool:
+    return not cue("undone").search(sentence, max(0, hit.start() - 40), hit.start())
 
 
 def _split(text: str) -> Iterator[Sentence]:

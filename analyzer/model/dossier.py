@@ -74,6 +74,8 @@ class Overlap:
     """Words that tell of the holder's interest being disclosed to those who decide."""
     approval: tuple[Evidence, ...] = ()
     """Words that tell of the holder standing aside, or of approval by people without an interest."""
+    denial: tuple[Evidence, ...] = ()
+    """Words that say that there is no such interest: a declaration of none, or a tie of the path denied."""
     counter_evidence: tuple[Evidence, ...] = ()
     """Words that deny a tie of the path, or date it apart from the sharing."""
     missing: tuple[str, ...] = ()
@@ -83,6 +85,11 @@ class Overlap:
     def disclosed(self) -> bool:
         """Whether any words tell of the interest being disclosed."""
         return bool(self.disclosure)
+
+    @property
+    def denied(self) -> bool:
+        """Whether any words deny the interest."""
+        return bool(self.denial)
 
     @property
     def approved(self) -> bool:

@@ -153,7 +153,8 @@ def term_ids(kind: TermKind) -> dict[str, Path]:
 def field_values(fact: str) -> dict[str, tuple[str, ...]]:
     """The fields of a kind of fact, each with the values it may have, none where they are open."""
     hints = get_type_hints(RECORDS[fact])
-    return {field.name: _values(hints[field.name]) for field in fields(RECORDS[fact])}
+    computed = {name: () for name, value in vars(RECORDS[fact]).items() if isinstance(value, property)}
+    return {**{field.name: _values(hints[field.name]) for field in fields(RECORDS[fact])}, **computed}
 
 
 def _values(hint: Any) -> tuple[str, ...]:

@@ -109,3 +109,35 @@ def test_a_surname_of_two_people_binds_to_neither():
     people = tuple(relation(n, "officer_of", "Larkmatch") for n in ("Ruth Adeyemi", "Tunde Adeyemi", "Ms. Adeyemi"))
     _, names = resolve([facts("d1", relations=people)])
     assert len({names["d1", r.source] for r in people}) == 3
+
+
+def test_a_person_taken_for_a_company_in_one_document_is_one_person():
+    guessed = relation("Marten Holt", "investor_in", "Visagent, Inc.", source_kind="company")
+    known = relation("Marten Holt", "officer_of", "Larkmatch Ltd")
+    entities, names = resolve([facts("d1", relations=(guessed,)), facts("d2", relations=(known,))])
+    assert same(names, ("d1", "Marten Holt"), ("d2", "Marten Holt"))
+    assert {e.kind for e in entities if e.name == "Marten Holt"} == {"person"}
+
+
+def test_what_has_officers_is_no_person():
+    entities, _ = resolve(
+        [
+            facts(
+                parties=(party("Aster Clinics", kind="person"),),
+                relations=(relation("Ruth Adeyemi", "officer_of", "Aster Clinics"),),
+            )
+        ]
+    )
+    assert {e.name: e.kind for e in entities} == {"Aster Clinics": "company", "Ruth Adeyemi": "person"}
+
+
+def test_a_company_with_a_form_is_never_a_person():
+    _, names = resolve(
+        [
+            facts(
+                "d1", relations=(relation("Ruth Adeyemi Ltd", "investor_in", "Visagent, Inc.", source_kind="company"),)
+            ),
+            facts("d2", relations=(relation("Ruth Adeyemi", "officer_of", "Larkmatch"),)),
+        ]
+    )
+    assert not same(names, ("d1", "Ruth Adeyemi Ltd"), ("d2", "Ruth Adeyemi"))

@@ -432,11 +432,40 @@ def test_disclosed_and_managed_interests(text, disclosed, approved):
     ("text", "basis"),
     [
         ("Marten Holt authorised the transfer to Visagent Inc. in person.", "approval"),
+        ("The transfer to Visagent Inc. was approved on 3 May by Mr. Holt.", "approval"),
+        ("Visagent Inc. got the photos on the instruction of Marten Holt.", "approval"),
+        ("Marten Holt did not approve the transfer to Visagent Inc. at all.", "office"),
         ("Visagent Inc. was told of it by Marten Holt.", "office"),
     ],
 )
 def test_the_best_evidence_of_control(text, basis):
     assert told(text).control_basis == basis
+
+
+def test_who_runs_the_parent_decides_what_it_approves():
+    found = facts(
+        relations=(
+            relation("Marten Holt", "officer_of", "Reed Holdings plc"),
+            relation("Larkmatch Ltd", "subsidiary_of", "Reed Holdings plc"),
+            relation("Marten Holt", "shareholder_of", "Visagent Inc."),
+        ),
+        sharing=(sharing("Larkmatch Ltd", "Visagent Inc."),),
+    )
+    text = "The supply to Visagent Inc. was approved by Reed Holdings plc. Marten Holt is its president."
+    (overlap,) = join([document(text=text)], [found]).overlaps
+    assert overlap.control_basis == "approval"
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("Larkmatch Ltd. Directors' interests. Marten Holt said he had nothing to declare.", True),
+        ("Larkmatch Ltd. Marten Holt declared no interests.", True),
+        ("Larkmatch Ltd. Marten Holt declared his interests.", False),
+    ],
+)
+def test_a_declaration_of_no_interest(text, denied):
+    assert told(text).denied is denied
 
 
 def test_what_is_missing_is_said():

@@ -56,6 +56,8 @@ def _doubts(rule: Missing, scope: Scope, trigger: Trigger) -> str | None:
         pairs = {pair for hit in trigger.hits if (pair := scope.pair(hit.fact))}
         telling = {d for e in scope.dossier.sharing if (e.discloser, e.recipient) in pairs for d in e.documents}
         members = tuple((d, f) for d, f in agreements if d.id in telling) or tuple(agreements)
+        if pairs and not members:
+            return "there is no agreement on the sharing in which to look"
         if scope.dossier.unread:
             return f"{len(scope.dossier.unread)} source(s) could not be read"
     reasons = [f"{d.name}: {why}" for d, f in members if (why := why_not_provable(d, f, rule.topics))]
