@@ -56,7 +56,8 @@ class _Clusters:
             if company_key(name).form and not company_key(found.name).form:
                 self.alias(found, found.name)
                 found.name = name
-        if (found.kind == "unknown" and kind != "unknown") or (found.kind == "company" and kind == "person"):
+        taken_for_company = found.kind == "company" and not company_key(found.name).form
+        if (found.kind == "unknown" and kind != "unknown") or (taken_for_company and kind == "person"):
             found.kind = kind
             self._index(found, found.name)
         found.documents.setdefault(document, None)

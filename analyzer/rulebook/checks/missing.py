@@ -48,14 +48,14 @@ def _judge(rule: Missing, scope: Scope, trigger: Trigger) -> Outcome:
 
 
 def _doubts(rule: Missing, scope: Scope, trigger: Trigger) -> str | None:
-    """Over a dossier, absence is provable if each agreement that tells of the sharing (or else each in the dossier) is
-    whole, and every source was read."""
+    """Over a dossier, absence is provable if every source was read, and there are agreements that tell of the sharing,
+    each of them whole. A finding about no sharing looks at all agreements."""
     members = scope.members
     if scope.whole:
         agreements = [(d, f) for d, f in members if f.type in AGREEMENT_TYPES]
         pairs = {pair for hit in trigger.hits if (pair := scope.pair(hit.fact))}
         telling = {d for e in scope.dossier.sharing if (e.discloser, e.recipient) in pairs for d in e.documents}
-        members = tuple((d, f) for d, f in agreements if d.id in telling) or tuple(agreements)
+        members = tuple((d, f) for d, f in agreements if d.id in telling or not pairs)
         if pairs and not members:
             return "there is no agreement on the sharing in which to look"
         if scope.dossier.unread:
