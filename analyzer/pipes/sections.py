@@ -79,8 +79,8 @@ def _head(text: str, block: Record) -> _Head | None:
     start = block["start"] + len(body) - len(body.lstrip())
     body = body.strip()
     clean = re.sub(r"^#{1,6}\s+", "", body).replace("**", "").replace("__", "").strip()
-    is_heading = block["kind"] == "heading" or _looks_like_heading(clean)
     match = _NUMBER.match(body)
+    is_heading = (block["kind"] == "heading" and not _is_sentence(match, clean)) or _looks_like_heading(clean)
     number = _number(match, is_heading)
     if match and number:
         rest = body[match.end() :]
@@ -101,6 +101,11 @@ def _head(text: str, block: Record) -> _Head | None:
     if _SIGNATURE.search(body[:80]):
         return _Head(start, None, None, 1, "signature")
     return None
+
+
+def _is_sentence(match: re.Match[str] | None, clean: str) -> bool:
+    """A short numbered paragraph of a pleading on a line of its own: "16. Defendant was enriched."."""
+    return bool(match and match["number"].isdigit() and clean.endswith(".") and _SENTENCE_VERB.search(clean))
 
 
 def _number(match: re.Match[str] | None, is_heading: bool) -> str | None:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from spacy.tokens import Doc
 
 from analyzer.model import AGREEMENT_TYPES, DocumentType, Status
+from analyzer.pipes.entry_states import entry_state
 from analyzer.pipes.records import containing, records, store, summary, text_of
 from analyzer.pipes.terms import Term, terms
 
@@ -35,13 +36,6 @@ _NUMBERING = (
     r"respondents?.{0,2} |petitioners?.{0,2} )?"
 )
 _FIRST_WORDS = re.compile(r"\s*(?P<words>[A-Z][\w’'-]*(?:\s[\w’'-]+){0,4})\.\s")
-_ENTERED = re.compile(r"\(entered\)|\bentered\b", re.I)
-_UNSIGNED = re.compile(
-    r"(?:SO ORDERED|SIGNED|DATED|ENTERED)[^.\n]{0,40}?\bthis\s+(?:_{2,}|\[\s*\])[^/]{0,200}$|"
-    r"this\s+_{2,}\s+day of\s+_{2,}[^/]{0,160}"
-    r"(?:JUDGE|Judge)",
-    re.I | re.S,
-)
 
 
 def standing_of(doc: Doc, heading: str | None, *, inside: bool = False) -> Standing | None:
@@ -107,12 +101,7 @@ def _document_standing(doc: Doc) -> Standing | None:
             found and announced.inner and found.id != "own_document" and announced.id == "certificate"
         ):
             found = announced
-    if (
-        found
-        and found.id == "order"
-        and _UNSIGNED.search(text_of(doc)[-1500:])
-        and not _ENTERED.search(top_line(doc) or "")
-    ):
+    if found and found.id == "order" and entry_state(doc) in {"proposed", "lodged"}:
         found = _by_id()["proposed_order"]
     return found
 

@@ -1,0 +1,201 @@
+"""What an answer says to each paragraph of the complaint (Fed. R. Civ. P. 8(b); CPR 16.5): one record a paragraph."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from itertools import pairwise
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from analyzer.model import DocumentType, Status
+from analyzer.pipes.records import add, records, summary, text_of
+from analyzer.pipes.standing import document_standing
+
+_ANSWERS = {"answer", "response_to_petition"}
+_NUMBERED = re.compile(r"(?:(?<=\n)|^)[ \t>*_]*(?P<number>\d{1,3})[.)][*_]*\s+(?=\S)")
+_RESPONSE = re.compile(
+    r"(?:^|\n|\s{2,}|\.\s+)\W{0,3}(?:ANSWER|RESPONSE|Answer|Response)(?:\s+TO\s+(?:PARAGRAPH|¶)\s*\d+|\s+to\s+Paragraph\s+\d+)?\s*:\s*"
+)
+_TARGET = re.compile(
+    r"\b(?:[Pp]aragraphs?|PARAGRAPHS?|¶¶?|[Pp]aras?\.?)\s*(?P<list>\d{1,3}(?:\s*(?:,\s*(?:and\s+)?|and|&|through|to|[-–—])\s*\d{1,3})*)(?!\s*(?:\(|\.\d))"
+    r"(?P<whose>\s+(?:above|of\s+this\s+(?:Answer|Defence|Response)|herein|hereof)\b)?"
+)
+_LACKS = re.compile(
+    r"\black(?:s|ing)?\s+(?:\w+\s+)?(?:knowledge|information)|\bwithout\s+(?:\w+\s+)?(?:knowledge|information)|"
+    r"\b(?:not|no)\s+(?:the\s+)?(?:sufficient\s+)?(?:knowledge|information)\b|\bunable\s+to\s+(?:admit|plead)|\b(?:requires?|puts?)\s+[^.;]{0,40}\b(?:to\s+)?(?:strict\s+)?pro(?:of|ve)|"
+    r"\bno\s+knowledge\b|\bnot\s+admitted\b(?!\s+(?:above|herein))",
+    re.I,
+)
+_DENIES = re.compile(
+    r"(?<!not )(?<!neither )\b(?:denies|deny|denied|denying)\b(?!\s*,?\s+(?:on\s+that\s+basis|as\s+to))|\buntrue\b",
+    re.I,
+)
+_ADMITS = re.compile(
+    r"(?<!not )(?<!except as )\b(?:admits?|admitted|admitting|concedes?|does?\s+not\s+(?:dispute|contest))\b"
+    r"(?!\s+(?:or|nor)\s+den)",
+    re.I,
+)
+_EXCEPT = re.compile(
+    r"\b(?:except|save|unless|other\s+than)\b[^,;.]{0,40}\b(?:admit\w+|stated)\b[^,;.]{0,40}|\bnot\s+(?:specifically|expressly|otherwise|hereinabove|herein)?\s*admitted\b",
+    re.I,
+)
+_LEGAL = re.compile(
+    r"\b(?:legal\s+(?:conclusions?|arguments?|argument)|conclusions?\s+of\s+law|no\s+(?:response|answer|reply)\s+is\s+(?:required|called\s+for|needed|necessary)|requires?\s+no\s+(?:response|answer))\b",
+    re.I,
+)
+_RESTATES = re.compile(
+    r"\b(?:repeats?|re-?alleges?|restates?|re-?asserts?|incorporates?|adopts?)\b[^.;]{0,120}\b(?:responses?|answers?|paragraphs?|foregoing|preceding|above)\b",
+    re.I,
+)
+_REFERS = re.compile(
+    r"\b(?:speaks?\s+for\s+(?:itself|themselves)|refers?\s+(?:the\s+Court\s+)?to\b|best\s+evidence)\b", re.I
+)
+_ALL = re.compile(
+    r"\b(?:each|every|all|any)\b[^.;]{0,80}\ballegations?\b[^.;]{0,100}\bnot\s+(?:\w+\s+){0,3}(?:admitted|answered|responded)|\bnot\s+(?:\w+\s+){0,3}admitted\s+(?:\w+\s+){0,3}(?:is|are)\s+(?:hereby\s+)?denied",
+    re.I,
+)
+_DEFENSES = re.compile(
+    r"(?:^|\n)[\W_]*(?:[IVX]+\.\s+)?(?:AFFIRMATIVE|Affirmative|ADDITIONAL|SEPARATE|OTHER)\s+(?:AND\s+\w+\s+)?(?:DEFEN[CS]ES?|Defen[cs]es?)\b|(?:^|\n)[\W_]*(?:COUNTER|Counter)-?(?:CLAIMS?|claims?)\b[^\n.]{0,60}(?=\n|$)|(?:^|\n)[\W_]*FIRST\s+(?:AFFIRMATIVE\s+)?DEFEN[CS]E\b"
+)
+_CUT = re.compile(
+    r"(?<=[.;])\s+|,?\s+(?:but|and|except\s+that|save\s+that|otherwise|however)\s+(?=(?:(?:it|they|he|she|otherwise|specifically|further|therefore|accordingly|expressly|the|Defendants?|[A-Z]\w+)\s+){0,3}(?:admits?|den(?:y|ies)|lacks?|refers?)\b)"
+)
+
+
+@Language.factory("responses", assigns=["doc._.responses"], requires=["doc._.units"])
+class Responses:
+    """Fills ``doc._.responses`` of answers; ``paragraph`` is the number in the pleading that is answered."""
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        self.name = name
+
+    def __call__(self, doc: Doc) -> Doc:
+        standing = document_standing(doc)
+        if summary(doc).get("type") != DocumentType.ANSWER and not (standing and standing.id in _ANSWERS):
+            return doc
+        text = text_of(doc)
+        end = stop.start() if (stop := _DEFENSES.search(text, len(text) // 10)) else len(text)
+        for start, stop_at, number in _numbered(text, end, doc):
+            self._paragraph(doc, start, stop_at, number)
+        for match in _ALL.finditer(text):
+            unit = next((u for u in records(doc, "units") if u["start"] <= match.start() < u["end"]), None)
+            if unit and not _NUMBERED.match(text, unit["start"]):
+                _add(doc, None, "denied", Status.DENIED, [(unit["start"], unit["end"])], None, None)
+        return doc
+
+    def _paragraph(self, doc: Doc, start: int, end: int, number: str) -> None:
+        text = text_of(doc)
+        reply = _RESPONSE.search(text, start, end)
+        at = reply.end() if reply else start
+        words = text[at:end].rstrip()
+        if not words:
+            return
+        response, status, admits, denies = read(words)
+        if response is None:
+            return
+        spans = [(at, at + len(words))]
+        targets = [number] if reply else _targets(words, number, response)
+        for target in targets:
+            _add(
+                doc,
+                target,
+                response,
+                status,
+                spans,
+                _slice(text, at, admits),
+                _slice(text, at, denies),
+            )
+
+
+def _add(
+    doc: Doc,
+    paragraph: str | None,
+    response: str,
+    status: Status,
+    spans: list[tuple[int, int]],
+    admits: str | None,
+    denies: str | None,
+) -> None:
+    standing = document_standing(doc)
+    add(
+        doc,
+        "responses",
+        spans,
+        paragraph=paragraph,
+        response=response,
+        status=status.value,
+        admits=admits,
+        denies=denies,
+        speaker=standing.speaker if standing else None,
+    )
+
+
+def _slice(text: str, base: int, span: tuple[int, int] | None) -> str | None:
+    if span is None:
+        return None
+    words = " ".join(text[base + span[0] : base + span[1]].split())
+    return re.sub(r"[\s,]+(?:but|and|except|save|however|otherwise)$", "", words)
+
+
+def _numbered(text: str, end: int, doc: Doc) -> list[tuple[int, int, str]]:
+    """The numbered paragraphs: (start of the words, end, number). A heading between two of them belongs to none."""
+    caption = int((doc.user_data.get("analyzer", {}).get("caption") or {"end": 0})["end"])
+    marks = [m for m in _NUMBERED.finditer(text, 0, end) if m.start() >= caption - 5]
+    headings = [s["start"] for s in records(doc, "sections") if s["heading"] and s["kind"] != "paragraph"]
+    found = []
+    for here, after in pairwise([*marks, None]):
+        assert here is not None
+        stop = after.start() if after else end
+        i = bisect_right(headings, here.end())
+        if i < len(headings) and headings[i] < stop:
+            stop = headings[i]
+        found.append((here.end(), stop, here["number"]))
+    return found
+
+
+def _targets(words: str, number: str, response: str) -> list[str]:
+    """The paragraphs of the complaint that the words name, else the one of the same number."""
+    first = re.split(r"(?<=[.;])\s", words, maxsplit=1)[0]
+    match = _TARGET.search(first)
+    if match is None or match["whose"] or response == "restated":
+        return [number]
+    named: list[int] = []
+    for a, b in re.findall(r"(\d{1,3})(?:\s*(?:through|to|[-–—])\s*(\d{1,3}))?", match["list"]):
+        named.extend(range(int(a), int(b) + 1) if b and int(a) < int(b) <= int(a) + 200 else [int(a)])
+    return [str(n) for n in named] if named else [number]
+
+
+def read(words: str) -> tuple[str | None, Status, tuple[int, int] | None, tuple[int, int] | None]:
+    """What a response says: (response, status, where it admits, where it denies).
+
+    ``response``: admitted, denied, admitted_in_part, lack_of_knowledge (which has the effect of a denial, Rule
+    8(b)(5)), no_response_required, restated, refers; ``None`` if it says none of these.
+    """
+    if _RESTATES.search(words) and not _ADMITS.search(_EXCEPT.sub(" ", words)):
+        return "restated", Status.ASSERTED_BY_PARTY, None, None
+    admits = denies = lacks = None
+    edges = [0, *(m.end() for m in _CUT.finditer(words)), len(words)]
+    for left, right in pairwise(edges):
+        plain = _EXCEPT.sub(lambda m: " " * len(m[0]), words[left:right])
+        span = (left, left + len(words[left:right].rstrip()))
+        if _LACKS.search(plain):
+            lacks = lacks or span
+        elif _DENIES.search(plain):
+            denies = denies or span
+        elif _ADMITS.search(plain):
+            admits = admits or span
+    if admits and (denies or lacks):
+        return "admitted_in_part", Status.ADMITTED, admits, denies or lacks
+    if admits:
+        return "admitted", Status.ADMITTED, admits, None
+    if lacks:
+        return "lack_of_knowledge", Status.DENIED, None, lacks
+    if denies:
+        return "denied", Status.DENIED, None, denies
+    if _LEGAL.search(words):
+        return "no_response_required", Status.NEITHER, None, None
+    if _REFERS.search(words):
+        return "refers", Status.ASSERTED_BY_PARTY, None, None
+    return None, Status.ASSERTED_BY_PARTY, None, None
