@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from analyzer.dossier.answers import match_answers
 from analyzer.dossier.confrontations import confront
 from analyzer.dossier.contradictions import find_contradictions
 from analyzer.dossier.entities import resolve
@@ -39,5 +40,6 @@ def join(
         timeline=build_timeline(facts),
         contradictions=find_contradictions(case),
         confrontations=confront(case, events),
+        answers=match_answers(documents, facts),
         assumptions=given,
     )

@@ -19,6 +19,7 @@ from analyzer.model.document import (
     Unread,
 )
 from analyzer.model.dossier import (
+    AnsweredParagraph,
     Assumptions,
     Confrontation,
     Contradiction,
@@ -75,6 +76,7 @@ __all__ = [
     "SOURCES",
     "STATUS_RANK",
     "Act",
+    "AnsweredParagraph",
     "Assumptions",
     "Attribute",
     "Block",

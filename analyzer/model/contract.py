@@ -66,6 +66,7 @@ def contract(report: Report) -> Json:
             for found in dossier.contradictions
         ],
         "confrontations": plain(dossier.confrontations),
+        "answers": plain(dossier.answers),
         "findings": plain(report.findings),
         "gone": plain(report.gone),
         "coverage": _coverage(report),

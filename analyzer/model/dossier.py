@@ -139,6 +139,21 @@ class Confrontation:
 
 
 @dataclass(frozen=True, slots=True)
+class AnsweredParagraph:
+    """Paragraph ``paragraph`` of a complaint with what the answer says to it; the complaint's own words come first in
+    ``evidence``. ``response`` is as in :class:`Response`, or "not_answered" if a whole answer passes it over."""
+
+    complaint: str
+    answer: str
+    paragraph: str
+    response: str
+    status: Status
+    evidence: tuple[Evidence, ...]
+    admits: str | None = None
+    denies: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Assumptions:
     """What the user says about the documents where they do not: places (ISO 3166), the date of the events (ISO 8601),
     the type of each document, whether it is whole, and the rule packs whose law concerns them."""
@@ -164,6 +179,7 @@ class Dossier:
     timeline: tuple[TimelineEntry, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     confrontations: tuple[Confrontation, ...] = ()
+    answers: tuple[AnsweredParagraph, ...] = ()
     assumptions: Assumptions = Assumptions()
 
     pairs: frozenset[tuple[str, str]] = field(init=False, repr=False, compare=False)

@@ -305,7 +305,7 @@ def _parts(words: str, at: int) -> Iterator[tuple[int, int]]:
         seen[sort] = end
     edges = [*cuts, len(words)]
     for left, right in pairwise(edges):
-        yield left, left + len(words[left:right].rstrip(" ,;"))
+        yield left, left + len(re.sub(r"(?:[\s,;]+(?:and|or|but))?[\s,;]*$", "", words[left:right]))
 
 
 @lru_cache(maxsize=1)

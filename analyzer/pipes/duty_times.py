@@ -118,5 +118,5 @@ def times_of(text: str) -> Times:
         first["duration"] = ("permanent", None)
     if "deadline" not in first and _AT_ONCE.search(text):
         first["deadline"] = ("P0D", None)
-    none = (None, None)
-    return Times(*first.get("deadline", none), *first.get("duration", none), first.get("interval", none)[0])
+    deadline, duration, interval = (first.get(sort, (None, None)) for sort in ("deadline", "duration", "interval"))
+    return Times(deadline[0], deadline[1], duration[0], duration[1], interval[0])

@@ -120,6 +120,8 @@ def _placed(stack: list[_Level], style: str, label: str) -> _Level:
                 stack[i].value, stack[i].label, stack[i].heading, stack[i].lead = value, label, None, None
                 return stack[i]
     kind, value = next(((k, v) for k, v in readings if v == 1), readings[0])
+    if kind == ".romanupper":
+        stack.clear()  # the parts of an order: they stand above letters and figures
     for i in range(len(stack) - 1, -1, -1):
         if stack[i].style == kind and (value == 1 or value > stack[i].value):
             del stack[i:]

@@ -38,7 +38,7 @@ _ADMITS = re.compile(
     re.I,
 )
 _EXCEPT = re.compile(
-    r"\b(?:except|save|unless|other\s+than)\b[^,;.]{0,40}\b(?:admit\w+|stated)\b[^,;.]{0,40}|\bnot\s+(?:specifically|expressly|otherwise|hereinabove|herein)?\s*admitted\b",
+    r"\b(?:except|save|unless|other\s+than)\b[^,;.]{0,40}\b(?:admit\w+|stated)\b[^,;.]{0,40}|\bnot\s+(?:specifically|expressly|otherwise|hereinabove|herein)\s+admitted\b",
     re.I,
 )
 _LEGAL = re.compile(

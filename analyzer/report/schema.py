@@ -10,6 +10,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from analyzer.model import (
     Act,
+    AnsweredParagraph,
     Assumptions,
     Attribute,
     Citation,
@@ -101,6 +102,7 @@ def schema() -> Schema:
             )
         ),
         "confrontations": _array(_record(Confrontation)),
+        "answers": _array(_record(AnsweredParagraph)),
         "findings": _array(_record(Finding)),
         "gone": _array(_record(Gone)),
         "coverage": _object(

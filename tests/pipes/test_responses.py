@@ -1,0 +1,153 @@
+from __future__ import annotations
+
+import pytest
+
+from analyzer import ingest
+from analyzer.dossier.answers import docket_key, match_answers
+from analyzer.pipes.responses import read
+from analyzer.pipes.typed import facts_of, make_doc
+
+CAPTION = """IN THE UNITED STATES DISTRICT COURT
+FOR THE EASTERN DISTRICT OF VIRGINIA
+
+MARGIT OLUND,
+     Plaintiff,
+v.
+SEAFORD LENS LLC,
+     Defendant.
+
+Civil Action No. {docket}
+
+"""
+COMPLAINT = (
+    CAPTION
+    + """COMPLAINT
+
+Plaintiff Margit Olund alleges:
+
+1. Defendant is a company.
+
+2. Plaintiff lives in Norfolk.
+
+3. Defendant received pictures of faces in 2021.
+
+4. Nobody was told.
+
+5. Defendant kept the pictures.
+
+Dated: May 1, 2024
+
+/s/ Ann Hill
+"""
+)
+ANSWER = (
+    CAPTION
+    + """DEFENDANT'S ANSWER
+
+1. Admitted.
+
+2. Seaford lacks knowledge or information sufficient to form a belief about Paragraph 2 and therefore denies it.
+
+3. Seaford admits that it received pictures in 2021 but denies that they showed faces.
+
+4. In response to Paragraph 4, Seaford denies the allegations.
+
+{general}
+
+AFFIRMATIVE DEFENSES
+
+5. The Complaint states no claim.
+
+Dated: June 3, 2024
+
+/s/ Paul Renwick
+"""
+)
+GENERAL = "Seaford denies each and every allegation not expressly admitted above."
+
+
+def _read(nlp, tmp_path, name, text):
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    document = next(iter(ingest.read(path)))
+    return document, facts_of(nlp(make_doc(nlp, document)), document)
+
+
+@pytest.mark.parametrize(
+    ("words", "response", "status"),
+    [
+        ("Admitted.", "admitted", "admitted"),
+        ("Denied.", "denied", "denied"),
+        ("Defendant denies the allegations in Paragraph 9.", "denied", "denied"),
+        ("Except as expressly admitted herein, denied.", "denied", "denied"),
+        ("Defendant admits the first sentence and denies the rest.", "admitted_in_part", "admitted"),
+        ("The Claimant is put to proof of this paragraph.", "lack_of_knowledge", "denied"),
+        ("Paragraph 4 is not admitted.", "lack_of_knowledge", "denied"),
+        (
+            "This paragraph states a legal conclusion to which no response is required.",
+            "no_response_required",
+            "neither",
+        ),
+        ("The contract speaks for itself.", "refers", "asserted_by_party"),
+        ("Defendant repeats its answers to the foregoing paragraphs.", "restated", "asserted_by_party"),
+        ("Defendant sells lenses.", None, "asserted_by_party"),
+    ],
+)
+def test_what_a_response_says(words, response, status) -> None:
+    found, standing, _, _ = read(words)
+    assert (found, standing.value) == (response, status)
+
+
+def test_responses_name_the_paragraph_that_they_answer(nlp) -> None:
+    text = (
+        CAPTION + "DEFENDANT'S ANSWER\n\n1. Answering paragraphs 3 through 5, Seaford denies them.\n\n"
+        "2. Seaford admits Paragraph 6.\n"
+    ).format(docket="1:24-cv-00812")
+    assert [(r["paragraph"], r["response"]) for r in nlp(text)._.responses] == [
+        ("3", "denied"),
+        ("4", "denied"),
+        ("5", "denied"),
+        ("6", "admitted"),
+    ]
+
+
+def test_an_answer_is_laid_beside_its_complaint(nlp, tmp_path) -> None:
+    pairs = [
+        _read(nlp, tmp_path, "complaint.txt", COMPLAINT.format(docket="1:24-cv-00812")),
+        _read(nlp, tmp_path, "answer.txt", ANSWER.format(docket="1:24-CV-812", general="")),
+    ]
+    documents, facts = zip(*pairs, strict=True)
+    found = match_answers(documents, facts)
+    assert [(a.paragraph, a.response) for a in found] == [
+        ("1", "admitted"),
+        ("2", "lack_of_knowledge"),
+        ("3", "admitted_in_part"),
+        ("4", "denied"),
+        ("5", "not_answered"),
+    ]
+    assert found[2].admits == "Seaford admits that it received pictures in 2021"
+    assert found[2].denies == "denies that they showed faces."
+    assert found[0].evidence[0].quote == "1. Defendant is a company."
+
+
+def test_a_general_denial_covers_what_is_passed_over(nlp, tmp_path) -> None:
+    pairs = [
+        _read(nlp, tmp_path, "complaint.txt", COMPLAINT.format(docket="1:24-cv-00812")),
+        _read(nlp, tmp_path, "answer.txt", ANSWER.format(docket="1:24-cv-00812", general=GENERAL)),
+    ]
+    documents, facts = zip(*pairs, strict=True)
+    assert match_answers(documents, facts)[-1].response == "denied"
+
+
+def test_an_answer_of_another_docket_answers_nothing(nlp, tmp_path) -> None:
+    pairs = [
+        _read(nlp, tmp_path, "complaint.txt", COMPLAINT.format(docket="1:24-cv-00812")),
+        _read(nlp, tmp_path, "answer.txt", ANSWER.format(docket="1:19-cv-00300", general="")),
+    ]
+    documents, facts = zip(*pairs, strict=True)
+    assert match_answers(documents, facts) == ()
+
+
+def test_dockets_are_compared_without_division_zeros_and_letters() -> None:
+    assert docket_key("3:26-cv-00996-K") == docket_key("26-CV-996")
+    assert docket_key("3:26-cv-00996-K") != docket_key("3:19-cv-02281-K")
