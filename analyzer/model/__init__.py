@@ -35,11 +35,9 @@ from analyzer.model.facts import (
     Attribute,
     Citation,
     Clause,
-    Count,
     DataMention,
     Definition,
     Detail,
-    Duty,
     Facts,
     Incorporation,
     Nexus,
@@ -51,12 +49,12 @@ from analyzer.model.facts import (
     Provision,
     Quantity,
     Relation,
-    Response,
     Section,
     Sharing,
     Signature,
     Statement,
 )
+from analyzer.model.filings import Count, Duty, Response
 from analyzer.model.report import Finding, Gone, Pack, Report, Searched, Suppression
 from analyzer.model.terms import (
     AGREEMENT_TYPES,
