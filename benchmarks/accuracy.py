@@ -105,7 +105,10 @@ def _complaint(row: Row, folder: Path) -> Row:
 def _contract(source: str, *, dated: bool = False) -> Callable[[Row, Path], Row]:
     def predict(row: Row, folder: Path) -> Row:
         path = folder / row["pdf"] if source == "pdf" and row.get("pdf") else folder / "txt" / f"{row['id']}.txt"
-        facts = engine.facts(ingest.read(path)[0])
+        pipeline = engine.pipeline()
+        unread = pipeline.pipe_names[pipeline.pipe_names.index("attributes") + 1 :]
+        with pipeline.select_pipes(disable=unread):
+            facts = engine.facts(ingest.read(path)[0])
         values: dict[str, list[str]] = {}
         for attribute in facts.attributes:
             values.setdefault(attribute.name, []).append(attribute.value)

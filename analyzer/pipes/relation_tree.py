@@ -184,7 +184,8 @@ class Tree:
         people = {n.full: n for n in self.masked.listed(before) if n.kind == "person"}
         if word == "them":
             return list(people.values())[:2] if len(people) == 2 else []
-        subject = self.all_of(self.subject(self.verb_of(token)))
+        # A parse may make "him" the subject of its own verb; asking who that is would not end.
+        subject = self.all_of(t for t in self.subject(self.verb_of(token)) if t.lower_ not in {"him", "them"})
         free = [n for n in people.values() if n.full not in {s.full for s in subject}]
         if len(free) == 1:
             return free
