@@ -38,9 +38,16 @@ _ELSEWHERE = re.compile(
 )
 _TITLE_DATE = re.compile(r"(?:^|\n)[ \t]*(?:dated?|effective)?[ \t:]*(?:as\s+of[ \t:]*)?$", re.I)
 _OTHER_PAPER = re.compile(
-    r"\b(?:the|a|an|that|certain|\w+[’']s)\s+(?!date\b|day\b)(?:(?!\bthis\b)[^.;()]){0,90}\b(?:agreement|"
+    r"\b(?:the|a|an|that|certain|your|our|their|its|his|her|existing|prior|\w+[’']s)\s+(?!date\b|day\b)"
+    r"(?:(?!\bthis\b)[^.;()]){0,90}\b(?:agreement|"
     "memorandum|contract|plan|letter|trust|indenture|lease|mou|document|proposal|amendment|order|"
-    r"policy)\b(?:(?!\bthis\b)[^.;()]){0,45}$",
+    r"policy)\b(?:(?!\bthis\b)[^.;()]){0,130}$",
+    re.I,
+)
+_ABBREVIATED = re.compile(r"(?<=\b[A-Z])\.|(?<=\bInc)\.|(?<=\b(?:Co|No|Dr|Mr|Ms))\.|(?<=\b(?:Ltd|Mrs))\.|(?<=\bCorp)\.")
+_OWN_PAPER = re.compile(
+    r"\bthis\s+(?:[\w&/’',-]+\s+){0,12}?[\"“(]*(?:agreement|contract|undertaking|letter|memorandum|amendment|addendum|"
+    r"deed|indenture|lease|licen[cs]e)\b[^.;]{0,80}$",
     re.I,
 )
 _NOW = re.compile(r"\bis\s+(?:hereby\s+)?(?:made|entered\s+into|executed|signed)\b[^.;]{0,40}$", re.I)
@@ -141,24 +148,27 @@ def made_on(text: str) -> Dated | None:
     stated = in_preamble(text)
     blank = _BLANK_DATE.search(text[:_HEAD])
     if blank and (stated is None or stated.spans[0][0] > blank.start()):
-        return None
+        return _signed_on(text)
     return stated or _title_date(text) or _signed_on(text)
 
 
 def in_preamble(text: str) -> Dated | None:
     """The date as of which the opening words say that the contract is made."""
+    found: DateHit | None = None
     for hit in find_dates(text[:_HEAD]):
         if hit.precision != "day" or "/" in hit.value:
             continue
-        before = text[max(0, hit.start - 150) : hit.start]
+        before = _ABBREVIATED.sub(" ", text[max(0, hit.start - 250) : hit.start])
         if not _NOW.search(before) and (
             _ELSEWHERE.search(before[-110:]) or _OTHER_PAPER.search(re.sub(r"\([^()]*\)?", "", before))
         ):
             continue
         match = _MADE.search(before[-110:])
         if match and (_MADE_WORD.search(match[0]) or re.search(r"agreement|contract", before[-60:], re.I)):
-            return Dated(hit.value, [(hit.start, hit.end)])
-    return None
+            if _OWN_PAPER.search(before) or _NOW.search(before):
+                return Dated(hit.value, [(hit.start, hit.end)])
+            found = found or hit
+    return Dated(found.value, [(found.start, found.end)]) if found else None
 
 
 def _title_date(text: str) -> Dated | None:
@@ -183,10 +193,11 @@ def _signed_on(text: str) -> Dated | None:
             if hit.precision != "day" or "/" in hit.value:
                 continue
             before = text[max(start, start + hit.start - 60) : start + hit.start]
-            if _ELSEWHERE.search(before) or re.search(r"source|filed|form\s+\d|10-[kq]|8-k", before, re.I):
+            if _ELSEWHERE.search(before) or re.search(r"\bsource:|\bfiled|form\s+\d|10-[kq]|8-k", before, re.I):
                 continue
             if re.search(
-                r"\bdate|day\s+of|witness|this|\bon\b|as\s+of|_|\n\s*$",
+                r"\bdate|day\s+of|witness|this|\b(?:signed|executed|accepted|agreed)\b[^.;]{0,40}\bon\b|as\s+of|_|"
+                r"\n\s*$",
                 before + text[start + hit.start : start + hit.end],
                 re.I,
             ):

@@ -85,6 +85,21 @@ _NOTICE_AFTER = re.compile(
     r"\s*following\s+(?:the\s+)?(?:termination|expiration|receipt))",
     re.I,
 )
+_FROM_EVENT = re.compile(
+    r"^[\s),]*(?:from|after|following)\s+(?:and\s+after\s+)?(?:the\s+|such\s+|any\s+|each\s+)?(?:[\w-]+\s+){0,2}?"
+    r"(?:occurrence|cessation|termination|expiration|disclosure|change\s+(?:in|of)\s+control|closing|"
+    r"date\s+(?:on\s+which|that|when|[\w’'-]+\s+ceases|of\s+(?:the\s+|its\s+|any\s+|such\s+|each\s+)?(?:last\s+|"
+    r"final\s+|"
+    r"most\s+recent\s+)?(?:disclosure|termination|cessation|expiration|receipt))|\w+\s+(?:\w+\s+)?ceases)\b|"
+    r"^[^.;]{0,60}\b(?:ceases?|no\s+longer|shall\s+have\s+ceased)\b",
+    re.I,
+)
+_PART = re.compile(
+    r"\b(?:portion|part|sections?|paragraphs?|articles?)\s+(?:\w+\s+){0,2}?of\s+(?:this|the)\s+(?:[\w-]+\s+){0,3}?"
+    r"agreement\b|\b(?:provisions?|covenants?)\s+of\s+(?:this|the)\s+(?:[\w-]+\s+){0,3}?agreement\s+(?:relating|"
+    r"concerning|regarding|with\s+respect|pertaining)\b",
+    re.I,
+)
 _RENEWS = re.compile(
     r"\b(?:(?:shall|will|may)\s+(?:\w+\s+){0,3}?(?:renew\w*|be\s+(?:automatically\s+)?(?:renewed|"
     r"extended))|automatic(?:ally)?\s+(?:renew\w*|exten\w+)|renew\w*\s+automatically|"
@@ -139,7 +154,7 @@ def _weight(before: str, after: str, heading: str) -> tuple[float, bool]:
     else:
         return 0.0, False
     rest = match["rest"]
-    if _WHILE.search(flat):
+    if _WHILE.search(flat) or _FROM_EVENT.search(after) or _PART.search(flat):
         return 0.0, False
     weight += 0.5 if _FOR.search(flat) else 0
     weight += 1.0 if _FROM.search(after) else 0

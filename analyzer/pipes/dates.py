@@ -105,6 +105,9 @@ _PERIOD_TO = re.compile(
 )
 
 
+_LABEL = re.compile(r"\bdated?:?\s*$", re.I)
+
+
 def find_dates(text: str) -> list[DateHit]:
     """Every date, month, quarter and year in ``text``, by start, none inside another.
 
@@ -208,10 +211,11 @@ def _numeric(text: str) -> Iterator[DateHit]:
         if match["iso"]:
             hit = _hit(match.start(), match.end(), int(match["iso"]), int(match["im"]), int(match["id"]))
         else:
-            if len(match["y"]) == 2 and match["t"] != "/":
+            labelled = _LABEL.search(text, max(0, match.start() - 12), match.start())
+            if len(match["y"]) == 2 and match["t"] != "/" and not labelled:
                 continue  # "4.2.10" is a clause, "1-2-34" a docket
             a, b, year = int(match["a"]), int(match["b"]), _century(int(match["y"]))
-            swap = a > 12 or (b <= 12 and (day_first or match["t"] == "."))
+            swap = a > 12 or (b <= 12 and (day_first or (match["t"] == "." and not labelled)))
             month, day = (b, a) if swap else (a, b)
             hit = _hit(match.start(), match.end(), year, month, day)
         if hit:

@@ -137,3 +137,35 @@ def test_evidence_is_the_raw_text(nlp) -> None:
     for attribute in doc._.attributes:
         start, end = attribute["spans"][0]
         assert doc.text[start:end] == attribute["raw"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "term"),
+    [
+        ("This Agreement shall expire two years from the date hereof.", ["P2Y"]),
+        ("The provisions of this Agreement shall remain in effect for eighteen months from its date.", ["P18M"]),
+        ("This Agreement shall expire two years after the date on which the Adviser ceases to be a director.", []),
+        ("The covenant portion of this Agreement shall terminate after six months.", []),
+    ],
+)
+def test_a_term_is_counted_from_the_agreement(nlp, sentence: str, term: list[str]) -> None:
+    assert values(nlp, OPENING.format(made="as of 4 May 2012") + sentence, "term") == term
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        (
+            "EXHIBIT LIST: CONTRACT DATED JULY 1, 2006\n\nThis Deed Agreement is entered into this 2nd day of February, 2006 "
+            "between Bramble, Inc. and Thistle Ltd.",
+            "2006-02-02",
+        ),
+        (
+            "This letter will replace your existing service agreement dated 2 September 2005.\n\nThis Agreement is made on "
+            "8 November 2006 between Bramble, Inc. and Thistle Ltd.",
+            "2006-11-08",
+        ),
+    ],
+)
+def test_the_date_of_another_paper_is_not_this_ones(nlp, text: str, date: str) -> None:
+    assert values(nlp, text, "agreement_date") == [date]
