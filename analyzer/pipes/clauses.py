@@ -77,6 +77,11 @@ _ORDINARY = frozenset({"ordinary"})
 _NARRATIVE = frozenset({"complaint", "answer", "opinion", "petition", "press", "cap_table", "proxy_statement", "email"})
 
 
+def is_title(item: str) -> bool:
+    """Whether the words of a unit are a title ("3. Consent and Release"), in which no verb lays anything down."""
+    return bool(_TITLE.fullmatch(item)) and not _VERB.search(item)
+
+
 @Language.factory("clauses", assigns=["doc._.clauses"], requires=["doc._.units", "doc._.sections"])
 class Clauses:
     """Fills ``doc._.clauses``; a subject on which nothing is laid down gets no record."""

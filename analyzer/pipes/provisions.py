@@ -23,6 +23,7 @@ from spacy.tokens import Doc
 
 from analyzer.pipes.clause_subjects import plain
 from analyzer.pipes.clause_vocabulary import STRICT, ClauseTerm, Cue, Vocabulary
+from analyzer.pipes.clauses import is_title
 from analyzer.pipes.deadlines import deadline
 from analyzer.pipes.phrases import Hit
 from analyzer.pipes.polarity import Norm, Sentence
@@ -78,9 +79,13 @@ class Provisions:
         said: dict[str, int] = {}
         done: set[str] = set()
         leads: set[tuple[str, int]] = set()
+        headings = _headings(doc)
         for unit in records(doc, "units"):
+            item = plain(text[unit["start"] : unit["end"]])
+            if unit["end"] <= headings.get(unit["start"], 0) or (not unit["lead"] and is_title(item)):
+                continue
             lead = "".join(plain(text[a:b]) + " " for a, b in unit["lead"])
-            whole = lead + plain(text[unit["start"] : unit["end"]])
+            whole = lead + item
             found = _places(whole, vocabulary)
             sentence = Sentence(whole) if found else None
             for ident, places in found.items():
@@ -99,6 +104,16 @@ class Provisions:
         kept = [r for r in records(doc, "provisions") if not r["topic"] or said[r["id"]] >= enough]
         records(doc, "provisions")[:] = kept
         return doc
+
+
+def _headings(doc: Doc) -> dict[int, int]:
+    """Where headings begin, and the offset by which each has ended: a heading names a subject and lays nothing down."""
+    ends = {b["start"]: b["end"] for b in records(doc, "blocks") if b["kind"] == "heading"}
+    for section in records(doc, "sections"):
+        if section["heading"] and section["kind"] != "paragraph":
+            words = len(section["heading"]) + len(section["number"] or "") + len("Section . ")
+            ends[section["start"]] = section["start"] + words
+    return ends
 
 
 def _places(text: str, vocabulary: Vocabulary) -> dict[str, list[_Place]]:

@@ -53,6 +53,11 @@ def test_recorded_once_where_it_only_tells_which_law_is_concerned(nlp):
     assert len(found(nlp, "The limited data set is small. The limited data set is kept for a year.", "lds")) == 1
 
 
+def test_a_heading_lays_nothing_down(nlp):
+    text = "3. Consent and Release\n\n3.1 Provider makes no representation that any member has consented."
+    assert [r["given"] for r in nlp(text)._.provisions if r["id"] == "bio_consent"] == [False]
+
+
 def test_each_item_of_a_list_is_read_with_its_lead(nlp):
     text = "Associate shall:\n(a) bind its agents to the same terms;\n(b) document disclosures for an accounting."
     assert [r["polarity"] for r in nlp(text)._.provisions if r["id"] == "baa_accounting"] == ["requires"]
