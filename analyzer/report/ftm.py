@@ -1,0 +1,177 @@
+"""Who and what ties them, as FollowTheMoney entities, one JSON object a line, for Aleph and its kin.
+
+Every tie carries its dates, its standing (``status``) and the words that it rests on (``summary``). What is denied, or
+only possible or planned, is left out.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from analyzer.model import EntityKind, Evidence, Relation, Report, SharingEvent, Tie
+
+SUFFIX = ".ftm.json"
+
+Entity = dict[str, Any]
+
+_SCHEMATA = {
+    EntityKind.PERSON: "Person",
+    EntityKind.COMPANY: "Company",
+    EntityKind.FUND: "Company",
+    EntityKind.PUBLIC_BODY: "PublicBody",
+    EntityKind.BRAND: "Organization",
+    EntityKind.GROUP: "LegalEntity",
+    EntityKind.UNKNOWN: "LegalEntity",
+}
+_LINKS: dict[str, tuple[str, str, str]] = {
+    # Relation: schema, property of its source, property of its target.
+    "investor_in": ("Ownership", "owner", "asset"),
+    "shareholder_of": ("Ownership", "owner", "asset"),
+    "owns": ("Ownership", "owner", "asset"),
+    "subsidiary_of": ("Ownership", "asset", "owner"),
+    "fund_of": ("Ownership", "asset", "owner"),
+    "officer_of": ("Directorship", "director", "organization"),
+    "director_of": ("Directorship", "director", "organization"),
+    "founder_of": ("Directorship", "director", "organization"),
+    "general_partner_of": ("Directorship", "director", "organization"),
+    "partner_of": ("Directorship", "director", "organization"),
+    "employee_of": ("Employment", "employee", "employer"),
+    "family_of": ("Family", "person", "relative"),
+    "creditor_of": ("Debt", "creditor", "debtor"),
+    "represented_by": ("Representation", "client", "agent"),
+    "successor_of": ("Succession", "successor", "predecessor"),
+}
+_OTHER = ("UnknownLink", "subject", "object")
+_NO_STATUS = frozenset({"Family", "Debt"})
+"""Schemata that have neither ``role`` nor ``status``: there the standing opens the summary."""
+_ROLES = {"founder_of": "founder", "general_partner_of": "general partner", "partner_of": "partner"}
+_ORGANISATIONS = frozenset({"Company", "Organization", "PublicBody"})
+
+
+def render(report: Report) -> str:
+    """One entity a line: first people and organisations, then what ties them; the same report gives the same bytes."""
+    ties = [t for t in report.dossier.ties if t.relation.polarity == "affirmed" and t.relation.modality == "stated"]
+    schemata = _nodes(report, ties)
+    links = [link for tie in ties if (link := _link(report, tie, schemata))]
+    links += [_shared(report, event) for event in report.dossier.sharing]
+    entities = [*_named(report, schemata), *{link["id"]: link for link in links}.values()]
+    text = "".join(json.dumps(entity, ensure_ascii=False, sort_keys=True) + "\n" for entity in entities)
+    return text.encode("utf-8", "replace").decode()
+
+
+def _nodes(report: Report, ties: list[Tie]) -> dict[str, str]:
+    """The schema of each entity by its id: what is owned, or has directors, must be able to."""
+    schemata = {entity.id: _SCHEMATA[entity.kind] for entity in report.dossier.entities}
+    for tie in ties:
+        schema, source, target = _LINKS.get(tie.relation.type, _OTHER)
+        for end, name in ((tie.source, source), (tie.target, target)):
+            if name == "asset" and schemata[end] != "Person":
+                schemata[end] = "Company"
+            elif name in {"organization", "employer"} and schemata[end] == "LegalEntity":
+                schemata[end] = "Organization"
+            elif schema == "Family" and schemata[end] == "LegalEntity":
+                schemata[end] = "Person"
+    return schemata
+
+
+def _named(report: Report, schemata: dict[str, str]) -> Iterator[Entity]:
+    names = {document.id: document.name for document in report.dossier.documents}
+    for entity in report.dossier.entities:
+        values = {"name": [entity.name], "alias": list(entity.aliases)}
+        values["publisher"] = [names[d] for d in entity.documents if d in names]
+        yield _entity(entity.id, schemata[entity.id], values)
+
+
+def _link(report: Report, tie: Tie, schemata: dict[str, str]) -> Entity | None:
+    relation = tie.relation
+    schema, source, target = _LINKS.get(relation.type, _OTHER)
+    ends = {source: schemata[tie.source], target: schemata[tie.target]}
+    fits = (
+        ends.get("asset", "Company") == "Company"
+        and ends.get("organization", "Company") in _ORGANISATIONS
+        and ends.get("employer", "Company") in _ORGANISATIONS
+        and (schema != "Family" or set(ends.values()) == {"Person"})
+    )
+    if not fits:
+        schema, source, target = _OTHER
+    values: dict[str, list[str | None]] = {
+        source: [tie.source],
+        target: [tie.target],
+        "startDate": [relation.start],
+        "endDate": [relation.end],
+        "date": [relation.as_of],
+        **_sources(report, relation.evidence),
+    }
+    if schema in _NO_STATUS:
+        values["summary"] = [f"[{relation.status}] {text}" for text in values["summary"]]
+        if schema == "Family":
+            values["relationship"] = [relation.role]
+        else:
+            values["amount"] = [_number(relation.amount)]
+    else:
+        values["status"] = [relation.status.value]
+        values["role"] = [relation.role or _ROLES.get(relation.type) or relation.type.replace("_", " ")]
+    if schema == "Ownership":
+        values |= _holding(relation)
+    identity = (relation.type, tie.source, tie.target, relation.start, relation.end, relation.status)
+    return _entity(_key("t", *identity), schema, values)
+
+
+def _holding(relation: Relation) -> dict[str, list[str | None]]:
+    """The size of a stake: a percentage, or a number of shares."""
+    stake = relation.stake or ""
+    share = re.search(r"(\d+(?:[.,]\d+)?) ?(?:%|per ?cent)", stake)
+    return {
+        "percentage": [share[1].replace(",", ".") if share else None],
+        "sharesCount": [_number(stake) if stake and not share else None],
+        "sharesValue": [_number(relation.amount)],
+        "ownershipType": [relation.instrument],
+    }
+
+
+def _shared(report: Report, event: SharingEvent) -> Entity:
+    sharing = event.sharing
+    what = ", ".join(sharing.surfaces[:6]) or "data not named"
+    values: dict[str, list[str | None]] = {
+        "subject": [event.discloser],
+        "object": [event.recipient],
+        "role": [f"shares personal data ({sharing.modality}): {what}"],
+        "status": [sharing.status.value],
+        "startDate": [sharing.date.start],
+        "endDate": [sharing.date.end],
+        **_sources(report, sharing.evidence),
+    }
+    return _entity(event.id, "UnknownLink", values)
+
+
+def _sources(report: Report, evidence: tuple[Evidence, ...]) -> dict[str, list[str | None]]:
+    """The words, where they stand, and the address of the source where it has one."""
+    names = {document.id: document for document in report.dossier.documents}
+    summary, publisher, urls = [], [], []
+    for quote in dict.fromkeys(evidence):
+        document = names.get(quote.document)
+        place = f", page {quote.page}" if quote.page else f", line {quote.line}" if quote.line else ""
+        where = f"{document.name}{place}" if document else quote.document
+        summary.append(f"“{' '.join(quote.quote.split())}” ({where})")
+        publisher.append(document.name if document else None)
+        url = (document.metadata.get("url") or "") if document else ""
+        urls.append(url if url.startswith(("http://", "https://")) else None)
+    return {"summary": list(summary), "publisher": publisher, "sourceUrl": urls}
+
+
+def _number(text: str | None) -> str | None:
+    found = re.search(r"\d[\d,]*(?:\.\d+)?", text or "")
+    return found[0].replace(",", "") if found else None
+
+
+def _entity(ident: str, schema: str, values: dict[str, Any]) -> Entity:
+    properties = {name: list(dict.fromkeys(v for v in given if v)) for name, given in values.items()}
+    return {"id": ident, "schema": schema, "properties": {name: v for name, v in properties.items() if v}}
+
+
+def _key(prefix: str, *parts: object) -> str:
+    return prefix + hashlib.sha256("|".join(map(str, parts)).encode()).hexdigest()[:12]
