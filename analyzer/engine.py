@@ -12,6 +12,7 @@ from analyzer.model import Assumptions, Document, Facts, Report, Unread
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from analyzer.dossier.decisions import Decisions
     from analyzer.rulebook import Baseline, Rulebook, Suppressions
 
 Progress = Callable[[str, int, int | None, str], None]
@@ -45,10 +46,12 @@ def judge(
     assumptions: Assumptions = Assumptions(),
     suppressions: Suppressions | None = None,
     baseline: Baseline | None = None,
+    decisions: Decisions | None = None,
     progress: Progress | None = None,
 ) -> Report:
     """The report on documents whose facts are known; ``facts`` stand in the order of ``documents``.
 
+    ``decisions`` say which names mean the same and which do not.
     ``suppressions`` set findings aside; against ``baseline`` the new and the gone ones are told.
     Raises UsageError if ``assumptions.packs`` names a pack that there is not.
     """
@@ -56,6 +59,7 @@ def judge(
 
     from analyzer import rulebook
     from analyzer.dossier import join
+    from analyzer.dossier.decisions import Decisions
 
     rules = rules or rulebook.load()
     if assumptions.packs:
@@ -71,7 +75,7 @@ def judge(
         ]
     if progress:
         progress("join", 0, None, "")
-    dossier = join(documents, facts, unread, assumptions)
+    dossier = join(documents, facts, unread, assumptions, decisions or Decisions())
     tell = (lambda done, total, name: progress("judge", done, total, name)) if progress else None
     findings = rulebook.judge(dossier, rules, progress=tell)
     packs = rulebook.choices(dossier, rules, findings)
@@ -89,8 +93,13 @@ def analyze(
     assumptions: Assumptions = Assumptions(),
     suppressions: Suppressions | None = None,
     baseline: Baseline | None = None,
+    decisions: Decisions | None = None,
+    registers: Sequence[tuple[Document, Facts]] = (),
 ) -> Report:
-    """The report on all sources read together. A source that could not be read is in ``report.dossier.unread``."""
+    """The report on all sources read together. A source that could not be read is in ``report.dossier.unread``.
+
+    ``registers`` are records brought along, with the facts that they state.
+    """
     documents: list[Document] = []
     unread: list[Unread] = []
     for source in sources:
@@ -108,13 +117,14 @@ def analyze(
         if progress:
             progress("extract", done, len(documents), document.name)
     return judge(
-        whole,
-        found,
+        [*whole, *(document for document, _ in registers)],
+        [*found, *(facts for _, facts in registers)],
         unread,
         rules=rules,
         assumptions=assumptions,
         suppressions=suppressions,
         baseline=baseline,
+        decisions=decisions,
         progress=progress,
     )
 

@@ -122,7 +122,7 @@ def test_fail_on_sets_the_exit_code(run, agreement, monkeypatch, severity, expec
     [
         (["report", "absent.pdf"], "absent.pdf: there is no such file"),
         (["report"], "Missing argument 'PATH...'"),
-        (["report", "x", "--format", "doc"], "'doc' is no format: choose one of csv, html, json"),
+        (["report", "x", "--format", "doc"], "'doc' is no format: choose one of csv, ftm, graphml, html, json"),
         (["report", "x", "--fail-on", "grave"], "'grave' is not one of"),
         (["report", "x", "--jurisdiction", "Illinois"], "give an ISO 3166 code"),
         (["report", "x", "--event-date", "Sept 2014"], "give a year, month or day"),
@@ -319,3 +319,25 @@ def test_progress_is_silent_elsewhere(capsys):
     with Meter() as meter:
         meter("extract", 1, 2, "a.txt")
     assert capsys.readouterr().err == ""
+
+
+def test_a_register_and_decisions_stand_beside_the_documents(run, tmp_path):
+    mail = tmp_path / "note.txt"
+    mail.write_text("In May 2021 Larkmatch Ltd gave Visagent Inc. its member photos.", encoding="utf-8")
+    register = tmp_path / "owners.csv"
+    register.write_text(
+        "source,relation,target,stake,source_kind\n"
+        "Ruth Adeyemi,officer_of,Larkmatch Ltd,,person\nRuth A. Adeyemi,shareholder_of,Visagent Inc.,4%,person\n",
+        encoding="utf-8",
+    )
+    decisions = tmp_path / "decisions.yaml"
+    code, out, err = run("entities", str(mail), "--register", str(register), "--decisions", str(decisions))
+    assert code == 0
+    assert "Ruth A. Adeyemi" in out
+    assert "1 new pair(s) to decide" in err
+    command = ("report", str(mail), "--register", str(register), "--decisions", str(decisions), "--format", "json")
+    holders = [len(json.loads(run(*command)[1])["overlaps"])]
+    decided = decisions.read_text(encoding="utf-8").replace("answer:", "answer: different")
+    decisions.write_text(decided, encoding="utf-8")
+    holders.append(len(json.loads(run(*command)[1])["overlaps"]))
+    assert holders == [1, 0]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import click
 
-from analyzer.cli import archive, facts, report, rules, serve
+from analyzer.cli import archive, entities, facts, report, rules, serve
 from analyzer.cli.output import plain_line
 from analyzer.errors import AnalyzerError, RuleError
 
@@ -60,7 +60,7 @@ def cli(settings: Settings, debug: bool) -> None:
         logging.disable(logging.WARNING)
 
 
-for command in (report.report, facts.facts, rules.rules, serve.serve, archive.archive):
+for command in (report.report, facts.facts, entities.entities, rules.rules, serve.serve, archive.archive):
     cli.add_command(command)
 
 

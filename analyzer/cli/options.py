@@ -52,6 +52,26 @@ def sources(command: Command) -> Command:
     return click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))(command)
 
 
+def brought_along(command: Command) -> Command:
+    """Registers, and decisions about names."""
+    command = click.option(
+        "--decisions",
+        metavar="FILE",
+        type=click.Path(path_type=Path, dir_okay=False),
+        help="What was decided about names that may mean the same (see `analyzer entities`).",
+    )(command)
+    return click.option(
+        "--register",
+        "registers",
+        metavar="FILE",
+        multiple=True,
+        type=click.Path(path_type=Path, exists=True, dir_okay=False),
+        help="A register of owners and officers, read beside the documents: FollowTheMoney or BODS 0.4 (JSON), or CSV "
+        "with the header source,relation,target,role,start,end,as_of,stake,amount,source_kind,target_kind; may be "
+        "repeated.",
+    )(command)
+
+
 def rule_folders(command: Command) -> Command:
     """Folders of rules beside the built-in ones."""
     return click.option(

@@ -59,6 +59,7 @@ class Format(options.Kind):
     help="End with exit code 1 if a finding of this severity or a worse one fired: critical, high, medium, low, info.",
 )
 @options.assumed
+@options.brought_along
 @click.option(
     "--suppressions",
     metavar="FILE",
@@ -82,6 +83,8 @@ def report(
     jurisdictions: tuple[str, ...],
     event_date: str | None,
     packs: tuple[str, ...],
+    registers: tuple[Path, ...],
+    decisions: Path | None,
     suppressions: Path | None,
     baseline: Path | None,
 ) -> int:
@@ -96,11 +99,14 @@ def report(
       analyzer report dossier/ -o reports/
       analyzer report *.pdf captable.csv --jurisdiction US-IL --event-date 2014-09
       analyzer report agreement.docx --format json --fail-on high > agreement.json
+      analyzer report dossier/ --register owners.csv --decisions decisions.yaml
       analyzer report agreement.docx --baseline agreement.json --packs gdpr_processor,agreement_core
     """
     from datetime import date
 
     from analyzer import atomic, engine, ingest, rulebook
+    from analyzer.dossier.decisions import read as read_decisions
+    from analyzer.ingest.registers import read_register
     from analyzer.report import FORMATS
 
     if not any(path.exists() for path in paths):
@@ -114,8 +120,12 @@ def report(
     earlier = rulebook.baseline.read(baseline) if baseline else None
     if target is not None:
         atomic.make_room(target)
+    records = [read_register(path) for path in registers]
+    decided = read_decisions(decisions) if decisions else None
     # An earlier report may lie among the documents, and so may the decisions on it: neither is a source.
-    sources = ingest.read_all(paths, leave_out=[file for file in (target, baseline, *files) if file])
+    sources = ingest.read_all(
+        paths, leave_out=[file for file in (target, baseline, decisions, *registers, *files) if file]
+    )
     with Meter() as meter:
         found = engine.analyze(
             sources,
@@ -124,6 +134,8 @@ def report(
             assumptions=options.assumptions(jurisdictions, event_date, packs),
             suppressions=aside,
             baseline=earlier,
+            decisions=decided,
+            registers=records,
         )
     if not found.dossier.documents and not found.dossier.unread:
         raise UsageError(f"{', '.join(map(str, paths))}: there are no files in it: name a file or another folder")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from analyzer.dossier.answers import match_answers
 from analyzer.dossier.confrontations import confront
 from analyzer.dossier.contradictions import find_contradictions
+from analyzer.dossier.decisions import Decisions
 from analyzer.dossier.entities import resolve
 from analyzer.dossier.events import sharing_events, ties
 from analyzer.dossier.matter import Case
@@ -20,9 +21,10 @@ def join(
     facts: Sequence[Facts],
     unread: Sequence[Unread] = (),
     assumptions: Assumptions | None = None,
+    decisions: Decisions = Decisions(),
 ) -> Dossier:
     """The dossier of these documents; ``facts`` stand in the order of ``documents``."""
-    entities, names = resolve(facts)
+    entities, names = resolve(facts, decisions)
     events = sharing_events(facts, names)
     kinds = {entity.id: entity.kind for entity in entities}
     edges = ties(facts, names, kinds)

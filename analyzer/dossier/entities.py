@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from analyzer.dossier.decisions import Decisions
 from analyzer.dossier.names import company_key, person_words, same_person, words
 from analyzer.model import Entity, EntityKind, Facts
 
@@ -37,9 +38,10 @@ _REGISTER = "the register of "
 class _Clusters:
     """The entities so far, found by the words of their names."""
 
-    def __init__(self, people: frozenset[str]) -> None:
+    def __init__(self, people: frozenset[str], apart: frozenset[frozenset[str]]) -> None:
         self.all: list[_Cluster] = []
         self._people = people
+        self._apart = apart
         self._by_stem: dict[str, dict[_Cluster, None]] = {}
         self._by_surname: dict[str, dict[_Cluster, None]] = {}
         self._local: dict[tuple[str, str], _Cluster] = {}
@@ -92,16 +94,41 @@ class _Clusters:
                 return firms[0]
             near = list(self._by_surname.get(parts[-1], ())) if parts else []
             people = [c for c in near if c.kind in {"person", "unknown"} or _may_be_person(c, parts)]
+            people = [c for c in people if not self._kept_apart(c, name)]
             exact = [c for c in people if person_words(c.name) == parts]
             similar = exact or [c for c in people if same_person(c.name, name)]
             return similar[0] if len(similar) == 1 else None
         key = company_key(name)
         known = self._by_stem.get(key.stem, ())
         alike = [c for c in known if c.kind in _ORGANISATIONS | {"person"} and _answers(c, key.stem)]
+        alike = [c for c in alike if not self._kept_apart(c, name)]
         exact = [c for c in alike if company_key(c.name).form == key.form or not company_key(c.name).form]
         if key.form:
             return exact[0] if len(exact) == 1 else None
         return alike[0] if len(alike) == 1 else None
+
+    def _kept_apart(self, cluster: _Cluster, name: str) -> bool:
+        own = _fold(name)
+        return any(frozenset((own, _fold(n))) in self._apart for n in (cluster.name, *cluster.aliases) if self._apart)
+
+    def join(self, same: frozenset[frozenset[str]]) -> dict[_Cluster, _Cluster]:
+        """Puts together the entities that answer to two names said to be the same; which of them went into which."""
+        into: dict[_Cluster, _Cluster] = {}
+        for pair in sorted(map(sorted, same)):
+            found = [
+                c
+                for c in self.all
+                if not c.local and any(_fold(n) in pair for n in (c.name, *c.aliases)) and c not in into
+            ]
+            for other in found[1:]:
+                into[other] = found[0]
+                for name in (other.name, *other.aliases):
+                    found[0].aliases.setdefault(name, None)
+                found[0].documents.update(other.documents)
+                if found[0].kind == "unknown":
+                    found[0].kind = other.kind
+        self.all = [c for c in self.all if c not in into]
+        return into
 
 
 def _may_be_person(cluster: _Cluster, parts: list[str]) -> bool:
@@ -109,10 +136,14 @@ def _may_be_person(cluster: _Cluster, parts: list[str]) -> bool:
     return len(parts) > 1 and person_words(cluster.name) == parts and not company_key(cluster.name).form
 
 
-def resolve(facts: Sequence[Facts]) -> tuple[tuple[Entity, ...], Names]:
-    """The entities of the dossier, and which entity each name means in each document."""
+def resolve(facts: Sequence[Facts], decisions: Decisions = Decisions()) -> tuple[tuple[Entity, ...], Names]:
+    """The entities of the dossier, and which entity each name means in each document.
+
+    What a person decided about two names comes first: the same are put together, the different kept apart.
+    """
     clusters = _Clusters(
-        frozenset(_fold(r.source) for document in facts for r in document.relations if r.type in _PERSONAL)
+        frozenset(_fold(r.source) for document in facts for r in document.relations if r.type in _PERSONAL),
+        decisions.different,
     )
     meant: dict[tuple[str, str], _Cluster] = {}
     aliases: dict[tuple[str, str], _Cluster] = {}
@@ -145,6 +176,8 @@ def resolve(facts: Sequence[Facts]) -> tuple[tuple[Entity, ...], Names]:
                 known = _of_title(clusters.all, name, document.title)
             meant[key] = known or clusters.place(name, kind, document.document)
             meant[key].documents.setdefault(document.document, None)
+    joined = clusters.join(decisions.same)
+    meant = {key: joined.get(cluster, cluster) for key, cluster in meant.items()}
     _companies(facts, meant)
     return _finish(clusters.all, meant)
 

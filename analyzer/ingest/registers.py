@@ -28,8 +28,9 @@ COLUMNS = (
 """Header of a CSV register; ``source``, ``relation`` and ``target`` are required. ``relation`` is a type such as
 ``shareholder_of``; dates are ISO 8601; ``stake`` "12.5%" or "1000 shares"; kinds company, fund, person, public_body."""
 _RELATIONS = frozenset(
-    "founder_of officer_of director_of employee_of investor_in shareholder_of owns general_partner_of partner_of fund_of "
-    "subsidiary_of affiliate_of operates_brand family_of advisor_to represented_by creditor_of successor_of".split()
+    "founder_of officer_of director_of employee_of investor_in shareholder_of owns general_partner_of partner_of "
+    "fund_of subsidiary_of affiliate_of operates_brand family_of advisor_to represented_by creditor_of "
+    "successor_of".split()
 )
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _KINDS = {"company", "fund", "person", "public_body", "brand", "group", "unknown"}
@@ -59,7 +60,9 @@ def read_register(path: Path) -> tuple[Document, Facts]:
     document = builder.document(raw, name=path.name, format=FORMAT)
     relations = list(_relations(document, path))
     if not relations:
-        raise SourceError(str(path), "has no relation that a register can state: see analyzer report --help", code="empty")
+        raise SourceError(
+            str(path), "has no relation that a register can state: see analyzer report --help", code="empty"
+        )
     return document, Facts(document.id, DocumentType.OTHER, True, title=path.name, relations=tuple(relations))
 
 
@@ -219,7 +222,12 @@ _BODS_INTERESTS = {
     "beneficiaryOfLegalArrangement": "shareholder_of",
     "nominator": "fund_of",
 }
-_CONTROL = {"appointmentOfBoard", "otherInfluenceOrControl", "controlViaCompanyRulesOrArticles", "controlByLegalFramework"}
+_CONTROL = {
+    "appointmentOfBoard",
+    "otherInfluenceOrControl",
+    "controlViaCompanyRulesOrArticles",
+    "controlByLegalFramework",
+}
 
 
 def _from_bods(document: Document, records: list[_Record]) -> Iterator[Relation]:
@@ -262,7 +270,9 @@ def _from_bods(document: Document, records: list[_Record]) -> Iterator[Relation]
 def _reference(value: object) -> str:
     """The record that a relationship names: its id, in 0.4 as text."""
     if isinstance(value, Mapping):
-        return str(value.get("recordId") or value.get("describedByEntityStatement") or value.get("describedByPersonStatement"))
+        return str(
+            value.get("recordId") or value.get("describedByEntityStatement") or value.get("describedByPersonStatement")
+        )
     return str(value)
 
 
