@@ -95,12 +95,13 @@ def document_standing(doc: Doc) -> Standing | None:
 def _document_standing(doc: Doc) -> Standing | None:
     kind = str(summary(doc).get("type") or "")
     found = _by_type().get(kind)
-    if kind not in set(AGREEMENT_TYPES):
-        announced = standing_of(doc, top_line(doc))
-        if announced and not (
-            found and announced.inner and found.id != "own_document" and announced.id == "certificate"
-        ):
-            found = announced
+    announced = standing_of(doc, top_line(doc))
+    if (
+        (kind not in set(AGREEMENT_TYPES) or (announced and announced.id == "settlement"))
+        and announced
+        and not (found and announced.inner and found.id != "own_document" and announced.id == "certificate")
+    ):
+        found = announced
     if found and found.id == "order" and entry_state(doc) in {"proposed", "lodged"}:
         found = _by_id()["proposed_order"]
     return found

@@ -14,16 +14,20 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from analyzer.model import STATUS_RANK, DocumentType, Status
+from analyzer.pipes.authors import author_of
 from analyzer.pipes.records import Record, add, containing, records, store, summary, text_of
 from analyzer.pipes.standing import Standing, document_standing, standing_at, top_line
 from analyzer.pipes.status_cues import Cue, cues
 
 _DIRECTIVE = re.compile(
     r"\b(?:shall|must|(?:is|are)\s+to|requires?\b|do\s+within|will\s+(?:not\s+)?be\s+(?:permitted|required|"
-    r"sealed|unsealed))\b",
+    r"sealed|unsealed)|(?:is|are|be)\s+(?:\w+ly\s+|hereby\s+)*(?:dismissed|entered|vacated|stayed|sealed|unsealed|"
+    r"closed|extended|continued|remanded|affirmed|reversed|appointed|awarded|adopted|set)\b|(?:grants|denies|dismisses|"
+    r"orders|directs|adopts|stays|awards|appoints|enters|vacates|affirms|reverses|remands)\b)|"
+    r"^\W*(?:\d+\.\s+)?(?:[A-Z][\w.’'-]*\s+){1,4}to\s+[a-z]+\b|\bjudgment\s+(?:for|against|is)\b",
     re.I,
 )
-_PAPERS = {"own_release", "own_document", "brief", "testimony"}
+_PAPERS = {"own_release", "own_document", "brief", "brief_of_defendant", "brief_of_plaintiff", "testimony"}
 _OWN = {DocumentType.AGREEMENT, DocumentType.DPA, DocumentType.NDA, DocumentType.POLICY, DocumentType.CAP_TABLE}
 _SNIPPET = 2_000  # a short text under a heading line is a quotation from a filing, whatever the heading says
 _TELLING = {Status.ALLEGED, Status.ALLEGED_ON_INFORMATION, Status.REPORTED, Status.NEITHER}
@@ -47,6 +51,17 @@ _SIDE = re.compile(r"\b(?:plaintiff|defendant|petitioner|respondent|claimant|app
 _SPEAKING = re.compile(
     r"^\s*(?P<who>(?:MR|MS|MRS|DR|THE|Q|A)\b\.?[A-Z .’'-]{0,30}|[A-Z][A-Z .’'-]{2,30}):\s+(?=[A-Z“\"])"
 )
+_PLEADING = re.compile(r"complaint|lawsuit|pleading|purportedly|allegedly|as\s+(?:pleaded|alleged)", re.I)
+_PROPER = r"(?P<who>(?:(?:Dr|Mr|Mrs|Ms|Prof)\.?\s+)?[A-Z][\w’-]+(?:\s+(?:[A-Z]\.|[A-Z][\w’-]+)){1,3})"
+_SENDER = re.compile(rf"(?:^|\s)(?:From|FROM|Sender):\s*{_PROPER}")
+_BEHALF = re.compile(r"\bon\s+behalf\s+of\s+(?P<who>(?:the\s+)?[A-Z][\w’&-]+(?:\s+[A-Z][\w’&-]+){0,4})")
+_CLOSING = re.compile(rf"[.!?]\s+{_PROPER}\.?\s*$")
+_THING = re.compile(
+    r"(?:(?:the|this|that|these|those|an?|any|its|such|each|no)\s+)?(?:the|this|\w+\s+)?(?:order|agreement|paragraphs?|sections?|"
+    r"document|notice|settlement|decree|stipulation|judgment|exhibit|truth|matter|it|that|answer|defence|allegations?)"
+    r"(?:\s+(?:\d+|[IVX]+))?(?:\s+of\s+.{3,60})?|the|an?|it",
+    re.I,
+)
 _PARTY_ROLES = {
     "Plaintiff": "plaintiff",
     "Petitioner": "petitioner",
@@ -63,7 +78,8 @@ class Statements:
         self.name = name
 
     def __call__(self, doc: Doc) -> Doc:
-        own = summary(doc).get("type") in _OWN
+        whole = document_standing(doc)
+        own = summary(doc).get("type") in _OWN and not (whole and whole.id == "settlement")
         answered, body = 0, text_of(doc)
         announced = top_line(doc) is not None and len(text_of(doc)) < _SNIPPET
         for unit in records(doc, "units"):
@@ -88,7 +104,7 @@ class Statements:
                     doc,
                     "statements",
                     [(unit["start"] + start, unit["start"] + end)],
-                    speaker=_speaker(doc, standing, status, cue, words),
+                    speaker=_speaker(doc, standing, status, cue, words, heading),
                     status=status.value,
                     text=words,
                     paragraph=_paragraph(doc, unit["start"]),
@@ -157,20 +173,28 @@ def _resolve(standing: Standing | None, words: str, found: list[Cue]) -> tuple[S
         if weakest and (STATUS_RANK[weakest.status] < STATUS_RANK[standing.status] or weakest.status is Status.NEITHER):
             return weakest.status, weakest
         same = next((cue for cue in found if cue.status is standing.status), None)
-        telling = same or next((cue for cue in found if cue.speaker), None)
+        telling = same or next((cue for cue in found if cue.speaker or cue.pronoun), None)
         return standing.status, telling if standing.status is Status.REPORTED else same
+    if standing.id in {"answer", "response_to_petition"}:
+        found = [cue._replace(status=Status.DENIED) if _not_admitted(words, cue) else cue for cue in found]
     found = [cue for cue in found if _fits(standing, cue)]
     weakest = _weakest(found)
     if standing.id in {"order", "regulator_notice"} and (weakest is None or weakest.status is Status.ASSERTED_BY_PARTY):
-        directive = _DIRECTIVE.search(words) or (standing.id == "order" and weakest is None)
-        if directive:
+        if _DIRECTIVE.search(words):
             return Status.ORDERED, None
+        if weakest is None:
+            return Status.FOUND, None  # what an order tells without commanding it is a reason
         return (weakest.status if weakest else standing.status), weakest
     if weakest and weakest.status is Status.ASSERTED_BY_PARTY and standing.status is Status.CERTIFIED:
         return standing.status, weakest
     if weakest:
         return weakest.status, weakest
     return standing.status, None
+
+
+def _not_admitted(words: str, cue: Cue) -> bool:
+    """ "does not admit" refuses in an answer; in a settlement it leaves the matter open."""
+    return bool(re.fullmatch(r"(?:does|do)\s+not\s+admit", words[cue.start : cue.end], re.I))
 
 
 def _fits(standing: Standing, cue: Cue) -> bool:
@@ -180,7 +204,10 @@ def _fits(standing: Standing, cue: Cue) -> bool:
         return court or bool(
             cue.speaker
             and re.search(
-                r"\b(?:court|judge|jury|tribunal|commission(?:er)?|undersigned|arbitrator)\b", cue.speaker, re.I
+                r"\b(?:court|judge|jury|tribunal|commission(?:er)?|undersigned|arbitrator|attorney\s+general|authority|"
+                r"department|bureau|agency|regulator|ombudsman|chamber|committee|panel)\b",
+                cue.speaker,
+                re.I,
             )
         )
     if cue.status is Status.DENIED:  # outside pleadings and rulings a denial is only what a party says
@@ -196,14 +223,35 @@ def _weakest(found: list[Cue]) -> Cue | None:
     return min(found, key=lambda cue: STATUS_RANK[cue.status], default=None)
 
 
-def _speaker(doc: Doc, standing: Standing | None, status: Status, cue: Cue | None, words: str) -> str | None:
+def _speaker(
+    doc: Doc, standing: Standing | None, status: Status, cue: Cue | None, words: str, heading: str | None
+) -> str | None:
     if turn := _SPEAKING.match(words):
         return turn["who"].strip()
-    if cue and cue.speaker:
+    if cue and cue.speaker and not _THING.fullmatch(cue.speaker):
         return cue.speaker
+    if cue and cue.pronoun and (before := _said_before(doc)):
+        return before
+    if status is Status.ALLEGED and cue and _PLEADING.search(words[cue.start : cue.end]):
+        return _named(doc, "Plaintiff")
+    author = author_of(heading) or author_of(top_line(doc))
+    if status is Status.ALLEGED and standing and standing.status in {Status.FOUND, Status.ORDERED}:
+        return _named(doc, "Plaintiff")
+    if (
+        author
+        and (standing is None or standing.status is not Status.REPORTED)
+        and not (standing and standing.status is Status.ALLEGED and author.lower() in {"the parties"})
+    ):
+        return author
     if status in {Status.CERTIFIED, Status.ASSERTED_BY_PARTY} and (signed := _SIGNED.search(text_of(doc))):
         return signed["who"].strip(" ,.")
+    if status in {Status.CERTIFIED, Status.ASSERTED_BY_PARTY} and not (standing and standing.speaker):
+        for pattern in (_SENDER, _BEHALF, _CLOSING):
+            if named := pattern.search(text_of(doc)):
+                return named["who"]
     speaker = standing.speaker if standing else None
+    if speaker is None and status is Status.ALLEGED:
+        speaker = "Plaintiff"
     if speaker is None and status is Status.ASSERTED_BY_PARTY and (subject := _SUBJECT.match(words)):
         return subject["who"]
     if (
@@ -213,9 +261,30 @@ def _speaker(doc: Doc, standing: Standing | None, status: Status, cue: Cue | Non
         and (named := _SIDE.search(top_line(doc) or ""))
     ):
         return named[0].capitalize()
+    if speaker is None and standing and standing.id == "press":
+        return _outlet(heading or top_line(doc))
+    return _named(doc, speaker)
+
+
+def _named(doc: Doc, speaker: str | None) -> str | None:
+    """The names of the parties in the role that ``speaker`` is, if the caption gave them; else ``speaker``."""
     role = _PARTY_ROLES.get(speaker or "")
     names = [p["name"] for p in records(doc, "parties") if p["role"] == role] if role else []
     return ", ".join(names) if names else speaker
+
+
+def _said_before(doc: Doc) -> str | None:
+    """Whom "he added" means: the last speaker that a sentence before this one named."""
+    return next((s["speaker"] for s in reversed(records(doc, "statements")) if s["speaker"]), None)
+
+
+def _outlet(heading: str | None) -> str | None:
+    """The paper or post that a heading over news names, in its words: "NEWS ARTICLE (Harbour Gazette)"."""
+    if not heading:
+        return None
+    inner = re.search(r"\((?!\d)([^()]{3,60})\)", heading)
+    words = (inner[1] if inner else re.sub(r"\s*\([^)]*\)", "", heading)).strip()
+    return words.lower() if words.isupper() else words
 
 
 def _paragraph(doc: Doc, offset: int) -> str | None:

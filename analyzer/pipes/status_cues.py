@@ -19,6 +19,8 @@ class Cue(NamedTuple):
     end: int
     status: Status
     speaker: str | None
+    pronoun: bool = False
+    """The subject is "he", "she", "they": somebody whom an earlier sentence named."""
 
 
 _ADVERBS = (
@@ -52,13 +54,13 @@ _CUES: tuple[tuple[Status, str, str], ...] = (
         r"(?:makes?|with|is|are)\s+(?:neither\s+(?:an\s+)?)?(?:no\s+)?admissions?\s*,?\s*(?:and|or|"
         r"nor)\s+(?:no\s+|any\s+|a\s+)?denials?|(?:no|any)\s+admission\s+(?:and|or|nor)\s+(?:no\s+)?denial|"
         r"takes?\s+no\s+position|(?:does|do)\s+not\s+(?:admit|concede)[^.;]{0,30}?\b(?:or|"
-        r"nor)\s+(?:does\s+it\s+|do\s+they\s+)?deny|admits?\s+(?:or\s+denies\s+)?nothing|(?:declines?|"
+        r"nor)\s+(?:does\s+it\s+|do\s+they\s+)?deny|admits?\s+(?:or\s+denies\s+)?nothing|without\s+(?:any\s+)?admi(?:tting|ssion)\b|(?:declines?|"
         r"refuses?)\s+(?:either\s+)?to\s+(?:admit|confirm)\s+or\s+(?:to\s+)?deny|no\s+(?:finding|"
         r"concession)\s+(?:or|and|of)\s+[^.;]{0,30}admission|neither\s+(?:accepts?|"
         r"concedes?)[^.;]{0,40}\bnor\b|neither\s+admitted\s+nor|nothing\s+(?:herein|"
         r"in\s+this\s+\w+)\s+(?:is|shall\s+be|constitutes|may\s+be)\s+[^.;]{0,50}admission|"
         r"(?:does|shall|is|are)\s+not\s+(?:be\s+)?(?:(?:constitute|construed\s+as|deemed|taken\s+(?:as|"
-        r"for))\s+)?(?:to\s+be\s+)?an?\s+(?:admission|concession)|to\s+which\s+no\s+(?:response|"
+        r"for))\s+)?(?:to\s+be\s+)?an?\s+(?:admission|concession)|(?:does|do)\s+not\s+admit\b(?!\s+(?:of|to)\b)|to\s+which\s+no\s+(?:response|"
         r"answer)\s+is\s+required|without\s+(?:any\s+)?admission\s+of",
         "before",
     ),
@@ -82,7 +84,8 @@ _CUES: tuple[tuple[Status, str, str], ...] = (
         r"(?<!not )(?<!never )den(?:y|ies|ied)\s+(?:each|every|all|any|the|that|having|it|this|both|"
         r"knowing|being|ever|liability|wrongdoing|paragraph|generally|so\b|\w+ing\b|same)|"
         r"(?:is|are)\s+(?:specifically\s+|expressly\s+|hereby\s+)?denied\b|(?:^|"
-        r"[.:;]\s+)\W*denied\b(?=[.,;])|(?<!not )disputes?\s+(?:that|the\s+(?:allegation|claim|statement|"
+        r"(?<=[.:;])\s+)\W*den(?:ied|ies|y)\b(?=[.,;]|\s+as\s)|(?<!not )disputes?\s+(?:that|"
+        r"the\s+(?:allegation|claim|statement|"
         r"averment))|rejects?\s+(?:that|the\s+(?:allegation|claim|accusation|suggestion))|"
         r"(?:is|are)\s+(?:untrue|false)\s+and\s+(?:is|are)\s+denied|not\s+admitted\b(?!\s+(?:above|herein|here|to))",
         "before",
@@ -94,7 +97,7 @@ _CUES: tuple[tuple[Status, str, str], ...] = (
         r"controvert)\b|(?:is|are)\s+(?:not\s+(?:in\s+dispute|disputed|contested)|undisputed|"
         r"common\s+ground|uncontested|admitted)|"
         r"undisputed(?:ly)?\b|stipulates?\s+(?:and\s+agrees?\s+)?that|stipulated\s+that|"
-        r"acknowledges?\s+that|(?:^|[.:;]\s+)\W*admitted\b(?=[.,;])|no\s+dispute\s+that",
+        r"acknowledges?\s+that|(?:^|(?<=[.:;])\s+)\W*admit(?:ted|s)?\b(?=[.,;])|no\s+dispute\s+that",
         "before",
     ),
     (
@@ -119,8 +122,9 @@ _CUES: tuple[tuple[Status, str, str], ...] = (
         r"(?:finds?|found|holds?|held|conclud(?:es?|ed)|determin(?:es?|ed)|credits?|credited)\s+(?:that|"
         r"as\s+a\s+fact|as\s+follows|,|for|by|on|in|the|no|neither|it|beyond|both)|so\s+(?:finds?|found|"
         "holds?|held)|"
-        r"(?:is|am|are)\s+(?:satisfied|persuaded)\s+that|(?:has|have)\s+(?:proved|proven|established)\b|"
-        r"returned\s+a\s+verdict|it\s+(?:is|was)\s+(?:found|held)\s+that|(?:having|has|have)\s+found",
+        r"(?:is|am|are)\s+(?:satisfied|persuaded)\s+(?:[^.;,]{0,40}\s)?that|(?:has|have)\s+(?:proved|proven|established)\b|"
+        r"returned\s+a\s+verdict|(?<![\w’'])(?:I|we)\s+(?:\w+ly\s+|therefore\s+|also\s+)?(?:find|hold|conclude|reject|accept|determine|"
+        r"credit)\b|in\s+(?:my|our)\s+(?:judgment|view|opinion)\b|considers?\s+that\b|it\s+(?:is|was)\s+(?:found|held)\s+that|(?:having|has|have)\s+found",
         "before",
     ),
     (
@@ -149,9 +153,8 @@ _CUES: tuple[tuple[Status, str, str], ...] = (
     ),
     (
         Status.ALLEGED,
-        r"(?<=complaint)\s+(?:says?|said|states?|stated|asserts?|reads?|recites?|has\s+it|goes\s+on|"
-        r"continues|claims?|tells)\b|(?<=pleading)\s+(?:says?|states?|asserts?)\b|(?<=petition)\s+(?:says?|"
-        r"said|states?)\b|(?<=lawsuit)\s+(?:says?|claims?)\b",
+        r"(?:complaint|pleading|petition|lawsuit|indictment|particulars)(?:,\s+(?:which|whose)\b[^,]{3,80},)?\s+(?:says?|said|states?|stated|asserts?|reads?|recites?|"
+        r"has\s+it|goes\s+on|continues|claims?|tells|describes?|accuses)\b",
         "none",
     ),
     (
@@ -159,14 +162,16 @@ _CUES: tuple[tuple[Status, str, str], ...] = (
         r"according\s+to\s+(?=\S)|(?:told|tells)\s+(?:the\s+|our\s+)?(?:\w+\s+)?(?:reporters?|journalists?|"
         rf"newspapers?|paper|{_OPENING})\b|(?:familiar\s+with|briefed\s+on|"
         r"close\s+to)\s+the\s+(?:\w+\s+)?(?:matter|talks|deal|company|discussions)|"
-        r"reportedly\b|(?:reports?|reported)\s+that\b|reported(?:\s+(?:last|on|in|yesterday|this|"
+        r"reportedly\b|(?:reports?|reported)\s+that\b|reported(?:\.|$|\s+(?:last|on|in|yesterday|this|"
         r"earlier)\b|,)|(?:people|persons?|those|someone)\s+with\s+(?:direct\s+)?knowledge|(?:is|was|are|"
         r"were)\s+quoted\b|(?:press|media)\s+(?:accounts?|reports?)|(?:is|are|was|were)\s+(?:said|"
         r"understood|reported|rumou?red|thought)\s+to\s+(?:have|be)|(?:tweeted|posted\s+online)\b|(?:blog|"
         r"newspaper|article|paper|magazine|outlet|post|website)\s+(?:has\s+it|(?:says?|said|claims?|"
         r"reports?|wrote|writes|suggests?|states?))\b|(?:sources?|insiders?)\s+(?:say|said|told)|"
         r"heard\s+(?:from|that)|it\s+(?:is|was|has\s+been)\s+(?:widely\s+)?(?:reported|rumou?red|"
-        r"said)\s+that|rumou?r(?:s|ed)?\b|has\s+it\s+that",
+        r"said)\s+that|rumou?r(?:s|ed)?\b|has\s+it\s+that|"
+        r"(?:alert|newsletter|bulletin|digest|aggregator|podcast|broadcast)\s+(?:gives?|says?|said|puts?|claims?|"
+        r"reports?|states?|describes?)\b",
         "before",
     ),
     (
@@ -175,7 +180,7 @@ _CUES: tuple[tuple[Status, str, str], ...] = (
         r"submit(?:s|ted)\s+that|represent(?:s|ed)\s+(?:that|to)|assur(?:es?|ed)|writes?\s+to|explain(?:s|"
         r"ed)|testif(?:y|ies|ied)|declar(?:es?|ed)\s+(?:that|under)|(?:says?|said|states?|"
         r"stated)\b(?!\s+(?:agreement|order|data))|(?:sees?\s+it)|believes?\s+that|replied|wrote|"
-        r"emphasi[sz](?:es?|ed)|warrants?\s+that|announc(?:es?|ed))",
+        r"emphasi[sz](?:es?|ed)|add(?:s|ed)\s+that\b|warrants?\s+that|announc(?:es?|ed))",
         "before",
     ),
 )
@@ -209,6 +214,25 @@ _PRONOUN = re.compile(
     r"nothing|hereby|the|a|an)\b\.?$",
     re.I,
 )
+_PASSIVE = re.compile(
+    r"(?:is|are|was|were)\s+(?:\w+ly\s+|hereby\s+)*(?:denied|admitted|disputed|averred|alleged|contested)\b", re.I
+)
+_BY = re.compile(r"\s+by\s+(?P<who>(?:the\s+)?[A-Z][\w’&.-]*(?:\s+[A-Z][\w’&.-]*){0,4})(?<!\.)")
+_NO_SPEAKER = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|do|does|did|will|not|went|been|while|it|they|he|she)\b|^(?:a|an)\s+(?:promise|admission|denial)$|"
+    r"^(?:[Tt]he\s+)?(?:[Pp]aragraph|[Aa]llegation|[Ss]tatement|[Ss]entence)s?\b|^(?!(?:the|an?|its|his|her|their|our|my|one|two|three|"
+    r"four|five|six|several|some|many|most|both|each|all|former|current|another|people|sources|counsel|defendants?|"
+    r"plaintiffs?|respondents?|petitioners?|claimants?|no)\b)[a-z]+(?<!s)\s"
+)
+_OPENING_NAME = re.compile(
+    r"\W*(?:\d+\.\s+)?(?:[Ww]hereas,?\s+)?(?P<who>(?:[Tt]he|[Ee]ach)\s+[A-Z][\w’&-]*(?:\s+[A-Z][\w’&-]*){0,3}|"
+    r"(?!(?:All|Every|No|In|On|At|By|For|From|After|As|If|When|This|That|These|Nothing|Both|Since|Upon|Under|Where|The)\b)"
+    r"[A-Z][\w’&-]+(?:\s+[A-Z][\w’&.-]*){0,4}),?\s"
+)
+_OWN_PLEADING = re.compile(r"(?P<who>.{3,60}?)[’']s?\s+(?:\w+\s+)?(?:complaint|lawsuit|suit|petition|pleading)s?", re.I)
+_HE_SAID = re.compile(
+    r"\b(?:he|she|they|the (?:spokes\w+|official|executive|witness))\s+(?:\w+ly\s+|also\s+|later\s+|then\s+)*$", re.I
+)
 _SAID_AFTER = re.compile(
     r"[,”\"’]\s*(?:[”\"’]\s*)?(?:said|says|told\s+\w+|added|wrote|argued|explained)\s+(?P<who>(?:(?:the|"
     r"an?|its|his|her|their)\s+)?[\w’'.&-]+(?:\s+(?!in\b|on\b|at\b|to\b|during\b|yesterday|last|after|"
@@ -239,7 +263,16 @@ def cues(text: str) -> list[Cue]:
             speaker = None
         elif status is Status.ASSERTED_BY_PARTY and (after := _SAID_AFTER.search(text, max(0, match.start() - 3))):
             speaker = after["who"]
-        found.append(Cue(match.start(), match.end(), status, speaker))
+        if passive := _PASSIVE.match(match[0]):
+            agent = _BY.match(text, match.end())
+            speaker = agent["who"] if agent else None if passive else speaker
+        if speaker and (owner := _OWN_PLEADING.fullmatch(speaker)):
+            speaker = owner["who"]
+        if speaker and _NO_SPEAKER.search(speaker):
+            opening = _OPENING_NAME.match(text)
+            speaker = opening["who"] if opening and opening.end() <= match.start() else None
+        pronoun = speaker is None and bool(_HE_SAID.search(text[: match.start()]))
+        found.append(Cue(match.start(), match.end(), status, speaker, pronoun))
     return sorted(found)
 
 
@@ -272,7 +305,8 @@ def subject_before(text: str, end: int) -> str | None:
     before = _TRAIL.sub("", before)
     if inserted := _INSERT.search(before.rstrip(" ,") + ","):
         head = before[: inserted.start()]
-        if head.strip() and not re.match(r"\s*(?:having|for|in|on|upon|after|as|by)\b", head, re.I):
+        unclosed = re.match(r",\s*(?:the|an?|its)\b", inserted[0]) and not text[:end].rstrip().endswith(",")
+        if head.strip() and not unclosed and not re.match(r"\s*(?:having|for|in|on|upon|after|as|by)\b", head, re.I):
             before = head
     before = _TRAIL.sub("", before).rstrip(" ,")
     cuts = [m.end() for m in _BREAK.finditer(before)]
@@ -290,6 +324,7 @@ def subject_before(text: str, end: int) -> str | None:
         flags=re.I,
     ).strip(" ,")
     phrase = re.sub(r"[\s,]+(?:I|he|she|it|they|each)$", "", phrase)
+    phrase = re.sub(r"^(?:for|on|in|upon)\s+[^,]{3,50}?\s(?=(?:the|this)\s+\w+$)", "", phrase, flags=re.I)
     if re.match(r"(?:it|there)\s+(?:is|was|has)\b", phrase, re.I):
         return None
     if not phrase or len(phrase) > 90 or _PRONOUN.fullmatch(phrase):

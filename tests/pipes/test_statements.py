@@ -94,3 +94,67 @@ def test_the_headings_of_each_standing(nlp, term: Standing) -> None:
     for heading in term.tests.silent:
         found = standing_of(doc, heading)
         assert found is None or found.id != term.id, heading
+
+
+SPEAKERS = [
+    ("DECLARATION OF PRIYA RAMANATHAN", "3. I manage the image store.", "asserted_by_party", "Priya Ramanathan"),
+    ("DEFENDANT QUILLON’S ANSWER", "4. Denied as stated.", "denied", "Defendant Quillon"),
+    ("ANSWER", "14. That scans exist is admitted by Quillon.", "admitted", "Quillon"),
+    ("ANSWER", "15. To the extent it is a promise, that is denied.", "denied", "Defendant"),
+    ("REPLY TO DEFENCE", "6. Paragraph 9 of the Defence is denied.", "denied", "Claimant"),
+    (
+        "DECISION OF THE DATA PROTECTION COMMISSION",
+        "112. I find that the badge was kept.",
+        "found",
+        "the Data Protection Commission",
+    ),
+    (
+        "CNIL DELIBERATION",
+        "The restricted committee considers that consent was missing.",
+        "found",
+        "The restricted committee",
+    ),
+    ("JUDGMENT", "55. I reject the submission that the upload was an accident.", "found", "the Court"),
+    ("ORDER", "On 4 June Plaintiff served the demand.", "found", "the Court"),
+    ("MINUTE ORDER", "Defendant to file its log by Friday.", "ordered", "the Court"),
+    (
+        "ORDER ON MOTION TO DISMISS",
+        "Plaintiff’s complaint, which the Court takes as true, says scans were sold.",
+        "alleged",
+        "Plaintiff",
+    ),
+    ("MEMORANDUM OPINION", "As alleged, the scanner took in passers-by.", "alleged", "Plaintiff"),
+    ("DISSENTING OPINION", "I would reverse.", "asserted_by_party", "the dissenting judge"),
+    ("MOTION TO DISMISS", "No user was harmed.", "asserted_by_party", "Defendant"),
+    ("OPPOSITION TO MOTION TO DISMISS", "Every user was harmed.", "asserted_by_party", "Plaintiff"),
+    ("INDICTMENT", "5. The accused copied 400 files.", "alleged", "the Government"),
+    (
+        "ASSURANCE OF DISCONTINUANCE",
+        "3. The Attorney General finds that scans were kept.",
+        "found",
+        "The Attorney General",
+    ),
+    (
+        "ASSURANCE OF DISCONTINUANCE",
+        "4. Respondent, without admitting any violation, will stop.",
+        "neither",
+        "Respondent",
+    ),
+    ("CONSENT ORDER", "Respondent does not admit the facts in the draft complaint.", "neither", "Respondent"),
+    ("NEWS ARTICLE", "The firm must erase its models, the Daily Ledger reported.", "reported", "the Daily Ledger"),
+    ("NEWS ARTICLE (Harbour Gazette)", "The firm sold scans.", "reported", "Harbour Gazette"),
+    ("LETTER OF GENERAL COUNSEL", "I confirm that no copy remains.", "asserted_by_party", "General Counsel"),
+    ("EXHIBIT B (e-mail)", "From: Dana Fox. We should send them everything.", "asserted_by_party", "Dana Fox"),
+    ("CERTIFICATE OF SERVICE", "I certify that I served this on 9 June.", "certified", "the undersigned"),
+]
+
+
+@pytest.mark.parametrize(("heading", "sentence", "status", "speaker"), SPEAKERS)
+def test_whose_statement_it_is(nlp, heading: str, sentence: str, status: str, speaker: str) -> None:
+    longest = max(nlp(f"{heading}\n\n{sentence}")._.statements, key=lambda s: len(s["text"]))
+    assert (longest["status"], longest["speaker"]) == (status, speaker)
+
+
+def test_a_pronoun_means_whoever_spoke_before(nlp) -> None:
+    text = "NEWS ARTICLE\n\nBo Lindqvist told reporters that nothing was sold. He added that it was only a test."
+    assert [s["speaker"] for s in nlp(text)._.statements] == ["Bo Lindqvist", "Bo Lindqvist"]
