@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from analyzer.model import Evidence, Report, Severity, State
 from analyzer.model.contract import version
 from analyzer.places import templates_dir
-from analyzer.report.page import cards, checklist, differences, flow, labels, summary, tables, texts
+from analyzer.report.page import cards, checklist, differences, flow, labels, map, summary, tables, texts
 from analyzer.report.page.anchors import Anchors
 from analyzer.report.page.visible import visible
 
@@ -47,6 +47,7 @@ def render(report: Report) -> str:
         flows=flows,
         accounts=summary.accounts(report),
         paths=summary.paths(report),
+        map=map.draw(report),
         gaps=summary.gaps(report),
         checklist=checklist.checklist(report),
         data=data,

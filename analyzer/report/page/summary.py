@@ -10,6 +10,7 @@ from analyzer.model import Evidence, Overlap, Relation, Report, Severity, Sharin
 from analyzer.model.contract import CIRCUMSTANCES, missing_texts
 from analyzer.report.page import labels
 from analyzer.report.page.flow import Flow
+from analyzer.report.page.overlap import Details, details
 
 RULES_NAMED = 8
 """Undecided rules named on the first page; the table of rules has them all."""
@@ -61,6 +62,7 @@ class Path:
     recipient: str
     notes: tuple[str, ...]
     evidence: tuple[Evidence, ...]
+    details: Details
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,8 @@ def paths(report: Report) -> list[Path]:
     """Each overlap of interest as a path from the holder to both sides, once for all the sharings that it concerns."""
     groups: dict[tuple[str, tuple[str, ...], str], list[Overlap]] = defaultdict(list)
     for overlap in report.dossier.overlaps:
+        if overlap.suppressed:
+            continue
         groups[overlap.holder, overlap.path, overlap.direction].append(overlap)
     return [_path(report, members) for members in groups.values()]
 
@@ -277,4 +281,5 @@ def _path(report: Report, overlaps: list[Overlap]) -> Path:
             f"Control of the decision to share: {control}." if control else "",
         ),
         evidence=tuple(dict.fromkeys(quote for o in overlaps for quote in o.evidence)),
+        details=details(report, overlap),
     )
