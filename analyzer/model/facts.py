@@ -121,6 +121,15 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True)
+class Period:
+    """A time: ISO bounds as known, ``precision`` year, month, day or unknown."""
+
+    start: str | None = None
+    end: str | None = None
+    precision: str = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
 class Provision:
     """What one sentence says on an element of one law (``rules/terms/provisions``); it serves the rules only.
 
@@ -138,15 +147,7 @@ class Provision:
     deadline: str | None = None
     quantity: Quantity | None = None
     topic: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """A time: ISO bounds as known, ``precision`` year, month, day or unknown."""
-
-    start: str | None = None
-    end: str | None = None
-    precision: str = "unknown"
+    date: Period = Period()
 
 
 @dataclass(frozen=True, slots=True)

@@ -283,3 +283,37 @@ def _year(words: str) -> int | None:
 
 def _century(year: int) -> int:
     return year if year > 99 else 2000 + year if year < 60 else 1900 + year
+
+
+def told_date(sentence: str) -> dict[str, str | None] | None:
+    """The time that a sentence gives to what it tells, as a period (start, end, precision); open after "since".
+
+    ``None`` where it names no time, or several.
+    """
+    dates = find_dates(sentence)
+    if len(dates) != 1:
+        return None
+    since = re.search(r"\b(?:since|from)(?: at least| early| late)? $", sentence[: dates[0].start], re.I)
+    return {"start": dates[0].value, "end": None if since else dates[0].value, "precision": dates[0].precision}
+
+
+_BEFORE_MONTH = re.compile(
+    r"(?:\b(?:in|of|on|by|since|until|till|before|after|from|through|during|early|late|mid|this|last|next)"
+    r"|\d(?:st|nd|rd|th)?,?)[\s-]$",
+    re.I,
+)
+_AFTER_MONTH = re.compile(r"[\s,]{1,2}(?:\d{1,2}(?:st|nd|rd|th)?\b|(?:19|20)\d\d\b)|\s+of\s+(?:19|20)\d\d")
+
+
+def is_month(text: str, start: int) -> bool:
+    """Whether the word "May" at ``start`` is the month, not the verb: "in May 2024", but not "Recipient May Use"."""
+    if text[start : start + 3] != "May":
+        return False
+    return bool(_BEFORE_MONTH.search(text, max(0, start - 12), start) or _AFTER_MONTH.match(text, start + 3))
+
+
+def without_may(text: str) -> str:
+    """``text`` of the same length with the months of May blanked, for searches after "may"."""
+    if "May" not in text:
+        return text
+    return re.sub(r"\bMay\b", lambda m: "   " if is_month(text, m.start()) else m[0], text)

@@ -19,6 +19,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from analyzer.pipes.dates import without_may
+
 POLARITY: dict[str, tuple[str, str]] = {
     "command": ("requires", "prohibits"),
     "duty": ("requires", "disclaims"),
@@ -268,7 +270,7 @@ class Operative:
 
 def operative_words(text: str) -> list[Operative]:
     """Every operative word of ``text``, by start, none inside another; the negation of a subject is not yet applied."""
-    found = [op for match in _AUX.finditer(text) if (op := _verb_group(text, match))]
+    found = [op for match in _AUX.finditer(without_may(text)) if (op := _verb_group(text, match))]
     for force, denied, pattern in _PERFORMATIVE:
         for match in pattern.finditer(text):
             turned = denied or bool(match.groupdict().get("not"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from analyzer.pipes.dates import without_may
 from analyzer.pipes.practice_terms import Practice, Voice, compiled
 
 _PERSONAL = re.compile(
@@ -156,7 +157,7 @@ def _is_promise(match: re.Match[str], told: Told, document_type: str) -> bool:
     saying = [m for m in _SAYING.finditer(said) if not re.match(r"(?: that)? (?:it|they|we) may\b", said[m.end() :])]
     if _NOT_OURS.search(clause) and not re.search(r"\b(?:we|us|our)\b", clause, re.I):
         return False
-    if _RESERVED.search(clause[-80:]):
+    if _RESERVED.search(without_may(clause)[-80:]):
         return False
     if document_type in _TERMS:
         return bool(saying) and bool(_POLICY.search(said))

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from analyzer.pipes.clause_masks import A, Mask, mask, subjects
-from analyzer.pipes.dates import find_dates
+from analyzer.pipes.dates import told_date, without_may
 from analyzer.pipes.names import Names
 from analyzer.pipes.processing_terms import actions, also_nouns
 from analyzer.pipes.purposes import find_purposes
@@ -128,7 +127,7 @@ class Processing:
             purposes=list(dict.fromkeys(p[0] for p in purposes)),
             source=source["source"] if source else None,
             infers=inferred,
-            date=_date(text, masked),
+            date=told_date(text[masked.start : masked.end]),
         )
         return True
 
@@ -154,7 +153,7 @@ def _told(masked: Mask, at: int, stop: int, mentions: list[Record]) -> bool:
 def _modality(masked: Mask, at: int) -> str | None:
     """done, permits, requires or prohibits; ``None`` for what is only possible, or told not to be."""
     first = max(masked.text.rfind(";", 0, at), 0, at - 110)
-    lead = masked.plain(first, at)
+    lead = without_may(masked.plain(first, at))
     if _POSSIBLE.search(lead):
         return None
     negated = bool(_NEGATED.search(lead))
@@ -180,14 +179,3 @@ def _inferred(text: str, masked: Mask, from_: int, to: int) -> list[str]:
                 found.append(name)
                 break
     return found
-
-
-def _date(text: str, masked: Mask) -> dict[str, Any] | None:
-    """The time that the sentence names, if it names one; open after "since"."""
-    dates = find_dates(text[masked.start : masked.end])
-    if len(dates) != 1:
-        return None
-    before = text[masked.start : masked.start + dates[0].start].lower()
-    since = bool(re.search(r"\b(?:since|from)(?: at least| early| late)? $", before))
-    value = dates[0].value
-    return {"start": value, "end": None if since else value, "precision": dates[0].precision}

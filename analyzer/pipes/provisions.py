@@ -24,6 +24,7 @@ from spacy.tokens import Doc
 from analyzer.pipes.clause_subjects import plain
 from analyzer.pipes.clause_vocabulary import STRICT, ClauseTerm, Cue, Vocabulary
 from analyzer.pipes.clauses import is_title
+from analyzer.pipes.dates import told_date
 from analyzer.pipes.deadlines import deadline
 from analyzer.pipes.phrases import Hit
 from analyzer.pipes.polarity import Norm, Sentence
@@ -148,6 +149,8 @@ def _write(doc: Doc, unit: Record, term: ProvisionTerm, sentence: Sentence, plac
         condition=norm.condition if norm else None,
         quantity=_largest(sentence.text) if term.counts else None,
         deadline=deadline(sentence.text, norm, sentence.qualifiers) if norm else None,
+        # What is told has a time; a date in a term is a deadline, or names another paper.
+        date=None if norm and norm.tense == "modal" else told_date(sentence.text),
     )
 
 

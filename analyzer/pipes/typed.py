@@ -107,7 +107,7 @@ def _typed(kind: str, record: Record, document: model.Document, paragraphs: list
             )
         elif item.name == "quantity" and value is not None:
             value = model.Quantity(**value)
-        elif kind in {"sharing", "acts", "processing"} and item.name == "date":
+        elif item.name == "date" and kind in {"sharing", "acts", "processing", "provisions"}:
             value = model.Period(**value) if value else model.Period()
         elif isinstance(value, list):
             value = tuple(value)

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 from marks import unmark
 
-from analyzer.pipes.dates import find_dates
+from analyzer.pipes.dates import find_dates, is_month
+from analyzer.pipes.operative_words import operative_words
 
 
 @pytest.mark.parametrize(
@@ -53,3 +54,21 @@ def test_bounds_of_a_vague_time(text: str, first: str, last: str) -> None:
 )
 def test_is_not_a_date(text: str) -> None:
     assert find_dates(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("In May 2024 the company moved.", True),
+        ("On 3 May the company moved.", True),
+        ("By late May, Vendor had left.", True),
+        ("Effective May 4, 2021, Vendor moves.", True),
+        ("Recipient May Use the Data.", False),
+        ("May the Recipient move?", False),
+    ],
+)
+def test_the_month_of_may_is_no_verb(text, month):
+    assert is_month(text, text.index("May")) is month
+    assert [op.start for op in operative_words(text) if text[op.start : op.end] == "May"] == (
+        [] if month else [text.index("May")]
+    )
