@@ -10,8 +10,8 @@ from analyzer.pipes.party_names import Name, scan_name
 from analyzer.pipes.short_forms import name_key, short_forms
 
 ROLE = re.compile(
-    r"\b(?P<role>(?:Third[- ]Party|Counter[- ]?|Cross[- ]?|Relief|Nominal|Lead|Proposed|Defendant[-/]|"
-    r"Plaintiff[-/])?\s*[-/]?\s*"
+    r"\b(?P<role>(?:Third[- ]Party|Counter[- ]?|Cross[- ]?|Relief|Nominal|Lead|Proposed|Defendants?[-/]|"
+    r"Plaintiffs?[-/])?\s*[-/]?\s*"
     r"(?:Plaintiff|Defendant|Petitioner|Respondent|Complainant|Intervenor|Intervener|Appellant|Appellee|Movant|"
     r"Claimant|Applicant|"
     r"Debtor|Amicus(?:\s+Curiae)?|Amici(?:\s+Curiae)?|Garnishee|Claimant)s?)(?:\s*[-/]\s*(?:Appellant|Appellee|"
@@ -46,6 +46,8 @@ _IN_BODY = re.compile(
     r"is\s+the\s+)?(?=[A-Z])"
 )
 _GOVERNMENT = re.compile(r"(?i)United States(?: of America)?|(?:State|Commonwealth|People) of .+")
+_NOBODY = re.compile(r"(?i)(?:(?:john|jane|richard|mary)\s+)?(?:does?|roes?)\s+\d|(?:before|between)\b")
+"""Defendants not yet known by name, and the labels of a caption, are no parties."""
 _BELIEVE = re.compile(r"reason\s+to\s+believe\s+that\s+(?:the\s+)?|In\s+the\s+Matter\s+of:?\s+(?:the\s+)?", re.I)
 
 
@@ -100,7 +102,9 @@ def caption_parties(text: str, start: int, end: int) -> list[CaptionParty]:
     return [*left, *right] if left and right else []
 
 
-def _side(text: str, clean: str, start: int, end: int, default: str, *, reach_back: bool) -> list[CaptionParty]:
+def _side(
+    text: str, clean: str, start: int, end: int, default: str, *, reach_back: bool, everyone: bool = False
+) -> list[CaptionParty]:
     found: list[CaptionParty] = []
     waiting: list[CaptionParty] = []
     at = start
@@ -136,7 +140,11 @@ def _side(text: str, clean: str, start: int, end: int, default: str, *, reach_ba
             )
         ):
             name = _wrapped(clean, name, end)
-            if (_GOVERNMENT.fullmatch(name.text) or plausible(name, clean)) and not ROLE.fullmatch(name.text):
+            if (
+                (_GOVERNMENT.fullmatch(name.text) or plausible(name, clean))
+                and not ROLE.fullmatch(name.text)
+                and not _NOBODY.match(name.text)
+            ):
                 if waiting and _OTHER_NAME.search(clean[waiting[-1].name.end : name.start]):
                     waiting[-1].aliases.append(name.text)
                 else:
@@ -151,6 +159,8 @@ def _side(text: str, clean: str, start: int, end: int, default: str, *, reach_ba
         at = skip.end() if skip and skip.end() > at else word.end() if word else at + 1
     if named_role:
         return found
+    if everyone:
+        return [*found, *waiting]  # between column rules nothing but parties stands
     return [*found, *waiting[:1]] if reach_back or waiting else found
 
 
@@ -197,7 +207,8 @@ def agency_parties(text: str, end: int) -> list[CaptionParty]:
             r"\b(?:has|have)\s+violated|\bDOCKET|\bDocket|\bFile\s+No|\bCOMPLAINT\b|\bDECISION\b|\n\s*\n\s*\n|alleges"
         ).search(clean, match.end(), end)
         limit = stop.start() if stop else min(end, match.end() + 400)
-        for party in _side(text, clean, match.end(), limit, "respondent", reach_back=True) or []:
+        ruled = clean[match.end() : limit] != text[match.end() : limit].replace("**", "  ").replace("__", "  ")
+        for party in _side(text, clean, match.end(), limit, "respondent", reach_back=True, everyone=ruled):
             key = name_key(party.full)
             if key in found:
                 if found[key].full.isupper() and not party.full.isupper():

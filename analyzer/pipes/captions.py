@@ -35,6 +35,15 @@ _DISTRICT = re.compile(
     re.I,
 )
 _DIVISION = re.compile(r"[\s*]*(?P<division>(?:[A-Z][A-Za-z.]+[ ]+){1,3}DIVISION)\b", re.I)
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_PLACE_LINE = re.compile(
+    r"[\s*]*(?:(?:FOR\s+THE\s+)?(?:COUNTY|CITY|PARISH)\s+OF\s+[A-Z][A-Z .]+|[A-Z][A-Z ’'&]+(?:DIVISION|LIST|DEPARTMENT|"
+    r"REGISTRY|BRANCH|PART\s+\w+))[ \t]*(?=\n)|[\s*]*[-=_]{5,}[xX]?[ \t]*(?=\n)"
+)
+_BETWEEN = re.compile(r"(?:^|\n)\W*(?:BETWEEN|Between|B\s+E\s+T\s+W\s+E\s+E\s+N)\W*\n")
+_FILED = re.compile(
+    rf"(?:^|\n)[ \t]*(?:FILED|Filed)\W{{1,4}}(?P<a>(?P<m>{_MONTHS})\s+(?P<d>\d{{1,2}}),\s+(?P<y>\d{{4}}))[ \t]*(?=\n)"
+)
 _VENUE = re.compile(
     r"\bVenue\s+in\s+(?:the\s+)?(?P<district>(?:Northern|Southern|Eastern|Western|Middle|"
     r"Central)\s+District\s+of\s+[A-Z]\w+(?:\s[A-Z]\w+)?|District\s+of\s+[A-Z]\w+(?:\s[A-Z]\w+)?)"
@@ -45,13 +54,12 @@ _DOCKET = re.compile(
     r"(?:No\.?|NO\.?|Number|NUMBER|Nos\.)?|\b(?:No|NO)\.)\s*[:#]?\s*[*_\s]{0,6}"
     r"(?P<docket>\d{1,2}:\d{2}[- ][A-Za-z]{2}[- ]\d{1,5}(?:[- ][A-Z]{1,4}(?![a-z]))*(?:\s*\([A-Z/]+\))?|\d{2}[- "
     r"](?:C|CV|Civ\.?|cv|civ\.?|MC|mc|CR|cr)[- ]\d{1,5}(?:\s*\([A-Z/]+\))?(?:-[A-Z]{2,4})*|"
-    r"C-\d{4}|\d{4}-\d{3,5}(?:-[A-Z]{2,4})?|9\d{3}\b|[A-Z]{2,4}-\d{2}-\d{4,8}|\d{2}-\d{3,5}(?:-[A-Z]{2,3})?|"
+    r"C-\d{4}|[A-Z]{2,3}-\d{4}-\d{6}|\d{4}-\d{3,5}(?:-[A-Z]{2,4})?|9\d{3}\b|[A-Z]{2,4}-\d{2}-\d{4,8}|\d{2}-\d{3,5}(?:-[A-Z]{2,3})?|"
     r"\d{2}[A-Z]{2,4}\d{4,8}|\d{2,6}/\d{4})"
 )
 _STAMP = re.compile(
     r"Case:?\s+(?P<docket>\d{1,2}:\d{2}\s?-\s?[a-z]{2}\s?-\s?\d{3,5}(?:-[A-Z]+)*)\s+Document\s*#?:?\s*(?P<document>\d+)(?:-\d+)?\s+Filed:?\s+(?P<filed>\d{1,2}/\d{1,2}/\d{2,4})"
 )
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DATED = re.compile(
     rf"(?:\b(?:Dated|DATED|Date|Respectfully\s+submitted,?\s+(?:on|"
     rf"this)?)\W{{0,8}}(?:this\s+)?(?P<a>(?P<m>{_MONTHS})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}}))"
@@ -132,6 +140,8 @@ def _parties(doc: Doc, court: re.Match[str] | None, agency: str | None, end: int
             found.insert(0, _agency(text, court, agency))
     elif court:
         start = _after_court(text, court)
+        if between := _BETWEEN.search(text, start, end):
+            start = between.end()
         found = caption_parties(text, start, end)
         if not found and (versus := re.search(r"\bv\.", text[: court.start()])):
             found = caption_parties(text, max(0, versus.start() - 300), court.start())
@@ -172,6 +182,8 @@ def _after_court(text: str, court: re.Match[str]) -> int:
         at = district.end()
         if division := _DIVISION.match(_plain(text), at, at + 60):
             at = division.end()
+    while place := _PLACE_LINE.match(_plain(text), at):
+        at = place.end()
     return at
 
 
@@ -245,6 +257,9 @@ def _filed(doc: Doc) -> None:
             return
     if (match := _STAMP.search(text)) and (value := _iso(*_us(match["filed"]))):
         add(doc, "attributes", [match.span("filed")], name="filed", value=value, raw=match["filed"])
+        return
+    if (match := _FILED.search(text, 0, min(len(text), _HEAD))) and (value := _iso(match["y"], match["m"], match["d"])):
+        add(doc, "attributes", [match.span("a")], name="filed", value=value, raw=match["a"])
         return
     for span, value in _dated(text):
         add(doc, "attributes", [span], name="filed", value=value, raw=text[slice(*span)])

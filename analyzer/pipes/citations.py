@@ -78,15 +78,25 @@ _EU_ACT = re.compile(
 )
 _REPORTER = (
     r"U\.\s?S\.|S\.\s?Ct\.|L\.\s?Ed\.\s?2d|F\.\s?(?:2d|3d|4th)|F\.|F\.\s?Supp\.(?:\s?[23]d)?|F\.R\.D\.|"
-    r"B\.R\.|A\.\s?[23]d|A\.D\.\s?[23]d|N\.E\.\s?[23]d|N\.W\.\s?2d|S\.E\.\s?2d|So\.\s?[23]d|P\.\s?[23]d|"
+    r"B\.R\.|A\.\s?[23]d|A\.D\.\s?[23]d|N\.E\.\s?[23]d|N\.W\.\s?[23]d|S\.E\.\s?[23]d|N\.W\.|N\.E\.|S\.E\.|S\.W\.|So\.\s?[23]d|P\.\s?[23]d|"
     r"S\.W\.\s?[23]d|"
     r"Cal\.\s?(?:App\.\s?)?(?:2d|3d|4th|5th)|Cal\.\s?Rptr\.\s?[23]d|N\.Y\.(?:S\.)?\s?[23]d|"
     r"Ill\.\s?(?:App\.\s?)?[23]d|F\.T\.C\."
 )
+_STATE_REPORTER = (
+    r"(?:(?:Ala|Ariz|Ark|Cal|Colo|Conn|Del|D\.C|Fla|Ga|Haw|Ill|Ind|Kan|Ky|La|Me|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|"
+    r"N\.\s?H|N\.\s?J|N\.\s?M|N\.\s?Y|N\.\s?C|N\.\s?D|Okla|Or|Pa|R\.\s?I|S\.\s?C|S\.\s?D|Tenn|Tex|Vt|Va|Wash|W\.\s?Va|Wis|"
+    r"Wyo|Misc|P\.R)\.|Alaska|Idaho|Iowa|Ohio|Utah|Hawai[‘'ʻ]i)(?:\s?(?:App|Super|Ct|Crim|Civ|Cir|Supp|St|Div|Sup|J|Commw|Rptr|"
+    r"Eq|Law|Dec|Misc|C\.P|L)\.(?:\s?C\.)?){0,4}(?:\s?(?:2d|3d|4th|5th|6th))?"
+)
+_NEUTRAL = (
+    r"(?:19|20)\d\d-(?:Ohio|NMSC|NMCA|NCSC)-\d+|(?:19|20)\d\d\s+(?:NY\s+Slip\s+Op|(?:ME|MT|ND|SD|UT|VT|WI|WY|OK|CO|AR|PA|NH|MS)"
+    r"(?:\s+(?:App|CIV\s+APP|CR|Super))?)\s+\d{1,6}(?:\(U\))?|(?:ECLI:)?EU:[CT]:(?:19|20)\d\d:\d{1,5}"
+)
 _CASE = re.compile(
-    rf"\b(?P<cite>\d{{1,4}}\s+(?:{_REPORTER})\s+\d{{1,5}}|(?:19|20)\d\d\s+(?:WL|U\.S\.\s+Dist\.\s+LEXIS|"
+    rf"(?:\b|(?=\[))(?P<cite>\d{{1,4}}\s+(?:{_REPORTER}|{_STATE_REPORTER})\s+\d{{1,5}}(?![\d/])|{_NEUTRAL}|(?:19|20)\d\d\s+(?:WL|U\.S\.\s+Dist\.\s+LEXIS|"
     rf"U\.S\.\s+App\.\s+LEXIS)\s+\d+|(?:19|20)\d\d\s+IL\s+(?:App\s+\(\w+\)\s+)?\d{{6}}|\[(?:19|"
-    r"20)\d\d\]\s+(?:EWHC|EWCA|UKSC|UKUT|CSOH)(?:\s+(?:Civ|"
+    r"20)\d\d\]\s+(?:EWHC|EWCA|EWCOP|EWFC|UKSC|UKHL|UKPC|UKUT|UKFTT|UKEAT|CSOH|CSIH|IEHC|IESC|IECA|NIQB|NICA)(?:\s+(?:Civ|"
     rf"Crim))?\s+\d+)(?P<tail>,\s*\*?\d+(?:[-–]\d+)?)?(?P<court>\s+\([^()]{{2,40}}(?:19|20)\d\d\))?"
 )
 _CASE_NAME = re.compile(

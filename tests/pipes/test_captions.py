@@ -174,3 +174,72 @@ def test_a_filing_stamp_of_the_margin_rests_on_printed_words(nlp, stamp, quote):
     _filed(doc)
     filed = next(a for a in records(doc, "attributes") if a["name"] == "filed")
     assert TEXAS[slice(*filed["spans"][0])] == quote
+
+
+HIGH_COURT = """Neutral Citation Number: [2024] EWHC 1187 (KB)
+
+Case No: QB-2022-000914
+
+IN THE HIGH COURT OF JUSTICE
+KING'S BENCH DIVISION
+
+Royal Courts of Justice
+Strand, London, WC2A 2LL
+
+Before:
+MRS JUSTICE HARROW
+
+Between:
+
+(1) OLIVER STRAND
+(2) BEATRIX STRAND                       Claimants
+- and -
+PELLUCID DATA PLC                        Defendant
+
+JUDGMENT
+
+1. This is a claim for misuse of private information.
+"""
+
+
+def test_the_judge_and_the_court_house_are_no_parties(nlp) -> None:
+    doc = nlp(HIGH_COURT)
+    assert [(p["name"], p["role"]) for p in doc._.parties] == [
+        ("OLIVER STRAND", "claimant"),
+        ("BEATRIX STRAND", "claimant"),
+        ("PELLUCID DATA PLC", "defendant"),
+    ]
+    assert [a["value"] for a in doc._.attributes if a["name"] == "docket"] == ["QB-2022-000914"]
+
+
+def test_a_county_under_the_court_is_no_party_and_a_doe_is_nobody(nlp) -> None:
+    doc = nlp(
+        "SUPERIOR COURT OF THE STATE OF CALIFORNIA\nCOUNTY OF ALAMEDA\n\nTHE PEOPLE OF THE STATE OF CALIFORNIA,\n"
+        "     Plaintiff,\nvs.\nQUILLHAVEN, INC., a Delaware corporation; and DOES 1 through 20, inclusive,\n"
+        "     Defendants.\n\nCase No. 24CV071934\n\nCOMPLAINT\n\n1. The People bring this action.\n"
+    )
+    assert [p["name"] for p in doc._.parties] == ["THE PEOPLE OF THE STATE OF CALIFORNIA", "QUILLHAVEN, INC."]
+
+
+def test_roles_on_appeal_and_the_date_of_filing_of_an_opinion(nlp) -> None:
+    doc = nlp(
+        "UNITED STATES COURT OF APPEALS\nFOR THE NINTH CIRCUIT\n\nHOLLIS TREVANE; MARTA EKLUND, individually and on "
+        "behalf of all others,\n     Plaintiffs-Appellants,\nv.\nGREYLOOM SYSTEMS, INC., a Delaware corporation,\n"
+        "     Defendant-Appellee.\n\nNo. 23-15821\n\nOPINION\n\nArgued and Submitted March 4, 2024\n\n"
+        "Filed June 11, 2024\n\nWe hold that a template is an identifier.\n"
+    )
+    assert [p["role"] for p in doc._.parties] == ["appellant", "appellant", "appellee"]
+    assert [a["value"] for a in doc._.attributes if a["name"] == "filed"] == ["2024-06-11"]
+
+
+def test_every_respondent_between_column_rules_is_a_party(nlp) -> None:
+    doc = nlp(
+        "UNITED STATES OF AMERICA\nBEFORE THE FEDERAL TRADE COMMISSION\n\nIn the Matter of                           )\n"
+        "                                           )   DOCKET NO. C-4891\nMOSSBRIDGE ANALYTICS, INC., a corporation, )\n"
+        "and                                        )\nPETRA LINDAHL, an officer                  )\n"
+        "of MOSSBRIDGE ANALYTICS, INC.              )\n\nCOMPLAINT\n\n1. Respondent sells lenses.\n"
+    )
+    assert [p["name"] for p in doc._.parties if p["role"] == "respondent"] == [
+        "MOSSBRIDGE ANALYTICS, INC.",
+        "PETRA LINDAHL",
+    ]

@@ -51,3 +51,35 @@ def test_the_quote_of_each_item_is_in_the_text(nlp) -> None:
     doc = nlp("It breaks 15 U.S.C. §§ 45(a) and (n).")
     assert [c["text"] for c in doc._.citations] == ["15 U.S.C. §§ 45(a)", "(n)"]
     assert all(doc.text[c["spans"][0][0] : c["spans"][0][1]] == c["text"] for c in doc._.citations)
+
+
+STATE_REPORTERS = [
+    ("Ash v. Bay, 432 Mass. 1, 12 (2000).", "432 Mass. 1"),
+    ("Cod v. Dab, 88 Wash. 2d 735.", "88 Wash. 2d 735"),
+    ("Eel v. Fox, 210 Mich. App. 3.", "210 Mich. App. 3"),
+    ("Gnu v. Hen, 99 Ohio St. 3d 1.", "99 Ohio St. 3d 1"),
+    ("Ivy v. Jay, 28 Misc. 3d 4.", "28 Misc. 3d 4"),
+    ("Kid v. Lamb, 9 N.W.3d 12.", "9 N.W.3d 12"),
+    ("Mole v. Newt, 2022 ME 14.", "2022 ME 14"),
+    ("Oak v. Pine, 2020 NY Slip Op 04512.", "2020 NY Slip Op 04512"),
+    ("See [2024] EWHC 1187 (KB).", "[2024] EWHC 1187"),
+    ("Judgment of 9 November 2023, EU:C:2023:837.", "EU:C:2023:837"),
+]
+
+
+@pytest.mark.parametrize(("text", "cite"), STATE_REPORTERS)
+def test_reporters_of_the_states_and_neutral_citations(text: str, cite: str) -> None:
+    assert cite in [found[3] for found in find_citations(text) if found[2] == "case"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He sold 12 Mass. churches 4 bells.",
+        "under 740 Ill. Comp. Stat. 14/15",
+        "16 Del. C. § 1902",
+        "at 2022 or 14 May",
+    ],
+)
+def test_codes_and_places_are_no_cases(text: str) -> None:
+    assert not [found for found in find_citations(text) if found[2] == "case"]
