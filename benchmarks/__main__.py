@@ -1,7 +1,7 @@
 """``python -m benchmarks``: measures, prints one table, and refreshes docs/benchmarks.md.
 
-``accuracy [SET …]`` and ``speed`` measure a part; ``baseline [SET …]`` renews ``baseline.json``; ``check [SET …]``
-fails when a figure has fallen below it.
+``growth`` tells how joining grows with the dossier; ``accuracy [SET …]`` and ``speed`` measure a part;
+``baseline [SET …]`` renews ``baseline.json``; ``check [SET …]`` fails when a figure has fallen below it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from benchmarks import accuracy, baseline, own, page, speed
+from benchmarks import accuracy, baseline, growth, own, page, speed
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -21,6 +21,8 @@ def main(arguments: list[str]) -> None:
     sets = [a for a in arguments if a in baseline.SETS]
     if "baseline" in arguments:
         return baseline.write(sets)
+    if "growth" in arguments:
+        return growth.write(page.PAGE, growth.measure())
     if "check" in arguments:
         sys.exit("\n".join(baseline.check(sets)) or 0)
     parts: dict[str, dict[str, Any]] = {}

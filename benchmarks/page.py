@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from benchmarks import baseline, own
+from benchmarks import baseline, growth, own
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "benchmarks.md"
 
@@ -34,7 +34,8 @@ _RIVALS = {
 
 def write(parts: Mapping[str, Mapping[str, Any]], speed: Mapping[str, str]) -> None:
     """Writes the page; ``parts`` is the answer of :func:`accuracy.measure_parts`, ``speed`` is measure → figure."""
-    PAGE.write_text("\n".join([*_head(), *_accuracy(parts), "", *_first_try(), "", *_speed(speed), ""]), "utf-8")
+    grown = growth.kept(PAGE)
+    PAGE.write_text("\n".join([*_head(), *_accuracy(parts), "", *_first_try(), "", *_speed(speed), "", grown]), "utf-8")
 
 
 def _head() -> Iterator[str]:

@@ -103,8 +103,8 @@ def _contradictions(key: tuple[str, ...], claims: list[Claim], case: Case, matte
             if j != i
             and other.document != first.document
             and j not in taken
-            and matters.same(first, other)
             and excludes(first, other, case)
+            and matters.same(first, other)
             and not _also_says(claims, first.document, other, excludes, case)
             and not _also_says(claims, other.document, first, excludes, case)
         ]

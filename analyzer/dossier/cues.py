@@ -12,6 +12,7 @@ GAP = 90
 """Characters at most that ``...`` in a phrase bridges, inside a sentence."""
 
 
+@lru_cache(maxsize=64)
 def cue(name: str) -> re.Pattern[str]:
     """Any phrase of the list ``name``, as whole words in any case. KeyError if there is no such list."""
     return _patterns(rules_dir() / "terms" / "overlaps" / "cues.yaml")[name]

@@ -16,6 +16,7 @@ _BREAK = re.compile(
     r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bProf)(?<!\bInc)(?<!\bLtd)(?<!\bCorp)(?<!\bCo)(?<!\bNo)(?<!\bSt)"
     r"(?<!\b[A-Z])[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])|\n\s*\n|;\s+"
 )
+_WORD = re.compile(r"\w+")
 _PRONOUN = re.compile(r"\b(?:he|she|they|his|her|their)\b", re.IGNORECASE)
 REACH = 120
 """Characters between a name and what the person does."""
@@ -41,6 +42,7 @@ class Passages:
         self._names = names
         self._sentences: dict[str, list[Sentence]] = {}
         self._patterns: dict[str, re.Pattern[str] | None] = {}
+        self._places: dict[str, set[str]] = {}
 
     @cached_property
     def _written(self) -> dict[str, list[str]]:
@@ -55,14 +57,37 @@ class Passages:
         pattern = self._pattern(entity)
         return bool(pattern and pattern.search(text))
 
+    @cached_property
+    def _by_word(self) -> dict[str, set[str]]:
+        """The documents in which each word stands, in lower case."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for ident, document in self._documents.items():
+            for word in set(_WORD.findall(document.text.casefold())):
+                found[word].add(ident)
+        return found
+
+    def _naming(self, entity: str, among: Sequence[str]) -> list[Document]:
+        """Those of the documents that name the entity. Only texts with a last word of one of its names are read."""
+        if entity not in self._places:
+            ends = {words[-1] for name in self._names_of(entity) if (words := _WORD.findall(name.casefold()))}
+            found = {d for end in ends for d in self._by_word.get(end, ())}
+            self._places[entity] = {d for d in found if self.named(entity, self._documents[d].text)}
+        places = self._places[entity]
+        return [self._documents[d] for d in among if d in places]
+
+    def _names_of(self, ident: str) -> list[str]:
+        entity = self._entities.get(ident)
+        if entity is None:
+            return []
+        found = [entity.name, *entity.aliases, *self._written.get(ident, ())]
+        if entity.kind is EntityKind.PERSON:
+            surname = person_words(entity.name)[-1:]
+            found += [w for w in re.findall(r"[\w’'-]+", entity.name) if person_words(w) == surname]
+        return [name for name in found if len(name) > 2]
+
     def _pattern(self, ident: str) -> re.Pattern[str] | None:
         if ident not in self._patterns:
-            entity = self._entities.get(ident)
-            words = [entity.name, *entity.aliases, *self._written.get(ident, ())] if entity else []
-            if entity and entity.kind is EntityKind.PERSON:
-                surname = person_words(entity.name)[-1:]
-                words += [w for w in re.findall(r"[\w’'-]+", entity.name) if person_words(w) == surname]
-            options = sorted({w for w in words if len(w) > 2}, key=len, reverse=True)
+            options = sorted(set(self._names_of(ident)), key=len, reverse=True)
             self._patterns[ident] = (
                 re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, options))})(?!\w)", re.IGNORECASE) if options else None
             )
@@ -80,11 +105,8 @@ class Passages:
         them or shortly before. A document that does not name ``party`` is left out, and so is what is denied or only
         required."""
         found: list[Evidence] = []
-        for document in documents:
-            source = self._documents.get(document)
-            if source is None or not (self.named(about, source.text) and self.named(party, source.text)):
-                continue
-            sentences = self.sentences(document)
+        for source in self._naming(about, [d.id for d in self._naming(party, documents)]):
+            sentences = self.sentences(source.id)
             for i, sentence in enumerate(sentences):
                 if not any(_says(name, sentence.text) for name in cues):
                     continue
@@ -99,10 +121,9 @@ class Passages:
     def headed(self, cue_name: str, about: str, party: str, documents: Sequence[str]) -> tuple[Evidence, ...]:
         """The heading that a cue fits in each of these documents in which person and party are named after it."""
         found: list[Evidence] = []
-        for document in documents:
-            source = self._documents.get(document)
-            heading = cue(cue_name).search(source.text) if source else None
-            if source and heading and all(self.named(each, source.text[heading.end() :]) for each in (about, party)):
+        for source in self._naming(about, [d.id for d in self._naming(party, documents)]):
+            heading = cue(cue_name).search(source.text)
+            if heading and all(self.named(each, source.text[heading.end() :]) for each in (about, party)):
                 found.append(source.evidence(heading.start(), heading.end()))
         return tuple(found)
 
@@ -111,13 +132,10 @@ class Passages:
         it as the one by whom. The party must be named there or shortly before."""
         found: list[Evidence] = []
         pattern = self._pattern(person)
-        for document in documents:
-            source = self._documents.get(document)
-            if source is None or pattern is None or not pattern.search(source.text):
-                continue
-            sentences = self.sentences(document)
+        for source in self._naming(person, documents) if pattern else ():
+            sentences = self.sentences(source.id)
             for i, sentence in enumerate(sentences):
-                name = pattern.search(sentence.text)
+                name = pattern.search(sentence.text) if pattern else None
                 if not name or not any(self.named(party, s.text) for s in sentences[max(0, i - BEFORE) : i + 1]):
                     continue
                 after = sentence.text[name.end() : name.end() + REACH]

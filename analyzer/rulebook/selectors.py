@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -75,6 +75,26 @@ class Scope:
     whole: bool
     flags: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Flags of each data type id, as the documents state them."""
+    _fitting: dict[int, dict[tuple[str, str] | None, list[Hit]]] = field(default_factory=dict, compare=False)
+    _kept: list[Selector] = field(default_factory=list, compare=False)
+    """The selectors tried so far, kept so that no other takes the identity of one."""
+
+    def fitting(self, selector: Selector, pairs: Collection[tuple[str, str]] = ()) -> list[Hit]:
+        """The facts that a selector means. Each selector is tried on the facts once; of sharing and overlaps joined
+        over the dossier only those of the ``pairs`` are given, where there are any."""
+        groups = self._fitting.get(id(selector))
+        if groups is None:
+            groups = self._fitting[id(selector)] = {}
+            for fact in self.facts_of(selector.fact):
+                if _fits(fact, selector, self):
+                    key = self.pair(fact) if isinstance(fact, SharingEvent | Overlap) else None
+                    groups.setdefault(key, []).append(Hit(fact, _evidence(fact, selector)))
+            self._kept.append(selector)
+        if not pairs:
+            return [hit for group in groups.values() for hit in group]
+        return [hit for key, group in groups.items() if key is None for hit in group] + [
+            hit for pair in sorted(pairs) for hit in groups.get(pair, ())
+        ]
 
     def pair(self, fact: Any) -> tuple[str, str] | None:
         """The discloser and recipient whom a joined fact concerns; ``None`` for facts about no sharing."""
@@ -131,12 +151,13 @@ def match(
     gives these alone.
     """
     hits: list[Hit] = []
+    pairs = {pair for other in beside if (pair := scope.pair(other.fact))}
     for selector in selectors:
-        for fact in scope.facts_of(selector.fact):
-            if _fits(fact, selector, scope) and (lacking is None or _wanting(fact, selector) == lacking):
-                hit = Hit(fact, _evidence(fact, selector))
-                if not beside or (_concerns(hit, beside, scope) and _near(hit, beside, selector.near, scope)):
-                    hits.append(hit)
+        for hit in scope.fitting(selector, pairs):
+            if lacking is not None and _wanting(hit.fact, selector) != lacking:
+                continue
+            if not beside or (_concerns(hit, beside, pairs, scope) and _near(hit, beside, selector.near, scope)):
+                hits.append(hit)
     return hits
 
 
@@ -310,7 +331,7 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(parts), re.IGNORECASE)
 
 
-def _concerns(hit: Hit, beside: Sequence[Hit], scope: Scope) -> bool:
+def _concerns(hit: Hit, beside: Sequence[Hit], pairs: set[tuple[str, str]], scope: Scope) -> bool:
     """Over a dossier, a sharing, overlap or tie stands beside others only where it is about the same people.
 
     A sharing must be between the same two parties, an overlap of the same holder too; a tie must lead to one of the
@@ -319,7 +340,6 @@ def _concerns(hit: Hit, beside: Sequence[Hit], scope: Scope) -> bool:
     if isinstance(hit.fact, Contradiction | Confrontation):
         alike = [other.fact for other in beside if isinstance(other.fact, type(hit.fact))]
         return not alike or hit.fact in alike
-    pairs = {pair for other in beside if (pair := scope.pair(other.fact))}
     if not pairs:
         return True
     fact = hit.fact
