@@ -37,6 +37,7 @@ _CLOSE = re.compile(
     r"(?:IT\s+IS\s+)?SO\s+(?:ORDERED|STIPULATED|AGREED)|BY\s+THE\s+COURT\s*[:\n]|(?:^|\n)\W*(?:Dated|DATED)\b|"
     r"(?:^|\n)\s*/s/|\bIN\s+WITNESS\s+WHEREOF|(?:^|\n)\W*(?:DONE|ENTERED)\s+(?:AND|this|at)\b"
 )
+_HEADED = re.compile(r"(?<=\n)[ \t>*_#]*(?:[IVX]{1,5}|\d{1,2}|[A-Z])\.?[ \t*_]+[^\n]{3,100}\n\s*\Z")
 _NOT_ORDERS = re.compile(
     r"(?:findings?|definitions?|recitals?|background|jurisdiction(?:al)?(?: and venue)?|stipulations?|introduction|"
     r"facts?|reasons?|discussion|analysis|procedural history|legal standard|explanatory|your rights|appeals?)\b",
@@ -51,7 +52,7 @@ _MODAL = re.compile(
 _BIDS = re.compile(
     r"\b(?:orders?|directs?|requires?|commands?|ORDERS?|DIRECTS?|ORDERED|ordered)\s*,?\s+(?:(?:and|AND)\s+\w+\s+)?(?:(?:that|THAT)\s*,?\s+)?"
     r"(?P<who>(?:(?:the|each|any|all|both|every|said)\s+)?[A-Z][\w’'&.-]*(?:\s+(?:of\s+(?:the\s+)?)?[A-Z][\w’'&.-]*){0,4}|(?:the|each|all|"
-    r"both|every)\s+[a-z]+s?)\s*,?\s+(?P<verb>(?:not\s+)?(?:to|do|does|be|obtain|create|make|submit|comply|delete|destroy|provide|"
+    r"both|every)\s+[a-z]+s?)(?:\s*,\s+[^,;:]{3,70},)?\s*,?\s+(?P<verb>(?:not\s+)?(?:to|do|does|be|obtain|create|make|submit|comply|delete|destroy|provide|"
     r"file|pay|cease|produce|deliver|maintain|keep|give|post|notify|serve|retain|cooperate|establish|implement|refrain|"
     r"preserve|return|remove|disclose|appear|show|report|take|send)\b)"
 )
@@ -116,6 +117,8 @@ def _region(doc: Doc, *, whole: bool) -> tuple[int, int] | None:
     if whole and ordering and (earlier := _first_norm(text, int(caption["end"]), ordering.start())) is not None:
         start = earlier
     start = text.rfind("\n", 0, start) + 1
+    if headed := _HEADED.search(text[:start], max(0, start - 200)):
+        start = headed.start()
     close = next((m for m in _CLOSE.finditer(text, start + 1) if m.start() > start + (len(text) - start) // 3), None)
     return start, close.start() if close else len(text)
 

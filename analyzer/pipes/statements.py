@@ -55,7 +55,10 @@ _PLEADING = re.compile(r"complaint|lawsuit|pleading|purportedly|allegedly|as\s+(
 _PROPER = r"(?P<who>(?:(?:Dr|Mr|Mrs|Ms|Prof)\.?\s+)?[A-Z][\w’-]+(?:\s+(?:[A-Z]\.|[A-Z][\w’-]+)){1,3})"
 _SENDER = re.compile(rf"(?:^|\s)(?:From|FROM|Sender):\s*{_PROPER}")
 _BEHALF = re.compile(r"\bon\s+behalf\s+of\s+(?P<who>(?:the\s+)?[A-Z][\w’&-]+(?:\s+[A-Z][\w’&-]+){0,4})")
-_CLOSING = re.compile(rf"[.!?]\s+{_PROPER}\.?\s*$")
+_DEPONENT = re.compile(rf"\bI,\s+{_PROPER},\s+(?:\w+\s+){{0,4}}?(?:will|of|am|being|say|state|declare|swear|certify)\b")
+_CLOSING = re.compile(
+    rf"[.!?]\s+(?:(?:Best|Regards|Best\s+regards|Kind\s+regards|Sincerely|Yours\s+\w+|Thanks),?\s+)?{_PROPER}\.?\s*$"
+)
 _THING = re.compile(
     r"(?:(?:the|this|that|these|those|an?|any|its|such|each|no)\s+)?(?:the|this|\w+\s+)?(?:order|agreement|paragraphs?|sections?|"
     r"document|notice|settlement|decree|stipulation|judgment|exhibit|truth|matter|it|that|answer|defence|allegations?)"
@@ -246,13 +249,18 @@ def _speaker(
     if status in {Status.CERTIFIED, Status.ASSERTED_BY_PARTY} and (signed := _SIGNED.search(text_of(doc))):
         return signed["who"].strip(" ,.")
     if status in {Status.CERTIFIED, Status.ASSERTED_BY_PARTY} and not (standing and standing.speaker):
-        for pattern in (_SENDER, _BEHALF, _CLOSING):
+        for pattern in (_SENDER, _DEPONENT, _BEHALF, _CLOSING):
             if named := pattern.search(text_of(doc)):
                 return named["who"]
     speaker = standing.speaker if standing else None
     if speaker is None and status is Status.ALLEGED:
         speaker = "Plaintiff"
-    if speaker is None and status is Status.ASSERTED_BY_PARTY and (subject := _SUBJECT.match(words)):
+    if (
+        speaker is None
+        and status is Status.ASSERTED_BY_PARTY
+        and (subject := _SUBJECT.match(words))
+        and not _THING.fullmatch(subject["who"])
+    ):
         return subject["who"]
     if (
         speaker is None

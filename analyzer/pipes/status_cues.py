@@ -54,13 +54,15 @@ _CUES: tuple[tuple[Status, str, str], ...] = (
         r"(?:makes?|with|is|are)\s+(?:neither\s+(?:an\s+)?)?(?:no\s+)?admissions?\s*,?\s*(?:and|or|"
         r"nor)\s+(?:no\s+|any\s+|a\s+)?denials?|(?:no|any)\s+admission\s+(?:and|or|nor)\s+(?:no\s+)?denial|"
         r"takes?\s+no\s+position|(?:does|do)\s+not\s+(?:admit|concede)[^.;]{0,30}?\b(?:or|"
-        r"nor)\s+(?:does\s+it\s+|do\s+they\s+)?deny|admits?\s+(?:or\s+denies\s+)?nothing|without\s+(?:any\s+)?admi(?:tting|ssion)\b|(?:declines?|"
+        r"nor)\s+(?:does\s+it\s+|do\s+they\s+)?deny|admits?\s+(?:or\s+denies\s+)?nothing|"
+        r"without\s+(?:any\s+)?admi(?:tting|ssion)\b|(?:declines?|"
         r"refuses?)\s+(?:either\s+)?to\s+(?:admit|confirm)\s+or\s+(?:to\s+)?deny|no\s+(?:finding|"
         r"concession)\s+(?:or|and|of)\s+[^.;]{0,30}admission|neither\s+(?:accepts?|"
         r"concedes?)[^.;]{0,40}\bnor\b|neither\s+admitted\s+nor|nothing\s+(?:herein|"
         r"in\s+this\s+\w+)\s+(?:is|shall\s+be|constitutes|may\s+be)\s+[^.;]{0,50}admission|"
         r"(?:does|shall|is|are)\s+not\s+(?:be\s+)?(?:(?:constitute|construed\s+as|deemed|taken\s+(?:as|"
-        r"for))\s+)?(?:to\s+be\s+)?an?\s+(?:admission|concession)|(?:does|do)\s+not\s+admit\b(?!\s+(?:of|to)\b)|to\s+which\s+no\s+(?:response|"
+        r"for))\s+)?(?:to\s+be\s+)?an?\s+(?:admission|concession)|(?:does|do)\s+not\s+admit\b(?!\s+(?:of|to)\b)|"
+        r"to\s+which\s+no\s+(?:response|"
         r"answer)\s+is\s+required|without\s+(?:any\s+)?admission\s+of",
         "before",
     ),
@@ -122,9 +124,12 @@ _CUES: tuple[tuple[Status, str, str], ...] = (
         r"(?:finds?|found|holds?|held|conclud(?:es?|ed)|determin(?:es?|ed)|credits?|credited)\s+(?:that|"
         r"as\s+a\s+fact|as\s+follows|,|for|by|on|in|the|no|neither|it|beyond|both)|so\s+(?:finds?|found|"
         "holds?|held)|"
-        r"(?:is|am|are)\s+(?:satisfied|persuaded)\s+(?:[^.;,]{0,40}\s)?that|(?:has|have)\s+(?:proved|proven|established)\b|"
-        r"returned\s+a\s+verdict|(?<![\w’'])(?:I|we)\s+(?:\w+ly\s+|therefore\s+|also\s+)?(?:find|hold|conclude|reject|accept|determine|"
-        r"credit)\b|in\s+(?:my|our)\s+(?:judgment|view|opinion)\b|considers?\s+that\b|it\s+(?:is|was)\s+(?:found|held)\s+that|(?:having|has|have)\s+found",
+        r"(?:is|am|are)\s+(?:satisfied|persuaded)\s+(?:[^.;,]{0,40}\s)?that|(?:has|have)\s+(?:proved|proven|"
+        r"established|shown|demonstrated)\b|"
+        r"returned\s+a\s+verdict|(?<![\w’'])(?:I|we)\s+(?:\w+ly\s+|therefore\s+|also\s+)?(?:find|hold|conclude|"
+        r"reject|accept|determine|"
+        r"credit)\b|in\s+(?:my|our)\s+(?:judgment|view|opinion)\b|considers?\s+that\b|accepts?\s+(?:that\b|"
+        r"[^.;]{2,40}\b(?:evidence|testimony|account)\b)|it\s+(?:is|was)\s+(?:found|held)\s+that|(?:having|has|have)\s+found",
         "before",
     ),
     (
@@ -147,13 +152,15 @@ _CUES: tuple[tuple[Status, str, str], ...] = (
     (
         Status.ALLEGED,
         r"(?:alleg(?:es?|ed|ing)|avers?|averred|(?:is|are|was|were|stands?)\s+(?:accused|charged)\b|"
-        r"claims?\s+that|charg(?:es?|ed)\s+that|plead(?:s|ed)?\s+that|accus(?:es?|ed)\b)(?!\s+(?:above|"
+        r"(?<!resolve )(?<!settle )(?<!of )claims?\s+that|charg(?:es?|ed)\s+that|plead(?:s|ed)?\s+that|"
+        r"accus(?:es?|ed)\b)(?!\s+(?:above|"
         r"herein|in\s+paragraph))",
         "before",
     ),
     (
         Status.ALLEGED,
-        r"(?:complaint|pleading|petition|lawsuit|indictment|particulars)(?:,\s+(?:which|whose)\b[^,]{3,80},)?\s+(?:says?|said|states?|stated|asserts?|reads?|recites?|"
+        r"(?:complaint|pleading|petition|lawsuit|indictment|particulars)(?:,\s+(?:which|"
+        r"whose)\b[^,]{3,80},)?\s+(?:says?|said|states?|stated|asserts?|reads?|recites?|"
         r"has\s+it|goes\s+on|continues|claims?|tells|describes?|accuses)\b",
         "none",
     ),
@@ -219,14 +226,17 @@ _PASSIVE = re.compile(
 )
 _BY = re.compile(r"\s+by\s+(?P<who>(?:the\s+)?[A-Z][\w’&.-]*(?:\s+[A-Z][\w’&.-]*){0,4})(?<!\.)")
 _NO_SPEAKER = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|do|does|did|will|not|went|been|while|it|they|he|she)\b|^(?:a|an)\s+(?:promise|admission|denial)$|"
-    r"^(?:[Tt]he\s+)?(?:[Pp]aragraph|[Aa]llegation|[Ss]tatement|[Ss]entence)s?\b|^(?!(?:the|an?|its|his|her|their|our|my|one|two|three|"
+    r"\b(?:is|are|was|were|has|have|had|do|does|did|will|not|went|been|while|it|they|he|she)\b|^(?:a|"
+    r"an)\s+(?:promise|admission|denial)$|"
+    r"^(?:[Tt]he\s+)?(?:[Pp]aragraph|[Aa]llegation|[Ss]tatement|[Ss]entence)s?\b|^(?!(?:the|an?|its|his|her|"
+    r"their|our|my|one|two|three|"
     r"four|five|six|several|some|many|most|both|each|all|former|current|another|people|sources|counsel|defendants?|"
     r"plaintiffs?|respondents?|petitioners?|claimants?|no)\b)[a-z]+(?<!s)\s"
 )
 _OPENING_NAME = re.compile(
     r"\W*(?:\d+\.\s+)?(?:[Ww]hereas,?\s+)?(?P<who>(?:[Tt]he|[Ee]ach)\s+[A-Z][\w’&-]*(?:\s+[A-Z][\w’&-]*){0,3}|"
-    r"(?!(?:All|Every|No|In|On|At|By|For|From|After|As|If|When|This|That|These|Nothing|Both|Since|Upon|Under|Where|The)\b)"
+    r"(?!(?:All|Every|No|In|On|At|By|For|From|After|As|If|When|This|That|These|Nothing|Both|Since|Upon|Under|"
+    r"Where|The)\b)"
     r"[A-Z][\w’&-]+(?:\s+[A-Z][\w’&.-]*){0,4}),?\s"
 )
 _OWN_PLEADING = re.compile(r"(?P<who>.{3,60}?)[’']s?\s+(?:\w+\s+)?(?:complaint|lawsuit|suit|petition|pleading)s?", re.I)

@@ -133,3 +133,16 @@ def test_kinds_of_duty(term: DutyTerm) -> None:
         assert term.id in kinds_of(text.replace("[[", "").replace("]]", ""))
     for text in term.tests.silent:
         assert term.id not in kinds_of(text)
+
+
+def test_a_command_without_a_modal_binds_and_the_first_part_keeps_its_number(nlp) -> None:
+    doc = nlp(
+        "DECISION AND ORDER\n\nI. Ban\n\nIT IS ORDERED that Respondent must not sell Covered Data.\n\nII. Deletion\n\n"
+        "IT IS FURTHER ORDERED that Respondent, within 90 days, delete all Covered Data.\n\n"
+        "III. End\n\nThis Order will terminate 20 years from the date of its issuance.\n"
+    )
+    found = [(d["number"], d["obligor"], d["polarity"], d["kind"], d["deadline"]) for d in doc._.duties]
+    assert found == [
+        ("I", "Respondent", "prohibits", "restraint", None),
+        ("II", "Respondent", "requires", "deletion", "P90D"),
+    ]
