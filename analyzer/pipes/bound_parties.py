@@ -16,6 +16,7 @@ _ROLE = (
     r"customers?|clients?|providers?|importers?|exporters?|part(?:y|ies)|companies|company|contractors?|"
     r"sub-?\s?contractors?|"
     r"affiliates?|users?|owners?|purchasers?|buyers?|sellers?|institutions?|agenc(?:y|ies)|departments?|"
+    r"directors?|officers?|analysts?|trustees?|operators?|sponsors?|brokers?|employers?|"
     r"publishers?|distributors?|consultants?|employees?|personnel|staff|members?|signator(?:y|ies)|organi[sz]ations?|"
     r"bod(?:y|ies)|persons?|transferees?|assignees?|successors?|undersigned|researchers?|investigators?))"
 )
@@ -52,7 +53,7 @@ _TRAILING = re.compile(
 _INVERTED = re.compile(
     r"(?:\bnor|\bneither|in no (?:event|case|circumstances?)|under no circumstances|at no time|\bnever|\bnot|"
     r"only then|\bso|"
-    r"\bnowhere|for no \w+)\s*,?$",
+    r"\bnowhere|for no \w+|\bat no time\b[^,;.]{0,50})\s*,?$",
     re.I,
 )
 _THING = re.compile(
@@ -105,6 +106,8 @@ def bound_party(text: str, op: Operative, left: int, right: int, known: frozense
     ``known`` are names and roles of the document's parties in lower case. A pronoun is returned as it stands.
     """
     after = text[op.end : right]
+    if op.caused and re.match(r"\s*us\b", after):
+        return "us"
     if op.caused:
         target = (
             _TARGET.match(after)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from analyzer.pipes.bound_parties import is_party
-from analyzer.pipes.polarity import Norm
+from analyzer.pipes.norms import Norm
 
 Span = tuple[int, int]
 T = TypeVar("T")

@@ -12,7 +12,8 @@ A clause file has these keys (phrases are written as :mod:`analyzer.pipes.phrase
 * ``says``       polarity → phrases that settle the polarity themselves ("free of charge" says disclaims)
 * ``not``        false friends: a trigger that touches one of these does not count
 * ``ordinary``   events that the clause is about; a duty upon one of them is not conditional
-* ``practice``   the polarity of a bare present-tense statement of the act (else requires)
+* ``practice``   the polarity of a bare present-tense statement of the act (else requires); ``practice_named`` where
+  its subject is a named party ("Buyer pays") and not "we" ("we sell")
 * ``accomplished``  whether "has obtained", "was collected" is an assurance in this clause
 * ``tests``      ``fire`` (sentences, or ``{text, polarity}``) and ``silent``, checked by the tests
 """
@@ -69,6 +70,7 @@ class ClauseTerm(Term):
     false_friends: list[str] = Field(default=[], alias="not")
     ordinary: list[str] = Field(default=[])
     practice: Said = "requires"
+    practice_named: Said | None = None
     accomplished: bool = False
 
 

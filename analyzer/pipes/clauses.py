@@ -17,8 +17,9 @@ from analyzer.pipes.bound_parties import beneficiary
 from analyzer.pipes.clause_subjects import distance, mentions, nearest, plain, states_fact
 from analyzer.pipes.clause_vocabulary import LOOSE, STRICT, WEAK, ClauseTerm, Vocabulary, vocabulary
 from analyzer.pipes.deadlines import deadline
+from analyzer.pipes.norms import Norm
 from analyzer.pipes.phrases import Hit
-from analyzer.pipes.polarity import WITHOUT_LIMIT, Norm, Sentence
+from analyzer.pipes.polarity import WITHOUT_LIMIT, Sentence
 from analyzer.pipes.records import Record, add, containing, records, summary, text_of
 
 
@@ -42,6 +43,12 @@ _DEFINING = re.compile(
 _MEANINGS = re.compile(r"[\"”’*],? (?:shall |will )?(?:each )?have the (?:same |respective |following )?meanings?\b")
 _OPENING_TERM = re.compile(
     r"\b(?:purposes?|uses?|services?|business|field|research|processing|programme|project)$", re.I
+)
+_BROAD = re.compile(
+    r"[\s,:]*(?:(?:also |and )?(?:without limitation )?(?:includes? )?)?(?:any|all|"
+    r"every)\b[^.;]{0,80}\b(?:purposes?|activit(?:y|ies)|"
+    r"business|research|development|uses?)\b",
+    re.I,
 )
 _RUN_IN = re.compile(
     r"\s*(?:(?:section|clause|article)?\s*(?:\d{1,3}(?:\.\d{1,3})*|[A-Z]|[IVX]{1,4})[.):]?\s+|\([a-z0-9]{1,4}\)\s+)?"
@@ -131,9 +138,10 @@ class _Reader:
         run_in = _RUN_IN.match(item)
         if run_in and not _VERB.search(run_in["heading"]):
             self.heading, cut = run_in["heading"], run_in.end()
-        elif ((not unit["lead"] or item.isupper()) and _TITLE.fullmatch(item) and not _VERB.search(item)) or (
-            block == "heading" and not (_VERB.search(item) and item.endswith("."))
-        ):
+        elif (
+            ((not unit["lead"] or item.isupper()) and _TITLE.fullmatch(item) and not _VERB.search(item))
+            or (block == "heading" and not (_VERB.search(item) and item.endswith(".")))
+        ) and not (item.isupper() and item.endswith(".") and _VERB.search(item.lower())):
             self.heading = item.strip(" .:*#")
             return
         leads = [plain(text[a:b]) for a, b in unit["lead"]]
@@ -218,7 +226,8 @@ class _Reader:
             if norm and not self.excerpt and self._is_fact(sentence, clause, norm):
                 norm = None
             if norm and norm.tense == "present" and norm.polarity == "requires":
-                norm = replace(norm, polarity=clause.practice)
+                named = norm.party and norm.party.lower() not in {"we", "you", "i"}
+                norm = replace(norm, polarity=(named and clause.practice_named) or clause.practice)
             if place.said and (place.own or norm is None or norm.polarity in {"requires", "permits", place.said}):
                 norm = sentence.said(place.start, place.said, norm)
                 if norm:
@@ -246,6 +255,9 @@ class _Reader:
             self.open_terms[match["term"]] = (unit["start"], unit["end"])
         if not _OPENING_TERM.search(match["term"]) or "ha" in match["verb"][:4]:
             return
+        if self.excerpt and _BROAD.match(body, match.end("verb") - (0 if body.startswith(match[0]) else len(body))):
+            norm = Norm("permits", match["verb"], None, None, None, 0, len(body), 0, 0)
+            self._add(unit, "purpose_limit", norm, Sentence(body), section, heading)
         sure = [f for f in found if f.said in {None, "permits"} and f.rank < WEAK]
         for clause in dict.fromkeys(f.clause for f in sure):
             if self.vocabulary.clauses[clause].practice == "permits" and clause != "purpose_limit":

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from analyzer.pipes.durations import find_durations
 from analyzer.pipes.exceptions import Qualifier
-from analyzer.pipes.polarity import Norm
+from analyzer.pipes.norms import Norm
 
 _AGE_AFTER = re.compile(r"[\s-]+(?:of age|old)\b", re.I)
 _AGE_BEFORE = re.compile(r"\b(?:aged?|interest)\s+(?:\w+\s)?$", re.I)

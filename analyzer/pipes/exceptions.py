@@ -253,7 +253,8 @@ def _final_end(text: str, opener: int, at: int, ops: Sequence[Operative], last: 
         if joint and head[: joint.start()].strip():
             return at + joint.start()
     tail = re.search(
-        r",\s+(?:within|not later than|no later than|in which case|and (?:shall|must|will|may)\b)", text[at:stop]
+        r",\s+(?:within|not later than|no later than|in which case|and (?:shall|must|will|may)\b)|\s+and that\b",
+        text[at:stop],
     )
     return at + tail.start() if tail else stop
 

@@ -46,7 +46,7 @@ _AUX = re.compile(
     re.I,
 )
 _ADVERB = re.compile(
-    r"\s+(?:(?:\w{2,}ly|also|further|always|ever|then|thereafter|thereupon|therefore|nevertheless|nonetheless|however|"
+    r"\s+(?:(?:(?!(?:ap|sup|com|re|im|multi)ply\b|rely\b)\w{2,}ly|also|further|always|ever|then|thereafter|thereupon|therefore|nevertheless|nonetheless|however|"
     r"instead|hereby|herein|thereby|itself|themselves|himself|so|still|yet|already|"
     r"each(?! part)|both(?! part)|either(?! part)|henceforth|"
     r"at all times|at any time|at its sole discretion|at its discretion|at its own (?:cost|expense)|in turn|"
@@ -186,6 +186,8 @@ _PERFORMATIVE: tuple[tuple[str, bool, re.Pattern[str]], ...] = tuple(
         ("command", False, r"(?<!has )(?<!have )(?<!be )(?<!been )(?<!is )(?<!are )(?<!as )\b(?:agrees?|"
             r"undertakes?|covenants?|promises?|commits?(?: itself)?|consents)(?: and (?:agrees?|undertakes?|"
             r"covenants?))?(?P<not> not)? to\b(?! the\b| a\b| an\b| this\b| it\b| its\b)"),
+        ("liberty", False, rf"\b(?:hereby )?(?:gives|confers)\b(?! no\b)[^,;.]{{0,40}}?\b(?:an?|the|full|its)\s+"
+            rf"(?:[\w-]+ ){{0,4}}?{LIBERTY}(?= (?:to|of|for)\b)"),
         ("relief", False, r"(?<!no )(?<!shall )(?<!may )\b(?:hereby )?(?:irrevocably |expressly |"
             r"unconditionally )*(?:waives|waive|releases(?=[^.;]{1,80}\bfrom\b)|relieves|disclaims|excuses|exempts|"
             r"discharges(?=[^.;]{1,80}\bfrom\b)|"
@@ -215,6 +217,9 @@ _PERFORMATIVE: tuple[tuple[str, bool, re.Pattern[str]], ...] = tuple(
             r"\bnothing\b[^.;]{0,60}? (?:shall |will )?(?:be (?:construed|deemed|read|taken) (?:as|to) )?"
             r"(?:mak(?:e|es|ing)|constitut(?:e|es|ing)|creat(?:e|es|ing)|appoint(?:s|ing)?)\b",
         ),
+        ("liberty", False, r"\b(?:you|users?) (?:\w+ly |also )?(?:allow|permit|authori[sz]e|grant|license|give)"
+            r"(?= (?:us|our|the )\b)"),
+        ("ban", True, r"\bnothing\b[^.;]{0,60}? (?:limits|curtails|impairs|narrows|affects)\b"),
         ("liberty", False, r"\bremains? (?:free|at liberty|entitled|able)\b"),
         ("liberty", True, r"\b(?:is|are) not able to\b"),
         ("ban", False, r"\b(?:prohibits|forbids|precludes|bars|prevents|restricts|restrains|hinders|stops)\b"),
@@ -278,7 +283,7 @@ def operative_words(text: str) -> list[Operative]:
                 re.match(
                     r"\b(?:hereby )?(?:relie|releas|excus|exempt|discharg|absol|grant|licens|authori|permit|"
                     r"allow|entitl|prohib|forbid|preclud|bar|prevent|stop|restrict|hinder|oblig|requir|bind|"
-                    r"compel|it )",
+                    r"compel|it |you |users? )",
                     match[0],
                     re.I,
                 )

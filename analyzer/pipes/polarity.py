@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from analyzer.pipes.bound_parties import PRONOUN, bound_party, is_party, named_parties, opening_subject, subject_span
 from analyzer.pipes.denials import infinitive_denied, object_denied
 from analyzer.pipes.exceptions import Qualifier, qualifiers
-from analyzer.pipes.operative_words import DUTY, HINDER, NEGATIVE, Operative, operative_words
+from analyzer.pipes.norms import Norm
+from analyzer.pipes.operative_words import DUTY, HINDER, LIMIT, NEGATIVE, Operative, operative_words
 
 _OPPOSITE = {"prohibits": "permits", "permits": "prohibits", "requires": "disclaims", "disclaims": "requires"}
 _JOINT = re.compile(
@@ -35,6 +36,12 @@ WITHOUT_LIMIT = re.compile(
 _PROVISO = re.compile(r"(?:save|except|but|provid\w+)(?:,? (?:however|always))?,? that\b", re.I)
 _INTERPOSED = re.compile(r"\s*,[^,]*(?:,|$)")
 _NOT_INTENDED = re.compile(r"\bis not (?:the )?(?:intention|intended|purpose|wish|aim)\b[^.;]{0,60}?\bthat\b", re.I)
+_ASSURANCE = re.compile(r"(?:warrant|represent|certif|confirm|guarantee|assure)", re.I)
+_STATE = re.compile(r"(?:is|are|was|were|has|have)\s+(?!to\b|not\b|no\b)", re.I)
+_NEITHER = re.compile(r"\bneither\b[^,;.]{1,50}\bnor\s+$", re.I)
+_NOT_APPLY = re.compile(rf"\b(?:(?P<duty>{DUTY})|{LIMIT})\b", re.I)
+_APPLY = re.compile(r"\s+(?:apply|extend|attach)\b", re.I)
+_PERFECT_PASSIVE = re.compile(r"\b(?:has|have|had)\s+(?:\w+ly\s+|also\s+|not\s+|never\s+)*$", re.I)
 _FINITE_S = re.compile(r"[a-z]{2,}(?:s|es)\b")
 _PASSIVE = re.compile(
     r"\b(?:is|are|be|been|being)\s+(?P<adv>(?:\w+ly\s+|also\s+|then\s+|always\s+)*)(?P<not>not\s+|"
@@ -42,27 +49,6 @@ _PASSIVE = re.compile(
     re.I,
 )
 _PERFECT = re.compile(r"\b(?:has|have)\s+(?:\w+ly\s+|also\s+|been\s+)*$", re.I)
-
-
-@dataclass(frozen=True, slots=True)
-class Norm:
-    """One thing laid down by the operative words at ``start:end``, read at ``at``.
-
-    ``tense``: modal, present, perfect or said; ``aside``: read from an exception's own words.
-    """
-
-    polarity: str
-    modality: str | None
-    party: str | None
-    exception: str | None
-    condition: str | None
-    left: int
-    right: int
-    start: int
-    at: int
-    tense: str = "modal"
-    aside: bool = False
-    end: int = 0
 
 
 class Sentence:
@@ -193,6 +179,8 @@ class Sentence:
             if ruler is not None and not self._parts(clauses[ruler][0].end, left):
                 continue
             ruler = None
+            if chosen is not None and self._assures(clauses[chosen][0], op):
+                continue
             if relative and chosen is not None:
                 comma = self.text.find(",", op.end, at)
                 if comma >= 0 or op.start > at:
@@ -203,6 +191,14 @@ class Sentence:
         if chosen is None and clauses and not self.text.count(";", at, clauses[0][0].start):
             chosen = 0 if clauses[0][1] <= at or at < clauses[0][0].start else None
         return chosen
+
+    def _assures(self, first: Operative, then: Operative) -> bool:
+        """Whether ``first`` gives an assurance that things are as ``then`` says: "warrants that he is authorised"."""
+        return bool(
+            _ASSURANCE.match(self.text, first.start)
+            and _THAT.match(self.text, first.end)
+            and _STATE.match(self.text, then.start)
+        )
 
     def _rules(self, op: Operative, left: int) -> bool:
         """Whether ``op`` denies the whole clause that it introduces ("does not warrant that …")."""
@@ -242,7 +238,14 @@ class Sentence:
             else self.text[left : op.start]
         )
         own = re.match(r"no\b|nothing\b|without\b", self.text[op.start : op.end], re.I)
-        negative = bool(NEGATIVE.search(before)) and not own
+        if (
+            op.force == "command"
+            and op.denied
+            and (noun := _NOT_APPLY.search(before))
+            and _APPLY.match(self.text, op.end)
+        ):
+            return replace(op, force="duty" if noun["duty"] else "ban")
+        negative = bool(NEGATIVE.search(before) or _NEITHER.search(self.text[max(0, left - 80) : left])) and not own
         if re.search(r"\b(?:in|under) no (?:event|case|circumstance)|\bat no time\b", before, re.I) and not negative:
             negative = True
         if op.force == "cause":
@@ -323,7 +326,7 @@ class Sentence:
                 right,
                 fake.start,
                 start,
-                "present",
+                "perfect" if _PERFECT_PASSIVE.search(before[: passive.start()]) else "present",
             )
         perfect = _PERFECT.search(before)
         at = left + perfect.start() if perfect else start
