@@ -26,8 +26,9 @@ from analyzer.pipes.clause_vocabulary import STRICT, ClauseTerm, Cue, Vocabulary
 from analyzer.pipes.clauses import is_title
 from analyzer.pipes.dates import told_date
 from analyzer.pipes.deadlines import deadline
+from analyzer.pipes.norms import Norm
 from analyzer.pipes.phrases import Hit
-from analyzer.pipes.polarity import Norm, Sentence
+from analyzer.pipes.polarity import Sentence
 from analyzer.pipes.quantities import find_quantities
 from analyzer.pipes.records import Record, add, records, text_of
 from analyzer.pipes.terms import terms
