@@ -16,7 +16,7 @@ _ROLE = (
     r"customers?|clients?|providers?|importers?|exporters?|part(?:y|ies)|companies|company|contractors?|"
     r"sub-?\s?contractors?|"
     r"affiliates?|users?|owners?|purchasers?|buyers?|sellers?|institutions?|agenc(?:y|ies)|departments?|"
-    r"directors?|officers?|analysts?|trustees?|operators?|sponsors?|brokers?|employers?|"
+    r"directors?|officers?|analysts?|trustees?|operators?|sponsors?|brokers?|"
     r"publishers?|distributors?|consultants?|employees?|personnel|staff|members?|signator(?:y|ies)|organi[sz]ations?|"
     r"bod(?:y|ies)|persons?|transferees?|assignees?|successors?|undersigned|researchers?|investigators?))"
 )
