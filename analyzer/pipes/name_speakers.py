@@ -70,8 +70,9 @@ def speaker(doc: Doc, found: list[Name]) -> Name | None:
     """The organisation whose own paper the document is: from its letterhead, its sender or its single party."""
     text = text_of(doc)
     organisations = [n for n in found if n.form == "proper" and n.kind in {"company", "public_body", "fund"}]
-    inside = _INSIDE.search(text)
+    inside = _INSIDE.search(text, 0, 900)
     house = next((n for n in found if inside and n.form == "proper" and 0 <= n.start - inside.end() < 5), None)
+    house = house if house and (house.kind in {"company", "public_body", "fund"} or house.text == house.full) else None
     if house:
         return house
     sender = re.search(r"^(?:From|FROM):(?:(?!\bTo:)[^\n]){2,160}", text, re.M)

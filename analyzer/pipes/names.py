@@ -24,7 +24,9 @@ _ALIAS = re.compile(
     r"doing business as|formerly|referred to as|the|as|or)\b[\s,:]*)*"
     r"(?P<first>[“\"'‘][^()“”\"]{2,60}[”\"'’](?:,?\s*(?:or|and)?\s*(?:the\s+)?[“\"'‘][^()“”\"]{2,40}[”\"'’])*)\)"
 )
-_QUOTED = re.compile(r"[“\"'‘](?:the\s+)?([^“”\"'‘’]*(?:['’][^“”\"'‘’]+)*?),?[”\"'’]")
+_QUOTED = re.compile(
+    r"“(?:the\s+)?([^“”]{1,60}?),?”|\"(?:the\s+)?([^\"]{1,60}?),?\"|(?<!\w)['‘](?:the\s+)?([^'‘’]{1,60}?),?['’](?!\w)"
+)
 _ROLE = re.compile(
     r"\b(?:the\s+)?(?P<word>(?:Data\s+)?(?:Recipient|Discloser|Provider|Supplier|Importer|Exporter|"
     r"Processor|Controller|Owner)|Disclosing Party|Receiving Party|"
@@ -309,7 +311,9 @@ def _aliases(doc: Doc, found: list[Name]) -> dict[str, tuple[str, str]]:
             tied.setdefault(bare[1].lower(), (name.full, name.kind))
         if match:
             for quoted in _QUOTED.finditer(match["first"]):
-                alias = quoted[1].strip().lower()
+                alias = (quoted[1] or quoted[2] or quoted[3]).strip().lower()
+                if name.full.split()[-1].lower() in _THINGS:
+                    continue  # a plan or a table answers to no name
                 if len(alias) > 1 and not set(alias.split()) <= NEVER:
                     tied.setdefault(alias, (name.full, name.kind))
     firms = {

@@ -30,6 +30,8 @@ def asset_ties(tree: Tree) -> Iterator[Tie]:
         top = _whole(tree, noun)
         if top is None:
             continue
+        if kind == "subsidiary_of" and not any(c.lower_ == "of" for c in noun.children):
+            continue
         issuers = _issuers(tree, noun, 0) or (_issuers(tree, top, 0) if top.i != noun.i else [])
         done = False
         for holders, verb, course, more in _holders(tree, kind, top):

@@ -203,7 +203,8 @@ def role_ties(masked: Mask) -> Iterator[Tie]:
         if company:
             yield from _tie(masked, match["r"], holders, [company], match, "is")
     for match in _LISTED.finditer(text):
-        who = masked.names.only_person(masked.at[match.start()])
+        first = re.match(rf"[^\n.;:]{{0,40}}?({P})", text)
+        who = masked.listed(first[1]) if first else masked.names.only_person(masked.at[match.start()])
         yield from _tie(masked, match["r"], who, masked.listed(match["b"]), match)
 
 

@@ -21,9 +21,11 @@ _COLUMNS = {
     "giver": r"transferor|seller|from holder",
     "company": r"company|issuer|entity|organi[sz]ation|employer|investee|portfolio company|target",
     "role": r"role|title|position|office|capacity|designation",
-    "stake": r"(?:no\.? of |number of |total )?(?:shares?|units?|stock|options|warrants|interests?|securities|quantity|"
+    "percent": r".*(?:%|per ?cent|percent(?:age)?).*",
+    "stake": r"(?:total |aggregate )?(?:(?:no\.?|number|amount)(?: and nature)? of )?(?:shares?|units?|stock|options|"
+    r"warrants|interests?|securities|quantity|"
     r"nominal|balance)(?: held)?(?: of shares)?|"
-    r".*(?:%|per ?cent|percent(?:age)?|stake|ownership|holding).*",
+    r".*(?:stake|ownership|holding).*",
     "amount": r"(?:amount|principal|invested|investment|consideration|value|price|commitment)(?:[ _(].*)?",
     "instrument": r"(?:instrument|security|class|type|share[ _]class|security[ _]type|kind)(?:[ _].*)?",
     "begin": r"(?:date of |date )?(?:from|since|start(?:ed)?|acquired|acquisition|appointed|appointment|date|issued?|"
@@ -71,26 +73,35 @@ def table_rows(doc: Doc, names: Names) -> Iterator[dict[str, Any]]:
     yield from _holder_lines(doc, names)
 
 
-def _columns(header: list[str]) -> dict[str, int]:
-    found: dict[str, int] = {}
+def _columns(header: list[str]) -> dict[str, range]:
+    """The cells of a row by what their heading says they hold; spacer columns count to the heading before them."""
+    found: dict[str, range] = {}
+    taken: set[int] = set()
     for key, pattern in _HEADERS.items():
         for i, cell in enumerate(header):
-            if key not in found and i not in found.values() and pattern.fullmatch(cell.replace("_", " ")):
-                found[key] = i
+            words = re.sub(r"\(\w{1,2}\)|\[\w{1,2}\]|\*", " ", cell.replace("_", " "))
+            if key not in found and i not in taken and pattern.fullmatch(re.sub(r"\s+", " ", words).strip()):
+                after = next((k for k in range(i + 1, len(header)) if header[k].strip()), len(header))
+                found[key] = range(i, after)
+                taken.add(i)
     return found
 
 
 def _rows(
-    doc: Doc, text: str, names: Names, columns: dict[str, int], rows: list[list[tuple[int, int]]]
+    doc: Doc, text: str, names: Names, columns: dict[str, range], rows: list[list[tuple[int, int]]]
 ) -> Iterator[dict[str, Any]]:
-    if "holder" not in columns or not (columns.keys() & {"stake", "amount", "instrument", "role", "begin", "round"}):
+    if "holder" not in columns or not (
+        columns.keys() & {"stake", "percent", "amount", "instrument", "role", "begin", "round"}
+    ):
         return
     if "giver" in columns:
         yield from _transfers(doc, text, names, columns, rows)
         return
     for row in rows:
-        cell = {key: text[row[i][0] : row[i][1]].strip() for key, i in columns.items() if i < len(row)}
+        cell = _cells(text, row, columns)
         written = cell.get("holder", "")
+        if share := re.match(r"[\d.,]*\d", cell.get("percent", "")):
+            cell["stake"] = share[0].rstrip("%") + "%"
         everything = " ".join(text[a:b] for a, b in row)
         if (
             not written
@@ -128,32 +139,40 @@ def _rows(
         yield from _remarks(doc, fields, cell.get("note", ""), names)
 
 
-def _kinds(cell: dict[str, str], columns: dict[str, int]) -> list[tuple[str, str | None]]:
+def _cells(text: str, row: list[tuple[int, int]], columns: dict[str, range]) -> dict[str, str]:
+    """The words of a row by what they are."""
+    return {
+        key: next(filter(None, (text[a:b].strip() for a, b in row[cells.start : cells.stop])), "")
+        for key, cells in columns.items()
+    }
+
+
+def _kinds(cell: dict[str, str], columns: dict[str, range]) -> list[tuple[str, str | None]]:
     words = " ".join(cell.get(key, "") for key in ("instrument", "round")).lower()
     found: list[tuple[str, str | None]] = []
     if cell.get("role"):
         roles = [role for role in find_roles(cell["role"], 0, len(cell["role"])) if not role.inverse]
         found += [(role.type, role.text) for role in roles]
-    if "stake" in columns or "instrument" in columns or "amount" in columns:
+    if "stake" in columns or "percent" in columns or "instrument" in columns or "amount" in columns:
         if (
             re.search(r"safe|convertible|note|warrant", words)
-            or ("round" in columns and "stake" not in columns)
-            or ("amount" in columns and "stake" not in columns and "instrument" not in columns)
+            or ("round" in columns and not columns.keys() & {"stake", "percent"})
+            or ("amount" in columns and not columns.keys() & {"stake", "percent"} and "instrument" not in columns)
         ):
             found.append(("investor_in", None))
-        elif cell.get("stake") not in {"", "0", None} or ("stake" not in columns):
+        elif cell.get("stake") not in {"", "0", None} or not columns.keys() & {"stake", "percent"}:
             found.append(("shareholder_of", None))
     return found
 
 
 def _transfers(
-    doc: Doc, text: str, names: Names, columns: dict[str, int], rows: list[list[tuple[int, int]]]
+    doc: Doc, text: str, names: Names, columns: dict[str, range], rows: list[list[tuple[int, int]]]
 ) -> Iterator[dict[str, Any]]:
     """Holdings worked out of a register of transfers: from the first shares in to the day the last went out."""
     balance: dict[str, float] = {}
     held: dict[str, dict[str, Any]] = {}
     for row in rows:
-        cell = {key: text[row[i][0] : row[i][1]].strip() for key, i in columns.items() if i < len(row)}
+        cell = _cells(text, row, columns)
         date = _date(cell.get("begin", "") or cell.get("end", ""))
         count = float(re.sub(r"[^\d.]", "", cell.get("stake", "")) or 0)
         span = (row[0][0], max(b for _, b in row))
@@ -269,7 +288,8 @@ def _company(doc: Doc, names: Names, offset: int) -> str:
     )
     if table and titles and len(set(heading)) == 1:
         return heading[0]
-    if bare and bare[0].isupper():
+    own_file = not text_of(doc)[: table["rows"][0][0][0] if table and table["rows"] else offset].strip()
+    if bare and bare[0].isupper() and (own_file or not heading):
         return bare
     return heading[-1] if heading else title
 
