@@ -168,6 +168,8 @@ def _judged(text: str, start: int, end: int, match: re.Match[str], lower: set[st
         start = following.start(1)
         opens = text[start:end].isupper()
         first = re.compile(r"\S+").match(text, start, end)
+    if (short := re.search(r"(?:^|\s)(?:Pvt|Pty|Pte|Sdn)$", text[start:end])) and short.start():
+        end += len(match_[0]) if (match_ := re.match(r"\.? (?:Ltd|Limited|Bhd)\b\.?", text[end : end + 12])) else 0
     stop = _form_end(text, end)
     while (
         stop == end
@@ -319,8 +321,8 @@ _FUNCTION = frozenset([
     "again", "once", "more", "most", "many", "much", "few", "several", "certain", "additional", "according",
     "specifically", "provided", "pursuant", "notwithstanding", "said", "same", "new", "our’s", "former", "late",
     "see", "id", "dear", "how", "why", "signed", "instead", "rather", "meanwhile", "related", "prior", "although",
-    "non-party", "nonparty", "third-party", "defendant", "defendants", "respondent", "respondents", "plaintiff",
-    "plaintiffs", "petitioner",
+    "individual", "non-party", "nonparty", "third-party", "defendant", "defendants", "respondent", "respondents",
+    "plaintiff", "plaintiffs", "petitioner",
 ])  # fmt: skip
 
 

@@ -15,7 +15,10 @@ def correspondents(doc: Doc, found: list[Name]) -> tuple[Name | None, Name | Non
     """Who wrote and who received a message: the persons of its From and To lines, or of "I, NAME"."""
     text = text_of(doc)
     people: list[Name | None] = []
-    for header in (r"(?:^|\s{2,})From:|\bI, (?=[A-Z])", r"(?:^|\s)To:"):
+    written = (
+        r"(?:^|\s{2,})From:|\bI, (?=[A-Z])|(?i:\b(?:statement|affidavit|declaration|testimony|deposition) of )(?=[A-Z])"
+    )
+    for header in (written, r"(?:^|\s)To:"):
         match = re.search(header, text, re.M)
         named = [n for n in found if match and match.end() <= n.start <= match.end() + 12 and n.form == "proper"]
         people.append(next((n for n in named if people or n.kind in {"person", "unknown"}), None))
@@ -40,6 +43,7 @@ _INSIDE = re.compile(
 )
 
 
+_FOOT = re.compile(r"[.!?]\s+[-–—] ?(?P<firm>[A-Z][^\n.]{3,60})\s*$")
 _SIGNED_OFF = re.compile(
     r"(?m)(?:^|[.!?] )[ \t]*(?:[-–—] ?)?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)? \((?P<firm>[A-Z][^()\n]{2,60})\)\s*$"
 )
@@ -91,11 +95,14 @@ def speaker(doc: Doc, found: list[Name]) -> Name | None:
     )
     if (
         closing
-        and re.search(r"[a-z], (?:the )?$", text[max(0, closing.start - 6) : closing.start])
+        and re.search(r"\w, (?:the )?$", text[max(0, closing.start - 6) : closing.start])
         and closing.kind != "brand"
         and find_roles(text, max(0, closing.start - 60), closing.start)
     ):
         return closing
+    foot = _FOOT.search(text)
+    if foot and (last := next((n for n in organisations if n.start == foot.start("firm")), None)):
+        return last
     signed = _SIGNED_OFF.search(text)
     firm = next((n for n in found if signed and n.form == "proper" and signed.start("firm") == n.start), None)
     if firm:

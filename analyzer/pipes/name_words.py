@@ -13,7 +13,7 @@ FORM = re.compile(
     r"S\.A\.R\.L|SARL|S\.à r\.l|"
     r"S\.p\.A|SpA|S\.r\.l|Srl|SRL|S\.A|SA|S\.L|SL|B\.V|BV|N\.V|NV|ASA|AS|A/S|ApS|APS|AB|Oyj|Oy|OY|KK|K\.K|"
     r"KS|d\.o\.o|s\.r\.o|"
-    r"\((?:Pty|Pvt|Private|Proprietary)\) (?:Ltd|Limited)|Kft|"
+    r"\((?:Pty|Pvt|Private|Proprietary)\) (?:Ltd|Limited)|Pvt\.? Ltd|Kft|"
     r"Sdn Bhd|Bhd|Pty Ltd|Pte Ltd|Pte\. Ltd|Pty\. Ltd|e\.V|Ltda)"
     r"(?![\w’'-])\.?(?!\w)"
 )
@@ -30,6 +30,8 @@ ORGANISATION = frozenset(
         "association",
         "authority",
         "bank",
+        "bancorp",
+        "bancshares",
         "bar",
         "biosciences",
         "board",
@@ -319,7 +321,7 @@ OF_HEADS = frozenset(
     ]
 )
 HONORIFIC = (
-    r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Mag|Messrs|Hon|Rev|Councillor|Commissioner|Judge|Señor|"
+    r"(?:Cllr|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Mag|Messrs|Hon|Rev|Councillor|Commissioner|Judge|Señor|"
     r"Frau|Herr|Mme)\.?\s+(?:Dr\.?\s+)?"
 )
 MONTHS = [

@@ -36,6 +36,8 @@ def asset_ties(tree: Tree) -> Iterator[Tie]:
         done = False
         for holders, verb, course, more in _holders(tree, kind, top):
             targets = issuers or more or (_elsewhere(tree, verb, top) if verb is not None else [])
+            if not targets and tree.topic and verb is not None and any(c.lower_ == "there" for c in verb.children):
+                targets = [tree.topic]
             if not targets and kind in {"shareholder_of", "investor_in"} and _known(top):
                 targets = tree.issuer
             if not targets and tree.own and any(n.kind == "person" for n in holders) and _addressed(tree, top):
@@ -106,7 +108,7 @@ def _whole(tree: Tree, noun: Token) -> Token | None:
             if above.lower_ in _SEAT_WORDS and asset(tree, noun) in _SEATS:
                 node = above
                 continue
-            if above.pos_ in {"NUM", "NOUN"} and above.lower_ in {
+            if above.pos_ in {"NUM", "NOUN", "PRON", "DET"} and above.lower_ in {
                 "one",
                 "rest",
                 "all",

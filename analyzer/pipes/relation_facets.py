@@ -196,6 +196,9 @@ def _before(token: Token) -> set[str]:
 _DATELINE = re.compile(r"\s?(?:\([^()]{0,30}\) ?)?(?:/[^/]{2,20}/ ?)?[-–—] ")
 
 
+_GOT = re.compile(r"(?:subscri|acquir|bought|buying|purchas|receiv|inherit|obtain|join)")
+
+
 def _dates(tree: Tree, verb: Token | None, noun: Token | None) -> Iterator[tuple[Token, DateHit, str]]:
     """The dates of a verb or noun, each with the "since" or "until" of the clause that it stands in."""
     for token in tree.parsed:
@@ -213,6 +216,8 @@ def _dates(tree: Tree, verb: Token | None, noun: Token | None) -> Iterator[tuple
         verbless = verb is None and node.pos_ not in {"VERB", "AUX"}
         if under or verbless or (verb is not None and node.i == verb.i):
             yield token, hit, ""
+        elif verb is not None and node.dep_ == "advcl" and node.head.i == verb.i and _GOT.match(node.lower_):
+            yield token, hit, "since"  # "holds 400 shares, having bought them in 2019"
         elif verb is not None and node.dep_ == "advcl" and node.head.i == verb.i:
             mark = next((c.lower_ for c in node.children if c.dep_ == "mark"), "")
             if mark in {"since", "until", "till"}:

@@ -74,7 +74,8 @@ def frame_ties(tree: Tree) -> Iterator[Tie]:
 
 
 def _framed(tree: Tree, verb: Token, kind: str, frame: Frame) -> Iterator[Tie]:
-    if any(c.dep_ in {"ccomp", "xcomp"} and c.i > verb.i and c.pos_ in {"VERB", "AUX"} for c in verb.children):
+    clauses = [c for c in verb.children if c.dep_ in {"ccomp", "xcomp"} and c.i > verb.i and c.pos_ in {"VERB", "AUX"}]
+    if any(c.tag_ != "VBG" or "*" not in frame.object for c in clauses):
         return
     if frame.object and not _has_object(tree, verb, frame.object):
         return
@@ -124,6 +125,8 @@ def _slot(tree: Tree, verb: Token, frame: Frame, where: str, wanted: str) -> lis
                 tokens = tree.shared_object(verb)
         elif place == "receiver":
             tokens = tree.receiver(verb)
+        elif place == "indirect":  # "the cheque that you wrote us"
+            tokens = [c for c in verb.children if c.dep_ == "dobj"] if verb.dep_ == "relcl" else []
         else:
             tokens = _joined(list(tree.complements(verb, (place,))))
             found = tree.all_of(tokens, wanted)
@@ -154,7 +157,9 @@ def _owners(token: Token) -> list[Token]:
 
 
 def _has_object(tree: Tree, verb: Token, nouns: list[str]) -> bool:
-    for token in tree.object(verb):
+    if "*" in nouns and any(c.dep_ == "xcomp" for c in verb.children):
+        return True  # "heads ticketing"
+    for token in (*tree.object(verb), *([verb.head] if verb.dep_ == "relcl" else ())):
         span = tree.parsed[token.left_edge.i : token.right_edge.i + 1]
         if "*" in nouns and tree.slot(token) is None and token.pos_ in {"NOUN", "PROPN"}:
             return True
@@ -163,6 +168,15 @@ def _has_object(tree: Tree, verb: Token, nouns: list[str]) -> bool:
         if "$" in nouns and _MONEY.search(span.text):
             return True
     return False
+
+
+_STARTING = frozenset("start starts started starting begin begins began beginning".split())
+
+
+def _now(verb: Token | None, course: Course) -> Course:
+    if verb is not None and verb.dep_ == "xcomp" and verb.head.lower_ in _STARTING:
+        return "begins"
+    return "ends" if ended(verb) else course
 
 
 def told(
@@ -187,7 +201,8 @@ def told(
             if sure is None:
                 said = "idle" if idle(verb) else modality(tree, verb)
                 sure = (polarity(tree, verb, *([noun] if noun is not None else [])), said)
-                when = interval(tree, verb, noun, "ends" if ended(verb) else course)
+                starting = verb is not None and verb.dep_ == "xcomp" and verb.head.lower_ in _STARTING
+                when = interval(tree, verb.head if verb is not None and starting else verb, noun, _now(verb, course))
             if source.kind != "company" and kind in _STAKES and (vehicle := _vehicle(tree)):
                 yield Tie(
                     kind, vehicle, target, at, at + 1, role, verb.lower_ if verb is not None else None, (), sure, when

@@ -13,7 +13,7 @@ from analyzer.pipes.name_scan import Name
 from analyzer.pipes.relation_facets import Course
 from analyzer.pipes.relation_frames import told, words
 from analyzer.pipes.relation_roles import Tie, fitting
-from analyzer.pipes.relation_terms import Role, vocabulary
+from analyzer.pipes.relation_terms import APPOINTMENTS, Role, role_key, vocabulary
 from analyzer.pipes.relation_tree import Tree
 
 _BOARD_WORDS = frozenset({"board", "company", "nominee", "outside", "fellow", "founder", "trust", "non"})
@@ -77,6 +77,8 @@ _PARTNERS = frozenset({"partner_of", "general_partner_of", "advisor_to"})
 
 def _announcing(tree: Tree, verb: Token | None) -> list[Name]:
     """The body that says whom it has put in a role or lost from one: "Acme said that Anna has stepped down as"."""
+    if verb is not None and verb.lower_ in _SAYS:  # "Acme announced the appointment of Anna as"
+        return [n for n in tree.all_of(tree.surface_subject(verb), O) if n.kind in {"company", "fund", "public_body"}]
     if verb is None or _course(verb) == "lasts" or verb.dep_ != "ccomp" or verb.head.lower_ not in _SAYS:
         return []
     return [n for n in tree.all_of(tree.surface_subject(verb.head), O) if n.kind in {"company", "fund", "public_body"}]
@@ -135,6 +137,10 @@ def targets(tree: Tree, token: Token, wanted: str, depth: int = 0) -> list[Name]
         for noun in tree.complements(token.head, ("of", "at", "from")):
             if found := right(tree.names(noun, wanted)):
                 return found
+    if token.dep_ == "pobj" and token.head.lower_ == "as" and wanted == O:  # "joined Acme as treasurer"
+        found = [n for n in tree.all_of(tree.object(token.head.head), O) if n.kind not in {"person", "group"}]
+        if found and token.head.head.lower_ in {"joined", "joins", "joining", "left", "leaves", "rejoined"}:
+            return found
     if token.dep_ == "attr" and token.head.dep_ == "relcl":
         for noun in tree.complements(token.head, ("of", "in", "at")):
             if noun.lower_ in {"which", "whom"}:
@@ -156,9 +162,17 @@ def _said_by(token: Token) -> tuple[Token | None, Course]:
             return (above if above.pos_ in {"AUX", "VERB"} else above.head), "lasts"
     while node.dep_ == "pobj" and head.dep_ == "conj" and head.head.pos_ in {"ADP", "SCONJ"}:
         head = head.head
+    if node.dep_ == "pobj" and head.lower_ == "as" and head.head.lower_ in APPOINTMENTS:
+        leaving = head.head.lower_ in {"retirement", "resignation", "departure"}
+        return tree_verb(head.head), "ends" if leaving else "begins"
     if node.dep_ == "pobj" and head.lower_ == "as" and head.head.pos_ in {"VERB", "AUX"}:
         return head.head, _course(head.head)
     return None, "lasts"
+
+
+def tree_verb(noun: Token) -> Token | None:
+    """The verb of which a noun is the object: "announced" for "announced the appointment"."""
+    return noun.head if noun.dep_ in {"dobj", "nsubjpass"} and noun.head.pos_ == "VERB" else None
 
 
 def _course(verb: Token) -> Course:
@@ -172,8 +186,6 @@ def _course(verb: Token) -> Course:
 
 def remember(tree: Tree, ties: list[Tie]) -> None:
     """Notes who holds which office, for sentences that name the office alone."""
-    from analyzer.pipes.relation_tree import role_key
-
     for tie in ties:
         if tie.role and (tie.sure or ("affirmed", "stated")) == ("affirmed", "stated"):
             known = tree.holders.setdefault(role_key(tie.role), [])

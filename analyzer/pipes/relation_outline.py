@@ -46,6 +46,7 @@ _BARE_DATE = re.compile(
     r"during|between|through|effective|around|about|as|for|than|[–—-]) $)[\w’'\ue000-\uf2ff]+ $",
     re.I,
 )
+_GIVEN = re.compile(r" (?:options?|warrants?|shares|notes?|units|\d)")
 _MODAL = re.compile(r"\b(?:shall|will|to|may|must|should|would|can|not) $")
 _BRACKET = re.compile(rf"(?P<name>{A})(?P<cut> ?\((?:the |an? )?[\"“']?(?P<alias>{A})[\"”']?(?:[^()]{{0,40}})?\))")
 
@@ -54,6 +55,12 @@ VIA = re.compile(
     rf"(?:own )?(?:[a-z-]+ ){{0,4}}?(?:{R},? |[a-z-]+,? )?(?P<vehicle>{O}),?)(?= )"
 )
 """The means by which someone holds, "through her fund, Acme,": it stands between verb and object and hides both."""
+
+COMPANY_WORDS = frozenset(
+    "company firm start-up startup corporation fund bank charity trust partnership society association "
+    "developer publisher group venture cooperative organisation organization vehicle enterprise recipient supplier "
+    "vendor maker lab laboratory studio outfit concern subsidiary".split()
+)
 
 
 def skeleton(masked: Mask) -> tuple[str, list[int]]:
@@ -78,6 +85,8 @@ def skeleton(masked: Mask) -> tuple[str, list[int]]:
             word = ""
         elif slot.kind == "person":
             word, people = _PEOPLE[people % len(_PEOPLE)], people + 1
+            if masked.text[max(0, i - 3) : i] == "to " and _GIVEN.match(masked.text, i + 1):
+                word += ","  # "granted to Anna options": not Anna's options
         else:
             word, firms = _FIRMS[firms % len(_FIRMS)], firms + 1
             if slot.form == "role" and slot.text[:4].lower() == "the ":

@@ -10,10 +10,10 @@ from analyzer.pipes.name_scan import Name
 from analyzer.pipes.relation_assets import asset_ties
 from analyzer.pipes.relation_frames import frame_ties, words
 from analyzer.pipes.relation_offices import office_ties, remember
-from analyzer.pipes.relation_outline import skeleton
+from analyzer.pipes.relation_outline import COMPANY_WORDS, skeleton
 from analyzer.pipes.relation_roles import Tie
 from analyzer.pipes.relation_terms import Role
-from analyzer.pipes.relation_tree import COMPANY_WORDS, Tree
+from analyzer.pipes.relation_tree import Tree
 from analyzer.pipes.syntax import parse_texts
 
 _WORD = re.compile(r"[a-z]+|%")

@@ -70,7 +70,7 @@ _PATTERNS = [
         (
             "owner",
             rf"(?P<b>{A})(?:['’]s?) (?:[a-z-]+ ){{0,4}}?(?P<r>{ROLES})(?:,? (?:is |was |are |were |being )?|: |"
-            rf" \()(?P<a>{LIST})",
+            rf" \()(?P<a>{LIST})(?!['’]s)",
         ),
         # ROLE of Y, X · ROLE of Y is X · ROLE of Y: X
         (

@@ -15,7 +15,8 @@ from analyzer.pipes.relation_terms import find_roles
 _STOP = r"\n\s*\n|(?i:\bin attendance\b|\bapologies\b|\babsent\b|\bby invitation\b)|\n\s*\d+[.)]"
 _ROLL = re.compile(
     r"(?m)(?:^|(?<=[.;] ))[ \t]*(?:(?:Directors|Trustees|Members|Governors) )?(?:PRESENT|[Pp]resent)"
-    rf"(?: were| in person)?:(?P<roll>(?:(?!{_STOP})[\s\S]){{3,600}}?)(?={_STOP}|\.\s|\.$|\Z)"
+    rf"(?: were| in person)?:(?P<roll>(?:(?!{_STOP})[\s\S]){{3,600}}?)"
+    rf"(?={_STOP}|(?<![ .][A-Z])(?<!Mr)(?<!Ms)(?<!Dr)(?<!Mrs)(?<!Prof)\.(?:\s|$)|\Z)"
 )
 _BOARD = re.compile(
     r"\b(?:board|directors|trustees|governors|supervisory|management committee|governing body|councillors)['’]?\b", re.I
@@ -65,20 +66,23 @@ def sign_off_ties(doc: Doc, names: Names) -> Iterator[dict[str, Any]]:
     senders = [(m.end(), m.end() + 12) for m in re.finditer(r"(?m)^[ \t>]*From:", text)]
     for match in _SIGN_OFF.finditer(text):
         first, last = match.span("line")
-        office = next((r for r in find_roles(text, first, last) if not r.inverse and r.start - first < 12), None)
+        offices = [r for r in find_roles(text, first, last) if not r.inverse and r.start - first < 40]
         body = next((n for n in names.between(first, last) if n.form == "proper" and n.kind not in {"person"}), None)
         area = next((span for span in reversed(senders) if span[0] < match.start()), None)
         writer = next((n for n in names.between(*area) if n.form == "proper"), None) if area else None
-        if office and body and writer and body.start > office.end - 1 and _signs(match["short"], writer.full):
-            yield {
-                "spans": [(match.start("short"), last)],
-                "type": office.type,
-                "role": office.text,
-                "source": writer.full,
-                "target": body.full,
-                "source_kind": "person",
-                "target_kind": body.kind,
-            }
+        if not (offices and body and writer and _signs(match["short"], writer.full)) or offices[0].start - first > 12:
+            continue
+        for office in offices:
+            if office.end <= body.start:
+                yield {
+                    "spans": [(match.start("short"), last)],
+                    "type": office.type,
+                    "role": office.text,
+                    "source": writer.full,
+                    "target": body.full,
+                    "source_kind": "person",
+                    "target_kind": body.kind,
+                }
 
 
 def _signs(short: str, full: str) -> bool:

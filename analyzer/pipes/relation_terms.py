@@ -26,7 +26,7 @@ _STOP = (
     r"that|as|his|her|its|their|not|did|does|approved|told|wrote|asked|since|until)\b)"
 )
 _NO_FIRM = (
-    r"(?!(?:[A-Z][\w&/-]*,? ){1,3}(?:Inc|Corp|Ltd|Limited|LLC|LLP|LP|ULC|GmbH|KG|"
+    r"(?!(?:[A-Z][\w&/-]* ){0,2}[A-Z][\w&/-]*,? (?:Inc|Corp|Ltd|Limited|LLC|LLP|LP|ULC|GmbH|KG|"
     r"AG|SE|plc|PLC|SA|S\.A|SAS|SARL|SpA|S\.p\.A|Srl|S\.r\.l|AB|AS|A/S|ApS|Oy|OU|OÜ|BV|B\.V|NV|N\.V|KK|Kft|Pty|Co)\b)"
 )
 # What "*" stands for in a title: "head of *", "vice president for *".
@@ -38,8 +38,9 @@ _COMPLEMENT = (
 
 
 class Frame(BaseModel):
-    """Verbs that tell a relation, and where its two ends stand: ``subject``, ``object``, ``receiver`` (to whom), or
-    prepositions ("in|into"). With ``object`` only where the object is one of these nouns ("$" is any sum of money).
+    """Verbs that tell a relation, and where its two ends stand: ``subject``, ``object``, ``receiver`` (to whom),
+    ``indirect`` (whom, where the thing given stands before: "the cheque you wrote us"), or prepositions ("in|into").
+    With ``object`` only where the object is one of these nouns ("$" is any sum of money, "*" any noun).
     Verbs are base forms, with their past forms if irregular ("hold/held"); a second word is a particle ("set/set up").
     """
 
@@ -199,3 +200,12 @@ def _role_at(words: Vocabulary, key: str, text: str, at: int, end: int) -> tuple
             if match and not (match[0][0].islower() and _OF_A_NAME.search(match[0])):
                 return match, kind, inverse
     return None, "", False
+
+
+def role_key(words: str) -> str:
+    """An office without "then", "our" or "former", lower case, by which its holder is remembered."""
+    return re.sub(r"^(?:(?:then|former|formerly|ex|current|acting|interim|outgoing)[\s-]+)+", "", words.lower())
+
+
+APPOINTMENTS = frozenset("appointment election nomination promotion hiring retirement resignation departure".split())
+JOINING = frozenset("join joins joined joining leave leaves left leaving rejoined served serves serve serving".split())

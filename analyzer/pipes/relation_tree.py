@@ -11,13 +11,9 @@ from spacy.tokens import Doc, Token
 from analyzer.pipes.clause_masks import Mask, O, P, antecedent
 from analyzer.pipes.dates import DateHit
 from analyzer.pipes.name_scan import Name
-from analyzer.pipes.relation_terms import Role
+from analyzer.pipes.relation_outline import COMPANY_WORDS
+from analyzer.pipes.relation_terms import APPOINTMENTS, JOINING, Role, role_key
 
-COMPANY_WORDS = frozenset(
-    "company firm business start-up startup corporation fund bank charity trust partnership society association "
-    "developer publisher group venture cooperative organisation organization vehicle enterprise recipient supplier "
-    "vendor maker lab laboratory studio outfit concern subsidiary".split()
-)
 _SAYING = frozenset("says said writes wrote explains explained recalls recalled adds added told tells".split())
 _BODIES = frozenset({"company", "fund", "public_body", "brand", "unknown"})
 _RELATIVES = frozenset({"who", "whom", "whose", "which", "that"})
@@ -224,13 +220,24 @@ class Tree:
         if beside and (found := [n for n in self.all_of(beside) if n.kind != "company"]):
             return found
         head = token.head
+        before = [c for c in token.children if c.dep_ in {"compound", "nmod"} and c.i < token.i]
+        if token.dep_ == "ROOT" and (signed := [n for c in before if (n := self.named(c)) and n.kind == "person"]):
+            return signed  # a sign-off: "Anna  Treasurer, Acme"
         if token.dep_ in {"compound", "nmod", "amod"} and self.named(head):
             return self.names(head)
-        if token.dep_ in {"appos", "npadvmod", "dep"} and self._apposed(head):
-            return self.all_of([head])[:1] if not (self.office(token) or _NO_ROLE).plural else self.all_of([head])
+        role = self.office(token)
+        if role and role.type == "family_of" and token.i and token.nbor(-1).text == ":":
+            return []  # "Peter Vance: wife employed by Acme" is about his wife
+        if token.dep_ in {"appos", "npadvmod", "dep"} and isinstance(self.slot(head), Name):
+            return self.all_of([head]) if role and role.plural else self.all_of([head])[:1]
         if token.dep_ == "conj" and self.office(head):
             return self.bearers(head)
-        if token.dep_ == "conj" and self.named(head) and token.i > head.i and not self._own_article(token):
+        if (
+            token.dep_ == "conj"
+            and self.named(head)
+            and token.i > head.i
+            and not any(c.dep_ in {"det", "poss"} and c.lower_ not in {"its", "also"} for c in token.children)
+        ):
             return [n for n in [self.named(head)] if n]
         verb = head
         if token.dep_ == "pobj" and head.lower_ in {"of", "among", "amongst"} and head.head.i != head.i:
@@ -247,21 +254,19 @@ class Tree:
             while head.dep_ == "conj" and head.head.pos_ in {"ADP", "SCONJ"}:  # "both as treasurer and as secretary"
                 head = head.head
             verb = head.head
+            if verb.lower_ in APPOINTMENTS:
+                of = [t for c in verb.children if c.dep_ == "prep" and c.lower_ == "of" for t in c.children]
+                return self.all_of([*of, *(c for c in verb.children if c.dep_ == "poss")], P)
+            if verb.lower_ in JOINING:
+                return self.all_of(self.subject(verb) or self.surface_subject(verb))
             if verb.pos_ in {"VERB", "AUX"}:
                 people = self.all_of(self.object(verb)) if self.object(verb) else []
                 return [n for n in people if n.kind in {"person", "unknown"}] or self.all_of(self.subject(verb))
             return self.names(verb) if self.named(verb) else []
         if token.dep_ in {"nsubj", "nsubjpass"} and verb.lower_ in _COPULAS:
-            return self.all_of([c for c in verb.children if c.dep_ == "attr" and self.named(c)])
+            attributes = [c for c in verb.children if c.dep_ == "attr"]
+            return self.all_of([c for c in attributes if self.named(c) or (self.office(c) and self._beside(c))])
         return []
-
-    def _apposed(self, head: Token) -> bool:
-        return self.named(head) is not None or (
-            isinstance(self.slot(head), Name) and head.lower_ in {"i", "we", "he", "she"}
-        )
-
-    def _own_article(self, token: Token) -> bool:
-        return any(c.dep_ in {"det", "poss"} and c.lower_ not in {"its", "also"} for c in token.children)
 
     def _object_of(self, verb: Token) -> list[Token]:
         return [c for c in verb.children if c.dep_ in {"dobj", "nsubj"} and c.i > verb.i] or [
@@ -374,7 +379,10 @@ class Tree:
                         if not objects and node.dep_ == "relcl" and child.i > node.i:
                             yield node.head
                     queue += [child, *objects]
-                elif child.dep_ in {"dobj", "attr", "oprd", "nsubjpass"} and node.pos_ in {"VERB", "AUX"}:
+                elif (child.dep_ in {"dobj", "attr", "oprd", "nsubjpass"} or child.tag_ == "VBG") and node.pos_ in {
+                    "VERB",
+                    "AUX",
+                }:
                     queue.append(child)
 
     def verb_of(self, token: Token) -> Token:
@@ -387,12 +395,6 @@ class Tree:
         return node
 
 
-_NO_ROLE = Role(0, 0, "", "", False, False)
 _COPULAS = frozenset(
     "is are was were be been being 's 're become becomes became becoming remain remains remained remaining".split()
 )
-
-
-def role_key(words: str) -> str:
-    """An office without "then", "our" or "former", lower case, by which its holder is remembered."""
-    return re.sub(r"^(?:(?:then|former|formerly|ex|current|acting|interim|outgoing)[\s-]+)+", "", words.lower())

@@ -9,7 +9,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from analyzer.pipes.clause_masks import ANYONE, Mask, mask
+from analyzer.pipes.clause_masks import ANYONE, A, Mask, R, mask
 from analyzer.pipes.contract_sides import sides
 from analyzer.pipes.dates import DateHit, find_dates
 from analyzer.pipes.name_scan import Name
@@ -98,6 +98,7 @@ class Relations:
             told: set[tuple[str, str]] = set()
             parties = party_ties(masked, pair.giver, pair.taker) if pair else ()
             read = parsed.get(masked.start, [])
+            of_kin = _with_kin(masked)
             known = {(tie.source.full, tie.target.full, _CLASS.get(tie.type, tie.type)) for tie in read}
             for form, ties in (
                 (masked, read),
@@ -113,6 +114,8 @@ class Relations:
                         continue
                     if contract and tie.type in _OFFICES and {tie.source.full, tie.target.full} == sides_named:
                         continue  # one side of a contract holds no office in the other
+                    if tie.type != "family_of" and tie.source.full in of_kin:
+                        continue
                     if tie.sure and tie.sure[1] == "idle":
                         continue  # what is only supposed or considered is no tie of anybody's
                     told.add((tie.type, tie.source.full))
@@ -290,7 +293,11 @@ def _of_the_moment(doc: Doc) -> bool:
     return any(r["modality"] in wanted for r in records(doc, "sharing"))
 
 
-_NEWS = re.compile(r"\b(?:has|have|is|are|today|announce[sd]?|\w+s) (?:\w+ly )?(?:\w+ed|\w+n|\w+t|\w+)\b")
+_NEWS = re.compile(
+    r"\b(?:has|have) (?:\w+ly )?\w+(?:ed|[nt]|ght|ld)\b|\bannounce[sd]?\b|\btoday\b|\b(?:acquires|buys|joins|invests|"
+    r"backs|"
+    r"appoints|names|elects|raises|leads|becomes|completes|closes)\b"
+)
 
 
 def _announced(doc: Doc, text: str) -> tuple[str, str] | None:
@@ -312,11 +319,25 @@ def _kind(name: Name, tie: Tie, end: str) -> str:
     if name.kind != "unknown":
         return name.kind
     wanted = getattr(vocabulary().by_id[tie.type], end)
+    if end == "target" and tie.sure and tie.type in _OF_BODIES:
+        return "company"  # what one is an officer or shareholder of is no person, whatever its words look like
     return (
         "person"
         if wanted[0] == "person" and (len(wanted) < 3 or len(name.full.split()) > 1) and "organisation" not in wanted
         else "unknown"
     )
+
+
+def _with_kin(masked: Mask) -> set[str]:
+    """Those of whom a form tells what a relative does: "Ada Okoro: husband employed by Acme"."""
+    return {
+        masked.name(match[1]).full
+        for match in re.finditer(rf"({A}): ?(?:[Hh]is |[Hh]er )?({R})", masked.text)
+        if masked.role(match[2]).type == "family_of"
+    }
+
+
+_OF_BODIES = frozenset({"officer_of", "director_of", "founder_of", "shareholder_of", "investor_in", "employee_of"})
 
 
 def _window_start(text: str, tie: Tie) -> int:

@@ -47,6 +47,22 @@ def told(nlp, text):
          "Martin Cole shareholder_of Hearth Pty Ltd -"),
         ("Palliamet Ltd is a subsidiary of Vexley Group plc, of which Moor Ltd's chief executive, Ann Whitlock, is a "
          "director.", "Ann Whitlock director_of Vexley Group plc -"),
+        ("Tidewell Ltd announced today the appointment of Laura Finch as Chief Medical Officer.",
+         "Laura Finch officer_of Tidewell Ltd -"),
+        ("Laura Finch joined Tidewell Ltd as a non-executive director in June 2017.",
+         "Laura Finch director_of Tidewell Ltd 2017-06-"),
+        ("Laura Finch sits on the board of Tidewell Ltd and owns 12% of its shares.",
+         "Laura Finch shareholder_of Tidewell Ltd -"),
+        ("On 9 September 2019 Tidewell Ltd granted to Laura Finch options over 25,000 shares.",
+         "Laura Finch shareholder_of Tidewell Ltd 2019-09-09-"),
+        ("Orrery Group plc has completed the purchase of Tidewell Ltd.", "Tidewell Ltd subsidiary_of Orrery Group plc -"),
+        ("Tidewell Ltd: 70% held by Laura Finch, 30% by Martin Cole.", "Martin Cole shareholder_of Tidewell Ltd -"),
+        ("Martin Cole, who heads ticketing at Lakeline Railways Ltd, agreed.",
+         "Martin Cole officer_of Lakeline Railways Ltd -"),
+        ("Martin Cole and Laura Finch are siblings.", "Martin Cole family_of Laura Finch -"),
+        ("Before he took over as president of Gullwing Airlines Ltd in 2015, Martin Cole sold cars.",
+         "Martin Cole officer_of Gullwing Airlines Ltd 2015-"),
+        ("Laura Finch is the director of Northgate Mutual Ltd.", "Laura Finch director_of Northgate Mutual Ltd -"),
         ("Martin Cole never worked for Germinate AB.", "not Martin Cole employee_of Germinate AB -"),
         ("Martin Cole declined to invest in Germinate AB.", "not Martin Cole investor_in Germinate AB -"),
         ("Martin Cole may acquire shares in Germinate AB.", "maybe Martin Cole shareholder_of Germinate AB -"),
@@ -68,6 +84,30 @@ def test_a_tie_in_many_turns_of_phrase(nlp, text, expected):
 )
 def test_what_is_only_thought_of_is_no_tie(nlp, text):
     assert not {line for line in told(nlp, text) if "shareholder_of" in line or "investor_in" in line}
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        ("Cllr Martin Cole: wife employed by Sable Optics Ltd.", "Martin Cole employee_of"),
+        ("The university was established by Royal Charter in 1960; Sable Optics Ltd agreed.", "Royal Charter founder_of"),
+        ("Sable Optics Ltd, following our acquisition from Tokai Group of its factory in 2022.", "Sable Optics Ltd subsidiary_of"),
+        ("Sable Coast Ltd was bought by Argent Group plc in 2013.", "Argent Group plc subsidiary_of"),
+        ("Martin Cole was not among the backers of Sable Optics Ltd.", "Martin Cole investor_in"),
+    ],
+)  # fmt: skip
+def test_whose_tie_it_is_not(nlp, text, never):
+    assert not any(line.startswith(never) for line in told(nlp, text)), told(nlp, text)
+
+
+def test_an_office_under_the_name_at_the_foot_of_a_message(nlp):
+    text = "From: Martin Cole\nTo: Laura Finch\n\nThe scans are on their way.\n\nM.\nHead of Imaging, Lumidental B.V.\n"
+    assert "Martin Cole officer_of Lumidental B.V. -" in {line.replace("B.V -", "B.V. -") for line in told(nlp, text)}
+
+
+def test_dates_of_an_office_told_in_the_next_sentence(nlp):
+    text = "Laura Finch is the registrar of Sorrel College. She has held that post since 2009."
+    assert "Laura Finch officer_of Sorrel College 2009-" in told(nlp, text)
 
 
 def test_minutes_list_the_board(nlp):
