@@ -10,14 +10,18 @@ weak words, and
 * ``topic``   what merely tells which law is concerned: recorded once, and in a long text only if it is said repeatedly
 * ``once``    only the first sentence is recorded
 * ``counts``  the largest number of people or things in the sentence is kept
+* ``beside``  looked for only in a text that also speaks of one of these, for what is of no use alone
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
+from pydantic import Field
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -53,6 +57,8 @@ class ProvisionTerm(ClauseTerm):
     topic: bool = False
     once: bool = False
     counts: bool = False
+    beside: list[str] = Field(default_factory=list)
+    """Looked for only where the text also speaks of one of these; empty: everywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +88,24 @@ class Provisions:
         done: set[str] = set()
         leads: set[tuple[str, int]] = set()
         headings = _headings(doc)
+        spoken: Counter[str] = Counter()
+        read: list[tuple[Record, str, str, dict[str, list[_Place]]]] = []
         for unit in records(doc, "units"):
             item = plain(text[unit["start"] : unit["end"]])
             if unit["end"] <= headings.get(unit["start"], 0) or (not unit["lead"] and is_title(item)):
                 continue
             lead = "".join(plain(text[a:b]) + " " for a, b in unit["lead"])
             whole = lead + item
-            found = _places(whole, vocabulary)
-            sentence = Sentence(whole) if found else None
+            if found := _places(whole, vocabulary):
+                spoken.update(found.keys())
+                read.append((unit, lead, whole, found))
+        enough = 1 + len(records(doc, "units")) // _LONG
+        for unit, lead, whole, found in read:
+            sentence = Sentence(whole)
+            date = _Told(whole)
             for ident, places in found.items():
+                if not wanted(ident, spoken, enough):
+                    continue
                 own = [p for p in places if p.hit.end > len(lead)]
                 term = vocabulary.clauses[ident]
                 if not own and (ident, unit["lead"][-1][0]) in leads:
@@ -98,11 +113,10 @@ class Provisions:
                 if not own:
                     leads.add((ident, unit["lead"][-1][0]))
                 said[ident] = said.get(ident, 0) + 1
-                if sentence and ident not in done and isinstance(term, ProvisionTerm):
-                    _write(doc, unit, term, sentence, own or places)
+                if ident not in done and isinstance(term, ProvisionTerm):
+                    _write(doc, unit, term, sentence, own or places, date)
                     if term.once or term.topic:
                         done.add(ident)
-        enough = 1 + len(records(doc, "units")) // _LONG
         kept = [r for r in records(doc, "provisions") if not r["topic"] or said[r["id"]] >= enough]
         records(doc, "provisions")[:] = kept
         return doc
@@ -135,7 +149,28 @@ def _places(text: str, vocabulary: Vocabulary) -> dict[str, list[_Place]]:
     return places
 
 
-def _write(doc: Doc, unit: Record, term: ProvisionTerm, sentence: Sentence, places: list[_Place]) -> None:
+def wanted(ident: str, spoken: Mapping[str, int], enough: int) -> bool:
+    """Whether a provision is looked for in a text that speaks of others so often; ``enough`` makes a topic."""
+    terms_ = provisions().clauses
+    beside = terms_[ident].beside  # type: ignore[attr-defined]
+    return not beside or any(
+        spoken.get(other, 0) >= (enough if terms_[other].topic else 1)  # type: ignore[attr-defined]
+        for other in beside
+    )
+
+
+class _Told:
+    """The time that a unit tells, read once."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def date(self) -> dict[str, str | None] | None:
+        return told_date(self._text)
+
+
+def _write(doc: Doc, unit: Record, term: ProvisionTerm, sentence: Sentence, places: list[_Place], told: _Told) -> None:
     polarity, norm = _judge(term, sentence, places)
     add(
         doc,
@@ -151,7 +186,7 @@ def _write(doc: Doc, unit: Record, term: ProvisionTerm, sentence: Sentence, plac
         quantity=_largest(sentence.text) if term.counts else None,
         deadline=deadline(sentence.text, norm, sentence.qualifiers) if norm else None,
         # What is told has a time; a date in a term is a deadline, or names another paper.
-        date=None if norm and norm.tense == "modal" else told_date(sentence.text),
+        date=None if norm and norm.tense == "modal" else told.date,
     )
 
 
