@@ -246,12 +246,12 @@ def _speaker(
         and not (standing and standing.status is Status.ALLEGED and author.lower() in {"the parties"})
     ):
         return author
-    if status in {Status.CERTIFIED, Status.ASSERTED_BY_PARTY} and (signed := _SIGNED.search(text_of(doc))):
-        return signed["who"].strip(" ,.")
-    if status in {Status.CERTIFIED, Status.ASSERTED_BY_PARTY} and not (standing and standing.speaker):
-        for pattern in (_SENDER, _DEPONENT, _BEHALF, _CLOSING):
-            if named := pattern.search(text_of(doc)):
-                return named["who"]
+    if status in {Status.CERTIFIED, Status.ASSERTED_BY_PARTY}:
+        signer, writer = _hands(doc)
+        if signer:
+            return signer
+        if writer and not (standing and standing.speaker):
+            return writer
     speaker = standing.speaker if standing else None
     if speaker is None and status is Status.ALLEGED:
         speaker = "Plaintiff"
@@ -272,6 +272,19 @@ def _speaker(
     if speaker is None and standing and standing.id == "press":
         return _outlet(heading or top_line(doc))
     return _named(doc, speaker)
+
+
+def _hands(doc: Doc) -> tuple[str | None, str | None]:
+    """Who signed the document, and who sent, swore or closed it, as its words say; looked up once a document."""
+    kept = store(doc)
+    if "hands" not in kept:
+        text = text_of(doc)
+        signed = _SIGNED.search(text)
+        writers = (pattern.search(text) for pattern in (_SENDER, _DEPONENT, _BEHALF, _CLOSING))
+        writer = next((found["who"] for found in writers if found), None)
+        kept["hands"] = (signed["who"].strip(" ,.") if signed else None, writer)
+    signer, writer = kept["hands"]
+    return signer, writer
 
 
 def _named(doc: Doc, speaker: str | None) -> str | None:
