@@ -80,7 +80,7 @@ def _promise(case: Case, facts: Facts, promise: Promise, event: SharingEvent) ->
         verdict, proof = "kept", ()
     elif strange:
         verdict, proof = "contradicted", strange
-    elif classes - _VAGUE or not promise.permits:
+    elif (classes - _VAGUE and "unnamed" not in promise.permits) or not promise.permits:
         verdict, proof = "contradicted", ()
     else:
         verdict, proof = "unclear", ()

@@ -39,8 +39,8 @@ _FOREVER = re.compile(
 _ORDERS = frozenset({"order", "stipulated_order"})
 _TOLD = frozenset({"press", "other", "email", "opinion", "policy"})
 _LIMIT = re.compile(
-    r"\b(?:within|no later than|not later than|at least|prior to|days? (?:after|before|of|prior)|every|each|"
-    r"anniversary|since|ago|in the (?:past|last))\W*(?:\w+\W+){0,3}$",
+    r"\b(?:within|no later than|not later than|at least|prior to|days? (?:after|before|of|prior)|anniversary|since|ago|"
+    r"in the (?:past|last))\W*(?:\w+\W+){0,3}$|\b(?:every|each)\W*$",
     re.I,
 )
 _YEARS = re.compile(r"P\d+(?:Y|M)$")

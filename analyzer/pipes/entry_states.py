@@ -57,7 +57,11 @@ class EntryStates:
     def __call__(self, doc: Doc) -> Doc:
         about = summary(doc)
         head = _head(doc)
-        if about.get("type") not in {DocumentType.ORDER, DocumentType.STIPULATED_ORDER} and not _PROPOSED.search(head):
+        if (
+            about.get("type") not in {DocumentType.ORDER, DocumentType.STIPULATED_ORDER}
+            and not _PROPOSED.search(head)
+            and not re.match(r"\W*(?:IT IS )?SO ORDERED\b", text_of(doc))  # the last lines of an order alone
+        ):
             return doc
         if found := _state(doc, head):
             value, (start, end) = found

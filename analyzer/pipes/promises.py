@@ -63,6 +63,12 @@ _OTHERWISE = re.compile(
     re.I,
 )
 _OWN_VOICE = re.compile(r"\b(?:we|our|us|you|your)\b", re.I)
+_POLICY = re.compile(
+    r"\W*(?:[\w’'&,.-]+ ){0,6}privacy (?:policy|notice|statement|promise|commitment)\b|\W*(?:FAQ|"
+    r"frequently asked questions|"
+    r"help cent(?:re|er)|how we use your)\b",
+    re.I,
+)
 _SAID_TO_BE = {
     "notice": re.compile(
         r"\b(?:notif\w+|notice(?! of)|inform(?:ed|ing)?\b|tell(?:s|ing)?\b|told|let(?:ting)? (?:you|them|users|"
@@ -99,7 +105,7 @@ class Promises:
         if kind in AGREEMENT_TYPES or kind in {"cap_table", "minutes"}:
             return doc
         text, names = text_of(doc), Names(doc)
-        own = kind == "policy" or bool(re.match(r"\W*(?:\w+ ){0,4}privacy (?:policy|notice|statement)\b", text, re.I))
+        own = kind == "policy" or bool(_POLICY.match(text))
         found: list[Record] = []
         for start, end in store(doc).get("sentence_spans", []):
             words = text[start:end]
@@ -117,7 +123,8 @@ def _promise(words: str, *, own: bool) -> bool:
     barred = _NEVER.search(words) or _ONLY.search(words)
     gated = _FIRST.search(words) and re.search(rf"\b{_PASS}\b|\brefuse|opt[ -]out", words, re.I)
     if own:
-        return bool((barred or gated) and (_OWN_VOICE.search(words) or _ONLY.search(words)))
+        named = re.search(r"\b[A-Z][\w.]+,? (?:Inc|Ltd|LLC|plc|GmbH|[A-Z]\w+)\b", words)  # it speaks of itself by name
+        return bool((barred or gated) and (_OWN_VOICE.search(words) or _ONLY.search(words) or named))
     if _ORDERED.search(words) and not re.search(r"[“\"‘']", words):
         return False
     return bool((barred or gated) and _SAYS.search(words))
@@ -130,11 +137,15 @@ def _add(doc: Doc, names: Names, words: str, start: int, end: int, *, own: bool)
     if _LEGAL.search(open_part):
         permits.append("legal_process")
     gate = _FIRST.search(words)
-    conditions = [
-        name
-        for name, pattern in _SAID_TO_BE.items()
-        if pattern.search(open_part if exception else (gate[0] if gate else ""))
-    ]
+    if exception:
+        limits = open_part
+    elif gate and re.match(r"before|until|prior", gate[0], re.I):
+        limits = words  # "you will be told before …": the condition stands on either side
+    else:
+        limits = gate[0] if gate else ""
+    conditions = [name for name, pattern in _SAID_TO_BE.items() if pattern.search(limits)]
+    if exception and not permits and not conditions:
+        permits.append("unnamed")  # an exception whose kind of recipient is not known
     speaker = names.speaker.full if own and names.speaker else _promiser(doc, names, start, end)
     date = _date(doc, words, own=own)
     return add(

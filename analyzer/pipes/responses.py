@@ -16,15 +16,18 @@ from analyzer.pipes.standing import document_standing
 _ANSWERS = {"answer", "response_to_petition"}
 _NUMBERED = re.compile(r"(?:(?<=\n)|^)[ \t>*_]*(?P<number>\d{1,3})[.)][*_]*\s+(?=\S)")
 _RESPONSE = re.compile(
-    r"(?:^|\n|\s{2,}|\.\s+)\W{0,3}(?:ANSWER|RESPONSE|Answer|Response)(?:\s+TO\s+(?:PARAGRAPH|¶)\s*\d+|\s+to\s+Paragraph\s+\d+)?\s*:\s*"
+    r"(?:^|\n|\s{2,}|\.\s+)\W{0,3}(?:ANSWER|RESPONSE|Answer|Response)(?:\s+TO\s+(?:PARAGRAPH|¶)\s*\d+|"
+    r"\s+to\s+Paragraph\s+\d+)?\s*:\s*"
 )
 _TARGET = re.compile(
-    r"\b(?:[Pp]aragraphs?|PARAGRAPHS?|¶¶?|[Pp]aras?\.?)\s*(?P<list>\d{1,3}(?:\s*(?:,\s*(?:and\s+)?|and|&|through|to|[-–—])\s*\d{1,3})*)(?!\s*(?:\(|\.\d))"
+    r"\b(?:[Pp]aragraphs?|PARAGRAPHS?|¶¶?|[Pp]aras?\.?)\s*(?P<list>\d{1,3}(?:\s*(?:,\s*(?:and\s+)?|and|&|"
+    r"through|to|[-–—])\s*\d{1,3})*)(?!\s*(?:\(|\.\d))"
     r"(?P<whose>\s+(?:above|of\s+this\s+(?:Answer|Defence|Response)|herein|hereof)\b)?"
 )
 _LACKS = re.compile(
     r"\black(?:s|ing)?\s+(?:\w+\s+)?(?:knowledge|information)|\bwithout\s+(?:\w+\s+)?(?:knowledge|information)|"
-    r"\b(?:not|no)\s+(?:the\s+)?(?:sufficient\s+)?(?:knowledge|information)\b|\bunable\s+to\s+(?:admit|plead)|\b(?:requires?|puts?)\s+[^.;]{0,40}\b(?:to\s+)?(?:strict\s+)?pro(?:of|ve)|"
+    r"\b(?:not|no)\s+(?:the\s+)?(?:sufficient\s+)?(?:knowledge|information)\b|\bunable\s+to\s+(?:admit|plead)|"
+    r"\b(?:requires?|puts?)\s+[^.;]{0,40}\b(?:to\s+)?(?:strict\s+)?pro(?:of|ve)|"
     r"\bno\s+knowledge\b|\bnot\s+admitted\b(?!\s+(?:above|herein))",
     re.I,
 )
@@ -38,30 +41,45 @@ _ADMITS = re.compile(
     re.I,
 )
 _EXCEPT = re.compile(
-    r"\b(?:except|save|unless|other\s+than)\b[^,;.]{0,40}\b(?:admit\w+|stated)\b[^,;.]{0,40}|\bnot\s+(?:specifically|expressly|otherwise|hereinabove|herein)\s+admitted\b",
+    r"\b(?:except|save|unless|other\s+than)\b[^,;.]{0,40}\b(?:admit\w+|stated)\b[^,;.]{0,40}|"
+    r"\bnot\s+(?:specifically|expressly|otherwise|hereinabove|herein)\s+admitted\b",
     re.I,
 )
 _LEGAL = re.compile(
-    r"\b(?:legal\s+(?:conclusions?|arguments?|argument)|conclusions?\s+of\s+law|no\s+(?:response|answer|reply)\s+is\s+(?:required|called\s+for|needed|necessary)|requires?\s+no\s+(?:response|answer))\b",
+    r"\b(?:legal\s+(?:conclusions?|arguments?|argument)|conclusions?\s+of\s+law|no\s+(?:response|answer|"
+    r"reply)\s+is\s+(?:required|called\s+for|needed|necessary)|requires?\s+no\s+(?:response|answer))\b",
     re.I,
 )
 _RESTATES = re.compile(
-    r"\b(?:repeats?|re-?alleges?|restates?|re-?asserts?|incorporates?|adopts?)\b[^.;]{0,120}\b(?:responses?|answers?|paragraphs?|foregoing|preceding|above)\b",
+    r"\b(?:repeats?|re-?alleges?|restates?|re-?asserts?|incorporates?|adopts?)\b[^.;]{0,120}\b(?:responses?|"
+    r"answers?|paragraphs?|foregoing|preceding|above)\b",
     re.I,
 )
 _REFERS = re.compile(
     r"\b(?:speaks?\s+for\s+(?:itself|themselves)|refers?\s+(?:the\s+Court\s+)?to\b|best\s+evidence)\b", re.I
 )
 _ALL = re.compile(
-    r"\b(?:each|every|all|any)\b[^.;]{0,80}\ballegations?\b[^.;]{0,100}\bnot\s+(?:\w+\s+){0,3}(?:admitted|answered|responded)|\bnot\s+(?:\w+\s+){0,3}admitted\s+(?:\w+\s+){0,3}(?:is|are)\s+(?:hereby\s+)?denied",
+    r"\b(?:each|every|all|any)\b[^.;]{0,80}\ballegations?\b[^.;]{0,100}\bnot\s+(?:\w+\s+){0,3}(?:admitted|"
+    r"answered|responded)|\bnot\s+(?:\w+\s+){0,3}admitted\s+(?:\w+\s+){0,3}(?:is|are)\s+(?:hereby\s+)?denied",
     re.I,
 )
 _DEFENSES = re.compile(
-    r"(?:^|\n)[\W_]*(?:[IVX]+\.\s+)?(?:AFFIRMATIVE|Affirmative|ADDITIONAL|SEPARATE|OTHER)\s+(?:AND\s+\w+\s+)?(?:DEFEN[CS]ES?|Defen[cs]es?)\b|(?:^|\n)[\W_]*(?:COUNTER|Counter)-?(?:CLAIMS?|claims?)\b[^\n.]{0,60}(?=\n|$)|(?:^|\n)[\W_]*FIRST\s+(?:AFFIRMATIVE\s+)?DEFEN[CS]E\b"
+    r"(?:^|\n)[\W_]*(?:[IVX]+\.\s+)?(?:AFFIRMATIVE|Affirmative|ADDITIONAL|SEPARATE|"
+    r"OTHER)\s+(?:AND\s+\w+\s+)?(?:DEFEN[CS]ES?|Defen[cs]es?)\b|(?:^|\n)[\W_]*(?:COUNTER|Counter)-?(?:CLAIMS?|"
+    r"claims?)\b[^\n.]{0,60}(?=\n|$)|(?:^|\n)[\W_]*FIRST\s+(?:AFFIRMATIVE\s+)?DEFEN[CS]E\b"
 )
 _CUT = re.compile(
-    r"(?<=[.;])\s+|,?\s+(?:but|and|except\s+that|save\s+that|otherwise|however)\s+(?=(?:(?:it|they|he|she|otherwise|specifically|further|therefore|accordingly|expressly|the|Defendants?|[A-Z]\w+)\s+){0,3}(?:admits?|den(?:y|ies)|lacks?|refers?)\b)"
+    r"(?<=[.;])\s+|,?\s+(?:but|and|except\s+that|save\s+that|otherwise|however)\s+(?=(?:(?:it|they|he|she|"
+    r"otherwise|specifically|further|therefore|accordingly|expressly|the|Defendants?|"
+    r"[A-Z]\w+)\s+){0,3}(?:admits?|den(?:y|ies)|lacks?|refers?)\b)"
 )
+
+
+_BARE = re.compile(
+    r"\s*\d{1,3}[.)]\s+(?:(?:Defendants?|Respondents?|[A-Z][\w’'-]+(?:,? (?:Inc|Ltd|"
+    r"LLC)\.?)?)\s+){1,4}(?:admits?|den(?:y|ies)|lacks?)\b"
+)
+"""A few paragraphs of an answer without its heading."""
 
 
 @Language.factory("responses", assigns=["doc._.responses"], requires=["doc._.units"])
@@ -73,9 +91,10 @@ class Responses:
 
     def __call__(self, doc: Doc) -> Doc:
         standing = document_standing(doc)
-        if summary(doc).get("type") != DocumentType.ANSWER and not (standing and standing.id in _ANSWERS):
-            return doc
         text = text_of(doc)
+        answers = summary(doc).get("type") == DocumentType.ANSWER or (standing and standing.id in _ANSWERS)
+        if not answers and not (summary(doc).get("type", "other") == "other" and _BARE.match(text)):
+            return doc
         end = stop.start() if (stop := _DEFENSES.search(text, len(text) // 10)) else len(text)
         for start, stop_at, number in _numbered(text, end, doc):
             self._paragraph(doc, start, stop_at, number)

@@ -10,13 +10,16 @@ from analyzer.model import (
     SOURCES,
     STATUS_RANK,
     Act,
+    AnsweredParagraph,
     Confrontation,
     Contradiction,
     Dossier,
+    Duty,
     Evidence,
     Finding,
     Overlap,
     Processing,
+    Response,
     Severity,
     Sharing,
     SharingEvent,
@@ -135,6 +138,7 @@ def _message(rule: AnyRule, outcome: Outcome, scope: Scope) -> str:
 def _values(hits: Sequence[Hit], scope: Scope) -> dict[str, str]:
     values: dict[str, str] = {}
     data: list[str] = []
+    paragraphs: list[str] = []
     for hit in hits:
         fact = hit.fact
         if isinstance(fact, Overlap):
@@ -153,6 +157,12 @@ def _values(hits: Sequence[Hit], scope: Scope) -> dict[str, str]:
                 values.setdefault("actor", fact.actors[0])
             if fact.value:
                 values.setdefault("deadline", fact.value)
+        elif isinstance(fact, AnsweredParagraph | Response):
+            paragraphs.append(fact.paragraph or "not named")
+            values.setdefault("party", fact.response.replace("_", " "))
+        elif isinstance(fact, Duty):
+            values.setdefault("actor", fact.obligor or "a party")
+            values.setdefault("deadline", fact.duration or fact.deadline or "")
         elif isinstance(fact, Contradiction):
             told = [f"{value} ({SOURCES[rank - 1]})" for value, _, rank, _ in fact.values]
             values.setdefault("path", " / ".join(dict.fromkeys(told)))
@@ -176,6 +186,8 @@ def _values(hits: Sequence[Hit], scope: Scope) -> dict[str, str]:
                     data.append(found)
                 else:
                     values.setdefault(name, spoken(found) if name == "deadline" else found)
+    if paragraphs:
+        values["path"] = ", ".join(dict.fromkeys(paragraphs))
     if data:
         values["data"] = ", ".join(dict.fromkeys(data[:4]))
     return values

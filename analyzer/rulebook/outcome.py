@@ -6,7 +6,17 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from analyzer.model import Contradiction, DataMention, Evidence, Overlap, Provision, Searched, State
+from analyzer.model import (
+    AnsweredParagraph,
+    Contradiction,
+    DataMention,
+    Evidence,
+    Overlap,
+    Provision,
+    Response,
+    Searched,
+    State,
+)
 from analyzer.rulebook.applicability import not_in_force, place_basis, wrong_place
 from analyzer.rulebook.loading import AnyRule
 from analyzer.rulebook.schema import Selector
@@ -96,6 +106,8 @@ def _by_subject(hits: Sequence[Hit], scope: Scope) -> dict[str | None, list[Hit]
 def _subject(hit: Hit, scope: Scope) -> str | None:
     if isinstance(hit.fact, Contradiction):
         return f"{hit.fact.subject}: {hit.fact.predicate.replace('_', ' ')}"
+    if isinstance(hit.fact, AnsweredParagraph | Response):
+        return hit.fact.response.replace("_", " ")
     pair = scope.pair(hit.fact) if scope.whole else None
     if pair is None:
         return None

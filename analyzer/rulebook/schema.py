@@ -16,6 +16,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_valida
 
 from analyzer.model import (
     Act,
+    AnsweredParagraph,
     Attribute,
     Citation,
     Clause,
@@ -24,6 +25,7 @@ from analyzer.model import (
     DataMention,
     Definition,
     DocumentType,
+    Duty,
     Incorporation,
     Nexus,
     Overlap,
@@ -33,6 +35,7 @@ from analyzer.model import (
     Promise,
     Provision,
     Relation,
+    Response,
     Severity,
     Sharing,
     Signature,
@@ -44,7 +47,7 @@ from analyzer.places import rules_dir
 FactKind = Literal[
     "data_type", "clause", "provision", "sharing", "processing", "relation", "attribute", "party", "signature",
     "definition", "incorporation", "nexus", "statement", "practice", "citation", "overlap",
-    "act", "promise", "contradiction", "confrontation",
+    "act", "promise", "contradiction", "confrontation", "duty", "response", "answered",
 ]  # fmt: skip
 
 RECORDS: Mapping[str, type[Any]] = {
@@ -68,6 +71,9 @@ RECORDS: Mapping[str, type[Any]] = {
     "promise": Promise,
     "contradiction": Contradiction,
     "confrontation": Confrontation,
+    "duty": Duty,
+    "response": Response,
+    "answered": AnsweredParagraph,
 }
 """The record behind each kind of fact: its fields are what ``where`` may name."""
 
@@ -98,6 +104,8 @@ class Selector(Strict):
 
     fact: FactKind
     where: dict[str, str | bool | list[str | bool | None] | None] = Field(default_factory=dict)
+    stated: Words = Field(default_factory=list)
+    """Fields that the text must have something to say on."""
     flags: Words = Field(default_factory=list)
     data: Words = Field(default_factory=list)
     purposes: Words = Field(default_factory=list)
@@ -121,6 +129,9 @@ class Selector(Strict):
     def _known_fields(self) -> Selector:
         """A field or value that no fact can have would make a rule that never fires."""
         known = field_values(self.fact)
+        for name in self.stated:
+            if name not in known:
+                raise ValueError(f"stated: a {self.fact} has no field {name!r}{_near(name, known)}")
         for name, wanted in self.where.items():
             if name not in known:
                 raise ValueError(f"where: a {self.fact} has no field {name!r}{_near(name, known)}")

@@ -44,6 +44,8 @@ _LISTS = {
     "citation": "citations",
     "act": "acts",
     "promise": "promises",
+    "duty": "duties",
+    "response": "responses",
 }
 
 
@@ -126,6 +128,9 @@ class Scope:
         if kind == "overlap":
             ids = {facts.document for _, facts in self.members}
             yield from (o for o in self.dossier.overlaps if self.whole or any(e.document in ids for e in o.evidence))
+        elif kind == "answered":
+            ids = {facts.document for _, facts in self.members}
+            yield from (a for a in self.dossier.answers if a.answer in ids)
         elif kind in {"contradiction", "confrontation"}:
             ids = {facts.document for _, facts in self.members}
             joined = self.dossier.contradictions if kind == "contradiction" else self.dossier.confrontations
@@ -184,6 +189,8 @@ def _fits(fact: Any, selector: Selector, scope: Scope) -> bool:
     if selector.affirmed and not _affirmed(record):
         return False
     if any(not _equals(getattr(record, name, None), wanted) for name, wanted in selector.where.items()):
+        return False
+    if any(not getattr(record, name, None) for name in selector.stated):
         return False
     if selector.flags and not _flags(record, scope) & set(selector.flags):
         return False

@@ -45,3 +45,10 @@ def test_a_section_ends_where_the_next_of_its_level_begins(nlp):
 def test_numbered_paragraphs(nlp):
     doc = sections(nlp, "16. Defendants run a site.\n\n17. They shared photographs.")
     assert [(s["number"], s["kind"]) for s in doc._.sections] == [("16", "paragraph"), ("17", "paragraph")]
+
+
+def test_the_point_of_a_company_form_ends_no_heading(nlp):
+    text = (
+        "COMPLAINT\n\n1. Plaintiff is an agency.\n\n2. In 2018 Orrery, Inc. gave Teal Lantern, Inc. the recordings.\n"
+    )
+    assert [s["number"] for s in nlp(text)._.sections if s["kind"] == "paragraph"] == ["1", "2"]
