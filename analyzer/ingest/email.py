@@ -56,10 +56,14 @@ def _read(message: EmailMessage, data: bytes, name: str, depth: int) -> list[Doc
 
 
 def _header(message: EmailMessage, header: str) -> str:
+    raw = [str(v) for k, v in message.raw_items() if k.lower() == header.lower()]
+    if raw and not any("@" in v or "=?" in v for v in raw):
+        # No address to parse: the standard library would drop brackets and put quotes into "Ann Roe (Fen), Chair".
+        return ", ".join(" ".join(v.split()) for v in raw)
     try:
         values = message.get_all(header, [])
     except Exception:  # the standard library raises many kinds for broken headers
-        values = [v for k, v in message.raw_items() if k.lower() == header.lower()]
+        values = raw
     return ", ".join(" ".join(str(value).split()) for value in values)
 
 

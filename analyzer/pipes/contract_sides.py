@@ -14,11 +14,11 @@ from analyzer.pipes.records import records, text_of
 _PAIR = re.compile(r"\b(?:between|among|BETWEEN|AMONG|by and between)\b")
 _GIVER = re.compile(
     r"discloser|disclosing|licensor|supplier|provider|owner|exporter|transferor|contributor|controller|"
-    r"seller|assignor|platform|data source",
+    r"seller|assignor|lender|depositor|platform|data source",
     re.I,
 )
 _TAKER = re.compile(
-    r"recipient|receiving|licensee|customer|importer|transferee|processor|buyer|purchaser|assignee|"
+    r"recipient|receiving|licensee|customer|importer|transferee|processor|buyer|purchaser|assignee|borrower|"
     r"analyst|host|service provider|vendor",
     re.I,
 )
@@ -35,6 +35,8 @@ class Sides:
 
 def sides(doc: Doc, names: Names) -> Sides | None:
     """The two sides of an agreement, the giving one first: by roles, else in the order of the text."""
+    if by_role := _by_role(names):
+        return by_role
     signers = {s.get("signatory") for s in records(doc, "signatures")}
     parties = [p for p in records(doc, "parties") if p["role"] == "party" and p["name"] not in signers]
     found: list[Name] = []
@@ -71,6 +73,21 @@ def sides(doc: Doc, names: Names) -> Sides | None:
         return Sides(found[1], found[0], True)
     known = bool(_GIVER.search(words[0]) or _TAKER.search(words[1]))
     return Sides(found[0], found[1], known)
+
+
+def _by_role(names: Names) -> Sides | None:
+    """The two sides where the text itself ties one giving and one taking role to a name ("Licensor: …")."""
+    tied = {(n.text.removeprefix("The ").removeprefix("the "), n.full): n for n in names.all}
+    tied = {key: name for key, name in tied.items() if name.full not in {key[0], name.text}}
+    givers = {
+        name.full: name for (word, _), name in tied.items() if _GIVER.fullmatch(word) and not _TAKER.fullmatch(word)
+    }
+    takers = {
+        name.full: name for (word, _), name in tied.items() if _TAKER.fullmatch(word) and not _GIVER.fullmatch(word)
+    }
+    if len(givers) == len(takers) == 1 and givers.keys() != takers.keys():
+        return Sides(next(iter(givers.values())), next(iter(takers.values())), True)
+    return None
 
 
 def _label(doc: Doc, name: Name) -> str:

@@ -185,6 +185,8 @@ def _judged(text: str, start: int, end: int, match: re.Match[str], lower: set[st
     if written.endswith(" I") and re.match(r"\s[a-z]", text[end : end + 2]) and not _NUMBERED.search(written):
         end = stop = end - 2  # "… in Visagent I hope": the pronoun
         written = text[start:end]
+    if _CONTRACTED.fullmatch(written):
+        return
     words = written.split()
     formal = stop > end or any(
         FORM.fullmatch(text, start + word.start(), end) for word in list(re.finditer(r"\S+", written))[1:]
@@ -263,6 +265,7 @@ _ADVERBS = frozenset([
 ])  # fmt: skip
 
 
+_CONTRACTED = re.compile(r"(?:I|We|You|They|He|She|It|There|Here|That|Who|What|Let)['’]\w{1,2}")
 _NUMBERED = re.compile(r"\b(?:Fund|Partners|Capital|Ventures|Phase|Part|Series|Title|Chapter|Article|Count) I$")
 _TITLES = frozenset(
     [

@@ -13,9 +13,9 @@ FORM = re.compile(
     r"S\.A\.R\.L|SARL|S\.à r\.l|"
     r"S\.p\.A|SpA|S\.r\.l|Srl|SRL|S\.A|SA|S\.L|SL|B\.V|BV|N\.V|NV|ASA|AS|A/S|ApS|APS|AB|Oyj|Oy|OY|KK|K\.K|"
     r"KS|d\.o\.o|s\.r\.o|"
-    r"\((?:Pty|Pvt|Private|Proprietary)\) (?:Ltd|Limited)|Pvt\.? Ltd|Kft|"
+    r"\((?:Pty|Pvt|Private|Proprietary)\)\.? (?:Ltd|Limited)|Pvt\.? Ltd|Kft|"
     r"Sdn Bhd|Bhd|Pty Ltd|Pte Ltd|Pte\. Ltd|Pty\. Ltd|e\.V|Ltda)"
-    r"(?![\w’'-])\.?(?!\w)"
+    r"(?![\w-]|[’'](?!s\b))\.?(?!\w)"
 )
 ORGANISATION = frozenset(
     [
@@ -342,6 +342,7 @@ NEVER = frozenset(
     (
         " ".join(MONTHS)
         + " jan feb mar apr jun jul aug sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday "
+        "non-party nonparty co-defendant "
         "spring summer autumn winter agreement section article annex schedule exhibit appendix clause paragraph "
         "recital recitals whereas witness effective date term terms party parties data information personal "
         "services service "

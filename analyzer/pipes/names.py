@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from analyzer.pipes.gazetteer import find_places
 from analyzer.pipes.name_scan import Name, given_name, proper_names
 from analyzer.pipes.name_speakers import correspondents, speaker
-from analyzer.pipes.name_words import FORM, NEVER, ORGANISATION
+from analyzer.pipes.name_words import FORM, NEVER, OF_HEADS, ORGANISATION
 from analyzer.pipes.parties import aliases
 from analyzer.pipes.records import records, store, text_of
 
@@ -30,12 +30,12 @@ _QUOTED = re.compile(
 _ROLE = re.compile(
     r"\b(?:the\s+)?(?P<word>(?:Data\s+)?(?:Recipient|Discloser|Provider|Supplier|Importer|Exporter|"
     r"Processor|Controller|Owner)|Disclosing Party|Receiving Party|"
-    r"Licensor|Licensee|Customer|Company|Vendor|Client|Host|Contributor|Respondents?|Defendants?|"
+    r"Licensor|Licensee|Lender|Borrower|Depositor|Customer|Company|Vendor|Client|Host|Contributor|Respondents?|Defendants?|"
     r"Plaintiff|Transferor|Transferee|Institution)\b(?!\s+(?:Data|Information|Services|Policy|Group|"
     r"Secretary)\b)"
 )
 _LABEL = re.compile(
-    r"\b(Licensor|Licensee|Supplier|Customer|Discloser|Recipient|Provider|Owner|Controller|Processor|"
+    r"\b(Licensor|Licensee|Lender|Borrower|Depositor|Supplier|Customer|Discloser|Recipient|Provider|Owner|Controller|Processor|"
     r"Company|Client|Vendor|Host|Contributor|Exporter|Importer|Transferor|Transferee|Data Recipient|"
     r"Data Provider):\s+$"
 )
@@ -141,7 +141,7 @@ def _find(doc: Doc) -> list[Name]:
             if any(c.isupper() for c in re.sub(r"^[Tt]he\s+", "", written)):
                 extra.append(Name(match.start(), match.end(), written, full_name, kind, "proper"))
     for word, name in _heads(found).items():
-        for match in re.finditer(rf"\bthe\s+{re.escape(word)}(?=[\s,.;:)'’])(?!\s+[A-Z])", text, re.I):
+        for match in re.finditer(rf"\bthe\s+{re.escape(word)}(?=[\s,.;:)'’])(?!\s+(?-i:[A-Z]))", text, re.I):
             if match[0].split()[-1][0].isupper():
                 extra.append(Name(match.start(), match.end(), match[0], name.full, name.kind))
     for match in _GROUP.finditer(text):
@@ -259,6 +259,8 @@ def _heads(found: list[Name]) -> dict[str, Name]:
     for name in found:
         if name.kind in {"company", "public_body", "fund"}:
             words = [w for w in name.full.replace(",", "").split() if not FORM.fullmatch(w)]
+            if len(words) > 2 and words[1] == "of" and words[0].lower() in OF_HEADS:
+                bearers.setdefault(words[0].lower(), {})[name.full.lower()] = name
             if len(words) > 1 and words[-1].lower() in ORGANISATION:
                 bearers.setdefault(words[-1].lower(), {})[name.full.lower()] = name
     return {word: next(iter(names.values())) for word, names in bearers.items() if len(names) == 1}

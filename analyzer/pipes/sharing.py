@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from analyzer.pipes.clause_masks import Mask, mask
 from analyzer.pipes.consideration import DetailTerm, find_details, stated
-from analyzer.pipes.contract_sides import sides
 from analyzer.pipes.dates import DateHit, find_dates
 from analyzer.pipes.name_scan import Name
-from analyzer.pipes.name_words import FORM
 from analyzer.pipes.names import Names
 from analyzer.pipes.purposes import find_purposes
 from analyzer.pipes.quantities import find_quantities
-from analyzer.pipes.records import Record, add, records, store, summary, text_of
+from analyzer.pipes.records import Record, add, records, store, text_of
+from analyzer.pipes.sharing_circumstances import date_of, recipient_kind
 from analyzer.pipes.sharing_data import GENERIC, defined_terms, is_data, merged, passed
+from analyzer.pipes.sharing_house import organs, quoted_speaker
+from analyzer.pipes.sharing_mail import SENDING, Message, deixis, messages
+from analyzer.pipes.sharing_parties import SharingParties
+from analyzer.pipes.sharing_states import states
 from analyzer.pipes.sharing_terms import verbs
 from analyzer.pipes.sharing_transfers import ASKS, Transfer, transfers, use_permissions
 from analyzer.pipes.statements import status_at
@@ -29,22 +31,17 @@ _ABOUT_DATA = re.compile(
     r"scan|trial)\w*\b",
     re.I,
 )
-_CONSUMER = re.compile(
-    r"^(?:users?|consumers?|members?|customers?|patients?|individuals?|people|visitors?|subscribers?|you|"
-    r"data subjects?|employees|students)$",
-    re.I,
-)
-_SOMEBODY = re.compile(
-    r"\b(?:an?|one of the|some|unnamed|unknown|former|another) (?:[a-z-]+ ){0,3}?(?:founder|director|"
-    r"officer|employee|executive|"
-    r"person|individual|investor|manager|engineer|insider|hacker|attacker|staff|worker|contractor|user|"
-    r"member|customer)s?\b"
-    r"(?! ?[\ue000-\ue0ff])[^;]{0,40}$",
-    re.I,
-)
 _TITLE_LINE = re.compile(r"#+ |\*\*[^*]+\*\*$")
 _DEFINED = re.compile(
     r"[“\"][^”\"]{2,60}[”\"]\s+(?:means|shall mean|includes|refers to|has the meaning)|\bhas the meaning\b"
+)
+_OBJECT = re.compile(
+    r"\W*(?:\d+\.? )?(?:Subject(?: matter)?|Object|Scope|Data|Materials?|Content|Deliverables?)(?: of [a-z ]+)?: "
+    r"[^\n]{0,80}?[\uf200-\uf2ff]"
+)
+_STATE = re.compile(
+    r"\b(?:has|have|had|holds?|held|kept|flow|travel|leave|left|reach|hands of|obtained|received|acquired|bought|"
+    r"certif|train|tun|possession|went|gone|pass)\w*\b"
 )
 
 
@@ -56,48 +53,28 @@ class Sharing:
         self.name = name
 
     def __call__(self, doc: Doc) -> Doc:
-        names = Names(doc)
-        reader = _Reader(doc, names)
-        for masked in reader.masks():
+        reader = _Reader(doc, Names(doc))
+        for masked, message in reader.masks():
             for transfer in transfers(masked):
                 reader.write(masked, transfer)
+            for transfer in states(masked):
+                reader.write(masked, transfer)
+            if message:
+                reader.write_message(masked, message)
         reader.agreed_use()
         return doc
 
 
 class _Reader:
-    """Reads the transfers of one document, filling in the side that an agreement leaves unsaid."""
+    """Reads the transfers of one document."""
 
     def __init__(self, doc: Doc, names: Names) -> None:
         self.doc = doc
         self.text: str = text_of(doc)
         self.names = names
-        self.agreement = summary(doc).get("type", "other") in {"agreement", "dpa", "nda"} or bool(
-            re.search(r"\b(?:agreement|licen[cs]e|contract|addendum|deed|terms|order form)\b", self.text[:160], re.I)
-        )
-        self.pair = sides(doc, names)
-        self.pleading = summary(doc).get("type") in {
-            "complaint",
-            "answer",
-            "opinion",
-            "order",
-            "petition",
-            "stipulated_order",
-        }
-        own = names.speaker.full if names.speaker else ""
-        self.policy: str | None = own if summary(doc).get("type") == "policy" else None
-        self.complainants = {
-            p["name"]
-            for p in records(doc, "parties")
-            if p["role"] in {"plaintiff", "petitioner", "complainant", "intervenor"}
-        }
-        self.complainants |= {
-            n.full
-            for n in names.all
-            if re.search(
-                r"Federal Trade Commission|Department of Commerce|Attorney General|^United States$|^FTC$", n.full
-            )
-        }
+        self.parties = SharingParties(doc, names)
+        self.agreement, self.pair = self.parties.agreement, self.parties.pair
+        self.messages = messages(doc, names)
         self.mentions = records(doc, "data_types")
         known = {name.text.lower() for name in names.all}
         self.defined = {term: ids for term, ids in defined_terms(doc).items() if term.lower() not in known}
@@ -106,121 +83,94 @@ class _Reader:
         self.stated: list[tuple[DetailTerm, int, int]] | None = None
         self.seen: dict[tuple[str, str, str, str | None], Record] = {}
 
-    def masks(self) -> Iterator[Mask]:
-        """The sentences that hold a verb of passing on, kinds of data and someone, masked."""
+    def masks(self) -> Iterator[tuple[Mask, Message | None]]:
+        """The sentences that hold a verb of passing on, kinds of data and someone, masked; with their message."""
         text, known = self.text, verbs()
+        author, addressee, speaker = self.names.author, self.names.addressee, self.names.speaker
         for start, end in self.spans:
             if end - start > 4000:
                 continue
             window = text[start:end]
-            if (
-                _DEFINED.search(window)
-                or _TITLE_LINE.match(window)
-                or not (
-                    known.pattern.search(window) or known.nouns.search(window) or ASKS.search(window) or self.agreement
-                )
+            message = next((m for m in self.messages if m.start <= start < m.end), None)
+            if _DEFINED.search(window) or _TITLE_LINE.match(window):
+                continue
+            if not (
+                message
+                or self.agreement
+                or known.pattern.search(window)
+                or known.nouns.search(window)
+                or ASKS.search(window)
+                or _STATE.search(window)
             ):
                 continue
-            data = [(m.start() + start, m.end() + start) for m in GENERIC.finditer(window) if is_data(window, m)]
-            data += [
-                (a, b)
-                for a, b in (m["spans"][0] for m in self.mentions)
-                if start <= a < end and passed(self.text, a, b)
-            ]
-            data += [
-                (m.start() + start, m.end() + start)
-                for term in self.defined
-                for m in re.finditer(rf"\b{re.escape(term)}\b", window)
-            ]
-            if not data:
+            data = self._data_spans(start, window)
+            if not data and not (message and SENDING.search(window)):
                 continue
             dates = [DateHit(start + d.start, start + d.end, *d[2:]) for d in find_dates(window)]
-            categories = [
+            more = [
                 Name(start + m.start("noun"), start + m.end(), m[0], m[0].strip(), "group", "category")
                 for m in known.categories.finditer(window)
                 if not re.match(r",? [A-Z]", window[m.end() : m.end() + 3])
                 and not any(a < start + m.end() and start + m.start("noun") < b for a, b in data)
             ]
-            masked = mask(text, start, end, self.names, [], dates, data=merged(data), more=categories)
+            home = self.parties.home
+            if message:
+                self.names.author = message.sender or author
+                self.names.addressee = message.receiver or addressee
+                home = message.sender or home
+                self.names.speaker = home or speaker
+            elif said := quoted_speaker(text, start, end, self.names):
+                self.names.speaker = said
+            else:
+                self.names.author, self.names.addressee = author, addressee
+                self.names.speaker = speaker or home
+            if home:
+                more += organs(text, start, end, home)
+            masked = mask(text, start, end, self.names, [], dates, data=merged(data), more=more)
             self.kept.append(masked)
-            yield masked
+            yield masked, message
+        self.names.author, self.names.addressee, self.names.speaker = author, addressee, speaker
+
+    def _data_spans(self, start: int, window: str) -> list[tuple[int, int]]:
+        data = [(m.start() + start, m.end() + start) for m in GENERIC.finditer(window) if is_data(window, m)]
+        end = start + len(window)
+        data += [
+            (a, b) for a, b in (m["spans"][0] for m in self.mentions) if start <= a < end and passed(self.text, a, b)
+        ]
+        data += [
+            (m.start() + start, m.end() + start)
+            for term in self.defined
+            for m in re.finditer(rf"\b{re.escape(term)}\b", window)
+        ]
+        return [(a, b) for a, b in data if not re.match(r"-[a-z]", self.text[b : b + 2])]
 
     def write(self, masked: Mask, transfer: Transfer) -> None:
-        """Stores one transfer, if both sides are known or follow from the agreement."""
-        giver, taker = transfer.discloser, transfer.recipient
-        pair = self.pair if self.agreement else None
-        if taker is None:
-            if pair is None or giver is None:
-                if not (pair and giver is None):
-                    return
-                giver, taker = pair.giver, pair.taker
-            elif giver.full == pair.giver.full or giver.form == "pronoun":
-                taker = pair.taker
-            elif giver.full == pair.taker.full and not pair.known:
-                taker = pair.giver
-            else:
-                return
-        if giver is None:
-            if pair and taker.full in {pair.giver.full, pair.taker.full}:
-                giver = pair.giver if taker.full == pair.taker.full else pair.taker
-            elif not _SOMEBODY.search(masked.text[: transfer.start]):
-                giver = self.names.speaker
-            if giver is None and transfer.modality == "done" and not _SOMEBODY.search(masked.text[: transfer.start]):
-                last = self.names.last_before(masked.at[transfer.start], ("company", "public_body"), 700)
-                giver = last if last and last.full != taker.full else None
-        if giver is None or giver.full == taker.full or giver.form == "pronoun" or taker.form == "pronoun":
+        """Stores one transfer, if both sides are known or follow from the document."""
+        settled = self.parties.settle(masked, transfer)
+        if settled is None:
             return
-        if any(self._no_party(name, giver) for name in (giver, taker)):
-            return
-        if giver.form == "category" and taker.form == "category":
-            return
-        if self.policy is not None and not self._own_practice(giver, taker):
-            return
-        if _CONSUMER.match(giver.full) or (
-            giver.kind == "person" and taker.kind == "company" and transfer.modality != "done"
-        ):
-            return
-        if taker.kind == "unknown" and _CONSUMER.match(taker.full):
-            return
-        self._store(masked, transfer, giver, taker)
+        giver, taker = settled
+        expanded = self.parties.expanded(giver)
+        told = {key[0] for key in self.seen if key[1] == taker.full}
+        if len(expanded) > 1 and told & {name.full for name in expanded}:
+            return  # the pleading says elsewhere which of the defendants it was
+        for name in expanded:
+            if name.full != taker.full:
+                self._store(masked, transfer, name, taker)
 
-    def _own_practice(self, giver: Name, taker: Name) -> bool:
-        """Whether a policy can mean this pair: its own company gives, and not to a thing of its own."""
-        named = giver.full == self.policy or giver.form == "role" or bool(FORM.search(giver.full))
-        own = (self.policy or giver.full).split()[0].lower()
-        return named and not (taker.form == "proper" and taker.full.lower().startswith(own))
-
-    def _no_party(self, name: Name, giver: Name) -> bool:
-        """Whether a name cannot be a side of a transfer here: a product, a public complainant, words of a heading."""
-        if name.kind == "brand" or name.full in self.complainants:
-            return True
-        if (
-            self.pleading
-            and name.form == "proper"
-            and name.kind in {"unknown", "person"}
-            and (name.full == giver.full or " " in name.full)
-        ):
-            return True
-        if self.agreement and self.pair and name.kind == "unknown" and name.form == "proper":
-            return name.full not in {self.pair.giver.full, self.pair.taker.full}
-        if name.kind == "unknown" and name.form == "proper" and not self.agreement:
-            own = self.text[name.start : name.end]
-            return (
-                len(own) < 3
-                or own.isupper()
-                or bool(
-                    re.search(
-                        r"\b(?:Questionnaire|Data|Protection|Privacy|Platform|Tracker|Events?|Rule|Act|Wishlist|List|Custom|"
-                        r"Free|Personal|Analyst)\b|[a-z]To[A-Z]",
-                        own,
-                    )
-                )
-            )
-        return False
+    def write_message(self, masked: Mask, message: Message) -> None:
+        """Stores what a message tells by its own going: "attached are the photos", "the photos arrived"."""
+        sender, receiver = message.sender, message.receiver
+        if sender is None or receiver is None or sender.full == receiver.full:
+            return
+        for way, start, end in deixis(masked.text, thread_has_data=bool(self.mentions) or len(self.kept) > 1):
+            giver, taker = (sender, receiver) if way == "gives" else (receiver, sender)
+            if not any(key[:3] == (giver.full, taker.full, "done") for key in self.seen):
+                self._store(masked, Transfer(giver, taker, "done", start, end), giver, taker)
 
     def _store(self, masked: Mask, transfer: Transfer, giver: Name, taker: Name) -> None:
         doc = self.doc
-        date = _date(masked, transfer)
+        date = date_of(masked, transfer)
         types, surfaces, _data_spans = self._data(masked)
         key = (giver.full, taker.full, transfer.modality, date["start"] if date else None)
         if key in self.seen:
@@ -254,7 +204,7 @@ class _Reader:
             date=date,
             quantity=amounts[0].record() if amounts else None,
             details=details,
-            recipient_kind=self._recipient_kind(taker, masked),
+            recipient_kind=recipient_kind(self.text, taker, masked),
         )
 
     def _stated(self) -> list[tuple[DetailTerm, int, int]]:
@@ -294,31 +244,10 @@ class _Reader:
     def _same_parties(self, span: tuple[int, int], parties: set[str]) -> bool:
         """Whether a sentence names no other firm or body than the two sides (and the public complainant)."""
         return all(
-            name.full in parties | self.complainants
+            name.full in parties | self.parties.complainants
             for name in self.names.between(*span)
             if name.form == "proper" and name.kind in {"company", "fund", "public_body"}
         )
-
-    def _recipient_kind(self, taker: Name, masked: Mask) -> str | None:
-        known = verbs()
-        noun = known.categories.search(taker.full) if taker.form == "category" else None
-        if noun is None:
-            beside = (
-                self.text[max(masked.start, taker.start - 60) : min(masked.end, taker.end + 70)]
-                if masked.start <= taker.start < masked.end
-                else taker.full
-            )
-            if re.search(r"\bAI\b|machine[- ]learning|face|facial|vision|artificial intelligence|recognition", beside):
-                return "ai_company"
-            noun = (
-                known.categories.search(beside[-70:])
-                if re.search(r"^[^,]*, (?:an?|our|its|the) ", beside[-70:])
-                else None
-            )
-        if noun is None:
-            return None
-        word = noun["noun"].lower()
-        return known.category_ids.get(word) or known.category_ids.get(re.sub(r"ies$", "y", word))
 
     def agreed_use(self) -> None:
         """Where an agreement names no transfer but a right to use, the transfer that the right presupposes."""
@@ -334,7 +263,7 @@ class _Reader:
         if not self.pair.known and not _ABOUT_DATA.search(self.text[:160]):
             return
         for masked in self.kept:
-            if any(
+            if _OBJECT.match(masked.text) or any(
                 masked.start <= m["spans"][0][0] < masked.end and m["polarity"] != "excluded" for m in self.mentions
             ):
                 self._store(
@@ -344,35 +273,3 @@ class _Reader:
                     self.pair.taker,
                 )
                 return
-
-
-def _date(masked: Mask, transfer: Transfer) -> dict[str, Any] | None:
-    """The time of a transfer: the dates of its clause, a range if two are joined, open after "since"."""
-    text = masked.text
-    slots = [(i, masked.slots[c]) for i, c in enumerate(text) if "\uf100" <= c <= "\uf1ff"]
-    found = [(i, hit) for i, hit in slots if isinstance(hit, DateHit)]
-    hits = list(found)
-    if not hits:
-        return None
-    hits.sort(key=lambda item: min(abs(item[0] - transfer.start), abs(item[0] - transfer.end)))
-    at, hit = hits[0]
-    before = text[max(0, at - 20) : at].lower()
-    if re.search(r"\b(?:until|till|by) $", before) and len(hits) == 1:
-        return {"start": None, "end": hit.value, "precision": hit.precision}
-    for i, first in found:
-        for j, last in found:
-            if 0 < j - i < 7 and re.fullmatch(r" ?(?:[–—-]|to|until|through) ?", text[i + 1 : j]) and at in {i, j}:
-                return {"start": first.value, "end": last.value, "precision": first.precision}
-    joined = sorted(
-        (i, h)
-        for i, h in hits
-        if re.search(
-            r"\b(?:from|between|since) (?:at least |about |approximately )?$|\b(?:to|and|until|through) $|[–-] ?$",
-            text[max(0, i - 28) : i].lower(),
-        )
-    )
-    if len(joined) >= 2 and joined[1][0] - joined[0][0] < 24:
-        return {"start": joined[0][1].value, "end": joined[1][1].value, "precision": joined[0][1].precision}
-    if re.search(r"\b(?:since|from)(?: at least| early| late)? $", before):
-        return {"start": hit.value, "end": None, "precision": hit.precision}
-    return {"start": hit.value, "end": hit.value, "precision": hit.precision}

@@ -18,19 +18,24 @@ GENERIC = re.compile(
     r"contacts|events?|journeys|rosters?|corpus|gallery|archive|dataset|data set|"
     r"scans?|radiographs?|ratings|postcodes|points|drawings|stills|dates|counts|declarations|stor(?:y|"
     r"ies)|material|responses|answers|samples|genomes?|messages|signals|maps|readings|balances|"
-    r"consultations|questionnaires?|results|outcomes|database|copies|spend|therapy|status|labels|"
+    r"consultations|mammograms|x-?rays|radiographies|slides|ECGs|snaps|portraits?|headshots?|mugshots?|geotags|applications|"
+    r"references|postings|surveys?|"
+    r"(?:phone|telephone|helpline|appointment|voice|video|support|customer|service|emergency|"
+    r"bereavement|booked) calls|calls|"
+    r"searches|fares|trips|questionnaires?|results|outcomes|database|copies|spend|therapy|status|labels|"
     r"playlists|diaries|measurements|itineraries|receipts)\b",
     re.I,
 )
 _WEAK = re.compile(
     r"files?|lists?|numbers|details|scores?|events?|points|stills|dates|counts|declarations|stor(?:y|ies)|"
-    r"material|responses|answers|samples|messages|signals|maps|readings|balances|results|outcomes|copies|"
+    r"material|responses|answers|samples|messages|signals|maps|applications|references|postings|"
+    r"surveys?|calls|slides|searches|trips|balances|results|outcomes|copies|"
     r"spend|status|labels|contacts|receipts|archive|lists?"
 )
 _OWNED = re.compile(
     r"\b(?:users?|members?|customers?|patients?|consumers?|visitors?|riders?|readers?|subscribers?|"
     r"workers?|students?|pupils?|people|persons?|patrons?|donors?|passengers?|players?|children|"
-    r"borrowers?|policyholders?|residents?|guests?|employees?|couriers?|voters?|tenants?|drivers?|"
+    r"borrowers?|households?|policyholders?|residents?|guests?|employees?|couriers?|voters?|tenants?|drivers?|"
     r"shoppers?|clients?|births?|repayment|account|disks?|camera|dental|x-ray|refill)\b",
     re.I,
 )

@@ -59,7 +59,8 @@ def verbs() -> Verbs:
         re.compile(rf"\b(?:{'|'.join(sorted(set(nouns), key=len, reverse=True))})\b", re.I),
         frames,
         re.compile(
-            r"\b(?:(?:its|their|our|other|certain|various|numerous|unaffiliated|foreign|trusted|selected|outside|"
+            r"\b(?:(?:its|their|our|other|certain|various|numerous|unaffiliated|third[- ]party|"
+            r"foreign|trusted|selected|outside|"
             rf"several|many|some|any|a|an) )*(?P<noun>{plural})s?\b(?!['’]s|s['’])",
             re.I,
         ),

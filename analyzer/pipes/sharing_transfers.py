@@ -8,22 +8,39 @@ from dataclasses import dataclass
 
 from analyzer.pipes.clause_masks import ANYONE, PRONOUN, SOMEONE, A, Mask, antecedent, subjects
 from analyzer.pipes.name_scan import Name
+from analyzer.pipes.sharing_modality import NEGATION, modality_of
 from analyzer.pipes.sharing_terms import verbs
 
 T = "[\uf200-\uf2ff]"
 _LIST = rf"{SOMEONE}(?:(?:,? and (?:[a-z]+ ){{0,3}}?|, (?:[a-z]+ ){{0,3}}?|,? or ){SOMEONE})*"
+_US = (
+    r"[\ue580-\ue5ff](?= (?:in|on|at|for|by|last|this|and|without|under|free|since|during|from|as|when)\b|"
+    r"[,.;:!?\"”]|$)"
+)
 _BE = re.compile(
     r"\b(?:is|was|are|were|be|been|being|is being|are being)(?: (?:also|then|now|later|only|first|"
     r"automatically|\w+ly|not|hereby))? $"
 )
 _TO = re.compile(
-    rf"^(?P<gap>[^;\n]{{0,260}}?)(?<![\w-])(?:to|with|onto|into the hands of|for) "
+    rf"^(?P<gap>[^;\n]{{0,260}}?)(?<![\w-])(?:to|with|onto|into|into the hands of|for) "
     r"(?!(?:aid|help|assist|allow|enable|let|permit|target|find|reach|optimi[sz]e|provide|serve|show|improve|develop|"
     r"support|make|ensure|comply|protect|prevent|determine|measure|receive|obtain)\b)"
-    rf"(?:the |its |their |our |both |such |an? |[\ue580-\ue5ff] )?(?P<mid>(?:[a-z][\w-]*,? ){{0,5}}?)(?P<b>{_LIST})"
+    rf"(?:the |its |their |our |both |such |an? |"
+    rf"[\ue580-\ue5ff] )?(?P<mid>(?:[a-z][\w-]*,? ){{0,5}}?)(?P<b>{_LIST}|{_US})"
+    rf"(?!['’]s? (?!(?:[a-z-]+ ){{0,2}}?(?:models?|systems?|databases?|platforms?|servers?|networks?|"
+    rf"software|algorithms?|cloud|"
+    rf"bucket|accounts?|offices?|drives?|inbox|team|engineers|developers|staff|tools?|apps?|products?|"
+    rf"lab|machines|computers|"
+    rf"warehouse|ftp|site|website|portal|api)\b))"
 )
-_FIRST = re.compile(rf"^ (?:the |its |to )?(?:[a-z-]+ ){{0,3}}?(?P<b>{SOMEONE})(?!['’]s)(?P<after>[^;\n]{{0,200}})")
-_BY = re.compile(rf"\bby (?:the )?(?P<a>{A})(?!['’]s)")
+_FIRST = re.compile(
+    rf"^ (?:the |its |to |[\ue580-\ue5ff] )?(?:[a-z-]+,? ){{0,3}}?(?P<b>{SOMEONE}|"
+    rf"[\ue580-\ue5ff])(?!['’]s)(?P<after>[^;\n]{{0,200}})"
+)
+_BY = re.compile(
+    rf"(?<!controlled )(?<!owned )(?<!run )(?<!operated )(?<!managed )(?<!hosted )(?<!designated )(?<!named )"
+    rf"\bby (?:the )?(?P<a>{A})(?!['’]s)"
+)
 _FROM = re.compile(
     rf"\bfrom (?:the |its |their |our )?(?:[a-z]+ ){{0,4}}?(?P<a>{_LIST})(?!['’]s (?:website|app|site|platform))"
 )
@@ -36,32 +53,8 @@ _LET = re.compile(
 _USE = re.compile(
     rf"(?P<b>{ANYONE}) (?P<modal>may|shall|will|can) (?:(?:use|receive|host|process|store|collect|access|keep)\b)"
 )
-_NEG = re.compile(r"\b(?:not|never|no|neither|nor|refrain\w*|without|none)\b|n['’]t\b", re.I)
-_HYPOTHETICAL = re.compile(r"\b(?:could|would|might|if|unless|whether|in the event|should \w+ ever)\b", re.I)
-_REQUIRED = re.compile(
-    r"\b(?:shall|must|agrees? to|undertakes? to|(?:is|are) (?:required|obliged) to|covenants? to|"
-    r"resolved (?:unanimously )?to|requires?)\b",
-    re.I,
-)
-_PERMITTED = re.compile(
-    r"\b(?:may|can|(?:is|are) (?:permitted|entitled|authori[sz]ed|allowed|free) to|reserves? the right to|"
-    r"licen[cs]e to|right to)\b",
-    re.I,
-)
-_PLANNED = re.compile(
-    r"\b(?:will|plans? to|intends? to|proposes? to|is to|are to|about to|going to|wish(?:es)? to|effective today)\b",
-    re.I,
-)
-_REQUESTED = re.compile(
-    r"\b(?:ask(?:s|ed|ing)?|request(?:s|ed|ing)?|could you|would you|please|urged?|begged|invited?|pressed)\b", re.I
-)
-_BARRED = re.compile(
-    r"\b(?:prohibit|prevent|bar|restrict|refrain|stop|keep|forb[ia]d|discourag|"
-    r"dissuad)\w*\b[^;.]{0,90}\bfrom (?:[a-z]+ly )?$"
-)
-_RIGHT_TO_ASK = re.compile(
-    r"\b(?:right|able|entitled|want|wish|like|can|may) (?:to )?(?:ask|request|require|instruct|"
-    r"direct)\b[^;.]{0,50}$"
+_ACQUAINTANCE = re.compile(
+    r"\b(?:colleagues?|friends?|employees?|someone|somebody|contacts?|relatives?|brother|sister|wife|husband|cousin) "
 )
 _YOUR_ACT = re.compile(
     rf"([{PRONOUN}]) (?:(?:to|can|may|could|will|choose to|decide to|have|are) ){{0,2}}(?:[a-z]+ly )?$"
@@ -96,15 +89,28 @@ _NO_GIFT = re.compile(
 ASKS = re.compile(r"\b(?:asks?|asked|request|requested|begged|urged|pressed|invited|[Ii]n (?:exchange|return) for)\b")
 _IN_EXCHANGE = re.compile(
     r"\b[Ii]n (?:exchange|return) for (?:the |its |their |"
-    rf"[\ue580-\ue5ff] )?(?:[a-z-]+ ){{0,2}}?{T}[^,;.\n]{{0,40}}, (?:the )?(?P<a>{A}) "
+    rf"[\ue580-\ue5ff] )?(?:[a-z-]+ ){{0,2}}?{T}[^,;.\n]{{0,40}}?,? (?:the )?(?P<a>{A}) "
     r"(?P<v>(?:shall|must|will|agrees to|has|had)? ?(?:pay|paid|pays|issue[sd]?|grant(?:s|ed)?|g[ia]ves?|"
     r"transfer(?:s|red)?|allot(?:s|ted)?)) "
     rf"(?:to )?(?:the )?(?P<b>{A})"
 )
 _INFLECTED = re.compile(r"(?:ed|ing|es|s|sent|sold|gave|given|made|lent|held|got|gone|went|bought|let)$")
+_PLURALS = frozenset(
+    ["shares", "releases", "transfers", "supplies", "exports", "uploads", "trades", "leases", "loans", "copies",
+     "moves", "streams", "hands", "ships", "imports", "downloads"]
+)  # fmt: skip
+_COUNTED = re.compile(
+    r"(?:\d|\b(?:the|of|his|her|its|their|our|ordinary|preferred|preference|common|founders?|more|any|"
+    r"all|new|no|such|"
+    r"voting|these|those|some|many|certain|class [A-Z]|series [A-Z]|million|thousand|hundred|two|"
+    r"three|four|five|ten)|"
+    r"[\ue580-\ue5ff]|['’]s?) $",
+    re.I,
+)
 _VERBAL = re.compile(
     r"(?:\b(?:to|shall|must|will|may|can|not|and|or|would|could|should|did|does|do|also|never|please|"
-    r"hereby|neither|nor|who|[a-z]+ly)|[\ue000-\ue5ff]|\b[a-z]+s|^) $|^$"
+    r"hereby|neither|nor|who|[a-z]+ly)|\b(?:will|shall|must|may|to|can),[^;.]{3,70},|[\ue000-\ue5ff]|"
+    r"\b[a-z]+s|^) $|^$"
 )
 
 
@@ -125,7 +131,8 @@ def transfers(masked: Mask) -> Iterator[Transfer]:
     known = verbs()
     for match in known.pattern.finditer(text):
         form = match[0].lower()
-        if not _INFLECTED.search(form) and not _VERBAL.search(text[: match.start()]):
+        lead = text[max(0, match.start() - 40) : match.start()]
+        if (not _INFLECTED.search(form) and not _VERBAL.search(lead)) or (form in _PLURALS and _COUNTED.search(lead)):
             continue  # "the release", "a supply of": the noun
         user = None if masked.names.addressee else _YOUR_ACT.search(text[: match.start()])
         if user and masked.name(user[1]).text.lower() == "you":
@@ -133,8 +140,8 @@ def transfers(masked: Mask) -> Iterator[Transfer]:
         if _FITNESS.search(text[: match.start()]) or _MESSAGE.match(text[match.end() :]):
             continue
         frames = known.frames.get(form) or (("to",) if form.startswith("ma") else ())
-        passive = bool(_BE.search(text[: match.start()])) or bool(
-            re.search(rf"(?:{T}|{T}[^,;.]{{0,25}}) $", text[: match.start()])
+        passive = bool(_BE.search(text[: match.start()]) and not form.endswith("ing")) or bool(
+            re.search(rf"{T}[^,;.\ue000-\ue5ff]{{0,25}} $", text[: match.start()])
             and form.endswith(("ed", "nt", "ld", "en", "ne", "de"))
         )
         yield from _of_verb(masked, match, frames, passive)
@@ -146,7 +153,7 @@ def transfers(masked: Mask) -> Iterator[Transfer]:
         )
         yield Transfer(masked.name(match["b"]), masked.name(match["a"]), modality, match.start(), match.end())
     for match in _ASKS.finditer(text):
-        if match["b"] != match["a"] and not _NEG.search(masked.plain(match.start() - 40, match.start())):
+        if match["b"] != match["a"] and not NEGATION.search(masked.plain(match.start() - 40, match.start())):
             for taker in _people(masked, match["a"], match.start("a")):
                 yield Transfer(masked.name(match["b"]), taker, "requested", match.start(), match.end())
 
@@ -159,7 +166,7 @@ def _of_verb(masked: Mask, match: re.Match[str], frames: tuple[str, ...], passiv
     if other := _OTHER_VERB.search(after):
         after = after[: other.start()]
     base = match.end()
-    modality = _modality(masked, match.start(), passive)
+    modality = modality_of(masked, match.start(), passive)
     if modality is None or _NONE.match(after) or _NO_GIFT.match(after):
         return
     if "from" in frames:
@@ -182,6 +189,8 @@ def _of_verb(masked: Mask, match: re.Match[str], frames: tuple[str, ...], passiv
     if not has_data:
         return
     first = _FIRST.match(after) if "recipient_first" in frames and not passive else None
+    if first and first["b"] >= "\ue580" and masked.name(first["b"]).text.lower() != "us":
+        first = None
     if (
         first
         and (re.search(T, first["after"]) or re.search(rf"with [^;]{{0,60}}{T}", first["after"]))
@@ -194,15 +203,24 @@ def _of_verb(masked: Mask, match: re.Match[str], frames: tuple[str, ...], passiv
     if (
         "recipient_first" in frames
         and passive
-        and re.match(rf"(?: [a-z]+){{0,3}} {T}|(?: [a-z]+){{0,3}} (?:access|copies|a copy|an? licen[cs]e)", after)
+        and re.match(
+            rf"(?:,[^,;]{{3,60}},)?(?: [a-z]+){{0,4}}(?: {A}['’]s?(?: [a-z-]+){{0,3}})? {T}|"
+            rf"(?: [a-z]+){{0,3}} (?:access|"
+            rf"copies|a copy|an? licen[cs]e)",
+            after,
+        )
     ):
-        by = _BY.search(after) or _OF_OWNER.search(after)
+        by = (
+            _BY.search(after)
+            or _OF_OWNER.search(after)
+            or re.search(rf"(?P<a>{A})['’]s?(?: [a-z-]+){{0,3}} {T}", after)
+        )
         for taker in subjects(masked, match.start(), A):
             yield Transfer(masked.name(by["a"]) if by else None, taker, modality, match.start(), base + len(after))
         return
     reached = False
     for to in _destinations(after):
-        takers = _people(masked, to["b"], base + to.start("b"))
+        takers = _people(masked, to["b"], base + to.start("b")) if not _ACQUAINTANCE.search(to["mid"]) else []
         if not takers or (not re.search(T, after) and not passive and not re.search(T, before[-90:])):
             continue
         reached = True
@@ -238,7 +256,7 @@ def _destinations(after: str) -> Iterator[re.Match[str]]:
             return
         if re.search(
             r"(?:in order|according|subject|pursuant|due|related|relating|addition|respect|connection|compared|"
-            r"refer\w*|similar|prior|up|access) $",
+            r"refer\w*|similar|contrary|relevant|harmful|thanks|owing|prior|up|access) $",
             to["gap"],
         ) and not to["gap"].endswith("access "):
             rest = re.compile(
@@ -273,12 +291,14 @@ def _of_noun(masked: Mask, match: re.Match[str]) -> Iterator[Transfer]:
         rest,
     )
     rest = rest[: stop.start()] if stop else rest
-    to = re.search(rf"\b(?:to|with) (?:the )?({_LIST})", rest)
+    to = re.search(
+        rf"(?<!contrary )(?<!according )(?<!subject )(?<!addition )\b(?:to|with) (?:the )?({_LIST})(?!['’])", rest
+    )
     by = _BY.search(rest)
     if not to or not (re.search(T, rest) or re.search(rf"{T} $", text[: match.start()])):
         return
     takers = _people(masked, to[1], match.end() + to.start(1))
-    modality = _modality(masked, match.start(), False, noun=True)
+    modality = modality_of(masked, match.start(), False, noun=True)
     if modality is None or (stop and re.match(r"would|could|might|may", text[match.end() + stop.start() :])):
         return
     giver = masked.name(by["a"]) if by else None
@@ -292,7 +312,7 @@ def use_permissions(masked: Mask) -> Iterator[tuple[Name, int, int]]:
     """Who may or shall use data in a sentence that names no transfer ("Licensee may use the photographs …")."""
     for match in _USE.finditer(masked.text):
         rest = masked.text[match.end() : match.end() + 160].split("; ")[0]
-        if re.search(T, rest) and not _NEG.search(masked.plain(match.start(), match.end())):
+        if re.search(T, rest) and not NEGATION.search(masked.plain(match.start(), match.end())):
             for name in _people(masked, match["b"], match.start("b")):
                 yield name, match.start(), match.end()
 
@@ -305,45 +325,3 @@ def _people(masked: Mask, chars: str, at: int) -> list[Name]:
         elif "\ue000" <= c <= "\ue4ff":
             found.append(masked.name(c))
     return found
-
-
-def _modality(masked: Mask, at: int, passive: bool, *, noun: bool = False) -> str | None:
-    """done, requires, permits, prohibits, requested or planned; ``None`` for a denial or a hypothesis."""
-    text = masked.text
-    if text.rstrip('”" ').endswith("?"):
-        asked = re.match(r"\W*(?:[^,\n]{0,30}, )?(?:[Cc]ould|[Ww]ould|[Cc]an|[Ww]ill)\b", text)
-        return "requested" if asked else None
-    near = masked.plain(at - 110, at)
-    if _BARRED.search(near) or _RIGHT_TO_ASK.search(near):
-        return None
-    first = at
-    while first > 0 and text[first - 1] not in ";\n" and at - first < 130:
-        first -= 1
-        if (
-            "\ue000" <= text[first] <= "\ue5ff"
-            and not passive
-            and not noun
-            and not re.match(r"['’]s", text[first + 1 : first + 3])
-        ):
-            break
-    words = masked.plain(first, at)
-    negated = bool(_NEG.search(re.sub(r"\bnot only\b", "", words)))
-    if _REQUESTED.search(words):
-        return "requested"
-    if _REQUIRED.search(words) or _PERMITTED.search(words) or re.search(r"\bwill\b", words):
-        if negated:
-            return "prohibits"
-        if _REQUIRED.search(words):
-            return "requires"
-        if _PERMITTED.search(words) and not re.search(r"\bthat it may\b", words):
-            return "permits"
-        return "planned"
-    if _HYPOTHETICAL.search(words) or re.search(
-        r"\b(?:if|unless|whether|suppose|in the event)\b[^,;]{0,70}$", masked.plain(at - 110, at), re.I
-    ):
-        return None
-    if negated:
-        return None
-    if noun and re.search(r"\b(?:approved|authori[sz]ed|proposed|resolved)\b", words):
-        return "planned"
-    return "planned" if _PLANNED.search(words) else "done"

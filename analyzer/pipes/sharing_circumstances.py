@@ -1,0 +1,63 @@
+"""The circumstances that the sentence of a transfer states itself: when it took place, what kind of firm received."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from analyzer.pipes.clause_masks import Mask
+from analyzer.pipes.dates import DateHit
+from analyzer.pipes.name_scan import Name
+from analyzer.pipes.sharing_terms import verbs
+from analyzer.pipes.sharing_transfers import Transfer
+
+_AI = re.compile(r"\bAI\b|machine[- ]learning|face|facial|vision|artificial intelligence|recognition")
+
+
+def date_of(masked: Mask, transfer: Transfer) -> dict[str, Any] | None:
+    """The time of a transfer: the dates of its clause, a range if two are joined, open after "since"."""
+    text = masked.text
+    slots = [(i, masked.slots[c]) for i, c in enumerate(text) if "\uf100" <= c <= "\uf1ff"]
+    found = [(i, hit) for i, hit in slots if isinstance(hit, DateHit)]
+    hits = list(found)
+    if not hits:
+        return None
+    hits.sort(key=lambda item: min(abs(item[0] - transfer.start), abs(item[0] - transfer.end)))
+    at, hit = hits[0]
+    before = text[max(0, at - 20) : at].lower()
+    if re.search(r"\b(?:until|till|by) $", before) and len(hits) == 1:
+        return {"start": None, "end": hit.value, "precision": hit.precision}
+    for i, first in found:
+        for j, last in found:
+            if 0 < j - i < 7 and re.fullmatch(r" ?(?:[–—-]|to|until|through) ?", text[i + 1 : j]) and at in {i, j}:
+                return {"start": first.value, "end": last.value, "precision": first.precision}
+    joined = sorted(
+        (i, h)
+        for i, h in hits
+        if re.search(
+            r"\b(?:from|between|since) (?:at least |about |approximately )?$|\b(?:to|and|until|through) $|[–-] ?$",
+            text[max(0, i - 28) : i].lower(),
+        )
+    )
+    if len(joined) >= 2 and joined[1][0] - joined[0][0] < 24:
+        return {"start": joined[0][1].value, "end": joined[1][1].value, "precision": joined[0][1].precision}
+    if re.search(r"\b(?:since|from)(?: at least| early| late)? $", before):
+        return {"start": hit.value, "end": None, "precision": hit.precision}
+    return {"start": hit.value, "end": hit.value, "precision": hit.precision}
+
+
+def recipient_kind(text: str, taker: Name, masked: Mask) -> str | None:
+    """The category of the recipient, by its own words or an apposition ("…, an advertiser"), as an id of the rules."""
+    known = verbs()
+    noun = known.categories.search(taker.full) if taker.form == "category" else None
+    if noun is None:
+        inside = masked.start <= taker.start < masked.end
+        beside = text[max(masked.start, taker.start - 60) : min(masked.end, taker.end + 70)] if inside else taker.full
+        if _AI.search(beside):
+            return "ai_company"
+        apposed = re.search(r"^[^,]*, (?:an?|our|its|the) ", beside[-70:])
+        noun = known.categories.search(beside[-70:]) if apposed else None
+    if noun is None:
+        return None
+    word = noun["noun"].lower()
+    return known.category_ids.get(word) or known.category_ids.get(re.sub(r"ies$", "y", word))

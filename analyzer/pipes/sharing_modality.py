@@ -1,0 +1,90 @@
+"""In which mood a sentence tells a transfer: done, required, permitted, prohibited, requested or planned."""
+
+from __future__ import annotations
+
+import re
+
+from analyzer.pipes.clause_masks import Mask
+
+NEGATION = re.compile(r"\b(?:not|never|no|neither|nor|refrain\w*|without|none)\b|n['’]t\b", re.I)
+_HYPOTHETICAL = re.compile(r"\b(?:could|would|might|if|unless|whether|in the event|should \w+ ever)\b", re.I)
+_REQUIRED = re.compile(
+    r"\b(?:shall|must|agrees? to|undertakes? to|(?:is|are) (?:required|obliged) to|covenants? to|"
+    r"resolved (?:unanimously )?to|requires?)\b",
+    re.I,
+)
+_PERMITTED = re.compile(
+    r"\b(?:may|can|(?:is|are) (?:permitted|entitled|authori[sz]ed|allowed|free) to|reserves? the right to|"
+    r"licen[cs]e to|right to)\b",
+    re.I,
+)
+_PLANNED = re.compile(
+    r"\b(?:will|plans? to|intends? to|propos(?:es?|al|ed) (?:to|for)|is to|are to|about to|going to|"
+    r"wish(?:es|ed)? to|"
+    r"offer(?:s|ed) to|agreed (?:in principle )?to|hop(?:es|ed) to|want(?:s|ed) to|prepar\w+ to|"
+    r"s(?:eeks|ought) to|tr(?:ies|"
+    r"ied) to|attempt(?:s|ed) to|"
+    r"ready to|due to|set to|planned to|intended to|effective today)\b",
+    re.I,
+)
+_NOBODY = re.compile(r"\W*(?:\d+\.?\s*)*(?:No|Neither|None|Nobody)\b")
+_UNDONE = re.compile(
+    r"\b(?:refus|declin|reject|rul(?:es?|ed|ing) out|consider|contemplat|weigh|decided (?:against|not)|balk|"
+    r"stop(?:s|ped)? short|abandon|shelv|cancel|veto|thought (?:about|of)|discuss|debat|avoid|stopped|ceas|"
+    r"oppos|object)\w*\b[^,;.]{0,40} $|"
+    r"\b(?:den(?:y|ies|ied|ying)|disput\w+|untrue|false|no evidence|rumou?rs?)\b[^.;]{0,20}\bthat\b[^.;]{0,50}$"
+)
+_REQUESTED = re.compile(
+    r"\b(?:ask(?:s|ed|ing)?|request(?:s|ed|ing)?|could you|would you|please|urged?|begged|invited?|pressed)\b", re.I
+)
+_BARRED = re.compile(
+    r"\b(?:prohibit|prevent|bar|restrict|refrain|stop|keep|forb[ia]d|discourag|"
+    r"dissuad)\w*\b[^;.]{0,90}\bfrom (?:[a-z]+ly )?$"
+)
+_RIGHT_TO_ASK = re.compile(
+    r"\b(?:right|able|entitled|want|wish|like|can|may) (?:to )?(?:ask|request|require|instruct|"
+    r"direct)\b[^;.]{0,50}$"
+)
+
+
+def modality_of(masked: Mask, at: int, passive: bool, *, noun: bool = False) -> str | None:
+    """done, requires, permits, prohibits, requested or planned; ``None`` for a denial or a hypothesis."""
+    text = masked.text
+    presumed = re.match(r"\W*(?:Q?\d*\W{0,3})(?:Who|Why|When|How|On whose)\b", text)
+    if text.rstrip('”" ').endswith("?") and not presumed:
+        asked = re.match(r"\W*(?:[^,\n]{0,30}, )?(?:[Cc]ould|[Ww]ould|[Cc]an|[Ww]ill)\b", text)
+        return "requested" if asked else None
+    near = re.split(r"; |\. (?=[A-ZN])", masked.plain(at - 110, at))[-1]
+    if _BARRED.search(near) or _UNDONE.search(near) or _RIGHT_TO_ASK.search(near):
+        return None
+    first = at
+    while first > 0 and text[first - 1] not in ";\n" and text[first - 2 : first] != ". " and at - first < 130:
+        first -= 1
+        if (
+            "\ue000" <= text[first] <= "\ue5ff"
+            and not passive
+            and not noun
+            and not re.match(r"['’]s", text[first + 1 : first + 3])
+        ):
+            break
+    words = masked.plain(first, at)
+    negated = bool(NEGATION.search(re.sub(r"\bnot only\b", "", words)))
+    if _REQUESTED.search(words):
+        return "requested"
+    if _REQUIRED.search(words) or _PERMITTED.search(words) or re.search(r"\bwill\b", words):
+        if negated or (_PERMITTED.search(words) and _NOBODY.match(text)):
+            return "prohibits"
+        if _REQUIRED.search(words):
+            return "requires"
+        if _PERMITTED.search(words) and not re.search(r"\bthat it may\b", words):
+            return "permits"
+        return "planned"
+    if _HYPOTHETICAL.search(words) or re.search(
+        r"\b(?:if|unless|whether|suppose|in the event)\b[^,;]{0,70}$", masked.plain(at - 110, at), re.I
+    ):
+        return None
+    if negated:
+        return None
+    if noun and not presumed and re.search(r"\b(?:approved|authori[sz]ed|proposed|resolved)\b", words):
+        return "planned"
+    return "planned" if _PLANNED.search(words) else "done"

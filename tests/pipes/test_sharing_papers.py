@@ -1,0 +1,49 @@
+"""Transfers in small papers of our own: minutes, letters, threads of messages, contracts, news and pleadings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from analyzer.ingest import read
+from analyzer.pipes.typed import make_doc
+
+PAPERS = yaml.safe_load(Path(__file__).with_name("sharing.yaml").read_text(encoding="utf-8"))
+
+
+def told(nlp, tmp_path, text):
+    """(giver, taker, mood) of each transfer told in a paper with that text; names without a closing full stop."""
+    path = tmp_path / "paper.txt"
+    path.write_text(text, encoding="utf-8")
+    records = nlp(make_doc(nlp, read(path)[0]))._.sharing
+    return {(r["discloser"].rstrip("."), r["recipient"].rstrip("."), r["modality"]) for r in records}
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda p: " ".join(p["text"].split()[:6]))
+def test_papers(nlp, tmp_path, paper):
+    found = told(nlp, tmp_path, paper["text"])
+    wanted = {(giver.rstrip("."), taker.rstrip(".")): moods.split("|") for giver, taker, moods in paper["told"]}
+    for (giver, taker), moods in wanted.items():
+        assert any((giver, taker, mood) in found for mood in moods), (giver, taker, found)
+    assert {pair[:2] for pair in found if pair[2] == "done"} <= set(wanted)
+
+
+def test_a_plural_is_no_verb(nlp, tmp_path):
+    text = "For the member photos Fen Ltd issued to Moor Ltd 20,000 preferred shares of its own, and to Moor Ltd's chair 10."
+    assert not {t for t in told(nlp, tmp_path, text) if t[:2] == ("Fen Ltd", "Moor Ltd")}
+
+
+def test_all_defendants_unless_one_is_named(nlp, tmp_path):
+    head = (
+        "UNITED STATES DISTRICT COURT\nDISTRICT OF MAINE\n\nUNITED STATES OF AMERICA, Plaintiff,\nv.\n"
+        "ROWANTREE APPS, INC. and ELMHOLT MEDIA, LLC, Defendants.\n\nCOMPLAINT\n\n"
+    )
+    both = told(nlp, tmp_path, head + "7. Defendants sold users’ photographs to Sable Optics GmbH.")
+    assert {t[0] for t in both if t[1] == "Sable Optics GmbH"} == {"ROWANTREE APPS, INC", "ELMHOLT MEDIA, LLC"}
+
+
+def test_a_brand_stands_for_its_company(nlp, tmp_path):
+    text = "Peatling, the chat app run by Fen Media Ltd, sold its users' photos to Moor Vision Ltd in 2019."
+    assert told(nlp, tmp_path, text) == {("Fen Media Ltd", "Moor Vision Ltd", "done")}
