@@ -173,6 +173,12 @@ def _copy(text: str, start: int, end: int, parts: list[str], at: list[int], head
             at.append(start + i)
 
 
+_ADDRESSED = re.compile(
+    r", (?:the|a|an|my|our|your|this|that|these|those|please|here|attached|as|[\ue500-\ue5ff])(?![\w’'])[^,;]*"
+)
+"""After a name that is spoken to: "Tim, the page has been sending …". An apposition would end in a comma."""
+
+
 def subjects(masked: Mask, position: int, wanted: str = A) -> list[Name]:
     """Who the verb at ``position`` speaks of: the nearest name before it that is no object, owner or adjunct.
 
@@ -204,6 +210,8 @@ def subjects(masked: Mask, position: int, wanted: str = A) -> list[Name]:
         if _MODIFIES.match(masked.text, i + 1):
             continue
         if _PREPOSITION.search(before) or re.search(r"[“\"(]$", before):
+            continue
+        if not before.strip() and _ADDRESSED.fullmatch(masked.text, i + 1, position):
             continue
         if (
             isinstance(order, range)

@@ -11,6 +11,7 @@ from analyzer.pipes.name_scan import Name
 from analyzer.pipes.sharing_terms import verbs
 from analyzer.pipes.sharing_transfers import Transfer
 
+_EARLIER = re.compile(r"(?:\b(?:that|which|what)\b|[\ue500-\ue5ff])[^,;]{0,30}\bhad\b")
 _AI = re.compile(r"\bAI\b|machine[- ]learning|face|facial|vision|artificial intelligence|recognition")
 
 
@@ -20,6 +21,9 @@ def date_of(masked: Mask, transfer: Transfer) -> dict[str, Any] | None:
     slots = [(i, masked.slots[c]) for i, c in enumerate(text) if "\uf100" <= c <= "\uf1ff"]
     found = [(i, hit) for i, hit in slots if isinstance(hit, DateHit)]
     hits = list(found)
+    if _EARLIER.search(text, max(0, transfer.start - 3), transfer.end):
+        # "On 20 October it deleted what it had received": the day is that of the deletion.
+        hits = [(i, hit) for i, hit in hits if i >= transfer.start]
     if not hits:
         return None
     hits.sort(key=lambda item: min(abs(item[0] - transfer.start), abs(item[0] - transfer.end)))

@@ -29,10 +29,15 @@ _PLANNED = re.compile(
 )
 _NOBODY = re.compile(r"\W*(?:\d+\.?\s*)*(?:No|Neither|None|Nobody)\b")
 _UNDONE = re.compile(
-    r"\b(?:refus|declin|reject|rul(?:es?|ed|ing) out|consider|contemplat|weigh|decided (?:against|not)|balk|"
+    r"\b(?:refus|declin|reject|fail(?:s|ed|ing|ure)? to|neglect|omit|hesitat|unwilling|reluctan|unable|instead of|"
+    r"rather than|withdr[ae]w|withdrawn|revers|revok|rescind|rul(?:es?|ed|ing) out|"
+    r"consider|contemplat|weigh|decided (?:against|not)|balk|"
     r"stop(?:s|ped)? short|abandon|shelv|cancel|veto|thought (?:about|of)|discuss|debat|avoid|stopped|ceas|"
     r"oppos|object)\w*\b[^,;.]{0,40} $|"
-    r"\b(?:den(?:y|ies|ied|ying)|disput\w+|untrue|false|no evidence|rumou?rs?)\b[^.;]{0,20}\bthat\b[^.;]{0,50}$"
+    r"\b(?:den(?:y|ies|ied|ying)|disput\w+|untrue|false|not true|incorrect|no (?:evidence|record|proof|indication)|"
+    r"rumou?rs?|Rumou?rs?)\b[^.;]{0,20}\bthat\b[^.;]{0,50}$|"
+    r"\b(?:forbade|forbids?|forbidden|prohibited|barred) \S{1,30} to $|"
+    r"^\W*Had \S{1,40} $"
 )
 _REQUESTED = re.compile(
     r"\b(?:ask(?:s|ed|ing)?|request(?:s|ed|ing)?|could you|would you|please|urged?|begged|invited?|pressed)\b", re.I
@@ -55,9 +60,15 @@ def modality_of(masked: Mask, at: int, passive: bool, *, noun: bool = False) -> 
         asked = re.match(r"\W*(?:[^,\n]{0,30}, )?(?:[Cc]ould|[Ww]ould|[Cc]an|[Ww]ill)\b", text)
         return "requested" if asked else None
     near = re.split(r"; |\. (?=[A-ZN])", masked.plain(at - 110, at))[-1]
+    aside = re.search(r", [\ue500-\ue5ff] [^,;]{0,90}, $", text[:at])
+    if aside:
+        # What stands in an aside about a party ("which had refused others") is not said of this transfer.
+        near = masked.plain(max(0, aside.start() - 110), aside.start())
     if _BARRED.search(near) or _UNDONE.search(near) or _RIGHT_TO_ASK.search(near):
         return None
     first = at
+    if aside:
+        first = aside.start()
     while first > 0 and text[first - 1] not in ";\n" and text[first - 2 : first] != ". " and at - first < 130:
         first -= 1
         if (
@@ -67,7 +78,7 @@ def modality_of(masked: Mask, at: int, passive: bool, *, noun: bool = False) -> 
             and not re.match(r"['’]s", text[first + 1 : first + 3])
         ):
             break
-    words = masked.plain(first, at)
+    words = masked.plain(first, aside.start() if aside else at)
     negated = bool(NEGATION.search(re.sub(r"\bnot only\b", "", words)))
     if _REQUESTED.search(words):
         return "requested"
