@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -19,7 +20,7 @@ from analyzer.pipes.records import Record, add, records, store, text_of
 from analyzer.pipes.sharing_circumstances import date_of, recipient_kind
 from analyzer.pipes.sharing_data import GENERIC, defined_terms, is_data, merged, passed
 from analyzer.pipes.sharing_house import organs, quoted_speaker
-from analyzer.pipes.sharing_mail import SENDING, Message, deixis, messages
+from analyzer.pipes.sharing_mail import DATE_LINE, SENDING, Message, deixis, messages
 from analyzer.pipes.sharing_parties import SharingParties
 from analyzer.pipes.sharing_states import states
 from analyzer.pipes.sharing_terms import verbs
@@ -166,11 +167,25 @@ class _Reader:
         for way, start, end in deixis(masked.text, thread_has_data=bool(self.mentions) or len(self.kept) > 1):
             giver, taker = (sender, receiver) if way == "gives" else (receiver, sender)
             if not any(key[:3] == (giver.full, taker.full, "done") for key in self.seen):
-                self._store(masked, Transfer(giver, taker, "done", start, end), giver, taker)
+                self._store(masked, Transfer(giver, taker, "done", start, end), giver, taker, message)
 
-    def _store(self, masked: Mask, transfer: Transfer, giver: Name, taker: Name) -> None:
+    def _stated_elsewhere(self, masked: Mask, message: Message | None) -> dict[str, Any] | None:
+        """The date of the message that carries the data, or in the answer to a question about the transfer."""
+        spans: list[tuple[int, int]] = []
+        if message:
+            spans = [m.span() for m in DATE_LINE.finditer(self.text, message.start, min(message.end, masked.start))]
+        elif self.text[masked.start : masked.end].endswith("?"):
+            spans = [s for s in self.spans if s[0] > masked.start][:2]
+        hits = [hit for start, end in spans for hit in find_dates(self.text[start:end])][:1]
+        if not hits:
+            return None
+        return {"start": hits[0].value, "end": hits[0].value, "precision": hits[0].precision}
+
+    def _store(
+        self, masked: Mask, transfer: Transfer, giver: Name, taker: Name, message: Message | None = None
+    ) -> None:
         doc = self.doc
-        date = date_of(masked, transfer)
+        date = date_of(masked, transfer) or self._stated_elsewhere(masked, message)
         types, surfaces, _data_spans = self._data(masked)
         key = (giver.full, taker.full, transfer.modality, date["start"] if date else None)
         if key in self.seen:

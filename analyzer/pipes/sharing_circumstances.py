@@ -11,7 +11,10 @@ from analyzer.pipes.name_scan import Name
 from analyzer.pipes.sharing_terms import verbs
 from analyzer.pipes.sharing_transfers import Transfer
 
-_EARLIER = re.compile(r"(?:\b(?:that|which|what)\b|[\ue500-\ue5ff])[^,;]{0,30}\bhad\b")
+_EARLIER = re.compile(
+    r"(?:\b(?:that|which|what)\b|[\ue500-\ue5ff])[^,;]{0,30}\bhad\b|"
+    r"[\uf200-\uf2ff] (?:received|obtained|acquired|bought|purchased|collected|sourced|licensed)\b"
+)
 _AI = re.compile(r"\bAI\b|machine[- ]learning|face|facial|vision|artificial intelligence|recognition")
 
 

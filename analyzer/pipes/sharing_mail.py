@@ -13,6 +13,7 @@ from analyzer.pipes.names import Names
 from analyzer.pipes.records import text_of
 
 _HEADER = re.compile(r"(?m)^[ \t>]*(?P<what>From|To|Date|Sent|Subject|Cc|CC|FROM|TO|DATE):[ \t]*(?P<value>[^\n]*)$")
+DATE_LINE = re.compile(r"(?m)^[ \t>]*(?:Date|Sent|DATE):[^\n]*")
 _T = "[\uf200-\uf2ff]"
 _ADVERBS = r"(?:(?:just|now|already|also|finally|duly|since|all|safely|gladly|quietly|today|still) )*"
 _GIVES = re.compile(

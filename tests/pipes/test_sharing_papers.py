@@ -47,3 +47,29 @@ def test_all_defendants_unless_one_is_named(nlp, tmp_path):
 def test_a_brand_stands_for_its_company(nlp, tmp_path):
     text = "Peatling, the chat app run by Fen Media Ltd, sold its users' photos to Moor Vision Ltd in 2019."
     assert told(nlp, tmp_path, text) == {("Fen Media Ltd", "Moor Vision Ltd", "done")}
+
+
+def dates(nlp, tmp_path, text):
+    path = tmp_path / "paper.txt"
+    path.write_text(text, encoding="utf-8")
+    return [(r["date"] or {}).get("start") for r in nlp(make_doc(nlp, read(path)[0]))._.sharing]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("I certify that on 20 October 2021 Moor Ltd deleted the voice recordings received from Fen Trust.", None),
+        ("FEN TRUST - ANSWERS\n\nQ1. Who gave Moor Ltd our photographs?\n\nThey were sent on 2 May 2019.", "2019-05-02"),
+        ("From: Ann Roe, Fen Trust\nTo: Bo Lee, Moor Ltd\nDate: 3 May 2019\n\nBo, attached are the members' photos.",
+         "2019-05-03"),
+    ],
+)  # fmt: skip
+def test_a_date_is_of_the_transfer_or_none(nlp, tmp_path, text, date):
+    assert set(dates(nlp, tmp_path, text)) == {date}
+
+
+def test_whom_a_message_addresses_gives_nothing(nlp, tmp_path):
+    text = (
+        "From: Ann Roe, Fen Trust\nTo: Bo Lee, Fen Trust\n\nBo, the pixel has been sending phone numbers to Moor Ads."
+    )
+    assert "Bo Lee" not in {t[0] for t in told(nlp, tmp_path, text)}
