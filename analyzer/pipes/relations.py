@@ -17,6 +17,7 @@ from analyzer.pipes.names import Names
 from analyzer.pipes.records import add, records, store, summary, text_of
 from analyzer.pipes.relation_holdings import holding_ties
 from analyzer.pipes.relation_parse import parsed_ties, speaks_of_ties
+from analyzer.pipes.relation_present import tell_present
 from analyzer.pipes.relation_roles import Tie, own_office_ties, party_ties, role_ties
 from analyzer.pipes.relation_rolls import roll_ties, sign_off_ties
 from analyzer.pipes.relation_tables import named_registers, table_rows
@@ -130,10 +131,9 @@ class Relations:
         for record in _signed(doc):
             _add(doc, seen, **record)
         named_registers(doc, names)
-        for record in (*roll_ties(doc, names), *sign_off_ties(doc, names)):
+        for record in (*roll_ties(doc, names), *sign_off_ties(doc, names), *table_rows(doc, names)):
             _add(doc, seen, **record)
-        for record in table_rows(doc, names):
-            _add(doc, seen, **record)
+        tell_present(doc)
         return doc
 
 
