@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from analyzer.rulebook import suppressions
+from analyzer.rulebook import load, pages, suppressions
 from analyzer.rulebook.schema import Limit, Missing, Present, RuleBase, SameSigner, Selector, SharedAgent
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -66,3 +66,13 @@ def test_no_module_passes_four_hundred_lines():
         if (lines := len(path.read_text(encoding="utf-8").splitlines())) > 400
     }
     assert long == {}
+
+
+def test_the_pages_of_the_rules_are_current():
+    written = pages(load())
+    there = {
+        path.relative_to(ROOT / "docs" / "rules").as_posix(): path for path in (ROOT / "docs" / "rules").rglob("*.md")
+    }
+    assert set(there) == set(written), "run: analyzer rules doc"
+    stale = [name for name, path in there.items() if path.read_text(encoding="utf-8") != written[name]]
+    assert not stale, "run: analyzer rules doc"

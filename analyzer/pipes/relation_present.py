@@ -1,4 +1,4 @@
-"""Ties told in the present: they hold on the day of the document, and, where it bears no day, at the transfer that it tells."""
+"""Ties told in the present: they hold on the day of the document, or at the transfer that an undated one tells."""
 
 from __future__ import annotations
 
