@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from analyzer.pipes.dates import find_dates
 from analyzer.pipes.records import Record, records, text_of
+from analyzer.pipes.relation_denials import drop_denied
 
 _PRESENT = re.compile(
     r"\b(?:is|are|am|holds?|owns?|has|have|serves?|sits?|chairs?|remains?|continues?|currently|now|still|advises?|runs?|"
@@ -30,8 +31,10 @@ _HEAD, _TAIL = 240, 160
 def tell_present(doc: Doc) -> None:
     """Gives the ties of the document that are told in the present the day on which they are so told.
 
-    An office named with the act of its holder ("its head of data, Ann Lee, approved the transfer") holds at the act.
+    Ties that their sentence takes back go first. An office named with the act of its holder ("its head of data,
+    Ann Lee, approved the transfer") holds at the act.
     """
+    drop_denied(doc)
     text = text_of(doc)
     day = _day(text)
     last = max((hit.value for hit in find_dates(text) if "/" not in hit.value), default=None)
