@@ -112,7 +112,7 @@ def test_the_date_of_entry_is_that_of_the_signature(nlp) -> None:
     [
         ("Respondent shall, within thirty (30) days of service, delete the files.", "P30D", None, None),
         ("By 1 September 2025 the school must stop.", "2025-09-01", None, None),
-        ("not later than the sixtieth day from today, Defendant must have destroyed it", "P60D", None, None),
+        ("no later than the ninetieth day from this date, Respondent must have erased it", "P90D", None, None),
         ("This Order remains in force until 31 December 2030.", None, "2030-12-31", None),
         ("Respondent must obtain assessments every two years for a period of twenty years.", None, "P20Y", "P2Y"),
         ("Respondent must forthwith return the disks.", "P0D", None, None),

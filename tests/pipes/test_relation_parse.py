@@ -35,7 +35,7 @@ def told(nlp, text):
         ("Hartwell Optics Ltd owes Beatrice Quill £85,000.", "Beatrice Quill creditor_of Hartwell Optics Ltd -"),
         ("Gideon Marsh served both as treasurer of the Lakeside Sailing Club and as manager of Windtrack OU.",
          "Gideon Marsh officer_of Windtrack OU -"),
-        ("Laura Finch, who started Mossy AB in 2009, sold the whole of it to Kvarn Media Group in 2014.",
+        ("Laura Finch, who started Mossy AB in 2009, sold all of that firm to Kvarn Media Group in 2014.",
          "Mossy AB subsidiary_of Kvarn Media Group 2014-"),
         ("Holly Grant is one of the shareholders of Concierge Ltd.", "Holly Grant shareholder_of Concierge Ltd -"),
         ("Martin Cole is procurement director at Selby Group.", "Martin Cole officer_of Selby Group -"),
