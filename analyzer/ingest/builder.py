@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from operator import add
 from analyzer.model import Block, Document, Furniture, Problem, Revision, Table, TextMap
 
 SOFT_HYPHEN = "\u00ad"
+_PRINTED = re.compile(r"[^\n\f]+|[\n\f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,21 +149,33 @@ class TextBuilder:
         """Record a table whose cells were written as lines."""
         self._tables.append(table)
 
-    def source(self, text: str) -> None:
-        """Append a whole source unchanged; a form feed begins the next page."""
+    def source(self, text: str, instead: Iterable[tuple[int, int, str]] = ()) -> str:
+        """Append a whole source and get what was written; a form feed begins the next page.
+
+        ``instead`` holds, in order, spans of ``text`` that are marks of the format and what is written in their place.
+        """
         paged = "\f" in text
-        page = 1
-        for number, line in enumerate(text.split("\n"), start=1):
-            if number > 1:
-                self._write("\n")
-            column = 1
-            for index, part in enumerate(line.split("\f")):
-                if index:
-                    self._write("\f")
-                    page, column = page + 1, column + 1
-                self._place(page if paged else 0, number, column)
+        page = number = column = 1
+        begun, at = len(self._parts), 0
+        for start, end, words in (*instead, (len(text), len(text), "")):
+            self._place(page if paged else 0, number, column)
+            for part in _PRINTED.findall(text[at:start]):
                 self._write(part)
-                column += len(part)
+                if part == "\n":
+                    number, column = number + 1, 1
+                elif part == "\f":
+                    page, column = page + 1, column + 1
+                else:
+                    column += len(part)
+                    continue
+                self._place(page if paged else 0, number, column)
+            if words:
+                self._write(words)
+            lines = text.count("\n", start, end)
+            number += lines
+            column = end - text.rfind("\n", start, end) if lines else column + end - start
+            at = end
+        return "".join(self._parts[begun:])
 
     def mark(self, start: int, end: int, kind: str = "paragraph", level: int = 0) -> None:
         """Record a block over text that ``source`` has written."""

@@ -1,7 +1,8 @@
-"""Markdown. The source's characters stay as they are, emphasis marks too; only the kinds of blocks are recorded."""
+"""Markdown. Its own marks stay as they are, emphasis too; HTML tags and entities in it give way to what they print."""
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 
@@ -19,6 +20,14 @@ _ITEM = re.compile(r"(\s*)(?:[-*+]|\d{1,9}[.)]|\(?[a-zA-Z]{1,3}[.)])\s+\S")
 _RULE = re.compile(r" {0,3}(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,})")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _DELIMITER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_PARTING = "br|p|div|li|ul|ol|t[rdh]|table|tbody|thead|h[1-6]|hr|blockquote|section|article|dl|dt|dd|details|summary"
+_WITHIN = "span|a|b|i|u|s|em|strong|sup|sub|small|font|center|mark|code|img|input|label|abbr|cite|q|ins|kbd"
+# Only tags of HTML: "<Name of the Recipient>" is a blank to be filled in, not a tag.
+_HTML = re.compile(
+    rf"<!--.*?-->|</?(?:(?P<parting>{_PARTING})|{_WITHIN})(?:\s[^<>]*)?/?>"
+    r"|(?P<entity>&(?:[a-zA-Z][a-zA-Z0-9]{1,12}|\#\d{1,6}|\#x[0-9a-fA-F]{1,5});)",
+    re.I | re.S,
+)
 _FOOTNOTE = re.compile(r" {0,3}\[\^[^\]]+\]:")
 
 
@@ -37,9 +46,9 @@ def read(data: bytes, *, name: str) -> Document:
 
 
 def write(builder: TextBuilder, text: str) -> None:
-    """Append ``text`` with its blocks; its length never changes."""
+    """Append ``text`` with its blocks."""
     text = blank_furniture(builder, text)
-    builder.source(text)
+    text = builder.source(text, _embedded_html(text) if "<" in text or "&" in text else ())
     lines, offsets = _lines(text)
     i = _front_matter(lines)
     if i:
@@ -53,6 +62,15 @@ def write(builder: TextBuilder, text: str) -> None:
             lead = len(lines[i]) - len(lines[i].lstrip())
             builder.mark(start + lead, start + len(text[start:stop].rstrip()), kind, level)
         i = end
+
+
+def _embedded_html(text: str) -> Iterator[tuple[int, int, str]]:
+    """Spans of HTML with what they print: nothing, a space where a tag parts words, or the character of an entity."""
+    for match in _HTML.finditer(text):
+        if match["entity"]:
+            yield (*match.span(), html.unescape(match[0]).replace("\xa0", " "))
+        else:
+            yield (*match.span(), " " if match["parting"] else "")
 
 
 def _lines(text: str) -> tuple[list[str], list[int]]:

@@ -65,3 +65,15 @@ def test_table_cells() -> None:
     document = read_text(TEXT, name="terms.md")
     rows = [[document.text[a:b] for a, b in row] for row in document.tables[0].rows]
     assert rows == [["Holder", "Shares"], ["Ada Sample", "100"], ["Bo", ""]]
+
+
+def test_html_in_markdown_gives_way_to_what_it_prints() -> None:
+    source = 'A <span class="term">Supplier</span> that has\n<!-- a\nnote -->no&nbsp;share.<br>Next &amp; last, <Name of the Fund>.\n'
+    document = read_text(source, name="terms.md")
+    assert document.text == "A Supplier that has\nno share. Next & last, <Name of the Fund>.\n"
+    places = [document.map.place(document.text.index(word)) for word in ("Supplier", "that", "no", "Next", "last")]
+    lines = source.split("\n")
+    assert [(p.line, p.column) for p in places] == [
+        (line + 1, lines[line].index(word) + 1)
+        for line, word in ((0, "Supplier"), (0, "that"), (2, "no&"), (2, "Next"), (2, "last"))
+    ]
