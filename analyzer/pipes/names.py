@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import asdict, replace
+from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from analyzer.pipes.gazetteer import find_places
+from analyzer.pipes.name_forms import Forms, stem
 from analyzer.pipes.name_scan import Name, given_name, proper_names
 from analyzer.pipes.name_speakers import correspondents, speaker
 from analyzer.pipes.name_words import FORM, NEVER, OF_HEADS, ORGANISATION
+from analyzer.pipes.occurrences import article_before, folded, occurrences, within_word
 from analyzer.pipes.parties import aliases
-from analyzer.pipes.records import records, store, text_of
+from analyzer.pipes.records import records, shared, store, text_of
 
 _ALIAS = re.compile(
     r"[*_]{0,2}\s*,?\((?:(?:collectively|together|hereinafter|hereafter|also known as|d/b/a|"
@@ -51,24 +54,16 @@ _GROUP = re.compile(
 )
 
 
-def names(doc: Doc) -> list[Name]:
-    """Every name in ``doc`` in order, found once."""
-    kept = store(doc).get("names")
-    if kept is None:
-        kept = [asdict(name) for name in _find(doc)]
-        store(doc)["names"] = kept
-    return [Name(**name) for name in kept]
-
-
 class Names:
-    """The names of one document, to be asked for stretches of it."""
+    """The names of one document in order, to be asked for stretches of it; found once for all pipes."""
 
     def __init__(self, doc: Doc) -> None:
-        self.all = names(doc)
-        self._starts = [name.start for name in self.all]
-        self.speaker = speaker(doc, self.all)
+        known = shared(doc)
+        if "names" not in known:
+            found = _find(doc)
+            known["names"] = (found, [name.start for name in found], speaker(doc, found), correspondents(doc, found))
+        self.all, self._starts, self.speaker, (self.author, self.addressee) = known["names"]
         self._sentences = [span[0] for span in store(doc).get("sentence_spans", [])]
-        self.author, self.addressee = correspondents(doc, self.all)
 
     def between(self, start: int, end: int) -> list[Name]:
         """The names that begin in ``[start, end)``."""
@@ -118,12 +113,8 @@ def _find(doc: Doc) -> list[Name]:
     found = [name for name in _disjoint(found) if not (name.kind == "unknown" and (name.start, name.end) in places)]
     tied = _aliases(doc, found)
     things = {name.text for name in found if name.kind == "brand"}
-    known: dict[str, Name] = {}
-    resolved = []
-    for name in found:
-        resolved.append(_resolved(name, tied, list(known.values())))
-        known.setdefault(resolved[-1].full, resolved[-1])
-    found = _first_words(_backward(_given(text, resolved)))
+    forms = Forms(tied)
+    found = _first_words(_backward(_given(text, [forms.resolve(name) for name in found])))
     found = [n for n in found if not _thing(doc, n)]
     found = [replace(n, kind="brand") if n.kind == "unknown" and n.text in things else n for n in found]
     extra: list[Name] = []
@@ -135,15 +126,17 @@ def _find(doc: Doc) -> list[Name]:
                 match.start(), match.end(), match[0], full[0] if full else word, full[1] if full else "unknown", "role"
             )
         )
+    small = folded(text)
     for alias, (full_name, kind) in tied.items():
-        for match in re.finditer(rf"(?<![\w-])(?:[Tt]he\s+)?{re.escape(alias)}(?![\w-])", text, re.I):
-            written = match[0]
-            if any(c.isupper() for c in re.sub(r"^[Tt]he\s+", "", written)):
-                extra.append(Name(match.start(), match.end(), written, full_name, kind, "proper"))
+        for start, end in _alone(small, alias):
+            if any(c.isupper() for c in _ARTICLE.sub("", text[start:end])):
+                extra.append(Name(start, end, text[start:end], full_name, kind, "proper"))
     for word, name in _heads(found).items():
-        for match in re.finditer(rf"\bthe\s+{re.escape(word)}(?=[\s,.;:)'’])(?!\s+(?-i:[A-Z]))", text, re.I):
-            if match[0].split()[-1][0].isupper():
-                extra.append(Name(match.start(), match.end(), match[0], name.full, name.kind))
+        for at in occurrences(small, word):
+            end = at + len(word)
+            start = article_before(small, at)
+            if start < at and text[at].isupper() and _AFTER_HEAD.match(text, end):
+                extra.append(Name(start, end, text[start:end], name.full, name.kind))
     for match in _GROUP.finditer(text):
         extra.append(Name(match.start(), match.end(), match[0], match[0], "group", "group"))
     for match in _PRONOUN.finditer(text):
@@ -154,6 +147,9 @@ def _find(doc: Doc) -> list[Name]:
     return sorted(_disjoint(whole), key=lambda name: name.start)
 
 
+_ARTICLE = re.compile(r"^[Tt]he\s+")
+_AFTER_HEAD = re.compile(r"(?=[\s,.;:)'’])(?!\s+[A-Z])")
+_GOES_ON = re.compile(r"[\w@-]|\.\w| [A-ZÀ-Þ]")
 _HEADER = re.compile(r"(?m)(?:^|\s{2,})(?:From|FROM|To|TO|Cc|CC):[^\n]*")
 _THINGS = frozenset([
     "data", "information", "purpose", "purposes", "materials", "content", "records", "term", "effective", "plan",
@@ -164,6 +160,22 @@ _THINGS = frozenset([
     "area", "contractual", "clauses", "charter", "statute", "decree", "ordinance",
 ])  # fmt: skip
 _FILE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|html?|aspx?|php|pdf|docx?|xlsx?|csv|js)$", re.I)
+
+
+def _alone(small: str, alias: str) -> Iterator[tuple[int, int]]:
+    """Where ``alias`` stands as words of its own in a text in small letters, with the article before it."""
+    free = 0
+    for at in occurrences(small, alias):
+        end = at + len(alias)
+        if at < free or within_word(small, end, "-"):
+            continue
+        start = article_before(small, at, "-")
+        if start < free or start == at:
+            if within_word(small, at - 1, "-"):
+                continue
+            start = at
+        yield start, end
+        free = end
 
 
 def _given(text: str, found: list[Name]) -> list[Name]:
@@ -185,8 +197,8 @@ def _backward(found: list[Name]) -> list[Name]:
     """Short forms that stand before the full name of the one company or fund they shorten."""
     formal: dict[str, dict[str, Name]] = {}
     for name in found:
-        if name.kind in {"company", "fund"} and _stem(name.full) != name.full.lower():
-            formal.setdefault(_stem(name.full), {})[name.full] = name
+        if name.kind in {"company", "fund"} and stem(name.full) != name.full.lower():
+            formal.setdefault(stem(name.full), {})[name.full] = name
     initials: dict[tuple[str, str], set[str]] = {}
     for name in found:
         words = name.full.split()
@@ -220,10 +232,10 @@ def _again(text: str, found: list[Name]) -> list[Name]:
     words |= {first: next(iter(who.values())) for first, who in bearers.items() if len(who) == 1}
     taken = {i for name in found for i in range(name.start, name.end)}
     return [
-        Name(match.start(), match.end(), match[0], name.full, name.kind)
+        Name(at, at + len(word), word, name.full, name.kind)
         for word, name in words.items()
-        for match in re.finditer(rf"(?<![\w@.-]){re.escape(word)}(?![\w@-]|\.\w| [A-ZÀ-Þ])", text)
-        if match.start() not in taken
+        for at in occurrences(text, word)
+        if at not in taken and not within_word(text, at - 1, "@.-") and not _GOES_ON.match(text, at + len(word))
     ]
 
 
@@ -338,62 +350,3 @@ def _aliases(doc: Doc, found: list[Name]) -> dict[str, tuple[str, str]]:
         if alias != full and len(alias) > 1 and not set(alias.lower().split()) <= NEVER:
             tied.setdefault(alias.lower().removeprefix("the "), (full, kinds.get(full, "company")))
     return tied
-
-
-def _resolved(name: Name, tied: dict[str, tuple[str, str]], before: list[Name]) -> Name:
-    """``name`` with its fullest form, as far as the names before it settle that."""
-    key = name.text.lower()
-    if key in tied:
-        full, kind = tied[key]
-        return replace(name, full=full, kind=kind if kind != "unknown" else name.kind)
-    if key.removeprefix("the ") in tied:
-        full, kind = tied[key.removeprefix("the ")]
-        return replace(name, full=full, kind=kind)
-    words = name.text.split()
-    if name.kind in {"person", "unknown"} and len(words) <= 2:
-        last = words[-1].lower()
-        first = words[0] if len(words) == 2 else ""
-        initial = bool(re.fullmatch(r"\w\.?", first))
-        if (len(words) == 1 and name.kind == "person") or initial:
-            same = {
-                n.full: n
-                for n in before
-                if n.kind in {"person", "unknown"}
-                and len(n.full.split()) > 1
-                and n.full.split()[-1].lower() == last
-                and (not initial or n.full[0] == first[0])
-                and not re.match(r"\w\.", n.full)
-            }
-            if len(same) == 1:
-                return replace(name, full=next(iter(same)), kind="person")
-    if name.kind in {"company", "fund", "unknown", "public_body"}:
-        same = {
-            n.full: n
-            for n in before
-            if n.kind in {"company", "fund", "public_body"}
-            and n.full != name.text
-            and _stem(n.full) == _stem(name.text)
-        }
-        if len(same) == 1:
-            other = next(iter(same.values()))
-            return replace(name, full=other.full, kind=other.kind)
-        longer = {
-            n.full: n
-            for n in before
-            if n.kind in {"company", "fund"}
-            and _stem(n.full) != n.full.lower()
-            and len(words) < len(_stem(n.full).split())
-            and _stem(n.full).startswith(_stem(name.text) + " ")
-        }
-        if len(longer) == 1 and name.kind == "unknown" and len(words) <= 2:
-            other = next(iter(longer.values()))
-            return replace(name, full=other.full, kind=other.kind)
-    return name
-
-
-def _stem(name: str) -> str:
-    """The name without its corporate form, for telling short forms within one document."""
-    words = name.replace(",", "").split()
-    while len(words) > 1 and FORM.fullmatch(words[-1]):
-        words.pop()
-    return " ".join(words).lower().removeprefix("the ")

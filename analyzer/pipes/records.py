@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from operator import itemgetter
+from threading import local
 from typing import Any
 
 from spacy.tokens import Doc
@@ -16,6 +18,7 @@ from spacy.tokens import Doc
 Record = dict[str, Any]
 
 KEY = "analyzer"
+_LAST = local()
 
 KINDS = (
     "blocks",
@@ -65,6 +68,16 @@ def plain_of(doc: Doc) -> str:
     return text_of(doc).replace("**", "  ")
 
 
+def shared(doc: Doc) -> dict[str, Any]:
+    """What several pipes work out of the text alone and need not work out again: any object, by a key of its own.
+
+    Kept until the next document comes. It stands beside ``doc.user_data``, which must stay plain for ``DocBin``.
+    """
+    if getattr(_LAST, "doc", None) is not doc:
+        _LAST.doc, _LAST.made = doc, {}
+    return _LAST.made
+
+
 def records(doc: Doc, kind: str) -> list[Record]:
     """The live list of records of ``kind``, in the order found."""
     return store(doc).setdefault(kind, [])
@@ -89,8 +102,7 @@ def summary(doc: Doc) -> dict[str, Any]:
 
 def containing(items: list[Record], offset: int) -> Record | None:
     """The last record with ``start <= offset < end`` in a list sorted by ``start`` (innermost for nested ones)."""
-    starts = [item["start"] for item in items]
-    i = bisect_right(starts, offset) - 1
+    i = bisect_right(items, offset, key=itemgetter("start")) - 1
     while i >= 0:
         if items[i]["end"] > offset:
             return items[i]

@@ -7,12 +7,15 @@ sentence would cost about twenty times all the rest, so pipes gate the sentences
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 import spacy
 from spacy.language import Language
+from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc, Span
 
+from analyzer.pipes.parts_of_speech import PartsOfSpeech
 from analyzer.pipes.records import text_of
 
 _KEEP = 5000
@@ -24,6 +27,13 @@ _MODELS = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_s
 def model() -> Language:
     """The tagger, parser and named-entity model; raises OSError if no English model is installed."""
     return spacy.load(_installed(), exclude=["lemmatizer", "senter"])
+
+
+@lru_cache(maxsize=1)
+def _parts_of_speech() -> PartsOfSpeech:
+    ruler = model().get_pipe("attribute_ruler")
+    assert isinstance(ruler, AttributeRuler)
+    return PartsOfSpeech(ruler)
 
 
 def _installed() -> str:
@@ -41,21 +51,21 @@ def model_version() -> tuple[str, str]:
     return name, version(name)
 
 
-def parse(doc: Doc, spans: list[tuple[int, int]]) -> list[Span]:
-    """The parse of each ``(start, end)`` of ``doc.text``, in order; token offsets inside are relative to ``start``.
-
-    Parses are kept by their words, so that several pipes may ask for the same sentence at no cost.
-    """
+def entities(doc: Doc, spans: list[tuple[int, int]]) -> list[Sequence[Span]]:
+    """What the model takes for names in each ``(start, end)`` of ``doc.text``, in order."""
     whole = text_of(doc)
-    return [parsed[:] for parsed in parse_texts([re.sub(r"[\n\t]", " ", whole[start:end]) for start, end in spans])]
+    texts = [re.sub(r"[\n\t]", " ", whole[start:end]) for start, end in spans]
+    return [read.ents for read in model().pipe(texts, disable=["tagger", "parser", "attribute_ruler"])]
 
 
 def parse_texts(texts: list[str]) -> list[Doc]:
-    """The parse of each of ``texts``, in order."""
+    """The parse of each of ``texts``, in order; names are not looked for, which would take as long again."""
     missing = [text for text in dict.fromkeys(texts) if text not in _PARSES]
     if len(_PARSES) + len(missing) > _KEEP:
         _PARSES.clear()
         missing = list(dict.fromkeys(texts))
-    for text, parsed in zip(missing, model().pipe(missing, batch_size=64), strict=True):
-        _PARSES[text] = parsed
+    for text, parsed in zip(
+        missing, model().pipe(missing, batch_size=64, disable=["ner", "attribute_ruler"]), strict=True
+    ):
+        _PARSES[text] = _parts_of_speech()(parsed)
     return [_PARSES[text] for text in texts]

@@ -6,11 +6,13 @@ load it. Its word counts only where the words of the name leave the question ope
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from analyzer.pipes.records import Record, containing, records, text_of
-from analyzer.pipes.syntax import parse
+from analyzer.pipes.syntax import entities
 
 _KINDS = {"PERSON": "person", "ORG": "company"}
 _FIELDS = (("relations", "source", "source_kind"), ("relations", "target", "target_kind"), ("parties", "name", "kind"))
@@ -29,9 +31,9 @@ class UnclearNames:
         _agree(doc)
         open_ones = _unclear(doc)
         spans = list(dict.fromkeys(span for _, _, _, span in open_ones))[:_MOST]
-        parsed = dict(zip(spans, parse(doc, spans), strict=True)) if spans else {}
+        found = dict(zip(spans, entities(doc, spans), strict=True)) if spans else {}
         for record, field, name, span in open_ones:
-            kind = _kind(parsed.get(span), name)
+            kind = _kind(found.get(span, ()), name)
             if kind:
                 record[field] = kind
         return doc
@@ -63,8 +65,6 @@ def _unclear(doc: Doc) -> list[tuple[Record, str, str, tuple[int, int]]]:
     return found
 
 
-def _kind(sentence: Span | None, name: str) -> str | None:
+def _kind(found: Sequence[Span], name: str) -> str | None:
     """What the model takes the name for, if it takes all of its words for one entity."""
-    if sentence is None:
-        return None
-    return next((_KINDS.get(entity.label_) for entity in sentence.ents if name in entity.text), None)
+    return next((_KINDS.get(entity.label_) for entity in found if name in entity.text), None)

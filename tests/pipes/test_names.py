@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from analyzer.pipes.names import names
+from analyzer.pipes.names import Names
 
 
 def found(nlp, text):
-    return {n.text: (n.full, n.kind) for n in names(nlp(text)) if n.form == "proper"}
+    return {n.text: (n.full, n.kind) for n in Names(nlp(text)).all if n.form == "proper"}
 
 
 @pytest.mark.parametrize(
