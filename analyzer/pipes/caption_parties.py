@@ -5,35 +5,37 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from analyzer.pipes.caption_asides import aside, marks
+from analyzer.pipes.caption_columns import TITLE
+from analyzer.pipes.corporate_forms import FORMS
 from analyzer.pipes.name_kinds import kind_of, plausible
 from analyzer.pipes.party_names import Name, scan_name
 from analyzer.pipes.short_forms import name_key, short_forms
 
+_PREFIX = (
+    r"(?:(?:Third[- ]Party|Counter[- ]?(?:claim)?|Cross[- ]?(?:claim)?|Relief|Nominal|Lead|Proposed|Intervenor|"
+    r"Defendants?|Plaintiffs?)"
+    r"\s*[-/]?\s*)"
+)
 ROLE = re.compile(
-    r"\b(?P<role>(?:Third[- ]Party|Counter[- ]?|Cross[- ]?|Relief|Nominal|Lead|Proposed|Defendants?[-/]|"
-    r"Plaintiffs?[-/])?\s*[-/]?\s*"
-    r"(?:Plaintiff|Defendant|Petitioner|Respondent|Complainant|Intervenor|Intervener|Appellant|Appellee|Movant|"
-    r"Claimant|Applicant|"
-    r"Debtor|Amicus(?:\s+Curiae)?|Amici(?:\s+Curiae)?|Garnishee|Claimant)s?)(?:\s*[-/]\s*(?:Appellant|Appellee|"
-    r"Petitioner|Respondent|Intervenor)s?)?\b",
+    rf"\b(?P<role>{_PREFIX}?(?:Plaintiff|Defendant|Petitioner|Respondent|Complainant|Intervenor|Intervener|"
+    rf"Appellant|Appellee|Movant|"
+    r"Claimant|Applicant|Debtor|Relator|Amicus(?:\s+Curiae)?|Amici(?:\s+Curiae)?|Garnishee|Interested\s+Part(?:y|"
+    r"ies)|Real\s+Part(?:y|ies)\s+in\s+Interest)"
+    r"(?:\(?s\)?)?)(?P<also>(?:\s*[-/,][ \t]*\n?[ \t]*|\s*,?\s+and\s+|[ \t]+|[ \t]*\n[ \t]*)"
+    rf"(?:{_PREFIX}?(?:Appellant|Appellee|Petitioner|Respondent|Intervenor|Plaintiff|Defendant|Claimant|Debtor|"
+    rf"in\s+Possession)s?))*(?!\w)",
     re.I,
 )
-_VERSUS = re.compile(r"(?<![\w.])(?:v\.|vs\.?|VS\.?|V\.|versus|against|AGAINST|[-–—]\s*and\s*[-–—])(?![\w])")
-_SKIP = re.compile(
-    r"[\s,;:.&*|_)§]+|\b(?:and|AND|et\s+al\.?|ET\s+AL\.?|the|THE|through|collectively|jointly\s+and\s+severally)\b|"
-    r"(?:an?|AN?)\s+(?:[\w.-]+\s+){0,6}?(?:corporation|company|partnership|association|trust|individual|agency|"
-    r"entity|corp\.?|LLC|"
-    r"CORPORATION|COMPANY|PARTNERSHIP|ASSOCIATION|TRUST|INDIVIDUAL|AGENCY)\b|"
-    r"(?i:individually|in\s+(?:his|her|their|its)\s+(?:individual|official|personal)\s+capacit(?:y|ies)|"
-    r"solely)\b[^;\n]*?(?=;|$|\n|,\s*(?:and\s)?(?:Defendants?|Plaintiffs?|Respondents?)\b)|"
-    r"(?i:on\s+behalf\s+of|as\s+(?:an?\s+)?(?:officers?|directors?|owners?|members?|managers?|principals?|"
-    r"relief)|by\s+and\s+through)\b[^;\n]*(?:;|$|\n)|"
-    r"(?i:also\s+)?(?i:d/b/a|dba|f/k/a|a/k/a|n/k/a|doing\s+business\s+as|formerly(?:\s+known\s+as)?|"
-    r"also\s+known\s+as|t/a|trading\s+as)\b|\([^()]*\)"
+_VERSUS = re.compile(
+    r"(?<![\w.])(?:v\.|vs\.?|VS\.?|V\.|versus|against|AGAINST|[-–—]\s*against\s*[-–—])(?![\w])|"
+    r"(?<=\n)[ \t]*v[ \t]*(?=\n)"
 )
+_AND = re.compile(r"[-–—]\s*and\s*[-–—]|(?<=\n)[ \t]*(?:AND|and|And)[ \t]*(?=\n)")
 _OTHER_NAME = re.compile(
-    r"(?:also\s+)?(?:d/b/a|dba|f/k/a|a/k/a|n/k/a|doing\s+business\s+as|formerly\s+known\s+as|formerly|"
-    r"also\s+known\s+as|t/a|trading\s+as)[\s,:]*$",
+    r"(?:also\s+|also\s+doing\s+business\s+as\s+|\()?(?:d/b/a|dba|D/B/A|DBA|f/k/a|F/K/A|a/k/a|A/K/A|n/k/a|N/K/A|aka|"
+    r"fka|doing\s+business\s+as|"
+    r"formerly\s+known\s+as|formerly|now\s+known\s+as|also\s+known\s+as|t/a|trading\s+as)[\s,:]*",
     re.I,
 )
 _BUSINESS = re.compile(
@@ -45,10 +47,32 @@ _IN_BODY = re.compile(
     r"\b(?P<role>Relief\s+Defendant|Plaintiff|Defendant|Respondent|Petitioner|Complainant)s?,?\s+(?:the\s+|"
     r"is\s+the\s+)?(?=[A-Z])"
 )
-_GOVERNMENT = re.compile(r"(?i)United States(?: of America)?|(?:State|Commonwealth|People) of .+")
-_NOBODY = re.compile(r"(?i)(?:(?:john|jane|richard|mary)\s+)?(?:does?|roes?)\s+\d|(?:before|between)\b")
+_GOVERNMENT = re.compile(
+    r"(?i)United States(?: of America)?|(?:State|Commonwealth|People) of .+|District of Columbia|(?:City|County|"
+    r"Town|Village|Borough) (?:and County )?of .+|"
+    r"(?:Office of the )?Attorney General(?: of .+)?|Securities and Exchange Commission|[A-Z].+ (?:Commission|"
+    r"Agency|Bureau|Board|Department)"
+)
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,4}")
+_NOBODY = re.compile(
+    r"(?i)(?:(?:john|jane|richard|mary)\s+)?(?:does?|roes?)\s+\d|(?:before|between|in re|the court|matter of)\b"
+)
 """Defendants not yet known by name, and the labels of a caption, are no parties."""
-_BELIEVE = re.compile(r"reason\s+to\s+believe\s+that\s+(?:the\s+)?|In\s+the\s+Matter\s+of:?\s+(?:the\s+)?", re.I)
+_HEADING = re.compile(
+    r"(?i)(?:case|civil|docket|no\.|complaint|judge|hon\.|jury|index|division|order|memorandum|opinion|misc\b|cause|"
+    r"on\s+(?:appeal|petition)|appeal\s+from|argued|decided|before|present|mrs?|ms|miss|instructed)"
+    r"(?![a-z])"
+)
+_EMPTY_LINE = re.compile(r"\n\s*\n")
+_MATTER_END = re.compile(
+    r"\b(?:has|have)\s+violated|\bDOCKET|\bDocket|\bFile\s+No|\b(?:COMPLAINT|DECISION|ORDER|AGREEMENT|ASSURANCE|"
+    rf"CONSENT)\b|\n[\s*#]*{TITLE}|\n\s*\n\s*\n\s*\n|alleges|\bNOTICE\b"
+)
+_BELIEVE = re.compile(
+    r"reason\s+to\s+believe\s+that\s+(?:the\s+)?|In\s+the\s+Matter\s+of:?\s+(?:the\s+)?(?:Investigation\s+(?:by|"
+    r"of)\s+(?:[^\n]+\n?){0,3}?,?\s+of\s+(?=\s*[A-Z]{3}))?",
+    re.I,
+)
 
 
 @dataclass(slots=True)
@@ -71,7 +95,7 @@ class CaptionParty:
 def role_of(words: str) -> str:
     """The role as a lower-case singular: "Relief Defendants" is relief_defendant, "Plaintiff-Appellant" appellant."""
     parts = re.sub(r"[\s/-]+", " ", words.lower()).split()
-    parts = [part.rstrip("s") if part not in {"amicus", "curiae"} else part for part in parts]
+    parts = [re.sub(r"\(?s\)?$", "", part) if part not in {"amicus", "curiae"} else part for part in parts]
     if parts[-1] in {"appellant", "appellee"}:
         return parts[-1]
     if parts[0] in {"relief", "third", "counter", "nominal", "cross"} and len(parts) > 1:
@@ -79,99 +103,119 @@ def role_of(words: str) -> str:
     return "amicus" if parts[0] in {"amicus", "amici"} else "intervenor" if parts[-1] == "intervener" else parts[-1]
 
 
-def masked(text: str) -> str:
-    """``text`` with column rulers, what stands right of them, and emphasis marks blanked; offsets stay the same."""
-    lines: list[str] = []
-    for line in text.splitlines(keepends=True):
-        ruler = re.search(r"(?:(?<=\s)|^)[)§:*|](?=\s|$)|(?<=\S)\s*\)(?=\s|$)(?<!\w\))", line)
-        if ruler and "(" not in line[: ruler.start()]:
-            body = line.rstrip("\n")
-            line = body[: ruler.start()] + " " * (len(body) - ruler.start()) + line[len(body) :]
-        lines.append(line.replace("**", "  ").replace("__", "  "))
-    return "".join(lines)
+def caption_parties(
+    clean: str, start: int, end: int, *, joined: bool = False, everyone: bool = False
+) -> list[CaptionParty]:
+    """The parties on both sides of "v." in ``clean[start:end]``, the left column; empty if it has no two sides.
 
-
-def caption_parties(text: str, start: int, end: int) -> list[CaptionParty]:
-    """The parties on both sides of "v." in the caption ``text[start:end]``; empty if it has no two sides."""
-    clean = masked(text[:end])
-    versus = _VERSUS.search(clean, start)
+    ``joined``: the sides may also be set apart by "and" alone, as below "Between". ``everyone``: where no role is
+    printed, all the names count, not the first of each side.
+    """
+    versus = _VERSUS.search(clean, start, end) or (_AND.search(clean, start, end) if joined else None)
     if not versus:
         return []
-    left = _side(text, clean, start, versus.start(), "plaintiff", reach_back=True)
-    right = _side(text, clean, versus.end(), end, "defendant", reach_back=False)
+    left = _side(clean, start, versus.start(), "plaintiff", everyone=everyone)
+    right = _side(clean, versus.end(), end, "defendant", everyone=everyone, last_side=True)
     return [*left, *right] if left and right else []
 
 
+def debtors(clean: str, start: int, end: int) -> list[CaptionParty]:
+    """The debtors of "In re …"."""
+    return [p for p in _side(clean, start, end, "party", everyone=False) if p.role == "debtor"]
+
+
 def _side(
-    text: str, clean: str, start: int, end: int, default: str, *, reach_back: bool, everyone: bool = False
+    clean: str, start: int, end: int, default: str, *, everyone: bool, last_side: bool = False
 ) -> list[CaptionParty]:
     found: list[CaptionParty] = []
     waiting: list[CaptionParty] = []
     at = start
     named_role = False
     while at < end:
+        at = marks(clean, at, end)
+        if at >= end:
+            break
         role = ROLE.match(clean, at, end)
-        if role and (waiting or found):
+        if role and re.match(r"[’']", clean[role.end() : role.end() + 1]):
+            break  # "DEFENDANT'S ANSWER" is the paper's title
+        if role:
             for party in waiting:
-                party.role = role_of(role["role"])
+                party.role = party.role if party.role == "relator" else role_of(role["role"])
             found.extend(waiting)
-            waiting, named_role, at = [], True, role.end()
+            named_role = named_role or bool(waiting)
+            waiting, at = [], role.end()
+            if last_side and re.compile(rf"[\s.,)_*#-]*{TITLE}").match(clean, at, end):
+                break
             continue
-        if named_role and re.compile(r"\s*(?:Case|Civil|CIVIL|CASE|No\.|NO\.|COMPLAINT|Complaint|\d+\.)").match(
-            clean, at, end
-        ):
+        last = waiting[-1] if waiting else None
+        if last and (other := _OTHER_NAME.match(clean, at, end)) and other[0]:
+            at = _other_names(clean, other.end(), end, last)
+            continue
+        stop, relator = aside(clean, at, end, last.full if last else None)
+        if relator:
+            name = scan_name(clean, clean.index(relator.split()[0], at), end)
+            if name:
+                waiting.append(CaptionParty(name, "relator", name.text, [(name.start, name.end)]))
+        if stop > at:
+            at = stop
+            continue
+        if named_role and _HEADING.match(clean, at, end):
             break
-        skip = _SKIP.match(clean, at, end)
-        name = scan_name(clean, at, end)
-        if (
-            name
-            and name.start - at < 3
-            and re.match(
-                r"(?i)(?:case|civil|docket|no\.|complaint|judge|hon\.|jury|index|division|order|memorandum|opinion)\b",
-                name.text,
-            )
-        ):
-            break
-        if (
-            name
-            and name.start - at < 5
-            and not (
-                skip and skip[0].strip(" ,;.&\n") and skip.end() > name.start and not skip[0].lower().startswith("the")
-            )
-        ):
-            name = _wrapped(clean, name, end)
-            if (
-                (_GOVERNMENT.fullmatch(name.text) or plausible(name, clean))
-                and not ROLE.fullmatch(name.text)
-                and not _NOBODY.match(name.text)
-            ):
-                if waiting and _OTHER_NAME.search(clean[waiting[-1].name.end : name.start]):
-                    waiting[-1].aliases.append(name.text)
-                else:
-                    waiting.append(
-                        CaptionParty(
-                            name, default, name.text, [(name.start, name.end)], clean[name.end : name.end + 80]
-                        )
-                    )
-                at = name.end
-                continue
+        name = _firm_of_two(clean, at, end) or scan_name(clean, at, end)
+        if name and name.start - at < 5:
+            name = _wrapped(clean, name)
+            if _is_party(name, clean):
+                waiting.append(
+                    CaptionParty(name, default, name.text, [(name.start, name.end)], clean[name.end : name.end + 80])
+                )
+            at = max(name.end, at + 1)
+            continue
         word = re.compile(r"\S+\s*").match(clean, at, end)
-        at = skip.end() if skip and skip.end() > at else word.end() if word else at + 1
+        at = word.end() if word else at + 1
     if named_role:
         return found
-    if everyone:
-        return [*found, *waiting]  # between column rules nothing but parties stands
-    return [*found, *waiting[:1]] if reach_back or waiting else found
+    return [*found, *(waiting if everyone else waiting[:1])]
 
 
-def _wrapped(clean: str, name: Name, end: int) -> Name:
+def _is_party(name: Name, clean: str) -> bool:
+    if ROLE.fullmatch(name.text) or _NOBODY.match(name.text) or _HEADING.match(name.text):
+        return False
+    return bool(_GOVERNMENT.fullmatch(name.text) or _INITIALS.fullmatch(name.text)) or plausible(name, clean)
+
+
+def _other_names(clean: str, at: int, end: int, party: CaptionParty) -> int:
+    """Takes the names after d/b/a as aliases of ``party``; a firm or a name after a comma is somebody else."""
+    while name := scan_name(clean, at, end):
+        party.aliases.append(name.text)
+        at = name.end
+        joined = re.compile(r"\s+(?:and|AND|&)\s+(?:also\s+)?(?=[A-Z])").match(clean, at, end)
+        if not joined:
+            break
+        following = scan_name(clean, joined.end(), end)
+        if (
+            not following
+            or following.formal
+            or re.match(r"[\s,]*(?:an?\s|individually)", clean[following.end : following.end + 30])
+        ):
+            break
+        at = joined.end()
+    return at
+
+
+def _firm_of_two(clean: str, at: int, end: int) -> Name | None:
+    """A firm named after two, "HALL AND FINCH (HOLDINGS) LIMITED": no party is a single word without a form."""
+    match = re.compile(
+        rf"[A-Z][\w’'-]+[ ]+(?:and|AND|&)[ ]+(?:[A-Z][\w’'-]*[ ]+|\([A-Z][\w ]*\)[ ]+){{1,4}}(?i:{FORMS})\b\.?"
+    ).match(clean, at, end)
+    return Name(at, match.end(), " ".join(match[0].split()), True, True) if match else None
+
+
+def _wrapped(clean: str, name: Name) -> Name:
     """A name that the role word has run into ("ACME INC., Plaintiff" is cut by its comma; "DOE Plaintiff" here)."""
-    role = ROLE.search(name.text)
-    if not role or role.start() == 0:
+    role = ROLE.search(clean, name.start, name.end)
+    if not role or role.start() == name.start:
         return name
-    stop = name.start + clean[name.start : name.end].lower().rfind(role[0].lower())
-    shorter = scan_name(clean, name.start, stop)
-    return shorter or name
+    return scan_name(clean, name.start, role.start()) or name
 
 
 def body_parties(text: str, floor: int) -> list[CaptionParty]:
@@ -198,17 +242,20 @@ def body_parties(text: str, floor: int) -> list[CaptionParty]:
     return list(found.values())
 
 
-def agency_parties(text: str, end: int) -> list[CaptionParty]:
-    """The respondents of "In the Matter of …" and "reason to believe that …", each once."""
-    clean = masked(text[:end])
+def agency_parties(clean: str, end: int, *, in_line: bool = False) -> list[CaptionParty]:
+    """The respondents of "In the Matter of …" and "reason to believe that …", each once.
+
+    ``in_line``: the matter is one paragraph, as in decisions of European regulators.
+    """
     found: dict[str, CaptionParty] = {}
-    for match in _BELIEVE.finditer(clean):
-        stop = re.compile(
-            r"\b(?:has|have)\s+violated|\bDOCKET|\bDocket|\bFile\s+No|\bCOMPLAINT\b|\bDECISION\b|\n\s*\n\s*\n|alleges"
-        ).search(clean, match.end(), end)
-        limit = stop.start() if stop else min(end, match.end() + 400)
-        ruled = clean[match.end() : limit] != text[match.end() : limit].replace("**", "  ").replace("__", "  ")
-        for party in _side(text, clean, match.end(), limit, "respondent", reach_back=True, everyone=ruled):
+    for match in _BELIEVE.finditer(clean, 0, end):
+        if re.match(
+            r"(?i)(?:the\s+)?[\w ]{0,60}\b(?:act|regulation|directive)\b", clean[match.end() : match.end() + 80]
+        ):
+            continue  # the law under which a decision is made
+        stop = (_EMPTY_LINE if in_line else _MATTER_END).search(clean, match.end(), end)
+        limit = stop.start() if stop else min(end, match.end() + 600)
+        for party in _side(clean, match.end(), limit, "respondent", everyone=True):
             key = name_key(party.full)
             if key in found:
                 if found[key].full.isupper() and not party.full.isupper():

@@ -3,77 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from datetime import date
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from analyzer.pipes.caption_parties import CaptionParty, agency_parties, body_parties, caption_parties, enrich
+from analyzer.pipes.caption_columns import columns, ruled
+from analyzer.pipes.caption_courts import Court, court_in, venue_court
+from analyzer.pipes.caption_dates import filed_on, signed, us_date
+from analyzer.pipes.caption_dockets import STAMP, docket_in, docket_value, judges_of
+from analyzer.pipes.caption_parties import CaptionParty, agency_parties, body_parties, caption_parties, debtors, enrich
 from analyzer.pipes.party_names import Name
 from analyzer.pipes.records import add, records, store, text_of
 
 _HEAD = 9000
-_COURT = re.compile(
-    r"(?:IN\s+THE\s+)?(?:UNITED\s+STATES\s+(?:DISTRICT|BANKRUPTCY)\s+COURT|U\.S\.\s+DISTRICT\s+COURT)|"
-    r"UNITED\s+STATES\s+COURT\s+OF\s+APPEALS|"
-    r"SUPREME\s+COURT\s+OF\s+(?:THE\s+)?[A-Z][A-Z ]+|(?:[A-Z]+\s+){0,3}SUPERIOR\s+COURT(?:\s+OF\s+[A-Z][A-Z ]+)?|"
-    r"(?:IN\s+THE\s+)?CIRCUIT\s+COURT\s+(?:OF|FOR)\s+[A-Z][A-Z ]+|(?:IN\s+THE\s+)?COURT\s+OF\s+(?:CHANCERY|"
-    r"APPEALS?|COMMON\s+PLEAS)[A-Z ]*|"
-    r"IN\s+THE\s+HIGH\s+COURT\s+OF\s+JUSTICE|(?:IN\s+THE\s+)?(?:COUNTY|DISTRICT|BANKRUPTCY)\s+COURT\s+(?:OF|"
-    r"FOR)\s+[A-Z][A-Z ]+|"
-    r"BEFORE\s+THE\s+(?P<agency>FEDERAL\s+TRADE\s+COMMISSION|SECURITIES\s+AND\s+EXCHANGE\s+COMMISSION|[A-Z][A-Z "
-    r"]{6,60}?(?:COMMISSION|BOARD|AUTHORITY|BUREAU|DEPARTMENT)(?:\s+OF\s+[A-Z ]+)?)"
-)
-_COURT_LINE = re.compile(
-    r"(?:^|\n)\W*(?:In the\s+)?(?P<court>United States District Court(?:\s+for\s+the)?|United States Court of "
-    r"Appeals(?:\s+for\s+the)?|Superior Court of [A-Z]\w+(?: \w+)?)"
-)
-_DISTRICT = re.compile(
-    r"\s*(?:FOR\s+)?(?:THE\s+)?(?P<district>(?:(?:NORTHERN|SOUTHERN|EASTERN|WESTERN|MIDDLE|"
-    r"CENTRAL)\s+)?DISTRICT\s+OF\s+[A-Z]+(?:[ ]+[A-Z]+)?|[A-Z]+\s+CIRCUIT)",
-    re.I,
-)
-_DIVISION = re.compile(r"[\s*]*(?P<division>(?:[A-Z][A-Za-z.]+[ ]+){1,3}DIVISION)\b", re.I)
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_PLACE_LINE = re.compile(
-    r"[\s*]*(?:(?:FOR\s+THE\s+)?(?:COUNTY|CITY|PARISH)\s+OF\s+[A-Z][A-Z .]+|[A-Z][A-Z ’'&]+(?:DIVISION|LIST|DEPARTMENT|"
-    r"REGISTRY|BRANCH|PART\s+\w+))[ \t]*(?=\n)|[\s*]*[-=_]{5,}[xX]?[ \t]*(?=\n)"
-)
 _BETWEEN = re.compile(r"(?:^|\n)\W*(?:BETWEEN|Between|B\s+E\s+T\s+W\s+E\s+E\s+N)\W*\n")
-_FILED = re.compile(
-    rf"(?:^|\n)[ \t]*(?:FILED|Filed)\W{{1,4}}(?P<a>(?P<m>{_MONTHS})\s+(?P<d>\d{{1,2}}),\s+(?P<y>\d{{4}}))[ \t]*(?=\n)"
-)
-_VENUE = re.compile(
-    r"\bVenue\s+in\s+(?:the\s+)?(?P<district>(?:Northern|Southern|Eastern|Western|Middle|"
-    r"Central)\s+District\s+of\s+[A-Z]\w+(?:\s[A-Z]\w+)?|District\s+of\s+[A-Z]\w+(?:\s[A-Z]\w+)?)"
-)
-_DOCKET = re.compile(
-    r"(?:\b(?:Case|CASE|Civil\s+Action|CIVIL\s+ACTION|Civil|CIVIL|Civ\.|Docket|DOCKET|C\.\s?A\.|Cause|CAUSE|"
-    r"Index|INDEX|Action|Misc\.|Misc\.\s+Action|Claim)\s*(?:\([^)]*\)\s*)?"
-    r"(?:No\.?|NO\.?|Number|NUMBER|Nos\.)?|\b(?:No|NO)\.)\s*[:#]?\s*[*_\s]{0,6}"
-    r"(?P<docket>\d{1,2}:\d{2}[- ][A-Za-z]{2}[- ]\d{1,5}(?:[- ][A-Z]{1,4}(?![a-z]))*(?:\s*\([A-Z/]+\))?|\d{2}[- "
-    r"](?:C|CV|Civ\.?|cv|civ\.?|MC|mc|CR|cr)[- ]\d{1,5}(?:\s*\([A-Z/]+\))?(?:-[A-Z]{2,4})*|"
-    r"C-\d{4}|[A-Z]{2,3}-\d{4}-\d{6}|\d{4}-\d{3,5}(?:-[A-Z]{2,4})?|9\d{3}\b|[A-Z]{2,4}-\d{2}-\d{4,8}|\d{2}-\d{3,5}(?:-[A-Z]{2,3})?|"
-    r"\d{2}[A-Z]{2,4}\d{4,8}|\d{2,6}/\d{4})"
-)
-_STAMP = re.compile(
-    r"Case:?\s+(?P<docket>\d{1,2}:\d{2}\s?-\s?[a-z]{2}\s?-\s?\d{3,5}(?:-[A-Z]+)*)\s+Document\s*#?:?\s*(?P<document>\d+)(?:-\d+)?\s+Filed:?\s+(?P<filed>\d{1,2}/\d{1,2}/\d{2,4})"
-)
-_DATED = re.compile(
-    rf"(?:\b(?:Dated|DATED|Date|Respectfully\s+submitted,?\s+(?:on|"
-    rf"this)?)\W{{0,8}}(?:this\s+)?(?P<a>(?P<m>{_MONTHS})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}}))"
-    rf"|\bthis\s+(?P<b>(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+day\s+of\s+(?P<m2>{_MONTHS}),?\s+(?P<y2>\d{{4}}))"
-    rf"|\b(?:Dated|DATED)\W{{0,8}}(?P<c>(?P<m3>\d{{1,2}})/(?P<d3>\d{{1,2}})/(?P<y3>\d{{2,4}})))"
-)
 _TITLE = re.compile(
     r"(?:^|\n)[\W_]*(?:[A-Z’'-]+\s+){0,4}(?:COMPLAINT|PETITION|ANSWER|ORDER|OPINION|MEMORANDUM|DECISION|MOTION|"
     r"STIPULATED|STIPULATION|JUDGMENT|NOTICE)\b"
 )
 _BODY = re.compile(
     r"(?:^|\n)[\W_]*1\.[\s*]|\balleges?\b\s*:?|\bIT\s+IS\s+(?:HEREBY\s+|THEREFORE\s+)?ORDERED|\bTHEREFORE\b|"
-    r"\bNOW\s+COMES?\b"
+    r"\bNOW\s+COMES?\b|\bCOMES?\s+NOW\b|\bgives\s+the\s+following\b|\bTO\s+THE\s+HONORABLE\b|"
+    r"\bAppeal\s+from\s+(?:the|an?)\b|"
+    r"\bOn\s+(?:Appeal|Petition|Writ)\b|\bTHE\s+(?:GENERAL\s+)?COURT\s+\("
 )
+_SIDES = re.compile(
+    r"(?i)\b(?:plaintiff|petitioner|respondent|appellant|claimant|complaint|in\s+re\b|in the matter of|v\.|"
+    r"defendant|in the proceedings)"
+)
+_PROCEEDINGS = re.compile(
+    r"\bin\s+the\s+(?:proceedings|cases?)(?:\s+between)?,?[ \t]*\n|\bIn\s+(?:Joined\s+)?Cases?\s+[CT]\W\d[^\n]*\n"
+)
+_CASE_OF = re.compile(r"\bCASE\s+OF\s+(?P<a>[A-Z][^\n]{1,60}?)\s+v\.\s+(?P<b>[A-Z][A-Z ]+[A-Z])(?=\s*(?:\n|\())")
 _PUBLIC_SIDE = re.compile(
     r"\bFOR\s+THE\s+(?:UNITED\s+STATES\s+OF\s+AMERICA|FEDERAL\s+TRADE\s+COMMISSION|STATE\s+OF\s+[A-Z]+)|"
     r"Attorneys?\s+for\s+Plaintiff\W+(?P<name>[A-Z][A-Z ]+[A-Z])"
@@ -93,28 +54,15 @@ class Captions:
     def __call__(self, doc: Doc) -> Doc:
         text = text_of(doc)
         head = min(len(text), _HEAD)
-        court = _COURT.search(text, 0, head) or _COURT_LINE.search(text, 0, head)
-        titled = _TITLE.search(text, 0, min(len(text), 3000))
-        if not court and not (
-            titled
-            and re.search(r"\b(?:Plaintiffs?|Respondents?)\b", text[:20000])
-            and re.search(r"(?i)\bvenue\b|\bcase\s+no\b|in the matter of", text[:20000])
-        ):
+        left, right = columns(text, head)
+        court = court_in(text, right, head)
+        if not _is_filing(text, court):
             return doc
-        if court and not re.search(
-            r"(?i)\b(?:plaintiff|petitioner|respondent|appellant|claimant|complaint|in\s+re\b|in the matter of|"
-            r"v\.|defendant)",
-            text[:20000],
-        ):
-            return doc
-        agency = court.groupdict().get("agency") if court else None
-        body = _BODY.search(text, court.end() if court else 0)
-        stop = body.start() if body else min(len(text), head)
-        caption_end = min(stop, head)
-        _court(doc, court, agency)
-        _docket(doc, court.start() if court else 0, caption_end)
-        _filed(doc)
-        for party in _parties(doc, court, agency, caption_end):
+        end = _caption_end(text, court, head)
+        _court(doc, court)
+        _docket(doc, court.start if court else 0, end)
+        _filed(doc, foreign=court is not None and court.foreign)
+        for party in _parties(doc, court, left, end):
             add(
                 doc,
                 "parties",
@@ -127,30 +75,49 @@ class Captions:
                 place=None,
                 address=None,
             )
-        store(doc)["caption"] = {"start": court.start() if court else 0, "end": caption_end, "agency": bool(agency)}
+        store(doc)["caption"] = {
+            "start": court.start if court else 0,
+            "end": end,
+            "agency": court is not None and court.agency,
+        }
         return doc
 
 
-def _parties(doc: Doc, court: re.Match[str] | None, agency: str | None, end: int) -> list[CaptionParty]:
+def _is_filing(text: str, court: Court | None) -> bool:
+    if court:
+        return bool(_SIDES.search(text[:20000]))
+    titled = _TITLE.search(text, 0, min(len(text), 3000))
+    return bool(
+        titled
+        and re.search(r"\b(?:Plaintiffs?|Respondents?)\b", text[:20000])
+        and re.search(r"(?i)\bvenue\b|\bcase\s+no\b|in the matter of", text[:20000])
+    )
+
+
+def _caption_end(text: str, court: Court | None, head: int) -> int:
+    """Where the body begins: numbered paragraphs, or the words that open a pleading, an order or a judgment."""
+    body = _BODY.search(text, court.after if court else 0)
+    return min(body.start() if body else len(text), head)
+
+
+def _parties(doc: Doc, court: Court | None, left: str, end: int) -> list[CaptionParty]:
     text = text_of(doc)
     found: list[CaptionParty] = []
+    agency = court is not None and court.agency
     if agency or (not court and re.search(r"(?i)in\s+the\s+matter\s+of", text[:end])):
-        found = agency_parties(text, min(len(text), end + 1500))
-        if agency and court:
-            found.insert(0, _agency(text, court, agency))
+        stop = min(len(text), end + 1500)
+        found = agency_parties(columns(text, stop)[0], stop, in_line=court is not None and court.foreign)
+        if agency and court and not court.foreign and not court.value.startswith("Attorney"):
+            name = Name(court.start, court.end, court.value, False, True)
+            found.insert(0, CaptionParty(name, "complainant", court.value, [(court.start, court.end)]))
     elif court:
-        start = _after_court(text, court)
-        if between := _BETWEEN.search(text, start, end):
-            start = between.end()
-        found = caption_parties(text, start, end)
-        if not found and (versus := re.search(r"\bv\.", text[: court.start()])):
-            found = caption_parties(text, max(0, versus.start() - 300), court.start())
-    if len({p.role for p in found}) < 2:
+        found = _two_sides(text, left, court, end)
+    if len({p.role for p in found}) < 2 and not (court and court.foreign):
         known = {p.full.lower() for p in found}
         found.extend(
             p for p in body_parties(text, 0) if p.full.lower() not in known and (not agency or p.role != "plaintiff")
         )
-        if not any(p.role in {"plaintiff", "complainant", "petitioner"} for p in found) and (
+        if not any(p.role in {"plaintiff", "complainant", "petitioner", "debtor"} for p in found) and (
             side := _public_plaintiff(text)
         ):
             found.insert(0, side)
@@ -158,12 +125,31 @@ def _parties(doc: Doc, court: re.Match[str] | None, agency: str | None, end: int
     return found
 
 
-def _agency(text: str, court: re.Match[str], agency: str) -> CaptionParty:
-    start = court.start("agency")
-    name = re.sub(r"\s+", " ", agency).title().replace(" And ", " and ").replace(" Of ", " of ")
-    return CaptionParty(
-        Name(start, court.end("agency"), name, False, True), "complainant", name, [(start, court.end("agency"))]
-    )
+def _two_sides(text: str, left: str, court: Court, end: int) -> list[CaptionParty]:
+    start = court.after
+    if between := _BETWEEN.search(text, start, end):
+        start = between.end()
+    for proceedings in _PROCEEDINGS.finditer(text, start, end):
+        start = proceedings.end()
+    if case := _CASE_OF.search(text, start, end):
+        return [
+            CaptionParty(
+                Name(*case.span(group), case[group], False, True), role, case[group].title(), [case.span(group)]
+            )
+            for group, role in (("a", "applicant"), ("b", "respondent"))
+        ]
+    cut = ruled(text[:end])
+    found = caption_parties(left, start, end, joined=between is not None, everyone=cut or between is not None)
+    if not found and (versus := re.search(r"\bv\.", text[: court.start])):
+        found = caption_parties(left, max(0, versus.start() - 300), court.start)
+    if not found and (matter := re.compile(r"(?i)\bin\s+re:?\s").search(left, start, end)):
+        found = debtors(left, matter.end(), end)
+    if court.foreign and between is None:
+        roles = {p.role for p in found}
+        for party in found:
+            if roles == {"plaintiff", "defendant"}:
+                party.role = "party"  # a reference for a preliminary ruling names no roles
+    return found
 
 
 def _public_plaintiff(text: str) -> CaptionParty | None:
@@ -176,100 +162,58 @@ def _public_plaintiff(text: str) -> CaptionParty | None:
     return CaptionParty(Name(start, match.end(), name, False, True), "plaintiff", name, [(start, match.end())])
 
 
-def _after_court(text: str, court: re.Match[str]) -> int:
-    at = court.end()
-    if district := _DISTRICT.match(_plain(text), at):
-        at = district.end()
-        if division := _DIVISION.match(_plain(text), at, at + 60):
-            at = division.end()
-    while place := _PLACE_LINE.match(_plain(text), at):
-        at = place.end()
-    return at
-
-
-def _plain(text: str) -> str:
-    return text[: _HEAD * 2].replace("*", " ").replace("#", " ").replace("|", " ")
-
-
-def _court(doc: Doc, court: re.Match[str] | None, agency: str | None) -> None:
+def _court(doc: Doc, court: Court | None) -> None:
     text = text_of(doc)
-    if agency and court:
-        start, end = court.start("agency"), court.end("agency")
-        value = re.sub(r"\s+", " ", agency).title().replace(" And ", " and ").replace(" Of ", " of ")
-        add(doc, "attributes", [(start, end)], name="court", value=value, raw=text[start:end])
-        return
     if court:
-        start = court.start("court") if "court" in court.groupdict() and court["court"] else court.start()
-        district = _DISTRICT.match(_plain(text), court.end())
-        end = _after_court(text, court)
-        value = _titled(re.sub(r"^(?:IN\s+THE\s+)|\s+(?:for\s+the)$", "", text[start : court.end()], flags=re.I))
-        if district:
-            value = f"{value} for the {_titled(district['district'])}"
-            if division := _DIVISION.match(_plain(text), district.end(), district.end() + 60):
-                value += f", {_titled(division['division'])}"
-        add(
-            doc,
-            "attributes",
-            [(start, max(end, court.end()))],
-            name="court",
-            value=value,
-            raw=text[start : max(end, court.end())],
-        )
-    elif venue := _VENUE.search(text):
-        value = f"United States District Court for the {venue['district']}"
-        add(doc, "attributes", [venue.span()], name="court", value=value, raw=venue[0])
-
-
-def _titled(words: str) -> str:
-    joined = " ".join(re.sub(r"[*#|_]", " ", words).split()).title()
-    return re.sub(r"\b(Of|The|For|And|In)\b", lambda m: m[0].lower(), joined)
+        span = (court.start, court.end)
+        add(doc, "attributes", [span], name="court", value=court.value, raw=text[slice(*span)])
+    elif venue := venue_court(text):
+        add(doc, "attributes", [venue[0]], name="court", value=venue[1], raw=text[slice(*venue[0])])
 
 
 def _docket(doc: Doc, start: int, end: int) -> None:
     text = text_of(doc)
+    value, spans = _margin_docket(doc, start, end) or (None, [])
+    match = STAMP.search(text, 0, min(len(text), _HEAD))
+    span = match.span("docket") if match else docket_in(text, max(0, start - 600), end)
+    if value is None and span:
+        value, spans = docket_value(text[slice(*span)]), [span]
+    if value is None:
+        return
+    add(doc, "attributes", spans, name="docket", value=value, raw=text[slice(*spans[0])] if span else value)
+    if initials := judges_of(value):
+        add(doc, "attributes", spans, name="judge", value=initials, raw=initials)
+
+
+def _margin_docket(doc: Doc, start: int, end: int) -> tuple[str, list[tuple[int, int]]] | None:
+    """The number of the stamp in the margin, which is no part of the text, with the words that show it there."""
+    text = text_of(doc)
     for item in records(doc, "furniture"):
         if docket := item.get("values", {}).get("docket"):
             place = re.search(re.escape(docket), text[:end], re.I)
-            spans = [(place.start(), place.end())] if place else [(start, min(len(text), start + 20))]
-            add(doc, "attributes", spans, name="docket", value=docket, raw=docket)
-            return
-    match = _STAMP.search(text, 0, min(len(text), _HEAD)) or _DOCKET.search(text, max(0, start - 600), end)
-    if match:
-        add(
-            doc,
-            "attributes",
-            [match.span("docket")],
-            name="docket",
-            value=re.sub(r"\s*-\s*", "-", match["docket"]),
-            raw=match["docket"],
-        )
+            return docket, [(place.start(), place.end()) if place else (start, min(len(text), start + 20))]
+    return None
 
 
-def _filed(doc: Doc) -> None:
+def _filed(doc: Doc, *, foreign: bool = False) -> None:
     text = text_of(doc)
     for item in records(doc, "furniture"):
         if (
             records(doc, "attributes")
             and (stamp := item.get("values", {}).get("filed"))
-            and (value := _iso(*_us(stamp)))
+            and (value := us_date(stamp) or (stamp if re.fullmatch(r"\d{4}-\d\d-\d\d", stamp) else None))
         ):
             add(doc, "attributes", [_filed_evidence(doc, value)], name="filed", value=value, raw=stamp)
             return
-    if (match := _STAMP.search(text)) and (value := _iso(*_us(match["filed"]))):
-        add(doc, "attributes", [match.span("filed")], name="filed", value=value, raw=match["filed"])
-        return
-    if (match := _FILED.search(text, 0, min(len(text), _HEAD))) and (value := _iso(match["y"], match["m"], match["d"])):
-        add(doc, "attributes", [match.span("a")], name="filed", value=value, raw=match["a"])
-        return
-    for span, value in _dated(text):
+    if found := filed_on(text, min(len(text), _HEAD), foreign=foreign):
+        span, value = found
         add(doc, "attributes", [span], name="filed", value=value, raw=text[slice(*span)])
-        return
 
 
 def _filed_evidence(doc: Doc, value: str) -> tuple[int, int]:
     """The words that show a filing stamp of the margin: that date at the end, the docket line, or the heading."""
     text = text_of(doc)
-    for span, dated in _dated(text):
+    for span, dated in signed(text):
         if dated == value:
             return span
     found = {a["name"]: a for a in reversed(records(doc, "attributes"))}
@@ -277,32 +221,3 @@ def _filed_evidence(doc: Doc, value: str) -> tuple[int, int]:
     if docket and text[slice(*docket["spans"][0])].lower() == docket["raw"].lower():
         return tuple(docket["spans"][0])
     return tuple(records(doc, "attributes")[0]["spans"][0])
-
-
-def _dated(text: str) -> Iterator[tuple[tuple[int, int], str]]:
-    """Each date of signing in the second half of a filing, with its ISO form."""
-    for match in _DATED.finditer(text, len(text) // 2):
-        group = "a" if match["a"] else "b" if match["b"] else "c"
-        if group == "a":
-            parts = (match["y"], match["m"], match["d"])
-        elif group == "b":
-            parts = (match["y2"], match["m2"], match["d2"])
-        else:
-            parts = (match["y3"], match["m3"], match["d3"])
-        if value := _iso(*parts):
-            yield match.span(group), value
-
-
-def _us(stamp: str) -> tuple[str, str, str]:
-    parts = stamp.split("/")
-    return (parts[2], parts[0], parts[1]) if len(parts) == 3 else ("", "", "")
-
-
-def _iso(year: str, month: str, day: str) -> str | None:
-    months = _MONTHS.split("|")
-    try:
-        number = months.index(month) + 1 if month in months else int(month)
-        full = int(year) + (2000 if len(year) == 2 else 0)
-        return date(full, number, int(day)).isoformat()
-    except ValueError:
-        return None
