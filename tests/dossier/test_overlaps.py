@@ -459,7 +459,7 @@ def test_who_runs_the_parent_decides_what_it_approves():
 @pytest.mark.parametrize(
     ("text", "denied"),
     [
-        ("Larkmatch Ltd. Directors' interests. Marten Holt said he had nothing to declare.", True),
+        ("Larkmatch Ltd. Directors' interests. Marten Holt, when asked, had nothing to declare.", True),
         ("Larkmatch Ltd. Marten Holt declared no interests.", True),
         ("Larkmatch Ltd. Marten Holt declared his interests.", False),
     ],

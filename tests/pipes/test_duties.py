@@ -44,7 +44,7 @@ B. Within 60 days after entry of this Order, give the State a sworn statement th
 
 III. REPORTS
 
-A. One year after entry of this Order, Defendant must submit a compliance report.
+A. One year after entry of this Order, Defendant shall send the State a compliance report.
 B. For 10 years after entry of this Order, Defendant must submit a notice within 14 days of any change in its structure.
 C. Defendant must create records for twenty years after entry of this Order, and retain each record for 5 years.
 

@@ -29,7 +29,7 @@ def told(nlp, text):
          "Clara Fenn investor_in Dockside Lda -"),
         ("In 2018 Roscoe Tillman had bought, through his personal holding company Tillcrest LLC, 600 shares of Shelf Corp, "
          "a start-up.", "Tillcrest LLC shareholder_of Shelf Corp 2018-"),
-        ("Our talks with Claims Corp., in which, as you know, Peter Abel holds shares, are over.",
+        ("We are negotiating with Claims Corp., in which, as the register shows, Peter Abel holds shares.",
          "Peter Abel shareholder_of Claims Corp. -"),
         ("\"I ran Foxglove Telecom Ltd for nine years,\" says Abel Grant.", "Abel Grant officer_of Foxglove Telecom Ltd -"),
         ("Hartwell Optics Ltd owes Beatrice Quill £85,000.", "Beatrice Quill creditor_of Hartwell Optics Ltd -"),
@@ -43,7 +43,7 @@ def told(nlp, text):
          "Martin Cole partner_of Ridge Partners LP -"),
         ("Martin Cole, a director of Corn Travel plc, disposed of her entire holding in Itinera Ltd on 3 May 2016.",
          "Martin Cole shareholder_of Itinera Ltd -2016-05-03"),
-        ("One fifth of Hearth Pty Ltd was at that date owned by Martin Cole.",
+        ("Half of Hearth Pty Ltd was then owned by Martin Cole.",
          "Martin Cole shareholder_of Hearth Pty Ltd -"),
         ("Palliamet Ltd is a subsidiary of Vexley Group plc, of which Moor Ltd's chief executive, Ann Whitlock, is a "
          "director.", "Ann Whitlock director_of Vexley Group plc -"),
@@ -76,10 +76,10 @@ def test_a_tie_in_many_turns_of_phrase(nlp, text, expected):
     "text",
     [
         "Suppose, for example, that our director, Martin Cole, bought stock in Sable Optics GmbH: he would be interested.",
-        "Martin Cole considered buying shares of Sable Optics GmbH and asked for a prospectus.",
+        "For a week Martin Cole toyed with the purchase of a block of Sable Optics GmbH stock.",
         "If Martin Cole were to acquire shares in Sable Optics GmbH, he would have to say so.",
         "Was Martin Cole a shareholder of Sable Optics GmbH?",
-        "Martin Cole was invited to join the seed round of Sable Optics GmbH.",
+        "Sable Optics GmbH offered Martin Cole a place in its first financing.",
     ],
 )
 def test_what_is_only_thought_of_is_no_tie(nlp, text):

@@ -63,7 +63,7 @@ Dated: June 3, 2024
 /s/ Paul Renwick
 """
 )
-GENERAL = "Seaford denies each and every allegation not expressly admitted above."
+GENERAL = "Seaford denies all allegations that it has not admitted in this Answer."
 
 
 def _read(nlp, tmp_path, name, text):

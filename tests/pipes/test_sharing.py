@@ -114,7 +114,7 @@ def test_what_you_share_is_not_what_the_company_shares(nlp):
 def test_roles_are_resolved_to_the_full_name(nlp):
     text = (
         f'This Data Licence Agreement is made on 4 May 2020 between Northmoor Imaging Ltd ("Licensor") and {S} ("Licensee").\n\n'
-        "1. Licensor shall deliver to Licensee the member photographs.\n\n2. No fee is payable by either side."
+        "1. Licensor shall deliver to Licensee the member photographs.\n\n2. The photographs are supplied free of charge."
     )
     (record,) = [r for r in nlp(text)._.sharing if r["modality"] == "requires"]
     assert (record["discloser"], record["recipient"]) == ("Northmoor Imaging Ltd", S)
