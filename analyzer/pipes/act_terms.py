@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from pydantic import BaseModel, Field
 
+from analyzer.pipes.gates import Gated, gated
 from analyzer.pipes.terms import Term, terms
 
 
@@ -43,12 +44,12 @@ class Act:
     """A term with its patterns compiled; ``manners`` in the order in which they are tried."""
 
     term: ActTerm
-    heads: re.Pattern[str]
-    near: re.Pattern[str]
-    exclude: re.Pattern[str] | None
-    subject: re.Pattern[str] | None
-    barred: re.Pattern[str] | None
-    manners: tuple[tuple[str, re.Pattern[str]], ...]
+    heads: Gated
+    near: Gated
+    exclude: Gated | None
+    subject: Gated | None
+    barred: Gated | None
+    manners: tuple[tuple[str, Gated], ...]
 
     @property
     def kind(self) -> str:
@@ -62,25 +63,24 @@ def acts() -> tuple[Act, ...]:
     return tuple(
         Act(
             term,
-            re.compile(rf"(?:{_any(term.heads).pattern})(?:(?<=\s)|(?!\w))", re.I),
-            _any(term.near),
-            _any(term.exclude) if term.exclude else None,
-            _any(term.subject) if term.subject else None,
-            _any(term.barred) if term.barred else None,
-            tuple((m.manner, _any(m.patterns)) for m in term.manners),
+            gated(rf"(?:{_any(term.heads)})(?:(?<=\s)|(?!\w))", re.I),
+            gated(_any(term.near), re.I),
+            gated(_any(term.exclude), re.I) if term.exclude else None,
+            gated(_any(term.subject), re.I) if term.subject else None,
+            gated(_any(term.barred), re.I) if term.barred else None,
+            tuple((m.manner, gated(_any(m.patterns), re.I)) for m in term.manners),
         )
         for term in terms("acts", ActTerm)
     )
 
 
-@lru_cache(maxsize=1)
-def gate() -> re.Pattern[str]:
-    """Any head of any act: most sentences have none."""
-    return re.compile("|".join(f"(?:{act.heads.pattern})" for act in acts()), re.I)
+def tells_an_act(text: str, start: int, end: int) -> bool:
+    """Whether a head of any act stands in ``text[start:end]``: most sentences have none."""
+    return any(act.heads.search(text, start, end) for act in acts())
 
 
-def _any(patterns: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(rf"{_begins(pattern)}(?:{pattern})" if pattern else "" for pattern in patterns), re.I)
+def _any(patterns: list[str]) -> str:
+    return "|".join(rf"{_begins(pattern)}(?:{pattern})" if pattern else "" for pattern in patterns)
 
 
 def _begins(pattern: str) -> str:

@@ -15,9 +15,10 @@ from spacy.tokens import Doc
 from analyzer.model import AGREEMENT_TYPES
 from analyzer.pipes.act_durations import lasting
 from analyzer.pipes.act_investments import investments
-from analyzer.pipes.act_terms import Act, acts, gate
+from analyzer.pipes.act_terms import Act, acts, tells_an_act
 from analyzer.pipes.clause_masks import SOMEONE, A, Mask, mask, subjects
 from analyzer.pipes.dates import DateHit, find_dates
+from analyzer.pipes.gates import gated
 from analyzer.pipes.name_scan import Name
 from analyzer.pipes.names import Names
 from analyzer.pipes.records import add, records, store, summary, text_of
@@ -59,7 +60,7 @@ _HEARD = re.compile(
 _VOICE = re.compile(
     r"\b(?:PRESS|MEDIA|PUBLIC) (?:STATEMENT|RELEASE|NOTICE)|\bSTATEMENT (?:OF|BY|FROM)\b|^\W*(?:FAQ|Help)", re.I
 )
-_INVESTED = re.compile(
+_INVESTED = gated(
     r"\b(?:invest\w+|stakes?|shares|shareholders?|stockholders?|stock|interest|money in|backed|backers?|"
     r"financed|funded)\b"
 )
@@ -97,7 +98,7 @@ class Acts:
         text, names = text_of(doc), Names(doc)
         before = (0, 0)
         for start, end in store(doc).get("sentence_spans", []):
-            told, invested = gate().search(text, start, end), _INVESTED.search(text, start, end)
+            told, invested = tells_an_act(text, start, end), _INVESTED.search(text, start, end)
             if end - start <= _LONGEST and not _TITLE.fullmatch(text, start, end) and (told or invested):
                 window = text[start:end]
                 line = _DATELINE.match(window)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from analyzer.pipes.operative_words import Operative
 
@@ -78,6 +79,7 @@ _TOWARDS = re.compile(
 PRONOUN = re.compile(rf"^{_PRONOUN}$")
 
 
+@lru_cache(maxsize=8192)
 def subject_span(text: str, left: int, at: int) -> Span | None:
     """Where the subject stands that ends just before the operative words at ``at``, looking back to ``left``."""
     stretch = text[left:at].rstrip()

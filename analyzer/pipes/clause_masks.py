@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from analyzer.pipes.dates import DateHit
 from analyzer.pipes.name_scan import Name
 from analyzer.pipes.names import Names
+from analyzer.pipes.occurrences import occurrences
 from analyzer.pipes.relation_terms import Role
 
 PERSON = "\ue000-\ue0ff\ue200-\ue2ff"
@@ -30,6 +31,8 @@ D = "[\uf100-\uf1ff]"
 _NOISE = re.compile(
     r"\s*\((?:the|an?|as|together|collectively|hereinafter|or|and|[\s,“”\"'‘’.\w-]){0,40}[“\"][^()]{1,80}\)|\*\*|__"
 )
+_NOISE_OR_QUOTE = re.compile(rf'{_NOISE.pattern}|"')
+_BLANKS = str.maketrans("\t\u00a0", "  ")
 _HEADER = re.compile(r"(?:From|To|Cc|FROM|TO|CC):")
 _PREPOSITION = re.compile(
     r"(?:\b(?:of|at|for|in|to|with|from|by|on|under|between|behind|over|into|against|about|through|via|"
@@ -162,15 +165,24 @@ def _base(name: Name) -> int:
 
 def _copy(text: str, start: int, end: int, parts: list[str], at: list[int], header: bool) -> None:
     piece = text[start:end]
-    cut = [header and c == '"' for c in piece]  # mail headers quote each part of "Ada Okoro, Secretary, Acme Ltd"
-    for noise in _NOISE.finditer(piece):
-        for i in range(noise.start(), noise.end()):
-            cut[i] = True
-    for i, c in enumerate(piece):
-        if not cut[i]:
-            broken = c == "\n" and (piece[i + 1 : i + 2].islower() or not piece[i + 1 : i + 2])
-            parts.append(" " if broken or c in "\t\u00a0" else c)
-            at.append(start + i)
+    low = 0
+    # Mail headers quote each part of "Ada Okoro, Secretary, Acme Ltd".
+    for noise in (_NOISE_OR_QUOTE if header else _NOISE).finditer(piece):
+        _plainly(piece, low, noise.start(), start, parts, at)
+        low = noise.end()
+    _plainly(piece, low, len(piece), start, parts, at)
+
+
+def _plainly(piece: str, low: int, high: int, start: int, parts: list[str], at: list[int]) -> None:
+    """Adds ``piece[low:high]`` with its lines joined where a sentence goes on; ``piece`` stands at ``start``."""
+    if low == high:
+        return
+    words = piece[low:high].translate(_BLANKS)
+    for i in occurrences(piece[:high], "\n", low):
+        if i + 1 == len(piece) or piece[i + 1].islower():
+            words = f"{words[: i - low]} {words[i - low + 1 :]}"
+    parts.append(words)
+    at.extend(range(start + low, start + high))
 
 
 _ADDRESSED = re.compile(

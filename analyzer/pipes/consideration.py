@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Any
 
+from analyzer.pipes.gates import Gated, gated
 from analyzer.pipes.terms import Term, terms
 
 
@@ -18,9 +19,9 @@ class DetailTerm(Term):
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[tuple[DetailTerm, re.Pattern[str]], ...]:
+def _patterns() -> tuple[tuple[DetailTerm, Gated], ...]:
     return tuple(
-        (term, re.compile("|".join(rf"(?<!\w)(?:{pattern})" for pattern in term.patterns), re.I))
+        (term, gated("|".join(rf"(?<!\w)(?:{pattern})" for pattern in term.patterns), re.I))
         for term in terms("sharing_details", DetailTerm)
     )
 

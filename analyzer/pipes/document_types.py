@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from analyzer.pipes.gates import Gated, gated
 from analyzer.pipes.preambles import opening, preambles
 from analyzer.pipes.records import Record, metadata, records, store, summary, text_of
 from analyzer.pipes.terms import Term, terms
@@ -98,13 +99,13 @@ class DocumentTypeTerm(Term):
 
 
 @lru_cache(maxsize=1)
-def _compiled() -> list[tuple[str, re.Pattern[str], list[tuple[re.Pattern[str], int, int | None]]]]:
+def _compiled() -> list[tuple[str, Gated, list[tuple[Gated, int, int | None]]]]:
     return [
         (
             term.id,
-            re.compile("|".join(rf"(?:{t})" for t in term.title) or r"(?!)", re.I),
+            gated("|".join(rf"(?:{t})" for t in term.title) or r"(?!)", re.I),
             [
-                (re.compile(cue.pattern, re.I if "A-Z]" not in cue.pattern else 0), cue.score, cue.within)
+                (gated(cue.pattern, re.I if "A-Z]" not in cue.pattern else 0), cue.score, cue.within)
                 for cue in term.cues
             ],
         )

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from analyzer.pipes.bound_parties import subject_span
-from analyzer.pipes.operative_words import Operative
+from analyzer.pipes.operative_words import Operative, operative_words
 
 _EXCEPTION = (
     r"except(?:ing)?(?:,? that| for| to the extent| insofar| as| where| if| when| in| with| under| upon| on)?|"
@@ -154,8 +155,10 @@ class Qualifier:
         )
 
 
-def qualifiers(text: str, ops: Sequence[Operative]) -> list[Qualifier]:
+@lru_cache(maxsize=4096)
+def qualifiers(text: str) -> tuple[Qualifier, ...]:
     """The exceptions and conditions of ``text``, outermost ones, by start."""
+    ops = operative_words(text)
     found: list[Qualifier] = []
     at = 0
     while match := _OPENER.search(text, at):
@@ -191,7 +194,7 @@ def qualifiers(text: str, ops: Sequence[Operative]) -> list[Qualifier]:
         end = tail.end() if tail else end
         found.append(Qualifier(kind, start, end, text[start:end].rstrip(" ,"), initial))
         at = max(at, end)
-    return found
+    return tuple(found)
 
 
 def _sentence_start(text: str, at: int) -> int:

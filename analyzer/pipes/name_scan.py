@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from analyzer.pipes.name_words import FORM, FUND, HONORIFIC, MONTHS, NEVER, OF_HEADS, ORGANISATION, PUBLIC, UPPER
 from analyzer.pipes.records import records, store, text_of
-from analyzer.pipes.relation_terms import find_roles
+from analyzer.pipes.relation_terms import all_roles
 from analyzer.pipes.terms import Term, terms
 
 _OF_SAINT = (
@@ -54,7 +54,7 @@ def proper_names(doc: Doc) -> Iterator[Name]:
     starts = {span[0] for span in store(doc).get("sentence_spans", [])} | {
         block["start"] for block in records(doc, "blocks")
     }
-    roles = find_roles(text, 0, len(text))
+    roles = all_roles(doc)
     role_cells = {
         i
         for role in roles

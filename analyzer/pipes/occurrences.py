@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 
-def occurrences(text: str, word: str) -> Iterator[int]:
-    """Every offset at which ``word`` stands, from left to right; those within an earlier one are among them.
+def occurrences(text: str, word: str, start: int = 0) -> Iterator[int]:
+    """Every offset from ``start`` at which ``word`` stands; those within an earlier one are among them.
 
     >>> list(occurrences("banana", "ana"))
     [1, 3]
     """
-    at = text.find(word)
+    at = text.find(word, start)
     while at >= 0:
         yield at
         at = text.find(word, at + 1)

@@ -18,8 +18,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from analyzer.pipes.dates import without_may
+from analyzer.pipes.gates import Gated, gated
 
 POLARITY: dict[str, tuple[str, str]] = {
     "command": ("requires", "prohibits"),
@@ -173,8 +175,8 @@ _CAUSE_DUTY = re.compile(
 _TO = re.compile(r"\s+to\b", re.I)
 
 # Present-tense verbs that do something by being said.
-_PERFORMATIVE: tuple[tuple[str, bool, re.Pattern[str]], ...] = tuple(
-    (force, denied, re.compile(pattern, re.I))
+_PERFORMATIVE: tuple[tuple[str, bool, Gated], ...] = tuple(
+    (force, denied, gated(pattern, re.I))
     for force, denied, pattern in (
         ("duty", True, rf"\b(?:gives?|makes?|offers?|assumes?|accepts?|undertakes?|takes? on|bears?|owes?|"
             rf"incurs?|provides?|extends?|giving|making|assuming|accepting) no (?:[\w-]+ ){{0,3}}?{DUTY}\b"),
@@ -273,7 +275,8 @@ class Operative:
         return replace(self, denied=not self.denied)
 
 
-def operative_words(text: str) -> list[Operative]:
+@lru_cache(maxsize=4096)
+def operative_words(text: str) -> tuple[Operative, ...]:
     """Every operative word of ``text``, by start, none inside another; the negation of a subject is not yet applied."""
     found = [op for match in _AUX.finditer(without_may(text)) if (op := _verb_group(text, match))]
     for force, denied, pattern in _PERFORMATIVE:
@@ -297,7 +300,7 @@ def operative_words(text: str) -> list[Operative]:
                 kept[-1] = op
             continue
         kept.append(op)
-    return kept
+    return tuple(kept)
 
 
 _INVERTED = re.compile(r"(?:\b(?:in|under) no (?:event|case|circumstances?)|\bnor|\bat no time)\s*,?\s*\Z", re.I)

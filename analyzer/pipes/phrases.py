@@ -19,7 +19,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|[;§$€£%]", re.UNICODE)
 _GAP = 12
@@ -59,29 +59,30 @@ class Hit:
         return any(start < high and low < end for start, end in self.parts)
 
 
+@lru_cache(maxsize=4096)
+def _words(text: str) -> tuple[list[Span], list[str], list[bool]]:
+    """The place of each word of ``text``, the word, and whether it begins with a small letter."""
+    found = list(_WORD.finditer(text))
+    return [m.span() for m in found], [_bare(m[0]) for m in found], [m[0][0].islower() for m in found]
+
+
 class Words:
     """The words of one sentence: ``words[i]`` stands at ``spans[i]``."""
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
-        self.spans: list[Span] = []
-        self.words: list[str] = []
-        self._small: list[bool] = []
-        for match in _WORD.finditer(text):
-            self.spans.append(match.span())
-            word = _bare(match[0])
-            self.words.append(word)
-            self._small.append(match[0][0].islower())
+        self.spans, self.words, self._small = _words(text)
         self.lexicon = lexicon
         self._found: dict[str, list[Span]] = {}
 
     @cached_property
     def at(self) -> dict[str, list[int]]:
         """Word pattern → positions of the words that fit it."""
-        at: dict[str, list[int]] = defaultdict(list)
-        for i, (word, small) in enumerate(zip(self.words, self._small, strict=True)):
-            for atom in self.lexicon.atoms(word):
-                if small or "~" not in atom:
-                    at[atom].append(i)
+        at: dict[str, list[int]] = {}
+        atoms = self.lexicon.atoms
+        for i, word in enumerate(self.words):
+            for atom in atoms(word):
+                if self._small[i] or "~" not in atom:
+                    at.setdefault(atom, []).append(i)
         return at
 
     def places(self, key: str) -> list[Span]:
@@ -143,10 +144,10 @@ class Lexicon:
         self.phrases = {phrase: self._parts(phrase) for phrase in phrases}
         self.openers = {key: _by_first(runs) for key, runs in self.cues.items()}
         self.openers |= {key: _by_first(runs) for key, runs in self.runs.items()}
-        self._keys: dict[str, set[str]] = defaultdict(set)
-        for key, runs in self.openers.items():
-            for atom in runs:
-                self._keys[atom].add(key)
+        self._keys: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
+        for key, starts in self.openers.items():
+            for atom, runs in starts.items():
+                self._keys[atom].extend((key, run[1:]) for run in runs)
         self._starts: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
         for phrase, parts in self.phrases.items():
             self._starts[parts[0].key].append((phrase, frozenset(part.key for part in parts)))
@@ -159,8 +160,14 @@ class Lexicon:
         return self._known[word]
 
     def candidates(self, words: Words) -> set[str]:
-        """The phrases of which every part has a word that occurs: all that can stand in the sentence."""
-        here = set().union(*(self._keys[atom] for atom in words.at if atom in self._keys))
+        """The phrases of which every part has words that occur: all that can stand in the sentence."""
+        at = words.at
+        here = {
+            key
+            for atom in at.keys() & self._keys.keys()
+            for key, rest in self._keys[atom]
+            if not rest or all(other in at for other in rest)
+        }
         return {phrase for key in self._starts.keys() & here for phrase, needed in self._starts[key] if needed <= here}
 
     def _spellings(self, run: str) -> tuple[tuple[str, ...], ...]:

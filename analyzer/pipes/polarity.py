@@ -60,11 +60,11 @@ class Sentence:
 
     @cached_property
     def ops(self) -> list[Operative]:
-        return operative_words(self.text)
+        return list(operative_words(self.text))
 
     @cached_property
     def qualifiers(self) -> list[Qualifier]:
-        return qualifiers(self.text, self.ops)
+        return list(qualifiers(self.text))
 
     @cached_property
     def _main(self) -> list[tuple[Operative, int, bool]]:
@@ -78,6 +78,15 @@ class Sentence:
 
     def _region(self, at: int) -> Qualifier | None:
         return next((q for q in self.qualifiers if q.start <= at < q.end), None)
+
+    def _unqualified(self, start: int, end: int) -> str:
+        """``text[start:end]`` with its exceptions and conditions blanked."""
+        words = self.text[start:end]
+        for q in self.qualifiers:
+            low, high = max(q.start, start) - start, min(q.end, end) - start
+            if low < high:
+                words = words[:low] + " " * (high - low) + words[high:]
+        return words
 
     def _clauses(self, ops: list[Operative]) -> list[tuple[Operative, int, bool]]:
         found: list[tuple[Operative, int, bool]] = []
@@ -232,11 +241,7 @@ class Sentence:
             if any(q.end == left or q.end + 1 == left for q in self.qualifiers)
             else left
         )
-        before = (
-            "".join(" " if self._region(i) else c for i, c in enumerate(self.text[low : op.start], low))
-            if low < left
-            else self.text[left : op.start]
-        )
+        before = self._unqualified(low, op.start) if low < left else self.text[left : op.start]
         own = re.match(r"no\b|nothing\b|without\b", self.text[op.start : op.end], re.I)
         if (
             op.force == "command"

@@ -6,16 +6,17 @@ import re
 from dataclasses import dataclass
 
 from analyzer.pipes.dates import without_may
+from analyzer.pipes.gates import gated
 from analyzer.pipes.practice_terms import Practice, Voice, compiled
 
-_PERSONAL = re.compile(
+_PERSONAL = gated(
     r"\b(?:personal(?:ly)?|privacy|photo\w*|pictures?|images?|selfies?|footage|videos?|recordings?|profiles?|location|"
     r"whereabouts|identifiers?|biometric\w*|face\w*|voices?|fingerprints?|templates?|contact lists?|e-?mail addresses|"
     r"(?:tele)?phone numbers?|browsing|cookies?|pixels?|track(?:ing|ers?|ed)|SDKs?|samples|scans?|diar(?:y|ies)|"
     r"prescriptions?|genom\w+|DNA|GDPR|health (?:data|information|records)|medical|audiograms?|hand geometry)\b",
     re.I,
 )
-_DATA = re.compile(
+_DATA = gated(
     r"\b(?:data|information|record(?:s|ed|ing)?|contacts?|addresses|numbers?|messages?|details|history|histories|"
     r"collect\w*|shar(?:e|ed|es|ing)|disclos\w*|transfer\w*|transmi\w+|process(?:ed|ing)|sale|s[eo]ld|upload\w*|"
     r"results|answers|lists?|supply|supplied|delivery|delivered|monitor\w*|listen\w*|train\w*|recipients?|"
@@ -23,21 +24,21 @@ _DATA = re.compile(
     re.I,
 )
 _PEOPLE = compiled([r"<people>", r"nobody", r"your?"])
-_BARS = re.compile(
+_BARS = gated(
     r"\b(?:shall|must|(?-i:may)|should|would|could|might|can|cannot|defin\w+|prohibit\w*|forbid\w*|unlawful|illegal|"
     r"bar(?:s|red)|prevent\w*|agree[sd]? (?:not )?to|requir\w+|unless|promis\w+|represent(?:s|ed|ing)|if|whether|not|"
     r"never|n't|nothing|nobody|none|no (?:\w+ ){1,3}?(?:is|are|was|were|will|leaves?)|warrants?|"
     r"undertak\w+|enjoin\w*|permitted|entitled|in order to|resolved|risk of|danger of|refrain\w*)\b",
     re.I,
 )
-_HYPOTHESIS = re.compile(
+_HYPOTHESIS = gated(
     r"\b(?:if|whether|unless|would|could|might|should|must|(?-i:may)|defines?|in the event|suppose|asked|asks|"
     r"warn(?:s|ed)|enjoin\w*|prohibit\w*|prevent\w*|refrain\w*|guidance|recommend\w*|denie[sd]|deny|denying|disput\w+|"
     r"not true|untrue|false that|no evidence|any claim|alleged failure)\b",
     re.I,
 )
-_GENERAL = re.compile(r"\b(?:is|are) likely to\b|\bcan cause\b", re.I)
-_DUTY = re.compile(
+_GENERAL = gated(r"\b(?:is|are) likely to\b|\bcan cause\b", re.I)
+_DUTY = gated(
     r"\b(?:recipient|licens(?:ee|or)|processor|controller|(?:service )?provider|supplier|vendor|customer|company|"
     r"part(?:y|ies)|discloser|importer|exporter)(?:'s)?(?: \w+){0,3}? "
     r"(?:shall|must|should|will|agrees?|undertakes?|warrants?)\b",
@@ -48,7 +49,7 @@ _NOT_OURS = re.compile(
     r"(?: \w+ly)? $",
     re.I,
 )
-_TO_ANYONE = re.compile(
+_TO_ANYONE = gated(
     r"\b(?:any(?:one|body)|any(?: other)? (?:person|party|company|third party)|nobody|no one)(?: else)? "
     r"(?:except|but|other than|apart from)\b(?! as)",
     re.I,
@@ -56,7 +57,7 @@ _TO_ANYONE = re.compile(
 _RESERVED = re.compile(r"\b(?:may|might|if|whether|could|reserve)\b[^,;]{0,60}$", re.I)
 _FIRST_PERSON = re.compile(r"\b(?:we|our|us|ourselves|your|you|I|my)\b", re.I)
 _OWN_WORDS = re.compile(r"\b(?:we|our|us)\b.*\b(?:you|your)\b|\byour\b.*\b(?:we|our|us)\b", re.I)
-_LIMIT = re.compile(
+_LIMIT = gated(
     r"\b(?:except|unless|other than|beyond|apart from|save (?:as|for|where|that|to)|outside (?:of )?(?:this|the)|"
     r"only|solely|exclusively|but (?:only|for)|limited)\b",
     re.I,
@@ -69,7 +70,7 @@ _LAW_SAYS = compiled(
     [r"<law>~\b(?:treats?|deems?|requires?|provides? that|defines?|prohibits?|forbids?|demands?|regards?|says)\b"]
 )
 _PASSIVE = compiled([r"<fail>(?: been)?(?: \w+ly)? (?:told|informed|notified|advised|alerted|warned|given|made aware)"])
-_POLICY = re.compile(r"\bpolic(?:y|ies)\b|privacy notice", re.I)
+_POLICY = gated(r"\bpolic(?:y|ies)\b|privacy notice", re.I)
 _BOUNDARY = re.compile(
     r"[;:] |\. (?=[A-Z])|, (?:and|but|so|while|whereas|because|since|although|which|so that|such that|nor) (?=\w+ )|"
     r"\band (?=(?:did|does|do|has|have|had|was|were|is|are|never|failed|fails)\b)|"

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Literal
 
 from analyzer.errors import RuleError
+from analyzer.pipes.gates import Gated, gated
 from analyzer.pipes.terms import Term, terms
 
 Voice = Literal["fact", "promise", "limit", "law"]
@@ -39,9 +40,9 @@ class Practice:
 
     id: str
     voice: Voice
-    needs: re.Pattern[str]
-    pattern: re.Pattern[str]
-    unless: re.Pattern[str] | None
+    needs: Gated
+    pattern: Gated
+    unless: Gated | None
 
 
 @lru_cache(maxsize=1)
@@ -51,7 +52,7 @@ def practices() -> tuple[Practice, ...]:
         Practice(
             term.id,
             term.voice,
-            re.compile(term.needs, re.I),
+            gated(term.needs, re.I),
             compiled(term.patterns),
             compiled(term.unless) if term.unless else None,
         )
@@ -59,7 +60,7 @@ def practices() -> tuple[Practice, ...]:
     )
 
 
-def compiled(patterns: list[str]) -> re.Pattern[str]:
+def compiled(patterns: list[str]) -> Gated:
     """One pattern of several, with the words that they name by ``<id>`` put in.
 
     Raises RuleError for words that no file defines.
@@ -72,7 +73,7 @@ def compiled(patterns: list[str]) -> re.Pattern[str]:
         return words[match[1]]
 
     joined = "|".join(rf"(?<!\w)(?:{pattern})" for pattern in patterns)
-    return re.compile(re.sub(r"<([a-z_]+)>", put, joined).replace("~", r"[^.;:]{0,70}?"), re.I)
+    return gated(re.sub(r"<([a-z_]+)>", put, joined).replace("~", r"[^.;:]{0,70}?"), re.I)
 
 
 @lru_cache(maxsize=1)

@@ -35,6 +35,7 @@ _AGAIN = re.compile(
 _LABEL = re.compile(r"\W*\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]\s")
 _NUMBERED = re.compile(r"\W*\d{1,3}\.\s")
 _QUOTES = str.maketrans("‘’“”", "''\"\"")
+_PLAIN = re.compile(r"[^\s*]+|\s")
 _WORD = re.compile(r"[a-z]{5,}")
 
 
@@ -57,6 +58,7 @@ class _Reader:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.text = text_of(doc)
+        self.straight = self.text.translate(_QUOTES)
         self.type = str(summary(doc).get("type") or "other")
         self.blocks = records(doc, "blocks")
         self.paragraphs = [s for s in records(doc, "sections") if s["kind"] == "paragraph"]
@@ -103,13 +105,14 @@ class _Reader:
         at: list[int] = []
         begins = 0
         for start, end in [*([lead] if lead else []), [unit["start"], unit["end"]]]:
-            begins = len(chars)
-            for i in range(start, end):
-                c = self.text[i].translate(_QUOTES)
-                if c == "*" or (c.isspace() and (not chars or chars[-1] == " ")):
-                    continue
-                chars.append(" " if c.isspace() else c)
-                at.append(i)
+            begins = len(at)
+            for word in _PLAIN.finditer(self.straight, start, end):
+                if not word[0].isspace():
+                    chars.append(word[0])
+                    at.extend(range(*word.span()))
+                elif chars and chars[-1] != " ":
+                    chars.append(" ")
+                    at.append(word.start())
             if chars and chars[-1] != " ":
                 chars.append(" ")
                 at.append(end)

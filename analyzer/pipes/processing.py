@@ -9,10 +9,11 @@ from spacy.tokens import Doc
 
 from analyzer.pipes.clause_masks import A, Mask, mask, subjects
 from analyzer.pipes.dates import told_date, without_may
+from analyzer.pipes.gates import gated
 from analyzer.pipes.names import Names
 from analyzer.pipes.processing_terms import actions, also_nouns
 from analyzer.pipes.purposes import find_purposes
-from analyzer.pipes.records import Record, add, records, store, text_of
+from analyzer.pipes.records import ByPlace, Record, add, records, store, text_of
 from analyzer.pipes.statements import status_at
 
 _INFERRED = {
@@ -35,7 +36,7 @@ _SOURCES = re.compile(
     re.I,
 )
 _GIVEN_UP = re.compile(r"\b(?:upload\w*|submit\w*|volunteer\w*|with (?:the |their )?(?:explicit )?consent)\b", re.I)
-_DATA = re.compile(
+_DATA = gated(
     r"\b(?:personal |biometric |health |location |user |customer |consumer )*(?:data|information|records|"
     r"photo(?:graph)?s?|images?|selfies?|portraits?|headshots?|pictures?|videos|footage|"
     r"recordings|faceprints?|voiceprints?|templates|identifiers|fingerprints?|profiles|faces?|facial|"
@@ -46,7 +47,7 @@ _NEGATED = re.compile(r"\b(?:not|never|no|neither|nor|without|nobody|nothing)\b"
 _DUTY = re.compile(r"\b(?:shall|must|will|may|agrees?|undertakes?)\b", re.I)
 _PERMITTED = re.compile(r"\b(?:may|permitted|entitled|right to|licen[cs]e to|licensed to)\b", re.I)
 _POSSIBLE = re.compile(r"\b(?:could|would|might|if)\b", re.I)
-_DEFINED = re.compile(r"[“\"][^”\"]{2,60}[”\"]\s+(?:means|shall mean|includes|refers to|has the meaning)")
+_DEFINED = gated(r"[“\"][^”\"]{2,60}[”\"]\s+(?:means|shall mean|includes|refers to|has the meaning)")
 _BE = re.compile(r"\b(?:is|are|was|were|be|been|being)(?: \w+ly)? $", re.I)
 _MODAL = re.compile(
     r"\b(?:to|shall|will|may|must|can|could|should|would|not|never|and|or|also|we|they|you|I|who|that|which|do|does|did|"
@@ -77,12 +78,12 @@ class Processing:
     def __call__(self, doc: Doc) -> Doc:
         text = text_of(doc)
         names: Names | None = None
-        mentions = records(doc, "data_types")
+        mentions = ByPlace(records(doc, "data_types"))
         for start, end in store(doc).get("sentence_spans", []):
             window = text[start:end]
             if end - start > 4000 or not any(True for _ in actions(window)) or _DEFINED.search(window):
                 continue
-            own = [m for m in mentions if start <= m["spans"][0][0] < end]
+            own = mentions.between(start, end)
             if not own and not _DATA.search(window):
                 continue
             names = names or Names(doc)

@@ -30,8 +30,12 @@ class ProcessingTerm(Term):
     narrow: list[Narrow] = Field(default_factory=list)
 
 
+_WORD = re.compile(r"[\w-]+")
+
+
 @lru_cache(maxsize=1)
-def _verbs() -> tuple[re.Pattern[str], dict[str, list[tuple[str, re.Pattern[str] | None]]]]:
+def _verbs() -> dict[str, list[tuple[str, re.Pattern[str] | None]]]:
+    """Verb form → the actions it may tell of. A form is one word, hyphens included."""
     actions: dict[str, list[tuple[str, re.Pattern[str] | None]]] = {}
     for term in terms("processing", ProcessingTerm):
         for form in term.forms:
@@ -41,14 +45,15 @@ def _verbs() -> tuple[re.Pattern[str], dict[str, list[tuple[str, re.Pattern[str]
             pattern = re.compile(rf"\b(?:{words})\b", re.I)
             for form in narrow.forms:
                 actions.setdefault(form, []).append((term.id, pattern))
-    forms = "|".join(sorted(map(re.escape, actions), key=len, reverse=True))
-    return re.compile(rf"(?<![\w-])(?:{forms})(?![\w-])", re.I), actions
+    return actions
 
 
 def actions(text: str) -> Iterator[tuple[str, int, int]]:
     """Each action that a verb in ``text`` may tell of, with the place of the verb."""
-    pattern, known = _verbs()
-    for match in pattern.finditer(text):
+    known = _verbs()
+    for match in _WORD.finditer(text):
+        if match[0].lower() not in known:
+            continue
         near = text[max(0, match.start() - REACH) : match.start()] + " " + text[match.end() : match.end() + REACH]
         for action, needed in known[match[0].lower()]:
             if needed is None or needed.search(near):

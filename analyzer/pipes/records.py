@@ -7,7 +7,7 @@ dataclass of its kind in :mod:`analyzer.model.facts` (less ``evidence``). Datacl
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from operator import itemgetter
 from threading import local
@@ -88,6 +88,19 @@ def add(doc: Doc, kind: str, spans: Iterable[tuple[int, int]], /, **fields: Any)
     record: Record = {"spans": [[start, end] for start, end in spans], **fields}
     records(doc, kind).append(record)
     return record
+
+
+class ByPlace:
+    """Records by where their first span begins, to be asked for stretches of the text."""
+
+    def __init__(self, items: Iterable[Record]) -> None:
+        self._items = sorted(enumerate(items), key=lambda pair: pair[1]["spans"][0][0])
+        self._starts = [record["spans"][0][0] for _, record in self._items]
+
+    def between(self, start: int, end: int) -> list[Record]:
+        """The records that begin in ``[start, end)``, in the order given."""
+        near = self._items[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return [record for _, record in sorted(near, key=itemgetter(0))]
 
 
 def metadata(doc: Doc) -> dict[str, Any]:

@@ -8,7 +8,9 @@ from functools import lru_cache
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
+from spacy.tokens import Doc
 
+from analyzer.pipes.records import shared, text_of
 from analyzer.pipes.terms import Term, terms
 
 Course = Literal["begins", "lasts", "ends"]
@@ -187,6 +189,15 @@ def find_roles(text: str, start: int, end: int) -> list[Role]:
         found.append(Role(first, stop, kind, text[first:stop], inverse, plural))
         free = stop
     return found
+
+
+def all_roles(doc: Doc) -> list[Role]:
+    """The role phrases of a whole document, found once."""
+    known = shared(doc)
+    if "roles" not in known:
+        known["roles"] = find_roles(text_of(doc), 0, len(text_of(doc)))
+    roles: list[Role] = known["roles"]
+    return roles
 
 
 # "director of Northgate Mutual" is a director; "Director of Digital" and "head of IT" name their field.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Any
 
@@ -21,7 +22,7 @@ from analyzer.pipes.relation_present import tell_present
 from analyzer.pipes.relation_roles import Tie, own_office_ties, party_ties, role_ties
 from analyzer.pipes.relation_rolls import roll_ties, sign_off_ties
 from analyzer.pipes.relation_tables import named_registers, table_rows
-from analyzer.pipes.relation_terms import find_roles, vocabulary
+from analyzer.pipes.relation_terms import all_roles, find_roles, vocabulary
 from analyzer.pipes.relation_times import BEGINS, interval
 from analyzer.pipes.relation_verbs import verb_ties
 from analyzer.pipes.statements import status_at
@@ -81,12 +82,13 @@ class Relations:
         names = Names(doc)
         if not names.speaker:
             names.speaker = _discloser(doc, names)
-        roles = find_roles(text, 0, len(text))
+        roles = all_roles(doc)
         seen: set[tuple[Any, ...]] = set()
         pair = sides(doc, names)
         contract = pair and (pair.known or summary(doc).get("type") in {"agreement", "dpa", "nda"})
         sides_named = {pair.giver.full, pair.taker.full} if pair else set()
-        masks = [pair for pair in _masks(doc, text, names, roles) if not _in_table(doc, pair[0].start)]
+        rows = _rows(doc)  # which table_rows reads
+        masks = [p for p in _masks(doc, text, names, roles) if not any(a <= p[0].start < b for a, b in rows)]
         if not names.speaker and not contract and summary(doc).get("type") == "proxy_statement":
             names.speaker = next(
                 (n for n in names.all if n.form == "role" and n.text.endswith("Company")), None
@@ -138,15 +140,16 @@ class Relations:
 
 
 def _masks(doc: Doc, text: str, names: Names, roles: list[Any]) -> Iterator[tuple[Mask, Mask]]:
-    with_role = sorted(role.start for role in roles)
+    with_role = [role.start for role in roles]
     for start, end in store(doc).get("sentence_spans", []):
         if end - start > 3000 or not names.between(start, end):
             continue
-        near = [role for role in roles if start <= role.start < end] if with_role else []
+        near = roles[bisect_left(with_role, start) : bisect_left(with_role, end)]
         if not near and not _GATE.search(text, start, end) and not speaks_of_ties(text[start:end]):
             continue
         dates = [DateHit(start + d.start, start + d.end, *d[2:]) for d in find_dates(text[start:end])]
-        yield mask(text, start, end, names, near, dates), mask(text, start, end, names, [], dates)
+        bare = mask(text, start, end, names, [], dates)
+        yield mask(text, start, end, names, near, dates) if near else bare, bare
 
 
 def _discloser(doc: Doc, names: Names) -> Name | None:
@@ -233,11 +236,9 @@ def _held_on(doc: Doc, masked: Mask) -> None:
         last["spans"].append([masked.start, masked.end])
 
 
-def _in_table(doc: Doc, offset: int) -> bool:
-    """Whether a sentence is a row of figures, which :func:`table_rows` reads."""
-    return any(
-        len(row) > 2 and row[0][0] <= offset < row[-1][1] for table in records(doc, "tables") for row in table["rows"]
-    )
+def _rows(doc: Doc) -> list[tuple[int, int]]:
+    """Where rows of figures stand."""
+    return [(row[0][0], row[-1][1]) for table in records(doc, "tables") for row in table["rows"] if len(row) > 2]
 
 
 _TERMED = _OFFICES | {"general_partner_of", "partner_of", "advisor_to"}

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from analyzer.pipes.clause_masks import Mask, mask
 from analyzer.pipes.consideration import DetailTerm, find_details, stated
 from analyzer.pipes.dates import DateHit, find_dates
+from analyzer.pipes.gates import gated
 from analyzer.pipes.name_scan import Name
 from analyzer.pipes.names import Names
 from analyzer.pipes.purposes import find_purposes
@@ -33,14 +34,14 @@ _ABOUT_DATA = re.compile(
     re.I,
 )
 _TITLE_LINE = re.compile(r"#+ |\*\*[^*]+\*\*$")
-_DEFINED = re.compile(
+_DEFINED = gated(
     r"[“\"][^”\"]{2,60}[”\"]\s+(?:means|shall mean|includes|refers to|has the meaning)|\bhas the meaning\b"
 )
 _OBJECT = re.compile(
     r"\W*(?:\d+\.? )?(?:Subject(?: matter)?|Object|Scope|Data|Materials?|Content|Deliverables?)(?: of [a-z ]+)?: "
     r"[^\n]{0,80}?[\uf200-\uf2ff]"
 )
-_STATE = re.compile(
+_STATE = gated(
     r"\b(?:has|have|had|holds?|held|kept|flow|travel|leave|left|reach|hands of|obtained|received|acquired|bought|"
     r"certif|train|tun|possession|went|gone|pass)\w*\b"
 )

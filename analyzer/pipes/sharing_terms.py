@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from analyzer.pipes.gates import Gated, gated
 from analyzer.pipes.terms import Term, terms
 
 Frame = Literal["to", "with", "recipient_first", "from", "let"]
@@ -28,10 +29,10 @@ class RecipientTerm(Term):
 
 @dataclass(frozen=True, slots=True)
 class Verbs:
-    pattern: re.Pattern[str]
-    nouns: re.Pattern[str]
+    pattern: Gated
+    nouns: Gated
     frames: dict[str, tuple[str, ...]]
-    categories: re.Pattern[str]
+    categories: Gated
     category_ids: dict[str, str]
 
 
@@ -51,14 +52,14 @@ def verbs() -> Verbs:
     alternatives = "|".join(re.escape(noun) for noun in sorted(categories, key=len, reverse=True))
     plural = re.sub(r"y(?=\||$)", "(?:y|ies)", alternatives)
     return Verbs(
-        re.compile(
+        gated(
             rf"(?<![\w-])(?:{'|'.join(re.escape(f) for f in sorted(frames, key=len, reverse=True) if ' ' not in f)}"
             rf"|ma[dk]es?(?= [^;.\n]{{0,80}}\bavailable\b)|making(?= [^;.\n]{{0,80}}\bavailable\b))(?![\w-])",
             re.I,
         ),
-        re.compile(rf"\b(?:{'|'.join(sorted(set(nouns), key=len, reverse=True))})\b", re.I),
+        gated(rf"\b(?:{'|'.join(sorted(set(nouns), key=len, reverse=True))})\b", re.I),
         frames,
-        re.compile(
+        gated(
             r"\b(?:(?:its|their|our|other|certain|various|numerous|unaffiliated|third[- ]party|"
             r"foreign|trusted|selected|outside|"
             rf"several|many|some|any|a|an) )*(?P<noun>{plural})s?\b(?!['’]s|s['’])",

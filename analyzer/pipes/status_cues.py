@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from analyzer.model import Status
+from analyzer.pipes.gates import gated
 
 
 class Cue(NamedTuple):
@@ -191,8 +192,7 @@ _CUES: tuple[tuple[Status, str, str], ...] = (
         "before",
     ),
 )
-_PATTERN = re.compile("|".join(f"(?P<c{i}>{words})" for i, (_, words, _) in enumerate(_CUES)), re.I)
-_PATTERNS = [(status, re.compile(rf"(?<!\w)(?:{words})", re.I), where) for status, words, where in _CUES]
+_PATTERNS = [(status, gated(rf"(?<!\w)(?:{words})", re.I), where) for status, words, where in _CUES]
 _CAPITALS = {Status.ORDERED}
 
 _OUTLET = re.compile(r"(?:blog|newspaper|article|paper|magazine|outlet|post|website|sources?|insiders?)\b", re.I)
@@ -287,8 +287,6 @@ def cues(text: str) -> list[Cue]:
 
 
 def _matches(text: str) -> Iterator[tuple[re.Match[str], Status, str]]:
-    if not _PATTERN.search(text):
-        return
     for status, pattern, where in _PATTERNS:
         for match in pattern.finditer(text):
             yield match, status, where
