@@ -197,6 +197,13 @@ def qualifiers(text: str) -> tuple[Qualifier, ...]:
     return tuple(found)
 
 
+def unqualified(text: str, found: Sequence[Qualifier]) -> str:
+    """``text`` with the exceptions and conditions ``found`` in it blanked."""
+    for q in found:
+        text = text[: q.start] + " " * len(text[q.start : q.end]) + text[q.end :]
+    return text
+
+
 def _sentence_start(text: str, at: int) -> int:
     starts = [m.end() for m in re.finditer(r"[.:]\s+(?=[A-Z])", text[:at])]
     return starts[-1] if starts else 0

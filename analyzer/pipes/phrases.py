@@ -26,6 +26,7 @@ _GAP = 12
 _STEM = 2
 
 Span = tuple[int, int]
+_Starts = tuple[tuple[str, ...], dict[str, list[tuple[str, tuple[str, ...]]]]]
 
 
 class PhraseError(ValueError):
@@ -72,31 +73,28 @@ class Words:
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.spans, self.words, self._small = _words(text)
         self.lexicon = lexicon
-        self._found: dict[str, list[Span]] = {}
 
     @cached_property
-    def at(self) -> dict[str, list[int]]:
-        """Word pattern → positions of the words that fit it."""
-        at: dict[str, list[int]] = {}
-        atoms = self.lexicon.atoms
-        for i, word in enumerate(self.words):
-            for atom in atoms(word):
-                if self._small[i] or "~" not in atom:
-                    at.setdefault(atom, []).append(i)
-        return at
+    def found(self) -> dict[str, list[Span]]:
+        """Half-open word ranges of every cue and run of adjacent words, in order."""
+        found: dict[str, list[Span]] = {}
+        atoms = [self.lexicon.atoms(word, small) for word, small in zip(self.words, self._small, strict=True)]
+        last = len(atoms) - 1
+        for i, fits in enumerate(atoms):
+            single, longer = self.lexicon.starts(fits)
+            for key in single:
+                found.setdefault(key, []).append((i, i + 1))
+            if longer and i < last:
+                for second in longer.keys() & atoms[i + 1]:
+                    for key, rest in longer[second]:
+                        end = i + 2 + len(rest)
+                        if end <= last + 1 and all(atom in atoms[i + k] for k, atom in enumerate(rest, 2)):
+                            found.setdefault(key, []).append((i, end))
+        return {key: sorted(set(spans)) if len(spans) > 1 else spans for key, spans in found.items()}
 
     def places(self, key: str) -> list[Span]:
         """Half-open word ranges of a cue or of a run of adjacent words, in order."""
-        if key not in self._found:
-            openers = self.lexicon.openers[key]
-            here = openers.keys() & self.at.keys()
-            self._found[key] = sorted({span for atom in here for run in openers[atom] for span in self._run(run)})
-        return self._found[key]
-
-    def _run(self, run: tuple[str, ...]) -> Iterable[Span]:
-        for i in self.at.get(run[0], ()):
-            if all(i + k in self.at.get(atom, ()) for k, atom in enumerate(run[1:], 1)):
-                yield i, i + len(run)
+        return self.found.get(key, [])
 
     def hits(self, phrase: str) -> list[Hit]:
         """Every place at which ``phrase`` stands."""
@@ -134,7 +132,8 @@ class Lexicon:
     def __init__(self, cues: Mapping[str, Iterable[str]], phrases: Iterable[str]) -> None:
         self._exact: dict[str, list[str]] = defaultdict(list)
         self._stems: dict[str, list[str]] = defaultdict(list)
-        self._known: dict[str, tuple[str, ...]] = {}
+        self._known: dict[tuple[str, bool], frozenset[str]] = {}
+        self._begun: dict[frozenset[str], _Starts] = {}
         self._seen: set[str] = set()
         self.runs: dict[str, tuple[tuple[str, ...], ...]] = {}
         self.cues = {
@@ -142,32 +141,36 @@ class Lexicon:
             for name, entries in cues.items()
         }
         self.phrases = {phrase: self._parts(phrase) for phrase in phrases}
-        self.openers = {key: _by_first(runs) for key, runs in self.cues.items()}
-        self.openers |= {key: _by_first(runs) for key, runs in self.runs.items()}
-        self._keys: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
-        for key, starts in self.openers.items():
-            for atom, runs in starts.items():
-                self._keys[atom].extend((key, run[1:]) for run in runs)
+        self._runs: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
+        for key, runs in (*self.cues.items(), *self.runs.items()):
+            for first, *rest in runs:
+                self._runs[first].append((key, tuple(rest)))
         self._starts: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
         for phrase, parts in self.phrases.items():
             self._starts[parts[0].key].append((phrase, frozenset(part.key for part in parts)))
 
-    def atoms(self, word: str) -> tuple[str, ...]:
-        """The word patterns that ``word`` fits."""
-        if word not in self._known:
+    def atoms(self, word: str, small: bool) -> frozenset[str]:
+        """The word patterns that ``word`` fits; ``small``: it is written with a small letter."""
+        if (word, small) not in self._known:
             stems = (word[:n] for n in range(_STEM, len(word) + 1))
-            self._known[word] = (*self._exact.get(word, ()), *(a for s in stems for a in self._stems.get(s, ())))
-        return self._known[word]
+            atoms = (*self._exact.get(word, ()), *(a for s in stems for a in self._stems.get(s, ())))
+            self._known[word, small] = frozenset(atom for atom in atoms if small or "~" not in atom)
+        return self._known[word, small]
+
+    def starts(self, atoms: frozenset[str]) -> _Starts:
+        """The cues and runs that a word of these patterns is by itself, and the longer ones by what follows."""
+        if atoms not in self._begun:
+            begun = [(key, rest) for atom in atoms for key, rest in self._runs.get(atom, ())]
+            longer: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
+            for key, rest in begun:
+                if rest:
+                    longer[rest[0]].append((key, rest[1:]))
+            self._begun[atoms] = tuple(key for key, rest in begun if not rest), dict(longer)
+        return self._begun[atoms]
 
     def candidates(self, words: Words) -> set[str]:
-        """The phrases of which every part has words that occur: all that can stand in the sentence."""
-        at = words.at
-        here = {
-            key
-            for atom in at.keys() & self._keys.keys()
-            for key, rest in self._keys[atom]
-            if not rest or all(other in at for other in rest)
-        }
+        """The phrases of which every part occurs: all that can stand in the sentence."""
+        here = words.found.keys()
         return {phrase for key in self._starts.keys() & here for phrase, needed in self._starts[key] if needed <= here}
 
     def _spellings(self, run: str) -> tuple[tuple[str, ...], ...]:
@@ -230,13 +233,6 @@ class Lexicon:
         if not parts or tie != "next":
             raise PhraseError(phrase, "does not end in a word; complete it")
         return tuple(parts)
-
-
-def _by_first(runs: Iterable[tuple[str, ...]]) -> dict[str, list[tuple[str, ...]]]:
-    found: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-    for run in runs:
-        found[run[0]].append(run)
-    return dict(found)
 
 
 def _bare(word: str) -> str:

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from analyzer.pipes.bound_parties import PRONOUN, bound_party, is_party, named_parties, opening_subject, subject_span
 from analyzer.pipes.denials import infinitive_denied, object_denied
-from analyzer.pipes.exceptions import Qualifier, qualifiers
+from analyzer.pipes.exceptions import Qualifier, qualifiers, unqualified
 from analyzer.pipes.norms import Norm
 from analyzer.pipes.operative_words import DUTY, HINDER, LIMIT, NEGATIVE, Operative, operative_words
 
@@ -78,15 +78,6 @@ class Sentence:
 
     def _region(self, at: int) -> Qualifier | None:
         return next((q for q in self.qualifiers if q.start <= at < q.end), None)
-
-    def _unqualified(self, start: int, end: int) -> str:
-        """``text[start:end]`` with its exceptions and conditions blanked."""
-        words = self.text[start:end]
-        for q in self.qualifiers:
-            low, high = max(q.start, start) - start, min(q.end, end) - start
-            if low < high:
-                words = words[:low] + " " * (high - low) + words[high:]
-        return words
 
     def _clauses(self, ops: list[Operative]) -> list[tuple[Operative, int, bool]]:
         found: list[tuple[Operative, int, bool]] = []
@@ -241,7 +232,7 @@ class Sentence:
             if any(q.end == left or q.end + 1 == left for q in self.qualifiers)
             else left
         )
-        before = self._unqualified(low, op.start) if low < left else self.text[left : op.start]
+        before = unqualified(self.text[: op.start], self.qualifiers)[low:] if low < left else self.text[left : op.start]
         own = re.match(r"no\b|nothing\b|without\b", self.text[op.start : op.end], re.I)
         if (
             op.force == "command"
