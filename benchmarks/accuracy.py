@@ -20,6 +20,7 @@ import yaml
 
 import analyzer
 from analyzer import engine, ingest
+from analyzer.model import State
 from analyzer.places import rules_dir
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
@@ -127,6 +128,16 @@ def _contract(source: str, *, dated: bool = False) -> Callable[[Row, Path], Row]
     return predict
 
 
+def _duties(row: Row, folder: Path) -> Row:
+    """The duties of a processor that a rule with a ``requirement`` finds met in the sentences, put together again."""
+    text = "\n\n".join(sentence["text"] for sentence in row["sentences"])
+    pipeline = engine.pipeline()
+    unread = pipeline.pipe_names[pipeline.pipe_names.index("provisions") + 1 :]
+    with pipeline.select_pipes(disable=unread):
+        report = analyzer.analyze_text(text, name=f"{row['id']}.txt")
+    return {"satisfied": [r for f in report.findings if f.state is State.CLEAR for r in f.requirement]}
+
+
 _LABELS = {"shared": "SHARE", "excluded": "NOT_SHARE"}
 _PERSONS = frozenset({"x:ChildData"})
 _EXCEPTED = re.compile(r"\b(?:except|unless|other than|until)\b", re.I)
@@ -214,6 +225,7 @@ SETS: dict[str, tuple[str, str, str, Callable[[Row, Path], Row]]] = {
     "status": ("report_score.py", "status", "scenarios/status.jsonl", _status),
     "conflict": ("report_score.py", "conflict", "scenarios/conflict.jsonl", _dossier),
     "ftc": ("report_score.py", "ftc", "gold_ftc/dev.jsonl", _complaint),
+    "dpa": ("score.py", "dpa", "data/dpa-gdpr/dev.jsonl", _duties),
     "kleister": ("score.py", "kleister", "data/kleister-nda/gold.jsonl", _contract("pdf", dated=True)),
     "cuad": ("score.py", "cuad", "data/cuad/gold.jsonl", _contract("pdf")),
     "pi-extract": ("score.py", "spans", "data/pi-extract/train.jsonl", _shared_spans),

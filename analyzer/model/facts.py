@@ -8,6 +8,10 @@ from analyzer.model.document import Evidence
 from analyzer.model.filings import Count, Duty, Response
 from analyzer.model.terms import DataPolarity, DocumentType, Polarity, Status
 
+_CLIENTS = frozenset(
+    {"controller", "customer", "client", "subscriber", "exporter", "member", "merchant", "buyer", "you"}
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -148,6 +152,11 @@ class Provision:
     quantity: Quantity | None = None
     topic: bool = False
     date: Period = Period()
+
+    @property
+    def binds_client(self) -> bool:
+        """Whether the party bound is, by its usual names, the one whose data another handles."""
+        return (self.obligated_party or "").rpartition(" ")[2].lower() in _CLIENTS
 
 
 @dataclass(frozen=True, slots=True)

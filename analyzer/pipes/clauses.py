@@ -41,6 +41,7 @@ _DEFINING = re.compile(
     r"will have the|refers? to|is defined|:|is\b|are\b)"
 )
 _MEANINGS = re.compile(r"[\"”’*],? (?:shall |will )?(?:each )?have the (?:same |respective |following )?meanings?\b")
+_MEANS = re.compile(r"[\"”’']\s*(?:\([^)]{1,60}\)\s*)?(?:shall )?means?\b|\b(?:means any|shall mean)\b")
 _OPENING_TERM = re.compile(
     r"\b(?:purposes?|uses?|services?|business|field|research|processing|programme|project)$", re.I
 )
@@ -87,6 +88,11 @@ _NARRATIVE = frozenset({"complaint", "answer", "opinion", "petition", "press", "
 def is_title(item: str) -> bool:
     """Whether the words of a unit are a title ("3. Consent and Release"), in which no verb lays anything down."""
     return bool(_TITLE.fullmatch(item)) and not _VERB.search(item)
+
+
+def is_definition(item: str) -> bool:
+    """Whether a unit tells only what a word means."""
+    return bool(_DEFINING.match(item) or _MEANS.search(item, 0, 160))
 
 
 @Language.factory("clauses", assigns=["doc._.clauses"], requires=["doc._.units", "doc._.sections"])

@@ -26,8 +26,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from analyzer.pipes.clause_subjects import plain
-from analyzer.pipes.clause_vocabulary import STRICT, ClauseTerm, Cue, Vocabulary
-from analyzer.pipes.clauses import is_title
+from analyzer.pipes.clause_vocabulary import STRICT, ClauseTerm, Cue, Use, Vocabulary
+from analyzer.pipes.clauses import is_definition, is_title
 from analyzer.pipes.dates import told_date
 from analyzer.pipes.deadlines import deadline
 from analyzer.pipes.norms import Norm
@@ -46,6 +46,15 @@ _DENIED = re.compile(
 _CLAUSE_END = re.compile(r"[;:—]|,\s+(?:and|but)\s")
 _NEXT_PREDICATE = re.compile(r"(?:[,;]|\b(?:and|but|or|nor|then|which|who|whom|where)\b)\s+(?:\w+ly\s+)?$")
 """Operative words right after a joint begin another predicate: "performs grading, and may not redisclose"."""
+_NEXT_CLAUSE = re.compile(r";|\b(?:provided|except|save|unless)\b|[,)]\s+(?:upon|whereupon|in which case)\b", re.I)
+"""What parts an enumerated item without operative words of its own from a sentence that follows in it."""
+_JOINED = r"(?:[,;]|\b(?:and|but|or|while|whereas)\b)\s+(?:[Tt]he\s+)?"
+_BENEFICIARY = re.compile(
+    r"\s*(?:\w+ly\s+)?be\s+(?:\w+ly\s+)?(?:in|ap)?(?:inform|notif|told|advis|appris|alert|giv|provid|offer|grant|afford|"
+    r"furnish|suppli|assist|kept)\w*\b",
+    re.I,
+)
+"""Passives whose subject is owed something and bound to nothing ("Controller shall be informed")."""
 _LONG = 40
 """A text of so many units says twice what it is about, one of twice as many three times."""
 _REACH = 90
@@ -92,7 +101,8 @@ class Provisions:
         read: list[tuple[Record, str, str, dict[str, list[_Place]]]] = []
         for unit in records(doc, "units"):
             item = plain(text[unit["start"] : unit["end"]])
-            if unit["end"] <= headings.get(unit["start"], 0) or (not unit["lead"] and is_title(item)):
+            heading = unit["end"] <= headings.get(unit["start"], 0) or (not unit["lead"] and is_title(item))
+            if heading or is_definition(item):
                 continue
             lead = "".join(plain(text[a:b]) + " " for a, b in unit["lead"])
             whole = lead + item
@@ -141,12 +151,19 @@ def _places(text: str, vocabulary: Vocabulary) -> dict[str, list[_Place]]:
         if use.part == "not":
             barred.setdefault(use.clause, []).append(hit)
     places: dict[str, list[_Place]] = {}
-    for use, hit in sorted(uses, key=lambda pair: (pair[0].said is None, pair[0].rank, pair[1].start)):
+    for use, hit in sorted(uses, key=_telling):
         if use.part not in {"trigger", "says"} or any(hit.meets(bar) for bar in barred.get(use.clause, ())):
             continue
         if use.clause in met or not vocabulary.clauses[use.clause].needs:
             places.setdefault(use.clause, []).append(_Place(hit, use.said, use.own))
     return places
+
+
+def _telling(pair: tuple[Use, Hit]) -> tuple[bool, int, int, int]:
+    """What settles the polarity first, then the order of the file, then the words that stand closest together."""
+    use, hit = pair
+    spread = max(end for _, end in hit.parts) - min(start for start, _ in hit.parts)
+    return use.said is None, use.rank, spread, hit.start
 
 
 def wanted(ident: str, spoken: Mapping[str, int], enough: int) -> bool:
@@ -180,7 +197,7 @@ def _write(doc: Doc, unit: Record, term: ProvisionTerm, sentence: Sentence, plac
         polarity=polarity,
         topic=term.topic,
         given=polarity not in {"prohibits", "disclaims"},
-        obligated_party=norm.party if norm else None,
+        obligated_party=_bound(sentence.text, norm),
         exception=norm.exception if norm else None,
         condition=norm.condition if norm else None,
         quantity=_largest(sentence.text) if term.counts else None,
@@ -199,7 +216,7 @@ def _judge(term: ProvisionTerm, sentence: Sentence, places: list[_Place]) -> tup
     best: Norm | None = None
     for place in places[:6]:
         norm = sentence.judge(place.hit.start, place.hit.end, ordinary)
-        if norm and place.hit.end <= norm.start and _NEXT_PREDICATE.search(sentence.text, place.hit.end, norm.start):
+        if norm and place.hit.end <= norm.start and _another(sentence.text, place.hit.end, norm):
             norm = None
         if place.said and (place.own or norm is None or norm.polarity in {"requires", "permits", place.said}):
             norm = sentence.said(place.hit.start, place.said, norm)
@@ -218,6 +235,26 @@ def _judge(term: ProvisionTerm, sentence: Sentence, places: list[_Place]) -> tup
     if best.polarity in {"requires", "permits"}:
         return (opposite if _denied(sentence.text, places[0].hit) else "states"), best
     return opposite, best
+
+
+def _another(text: str, end: int, norm: Norm) -> bool:
+    """Whether the operative words after a place that ends at ``end`` govern something else than the place."""
+    if _NEXT_PREDICATE.search(text, end, norm.start) or (
+        norm.left < end and _NEXT_CLAUSE.search(text, end, norm.start)
+    ):
+        return True
+    # "gives notice of it and Controller may object": the subject comes after the place
+    last = (norm.party or "").rpartition(" and ")[2]
+    return bool(last and re.search(_JOINED + re.escape(last) + r"\s*$", text[end : norm.start]))
+
+
+def _bound(text: str, norm: Norm | None) -> str | None:
+    """The party that the norm binds: nobody by name where its words open the text or tell what a party is owed."""
+    if norm is None or _BENEFICIARY.match(text, norm.end) or not text[: norm.start].strip(" ()0123456789.•-"):
+        return None
+    if norm.party and norm.party not in text[: norm.start] and f"by {norm.party}" not in text:
+        return None  # "it shall help the controller to report": the object of the sentence
+    return norm.party
 
 
 def _largest(text: str) -> dict[str, float | int | str | None] | None:

@@ -112,8 +112,9 @@ def _first(text: str, block: Record) -> int:
 
 
 def _continues(text: str, block: Record) -> bool:
-    """Whether a block begins like an item of the enumeration opened before it."""
-    return bool(_ITEM.match(text[block["start"] : block["start"] + 12].lstrip()))
+    """Whether a block begins like an item of the enumeration opened before it, or in the middle of its sentence."""
+    opening = text[block["start"] : block["start"] + 12].lstrip()
+    return bool(_ITEM.match(opening)) or opening[:1].islower()
 
 
 def _items(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 
-from analyzer.model import Document, DocumentType, Facts, Searched
+from analyzer.model import AGREEMENT_TYPES, Document, DocumentType, Facts, Searched
 
 _GENERAL = ("agreement", "terms", "polic", "conditions", "contract", "addendum", "handbook")
 _TOLD = frozenset(
@@ -14,33 +15,48 @@ _TOLD = frozenset(
     }
 )  # fmt: skip
 """Texts that tell of terms, and lay none down."""
+_LONG = 5000
+"""Characters from which a missing title or a gap in the numbering does not mean that text of an agreement is lost."""
+_FAINT = re.compile(
+    r"neither title nor parties|no signature block|begins at section|sections? .* missing|refers to section"
+)
 _UNREAD_PAGES = frozenset({"needs_ocr", "no_unicode", "page_unread"})
 
 
-def why_not_provable(document: Document, facts: Facts, topics: Collection[str]) -> str | None:
-    """Why "not found" cannot be said of this document, or ``None`` where it can."""
+def why_not_provable(document: Document, facts: Facts, topics: Collection[str], *, likely: bool = False) -> str | None:
+    """Why "not found" cannot be said of this document, or ``None`` where it can.
+
+    ``likely``: of a long agreement, doubts that rest on its title or numbering alone do not count, nor papers made part
+    of it of which only the name is known.
+    """
     if facts.type in _TOLD:
         return f"a text of this kind ({str(facts.type).replace('_', ' ')}) does not set out all terms"
     unread = [p for p in document.problems if p.code in _UNREAD_PAGES]
     if unread:
         pages = ", ".join(str(p.page) for p in unread if p.page) or "some"
         return f"page {pages} could not be read"
-    if not facts.complete:
+    if not facts.complete and not (likely and _long_enough(document, facts)):
         return "not known to be the whole document" + (f": {facts.gaps[0]}" if facts.gaps else "")
-    elsewhere = [i for i in facts.incorporations if not i.present and _concerns(i.name, i.topics, topics)]
+    elsewhere = [i for i in facts.incorporations if not i.present and _concerns(i.name, i.topics, topics, likely)]
     if elsewhere:
         return "not in this text; see " + ", ".join(dict.fromkeys(i.name for i in elsewhere))
     return None
 
 
-def _concerns(name: str, stated: Collection[str], topics: Collection[str]) -> bool:
+def _long_enough(document: Document, facts: Facts) -> bool:
+    return (
+        facts.type in AGREEMENT_TYPES and len(document.text) >= _LONG and all(_FAINT.search(gap) for gap in facts.gaps)
+    )
+
+
+def _concerns(name: str, stated: Collection[str], topics: Collection[str], likely: bool) -> bool:
     """An annex whose subject is stated concerns that subject; another agreement made part of this one concerns all.
 
     An annex of data-protection terms in general may hold any of them.
     """
     if stated:
         return "data_protection" in stated or bool(set(stated) & set(topics))
-    return any(word in name.lower() for word in _GENERAL)
+    return not likely and any(word in name.lower() for word in _GENERAL)
 
 
 def places_searched(document: Document, facts: Facts) -> Iterator[Searched]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analyzer.model import Assumptions, Facts, SharingEvent, State
+from analyzer.model import AGREEMENT_TYPES, Assumptions, Facts, SharingEvent, State
 from analyzer.rulebook.loading import AnyRule
 from analyzer.rulebook.selectors import Hit, Scope
 
@@ -62,7 +62,7 @@ def _covers(wanted: str, place: str) -> bool:
 
 
 def event_dates(hits: Sequence[Hit], scope: Scope) -> tuple[str | None, str | None]:
-    """Earliest and latest ISO date of the matter: the user's word, else the events' own dates, else the agreement's."""
+    """Earliest and latest ISO date of the matter: the user's word, else the events' own, else the agreement's life."""
     assumed: Assumptions = scope.dossier.assumptions
     if assumed.event_date:
         return assumed.event_date, assumed.event_date
@@ -73,11 +73,18 @@ def event_dates(hits: Sequence[Hit], scope: Scope) -> tuple[str | None, str | No
         dates.extend(d for d in (getattr(period, "start", None), getattr(period, "end", None)) if d)
     if not dates:
         for _, facts in scope.members:
-            for name in ("effective_date", "agreement_date", "expiration_date"):
-                attribute = facts.attribute(name)
-                if attribute and attribute.value[:4].isdigit():
-                    dates.append(attribute.value)
+            dates.extend(_life(facts))
     return (min(dates), max(dates)) if dates else (None, None)
+
+
+def _life(facts: Facts) -> list[str]:
+    """The dates between which an agreement lives: where it names no end, a year from its beginning at the least."""
+    begin, signed, end = (facts.attribute(name) for name in ("effective_date", "agreement_date", "expiration_date"))
+    dates = [a.value for a in (begin, signed, end) if a and a.value[:4].isdigit()]
+    if dates and not (end and end.value[:4].isdigit()) and facts.type in AGREEMENT_TYPES:
+        last = max(dates)
+        dates.append(f"{int(last[:4]) + 1:04}{last[4:]}")
+    return dates
 
 
 def not_in_force(rule: AnyRule, hits: Sequence[Hit], scope: Scope) -> tuple[Verdict, str]:

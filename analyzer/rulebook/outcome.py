@@ -68,7 +68,7 @@ def triggers(
         beside = [match(selectors, scope, beside=hits) for selectors in also]
         if all(beside):
             # That data of a kind, or a topic, is spoken of at all is a condition, not evidence of the fault.
-            shown = [hit for group in beside for hit in group if not _is_topic(hit)]
+            shown = [hit for group in beside for hit in group if not is_topic(hit)]
             yield Trigger(
                 subject, [*hits, *shown], "; ".join(part for part in (place_basis(rule, scope), words) if part)
             )
@@ -77,7 +77,8 @@ def triggers(
             yield Outcome(state, "a condition of the rule is not met", subject=subject, against=hits, in_force=words)
 
 
-def _is_topic(hit: Hit) -> bool:
+def is_topic(hit: Hit) -> bool:
+    """Whether a hit tells only what the text is about."""
     return isinstance(hit.fact, DataMention) or (isinstance(hit.fact, Provision) and hit.fact.topic)
 
 

@@ -311,7 +311,8 @@ class Missing(RuleBase):
 
     ``need``: each element must be met by one of its selectors. ``against`` are facts that say the opposite: with one
     of them and the element unmet, the rule fires even if the document is not whole. ``topics`` are the clause ids
-    that, incorporated from elsewhere, make absence unprovable.
+    that, incorporated from elsewhere, make absence unprovable. ``absence: likely`` takes a long agreement as whole even
+    where its title or numbering raises doubts, and looks for no term in papers of which only the name is known.
     """
 
     check: Literal["missing"]
@@ -322,6 +323,7 @@ class Missing(RuleBase):
     need: list[Element] = Field(min_length=1)
     against: Selectors = Field(default_factory=list)
     topics: Words = Field(default_factory=list)
+    absence: Literal["strict", "likely"] = "strict"
 
 
 class Limit(RuleBase):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from analyzer.model import AGREEMENT_TYPES, State
 from analyzer.rulebook.absence import places_searched, why_not_provable
-from analyzer.rulebook.outcome import Outcome, Trigger, triggers
+from analyzer.rulebook.outcome import Outcome, Trigger, is_topic, triggers
 from analyzer.rulebook.schema import Missing
 from analyzer.rulebook.selectors import Hit, Scope, match
 
@@ -60,9 +60,15 @@ def _doubts(rule: Missing, scope: Scope, trigger: Trigger) -> str | None:
             return "there is no agreement on the sharing in which to look"
         if scope.dossier.unread:
             return f"{len(scope.dossier.unread)} source(s) could not be read"
-    reasons = [f"{d.name}: {why}" for d, f in members if (why := why_not_provable(d, f, rule.topics))]
+    reasons = [
+        f"{d.name}: {why}"
+        for d, f in members
+        if (why := why_not_provable(d, f, rule.topics, likely=rule.absence == "likely"))
+    ]
     return "; ".join(reasons) or None
 
 
 def _outcome(state: State, reason: str, trigger: Trigger, *, against: list[Hit]) -> Outcome:
-    return Outcome(state, reason, trigger.subject, trigger.hits, against, in_force=trigger.in_force)
+    """``against`` is what meets the need; it is the evidence too, where the rule had nothing but a topic to go by."""
+    hits = trigger.hits if not all(is_topic(hit) for hit in trigger.hits) else against
+    return Outcome(state, reason, trigger.subject, hits, against, in_force=trigger.in_force)
