@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from pydantic import BaseModel, Field
 
-from analyzer.pipes.gates import Gated, gated
+from analyzer.pipes.gates import Gated, gated, open_gates
 from analyzer.pipes.terms import Term, terms
 
 
@@ -76,7 +76,8 @@ def acts() -> tuple[Act, ...]:
 
 def tells_an_act(text: str, start: int, end: int) -> bool:
     """Whether a head of any act stands in ``text[start:end]``: most sentences have none."""
-    return any(act.heads.search(text, start, end) for act in acts())
+    opened = open_gates(text[start:end])
+    return any(act.heads.within(opened) and act.heads.search(text, start, end) for act in acts())
 
 
 def _any(patterns: list[str]) -> str:

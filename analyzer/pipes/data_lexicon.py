@@ -206,10 +206,13 @@ class Lexicon:
         """The child for two words that are one in the vocabulary ("e-mail", "finger print")."""
         if i + 1 >= len(words):
             return None
+        child: dict[str, Any] | None = node.get(words[i].key + words[i + 1].key)
+        if child is None:
+            return None
         gap = text[words[i].end : words[i + 1].start]
         if not _TIGHT.fullmatch(gap) or (gap == " " and min(len(words[i].key), len(words[i + 1].key)) < 3):
             return None
-        return node.get(words[i].key + words[i + 1].key)
+        return child
 
     def _at(self, text: str, words: list[Word], i: int) -> Iterator[Match]:
         best: list[Match] = []

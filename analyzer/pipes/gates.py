@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator, Set
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
@@ -29,26 +29,33 @@ Needed = frozenset[str]
 
 
 class Gated:
-    """A compiled pattern; ``search`` and ``finditer`` answer as those of ``re`` do, only sooner,
-    and so does ``match``.
+    """A pattern; ``search`` and ``finditer`` answer as those of ``re`` do, only sooner, and so does ``match``.
+
+    It is compiled when it is first let through. Raises ``re.error`` at once if it cannot be read.
     """
 
-    __slots__ = ("_always", "pattern")
-
-    def __init__(self, pattern: re.Pattern[str]) -> None:
-        self.pattern = pattern
-        words = needed(pattern)
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        self.text = pattern
+        self._flags = flags
+        parsed = _parser.parse(pattern, flags)
+        words = _of_pattern(parsed)
         self._always = not words
+        self._in_line = not self._always and _in_one_line(parsed)
         for word in words or ():
             _register(word, self)
 
-    def may(self, text: str, start: int = 0, end: int = sys.maxsize) -> bool:
-        """Whether ``text[start:end]`` holds one of the strings without which the pattern matches nothing."""
-        return self._always or self in open_gates(text[start:end])
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern itself."""
+        return re.compile(self.text, self._flags)
+
+    def within(self, opened: Set[Gated]) -> bool:
+        """Whether the pattern may match a text of which these are the ``open_gates``."""
+        return self._always or self in opened
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The first match, as of ``re``."""
-        return self.pattern.search(text, start, end) if self.may(text, start, end) else None
+        return self.pattern.search(text, start, end) if self.within(open_gates(text[start:end])) else None
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The match at ``start``, as of ``re``."""
@@ -56,12 +63,29 @@ class Gated:
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Every match, as of ``re``."""
-        return self.pattern.finditer(text, start, end) if self.may(text, start, end) else iter(())
+        if self._in_line and min(end, len(text)) - start > _PAGE:
+            for first, last, opened in _lines(text):
+                if self in opened and first < end and start < last:
+                    yield from self.pattern.finditer(text, max(first, start), min(last, end))
+        elif self.within(open_gates(text[start:end])):
+            yield from self.pattern.finditer(text, start, end)
 
 
-def gated(pattern: str, flags: int = 0) -> Gated:
-    """``re.compile``, gated."""
-    return Gated(re.compile(pattern, flags))
+gated = Gated
+
+
+_PAGE = 2000
+"""Characters from which a text is looked at line by line."""
+
+
+@lru_cache(maxsize=4)
+def _lines(text: str) -> list[tuple[int, int, Set[Gated]]]:
+    """Where the lines of ``text`` stand, with the patterns that each of them may match."""
+    found, start = [], 0
+    for line in text.split("\n"):
+        found.append((start, start + len(line), open_gates(line)))
+        start += len(line) + 1
+    return found
 
 
 _WORD = re.compile(r"\w+")
@@ -82,6 +106,7 @@ def _register(string: str, gate: Gated) -> None:
     _NEEDED.setdefault(string, []).append(gate)
     _OF_WORD.clear()
     open_gates.cache_clear()
+    _lines.cache_clear()
 
 
 @lru_cache(maxsize=8192)
@@ -112,15 +137,57 @@ def _of_word(word: str) -> tuple[Set[Gated], tuple[str, ...]]:
     return _OF_WORD[word]
 
 
-@lru_cache(maxsize=4096)
-def needed(pattern: re.Pattern[str]) -> Needed | None:
+def needed(pattern: str, flags: int = 0) -> Needed | None:
     """Strings in small letters of which every match of ``pattern`` holds at least one; None if there are no such.
 
-    >>> sorted(needed(re.compile(r"(?:sell|sold)\\b.*\\bsecrets|hand(?:s|ed) over")))
+    >>> sorted(needed(r"(?:sell|sold)\\b.*\\bsecrets|hand(?:s|ed) over"))
     ['handed over', 'hands over', 'secrets']
     """
-    found = _of_sequence(_parser.parse(pattern.pattern, pattern.flags & ~re.DEBUG))
+    return _of_pattern(_parser.parse(pattern, flags))
+
+
+def _of_pattern(parsed: Any) -> Needed | None:
+    found = _of_sequence(parsed)
     return found if found and len(found) <= _MOST else None
+
+
+def _in_one_line(items: Any) -> bool:
+    """Whether nothing of a pattern can match or look at the end of a line."""
+    for code, value in items:
+        if code is op.LITERAL:
+            inside = value != _NEWLINE
+        elif code is op.IN:
+            inside = _without_newline(value)
+        elif code is op.BRANCH:
+            inside = all(map(_in_one_line, value[1]))
+        elif code is op.SUBPATTERN:
+            inside = not value[1] & re.S and _in_one_line(value[3])
+        elif code in _REPEATS:
+            inside = _in_one_line(value[2])
+        elif code in {op.ASSERT, op.ASSERT_NOT}:
+            inside = _in_one_line(value[1])
+        elif code is op.AT:
+            inside = value in {op.AT_BOUNDARY, op.AT_NON_BOUNDARY}
+        else:
+            inside = code is op.ANY
+        if not inside:
+            return False
+    return True
+
+
+def _without_newline(listed: Any) -> bool:
+    """Whether a class of characters leaves out the end of a line."""
+    holds = any(
+        (kind is op.LITERAL and what == _NEWLINE)
+        or (kind is op.RANGE and what[0] <= _NEWLINE <= what[1])
+        or (kind is op.CATEGORY and what in _WITH_NEWLINE)
+        for kind, what in listed
+    )
+    return bool(holds == (listed[0][0] is op.NEGATE))
+
+
+_NEWLINE = ord("\n")
+_WITH_NEWLINE = frozenset({op.CATEGORY_SPACE, op.CATEGORY_NOT_WORD, op.CATEGORY_NOT_DIGIT})
 
 
 def _of_sequence(items: Any) -> Needed | None:

@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from analyzer.pipes.clause_masks import A, mask, subjects
+from analyzer.pipes.gates import open_gates
 from analyzer.pipes.name_scan import Name
 from analyzer.pipes.names import Names
 from analyzer.pipes.practice_sense import Told, holds, voices
@@ -119,9 +120,11 @@ class _Reader:
         return Told("".join(chars), at, begins, before, quoted)
 
     def _unit(self, unit: Record, told: Told) -> None:
-        heard = voices(told)
+        heard, opened = voices(told), open_gates(told.text[told.lead :])
         for practice in practices():
-            if practice.voice not in heard or not practice.needs.search(told.text, told.lead):
+            if practice.voice not in heard or not practice.needs.within(opened):
+                continue
+            if not practice.needs.search(told.text, told.lead):
                 continue
             for match in practice.pattern.finditer(told.text):
                 if match.end() > told.lead + 1 and holds(practice, match, told, self.type):

@@ -60,6 +60,38 @@ def words() -> Words:
     return Words(frames, having, assets)
 
 
+_WORD = re.compile(r"[a-z]+|%")
+_PLACES = frozenset({"subject", "object", "receiver", "indirect"})
+
+
+def can_tell(text: str, *, dated: bool) -> bool:
+    """Whether a sentence has all the words of one frame, or of one asset; ``dated``: a date may stand for a sum."""
+    known, spoken = words(), _WORD.findall(text.lower())
+    here = {*spoken, *(word.rstrip("s") for word in spoken)}
+
+    def placed(where: str) -> bool:
+        return any(place in _PLACES or place in here for place in where.split("|"))
+
+    for word in spoken:
+        for before, _ in known.assets.get(word, ()):
+            if here.issuperset(before):
+                return True
+        for particle, _, frame in known.frames.get(word, ()):
+            if (
+                (not particle or particle in here)
+                and placed(frame.source)
+                and placed(frame.target)
+                and (
+                    not frame.object
+                    or not here.isdisjoint(frame.object)
+                    or "*" in frame.object
+                    or ("$" in frame.object and (dated or _MONEY.search(text)))
+                )
+            ):
+                return True
+    return False
+
+
 def frame_ties(tree: Tree) -> Iterator[Tie]:
     """The ties that verbs tell of their own: "founded", "invested in", "is owned by"."""
     frames = words().frames

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable
 
 from analyzer.pipes.clause_masks import Mask, O
+from analyzer.pipes.dates import DateHit
 from analyzer.pipes.name_scan import Name
 from analyzer.pipes.relation_assets import asset_ties
-from analyzer.pipes.relation_frames import frame_ties, words
+from analyzer.pipes.relation_frames import can_tell, frame_ties, words
 from analyzer.pipes.relation_offices import office_ties, remember
 from analyzer.pipes.relation_outline import COMPANY_WORDS, skeleton
 from analyzer.pipes.relation_roles import Tie
@@ -78,7 +79,10 @@ def _tells(masked: Mask) -> bool:
         or len(names) + bool(spoken & COMPANY_WORDS) + labelled < 2
     ):
         return False
-    return any(isinstance(slot, Role) for slot in slots) or speaks_of_ties(masked.text)
+    if any(isinstance(slot, Role) for slot in slots):
+        return True
+    said = " ".join([masked.text, *(name.text for name in names if name.form in {"pronoun", "group"})])
+    return can_tell(said, dated=any(isinstance(slot, DateHit) for slot in slots))
 
 
 def speaks_of_ties(text: str) -> bool:

@@ -68,16 +68,17 @@ def _mark_starts(doc: Doc, starts: list[int]) -> None:
     # Setting token.is_sent_start one by one looks through the whole Doc every time.
     import numpy
 
+    if not len(doc):
+        return
     marks: Any = numpy.full(len(doc), -1, dtype="int64")
-    marks[:1] = 1
-    at = 0
-    for i, token in enumerate(doc):
-        while at < len(starts) and starts[at] < token.idx:
-            at += 1
-        if at < len(starts) and starts[at] < token.idx + len(token):
+    marks[0] = 1
+    lengths, spaces = doc.to_array(["LENGTH", "SPACY"]).astype("int64").T
+    after = numpy.cumsum(lengths + spaces)
+    for start in starts:
+        i = int(numpy.searchsorted(after, start, side="right"))
+        if i < len(doc) and after[i] - spaces[i] > start:
             marks[i] = 1
-    if len(doc):
-        doc.from_array(["SENT_START"], marks.astype("uint64").reshape(-1, 1))
+    doc.from_array(["SENT_START"], marks.astype("uint64").reshape(-1, 1))
 
 
 def _units(doc: Doc, spans: list[tuple[int, int, int]]) -> Iterator[Record]:

@@ -26,7 +26,7 @@ NEEDED = [
 
 @pytest.mark.parametrize(("pattern", "words"), NEEDED)
 def test_what_a_pattern_needs(pattern, words):
-    assert gates.needed(re.compile(pattern, re.I)) == (words and frozenset(words))
+    assert gates.needed(pattern, re.I) == (words and frozenset(words))
 
 
 def _sentences():
@@ -43,9 +43,33 @@ def test_a_gate_loses_nothing(nlp):
     sentences = sorted(set(_sentences()))[::3]
     assert len(every) > 100 and len(sentences) > 200
     lost = [
-        (gate.pattern.pattern[:80], text)
+        (gate.text[:80], text)
         for text in [*sentences, "\n".join(sentences).upper()]
         for gate in every - gates.open_gates(text)
         if gate.pattern.search(text)
     ]
     assert not lost
+
+
+IN_LINE = [
+    (r"(?:the|an) owner\b(?! of)", True),
+    (r"owner[^.;]", False),
+    (r"owner[^.;\n]{3}", True),
+    (r"owner\s+of", False),
+    (r"owner$", False),
+    (r"owner.+house", True),
+    (r"(?s:owner.+house)", False),
+]
+
+
+@pytest.mark.parametrize(("pattern", "inside"), IN_LINE)
+def test_which_patterns_stay_within_a_line(pattern, inside):
+    assert gates.gated(pattern)._in_line is inside
+
+
+@pytest.mark.parametrize("pattern", [pattern for pattern, _ in IN_LINE])
+def test_long_texts_are_read_like_short_ones(pattern):
+    text = "The owner of it.\nAn owner, the owner\nof the house. " * 99 + "an owner"
+    for start, end in ((0, len(text)), (17, 3000), (1, 2500)):
+        wanted = [m.span() for m in re.compile(pattern, re.I).finditer(text, start, end)]
+        assert [m.span() for m in gates.gated(pattern, re.I).finditer(text, start, end)] == wanted
