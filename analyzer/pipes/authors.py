@@ -8,26 +8,42 @@ _PAPER = (
     r"(?:declaration|affidavit|(?:witness |press |public |opening |closing |written )?statement|testimony|"
     r"deposition|letter|e-?mail|memorandum|(?:press |news |media )?release|report|certificate|certification|"
     r"motion|brief|opposition|reply|"
-    r"response|petition|complaint|answer|defence|objections?|submissions?|interview|decision|deliberation|ruling|opinion|"
+    r"response|petition|complaint|answer|defence|objections?|submissions?|interview|decision|deliberation|ruling|"
+    r"opinion|"
     r"judgment|award|post|notice|comments?|argument|proffer|undertaking|assurance|interrogatories|admissions?)"
 )
 _OF = re.compile(
     rf"\b{_PAPER}s?\b(?:\s+(?:to|in|on|dated|re)\b[^,;()]{{0,60}}?)?\s*,?\s+(?:of|from|by)\s+(?P<who>(?:the\s+)?"
-    r"[^,;():]{2,60}?)(?=\s+(?:to|in\s+(?:support|opposition|response)|on|for|dated|regarding|re|against|about|pursuant)\b|[,;():]|$)",
+    r"[^,;():]{2,60}?)(?=\s+(?:to|in\s+(?:support|opposition|response)|on|for|dated|regarding|re|against|about|"
+    r"pursuant)\b|[,;():]|$)",
     re.I,
 )
 _POSSESSIVE = re.compile(rf"^\W*(?P<who>[^’',;():]{{2,60}}?)(?:[’']s|s[’'])\s+(?:[\w-]+\s+){{0,4}}{_PAPER}s?\b", re.I)
 _BEFORE = re.compile(
-    r"^\W*(?P<who>[^’',;():]{2,60}?)\s+(?:press|news|media|public|company|blog|web|social\s+media)\s+(?:release|statement|post|notice)\b|"
-    r"^\W*(?P<kind>company|agency|corporate|vendor|employer|hospital|school|regulator|bank|police)\s+(?:blog|letter|statement|press|post|notice)",
+    r"^\W*(?P<who>[^’',;():]{2,60}?)\s+(?:press|news|media|public|company|blog|web|social\s+media)\s+(?:release|"
+    r"statement|post|notice)\b|"
+    r"^\W*(?P<kind>company|agency|corporate|vendor|employer|hospital|school|regulator|bank|police)\s+(?:blog|letter|"
+    r"statement|press|post|notice)",
     re.I,
 )
+_IN_BRACKETS = re.compile(
+    r"\((?:signed\s+)?(?:by|for|of|from|on\s+behalf\s+of)\s+(?P<who>(?:the\s+)?[A-Z][^()\d]{1,60})\)|"
+    r"\((?P<party>(?:Defendant|Plaintiff|Respondent|Petitioner|Claimant|Intervenor|Appellant)\s+[A-Z][^()\d]{1,60}|"
+    r"[A-Z][^()\d]{2,50}\s+(?:speaking|testifying))\)"
+)
 _NO_AUTHOR = re.compile(
-    r"(?:the\s+)?(?:\w+\s+)?(?:service|facts?|law|claims?|objections?|violations?|settlement|interest|deletion|destruction|compliance|"
-    r"voluntary\s+\w+|discontinuance|action|case|dismissal|right|support|appeal|hearing|charges?|data|records|work|truth|motion|"
-    r"mailing|completion|conformity|incorporation|authenticity|mandate|mandamus|certiorari|habeas\s+corpus|prohibition|review|breach|default|lodging|entry|appearance|removal|"
-    r"penalt\w+|relief|undisputed\s+\w+|material\s+\w+|reasons|intent|understanding|particulars|complaint|order|judgment|"
-    r"particular\s+\w+|proof|decision|proceedings?|interests?|financial\s+\w+|trust|independence|mail|email|post|delivery)$",
+    r"(?:the\s+)?(?:(?:personal|customer|user|all|certain|agreed|undisputed|material|such|said|stored|digital|"
+    r"electronic|public|business|corporate|expert|"
+    r"good|public|mutual|voluntary|new|prior|former|legal|further)\s+)?(?:service|facts?|law|claims?|objections?|"
+    r"violations?|settlement|interest|deletion|destruction|compliance|"
+    r"voluntary\s+\w+|discontinuance|action|case|dismissal|right|support|appeal|hearing|charges?|data|records|work|"
+    r"truth|motion|"
+    r"mailing|completion|conformity|incorporation|authenticity|mandate|mandamus|certiorari|habeas\s+corpus|"
+    r"prohibition|review|breach|default|lodging|entry|appearance|removal|"
+    r"penalt\w+|relief|undisputed\s+\w+|material\s+\w+|reasons|intent|understanding|particulars|complaint|order|"
+    r"judgment|"
+    r"particular\s+\w+|proof|decision|proceedings?|interests?|financial\s+\w+|trust|independence|mail|email|post|"
+    r"delivery)$",
     re.I,
 )
 _KINDS = re.compile(
@@ -40,6 +56,8 @@ def author_of(heading: str | None) -> str | None:
     """The person, company or office whose paper ``heading`` says it is, in its own words, if it says so."""
     if not heading:
         return None
+    if match := _IN_BRACKETS.search(heading):
+        return match["who"] or match["party"]
     for pattern in (_POSSESSIVE, _OF, _BEFORE):
         match = pattern.search(heading)
         if match is None:

@@ -83,6 +83,11 @@ def _by_type() -> dict[str, Standing]:
     return {kind.value: term for term in terms("standing", Standing) for kind in term.types}
 
 
+def standing_by_id(id_: str) -> Standing:
+    """The capacity of that name in the vocabulary."""
+    return _by_id()[id_]
+
+
 def document_standing(doc: Doc) -> Standing | None:
     """The capacity of the document as a whole: from its type, or from a heading on its first line."""
     known = store(doc)
@@ -102,9 +107,20 @@ def _document_standing(doc: Doc) -> Standing | None:
         and not (found and announced.inner and found.id != "own_document" and announced.id == "certificate")
     ):
         found = announced
+    if found and (within := _within(top_line(doc), found)):
+        found = within
     if found and found.id == "order" and entry_state(doc) in {"proposed", "lodged"}:
         found = _by_id()["proposed_order"]
     return found
+
+
+def _within(heading: str | None, found: Standing) -> Standing | None:
+    """What the end of a heading says of the part of the paper that is shown: "COMPLAINT, Demand for Relief"."""
+    for part in re.split(r",\s+|\s+[–—]\s+|:\s+", heading or "")[1:]:
+        for standing, pattern in _patterns():
+            if (standing.inner or standing.id == "press") and standing.id != found.id and pattern.match(part):
+                return None if found.holds and standing.id not in {"prayer", "counterclaim"} else standing
+    return None
 
 
 def top_line(doc: Doc) -> str | None:

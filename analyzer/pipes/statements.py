@@ -16,11 +16,16 @@ from spacy.tokens import Doc
 from analyzer.model import STATUS_RANK, DocumentType, Status
 from analyzer.pipes.authors import author_of
 from analyzer.pipes.records import Record, add, containing, records, store, summary, text_of
-from analyzer.pipes.standing import Standing, document_standing, standing_at, top_line
+from analyzer.pipes.standing import Standing, document_standing, standing_at, standing_by_id, top_line
+from analyzer.pipes.status_answers import answered
 from analyzer.pipes.status_cues import Cue, cues
+from analyzer.pipes.status_subjects import subject_before
 
 _DIRECTIVE = re.compile(
-    r"\b(?:shall|must|(?:is|are)\s+to|requires?\b|do\s+within|will\s+(?:not\s+)?be\s+(?:permitted|required|"
+    r"\b(?:due\s+(?:on|by|no\s+later)|(?:leave|permission)\s+is\s+(?:given|granted)|no\s+(?:extensions?|"
+    r"adjournments?|further\s+\w+)\s+will|"
+    r"(?:is|are)\s+(?:hereby\s+)?required\b|shall|must|(?:is|are)\s+to|requires?\b|do\s+within|"
+    r"will\s+(?:not\s+)?be\s+(?:permitted|required|"
     r"sealed|unsealed)|(?:is|are|be)\s+(?:\w+ly\s+|hereby\s+)*(?:dismissed|entered|vacated|stayed|sealed|unsealed|"
     r"closed|extended|continued|remanded|affirmed|reversed|appointed|awarded|adopted|set)\b|(?:grants|denies|dismisses|"
     r"orders|directs|adopts|stays|awards|appoints|enters|vacates|affirms|reverses|remands)\b)|"
@@ -36,10 +41,21 @@ _PARTED = re.compile(
     r"[A-Z]\w+|the\s+\w+)\s+)?(?:otherwise\s+|therefore\s+|further\s+)?(?:admits?|denies|deny|lacks?)\b)"
 )
 _RESPONSE = re.compile(
-    r"\W*REQUEST(?:\s+FOR\s+ADMISSION)?\s+(?:NO\.?\s*)?(?P<number>\d+)[:.][^\n]{5,800}?\s(?:RESPONSE|"
+    r"\W*(?:REQUEST|INTERROGATORY)(?:\s+FOR\s+ADMISSION)?\s+(?:NO\.?\s*)?(?P<number>\d+)[:.][^\n]{5,800}?\s(?:RESPONSE|"
     r"ANSWER)(?:\s+(?:TO\s+REQUEST\s+)?NO\.?\s*\d+)?:\s*(?P<response>[^\n]{3,600})",
     re.I,
 )
+_EXCHANGE = re.compile(
+    r"\W*(?:Q\.|(?:THE\s+COURT|M(?:R|S|RS)\.\s+[A-Z’-]+)(?:\s*\([^()]*\))?:)\s+[^\n]{5,600}?\?\s+(?P<who>A\.|"
+    r"THE\s+(?:WITNESS|DEFENDANT|DEPONENT|PLAINTIFF):|"
+    r"M(?:R|S|RS)\.\s+[A-Z’-]+:)\s+(?P<response>[^\n]{2,600}?)(?=\s+Q\.\s|\s+(?:THE\s+COURT|M(?:R|S|"
+    r"RS)\.\s+[A-Z’-]+):|\n|$)"
+)
+_BENCH = re.compile(
+    r"\W*(?:THE\s+(?:COURT|MAGISTRATE|TRIBUNAL|ARBITRATOR|REFEREE)|(?:THE\s+)?(?:JUDGE|HON\.)[A-Z .’'-]{0,30}):\s"
+)
+_TOLD = re.compile(r"\b(?:told|tells?|said|says|added|wrote)\b")
+_NO = re.compile(r"\W*(?:No\b|I\s+did\s+not|I\s+didn[’']t|Never\b|Not\b)")
 _SIGNED = re.compile(
     r"(?:/s/|\bSigned,|\bsigned\s+by)\s*(?P<who>[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]+)*(?:,\s+(?:[A-Z][\w’'-]*\s?)+)?)"
 )
@@ -49,18 +65,38 @@ _SUBJECT = re.compile(
 )
 _SIDE = re.compile(r"\b(?:plaintiff|defendant|petitioner|respondent|claimant|appellant|appellee|intervenor)s?\b", re.I)
 _SPEAKING = re.compile(
-    r"^\s*(?P<who>(?:MR|MS|MRS|DR|THE|Q|A)\b\.?[A-Z .’'-]{0,30}|[A-Z][A-Z .’'-]{2,30}):\s+(?=[A-Z“\"])"
+    r"^\s*(?P<who>(?:MR|MS|MRS|DR|THE|Q|A)\b\.?[A-Z .’'-]{0,30}|[A-Z][A-Z .’'-]{2,30})(?:\s*\([^()]{2,60}\))?:\s+(?="
+    r"[A-Z“\"])"
 )
 _PLEADING = re.compile(r"complaint|lawsuit|pleading|purportedly|allegedly|as\s+(?:pleaded|alleged)", re.I)
-_PROPER = r"(?P<who>(?:(?:Dr|Mr|Mrs|Ms|Prof)\.?\s+)?[A-Z][\w’-]+(?:\s+(?:[A-Z]\.|[A-Z][\w’-]+)){1,3})"
+_PROPER = (
+    r"(?P<who>(?:(?:Dr|Mr|Mrs|Ms|Prof)\.?\s+)?(?:(?:[A-Z]\.\s*)+[A-Z][\w’-]+|[A-Z][\w’-]+(?:\s+(?:[A-Z]\.|"
+    r"[A-Z][\w’-]+)){1,3}))"
+)
 _SENDER = re.compile(rf"(?:^|\s)(?:From|FROM|Sender):\s*{_PROPER}")
 _BEHALF = re.compile(r"\bon\s+behalf\s+of\s+(?P<who>(?:the\s+)?[A-Z][\w’&-]+(?:\s+[A-Z][\w’&-]+){0,4})")
 _DEPONENT = re.compile(rf"\bI,\s+{_PROPER},\s+(?:\w+\s+){{0,4}}?(?:will|of|am|being|say|state|declare|swear|certify)\b")
 _CLOSING = re.compile(
-    rf"[.!?]\s+(?:(?:Best|Regards|Best\s+regards|Kind\s+regards|Sincerely|Yours\s+\w+|Thanks),?\s+)?{_PROPER}\.?\s*$"
+    rf"[.!?]\s+(?:(?:Best|Regards|Best\s+regards|Kind\s+regards|Sincerely|Yours\s+\w+|Thanks|Yours),?\s+)?{_PROPER}"
+    r"(?:,\s+(?:[A-Z][\w’&-]+\s?|of\s|and\s|the\s|for\s){1,6})?\.?\s*$"
+)
+_CLIENT = re.compile(r"\b(?:[Oo]ur|[Mm]y)\s+clients?,?\s+(?P<who>[A-Z][\w’&.-]*(?:\s+(?:[A-Z&][\w’&.-]*|and|of))*)")
+_ADJUDICATOR = re.compile(
+    r"\b(?:administrative\s+law\s+judge|magistrate\s+judge|special\s+master|arbitrator|arbitral\s+tribunal|"
+    r"ombudsman|inspector\s+general|hearing\s+"
+    r"(?:officer|examiner|panel)|referee|master|coroner|adjudicator|upper\s+tribunal|tribunal|commissioner|"
+    r"auditor\s+general|bankruptcy\s+judge|"
+    r"comptroller|disciplinary\s+board|panel)\b",
+    re.I,
+)
+_PAPER = re.compile(
+    r"(?:an?|the|this|that)?\s*(?:\w+\s+)?(?:lawsuit|suit|complaint|petition|filing|pleading|indictment|"
+    r"court\s+(?:papers|filings?|documents?|records?))s?\b",
+    re.I,
 )
 _THING = re.compile(
-    r"(?:(?:the|this|that|these|those|an?|any|its|such|each|no)\s+)?(?:the|this|\w+\s+)?(?:order|agreement|paragraphs?|sections?|"
+    r"(?:(?:the|this|that|these|those|an?|any|its|such|each|no)\s+)?(?:the|this|\w+\s+)?(?:order|agreement|"
+    r"paragraphs?|sections?|"
     r"document|notice|settlement|decree|stipulation|judgment|exhibit|truth|matter|it|that|answer|defence|allegations?)"
     r"(?:\s+(?:\d+|[IVX]+))?(?:\s+of\s+.{3,60})?|the|an?|it",
     re.I,
@@ -90,7 +126,13 @@ class Statements:
             if unit["start"] < answered or _is_heading(doc, unit, text):
                 continue
             standing, heading = standing_at(doc, unit["start"], body)
-            if response := _RESPONSE.match(text_of(doc), unit["start"]):
+            if standing and standing.id == "testimony" and _BENCH.match(text):
+                standing = standing_by_id("opinion")
+            if (response := _RESPONSE.match(body, unit["start"])) or (
+                standing
+                and standing.id in {"testimony", "plea", "opinion"}
+                and (response := _EXCHANGE.match(body, unit["start"]))
+            ):
                 self._answered(doc, unit, response, heading)
                 answered = response.end()
                 continue
@@ -116,16 +158,26 @@ class Statements:
         return doc
 
     def _answered(self, doc: Doc, unit: Record, response: re.Match[str], heading: str | None) -> None:
-        """A request for admission with the response to it is one statement, of the standing of the response."""
-        weakest = _weakest(cues(response["response"]))
+        """A question or request with the answer to it is one statement, of the standing of the answer."""
+        standing = document_standing(doc)
+        found = cues(response["response"])
+        if "number" in response.groupdict():
+            found = answered(response["response"], found)
+        weakest = _weakest([c for c in found if c.status not in {Status.FOUND, Status.ORDERED}])
+        who = response.groupdict().get("who")
+        speaker = standing.speaker if standing else None
+        if who:
+            speaker = who.rstrip(":").strip() if len(who) > 3 else author_of(top_line(doc)) or speaker or "the witness"
+        plea = standing is not None and standing.id == "plea"
+        otherwise = Status.ADMITTED if plea and not _NO.match(response["response"]) else Status.ASSERTED_BY_PARTY
         add(
             doc,
             "statements",
             [(unit["start"], response.end())],
-            speaker=standing.speaker if (standing := document_standing(doc)) else None,
-            status=(weakest.status if weakest else Status.ASSERTED_BY_PARTY).value,
+            speaker=speaker,
+            status=(weakest.status if weakest else otherwise).value,
             text=text_of(doc)[unit["start"] : response.end()],
-            paragraph=response["number"],
+            paragraph=response.groupdict().get("number"),
             section=heading,
         )
 
@@ -179,7 +231,7 @@ def _resolve(standing: Standing | None, words: str, found: list[Cue]) -> tuple[S
         telling = same or next((cue for cue in found if cue.speaker or cue.pronoun), None)
         return standing.status, telling if standing.status is Status.REPORTED else same
     if standing.id in {"answer", "response_to_petition"}:
-        found = [cue._replace(status=Status.DENIED) if _not_admitted(words, cue) else cue for cue in found]
+        found = answered(words, found)
     found = [cue for cue in found if _fits(standing, cue)]
     weakest = _weakest(found)
     if standing.id in {"order", "regulator_notice"} and (weakest is None or weakest.status is Status.ASSERTED_BY_PARTY):
@@ -193,11 +245,6 @@ def _resolve(standing: Standing | None, words: str, found: list[Cue]) -> tuple[S
     if weakest:
         return weakest.status, weakest
     return standing.status, None
-
-
-def _not_admitted(words: str, cue: Cue) -> bool:
-    """ "does not admit" refuses in an answer; in a settlement it leaves the matter open."""
-    return bool(re.fullmatch(r"(?:does|do)\s+not\s+admit", words[cue.start : cue.end], re.I))
 
 
 def _fits(standing: Standing, cue: Cue) -> bool:
@@ -231,13 +278,20 @@ def _speaker(
 ) -> str | None:
     if turn := _SPEAKING.match(words):
         return turn["who"].strip()
-    if cue and cue.speaker and not _THING.fullmatch(cue.speaker):
+    if client := _CLIENT.search(words):
+        return client["who"].rstrip(" .")
+    own = standing is not None and (standing.status is Status.REPORTED or standing.id == "own_release")
+    if cue and cue.speaker and not _THING.fullmatch(cue.speaker) and not (own and _PAPER.match(cue.speaker)):
         return cue.speaker
     if cue and cue.pronoun and (before := _said_before(doc)):
         return before
-    if status is Status.ALLEGED and cue and _PLEADING.search(words[cue.start : cue.end]):
+    if status is Status.ALLEGED and cue and not own and _PLEADING.search(words[cue.start : cue.end]):
         return _named(doc, "Plaintiff")
     author = author_of(heading) or author_of(top_line(doc))
+    if status in {Status.FOUND, Status.ORDERED} and (
+        office := _ADJUDICATOR.search(f"{heading or ''} {top_line(doc) or ''}")
+    ):
+        return f"the {office[0]}" if not office[0].isupper() else f"the {office[0].title()}"
     if status is Status.ALLEGED and standing and standing.status in {Status.FOUND, Status.ORDERED}:
         return _named(doc, "Plaintiff")
     if (
@@ -250,7 +304,7 @@ def _speaker(
         signer, writer = _hands(doc)
         if signer:
             return signer
-        if writer and not (standing and standing.speaker):
+        if writer and not (standing and standing.speaker and standing.id != "certificate"):
             return writer
     speaker = standing.speaker if standing else None
     if speaker is None and status is Status.ALLEGED:
@@ -269,6 +323,14 @@ def _speaker(
         and (named := _SIDE.search(top_line(doc) or ""))
     ):
         return named[0].capitalize()
+    if (
+        speaker is None
+        and own
+        and (told := _TOLD.search(words))
+        and (who := subject_before(words, told.start()))
+        and not _PAPER.match(who)
+    ):
+        return who
     if speaker is None and standing and standing.id == "press":
         return _outlet(heading or top_line(doc))
     return _named(doc, speaker)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from analyzer.model import Status
 from analyzer.pipes.gates import gated
+from analyzer.pipes.status_subjects import BY, SIDES, abstainer, subject_before
 
 
 class Cue(NamedTuple):
@@ -28,6 +29,18 @@ _ADVERBS = (
     "(?:(?:hereby|also|further|expressly|specifically|therefore|thus|then|now|again|only|first|"
     r"repeatedly|publicly|later)\s+){0,3}"
 )
+_ADMIT = (
+    r"admi(?:ts?|tted|tting|ssions?)|conce(?:d\w+|ssions?)|confirm\w*|acknowledg\w+|confess\w*|accept\w*|"
+    r"affirm\w*|own\s+to"
+)
+_DENY = (
+    r"den(?:y|ies|ied|ying|ials?)|disput\w+|contest\w*|repudiat\w+|contradict\w*|travers\w+|gainsa\w+|controvert\w*|"
+    r"reject\w*|challeng\w+|"
+    r"disavow\w*|disclaim\w*"
+)
+_PLEADS = r"alleges?|avers?|pleads?|charges?|contends?"
+_NO = r"(?:neither|not|nothing|no|without|never|declin\w+|refus\w+|refrain\w+)"
+_NOR = r"(?:n?or|n?either|and\s+(?:[\w’'-]+\s+){0,4}?not)"
 _OPENING = (
     r"(?:news(?:paper|letter|\s+site)?|newspaper|magazine|blog|post|outlet|site|article|report|"
     "daily|weekly|journal|gazette|courier|herald|tribune|times|broadcaster|agency|podcast|reporter|"
@@ -49,12 +62,15 @@ _CUES: tuple[tuple[Status, str, str], ...] = (
     ),
     (
         Status.NEITHER,
+        rf"\b{_NO}\b[^.;]{{0,60}}?\b(?:{_ADMIT})[^.;]{{0,80}}?\b{_NOR}\b[^.;]{{0,50}}?\b(?:{_DENY})|"
+        rf"\b{_NO}\b[^.;]{{0,60}}?\b(?:{_DENY})[^.;]{{0,80}}?\b{_NOR}\b[^.;]{{0,50}}?\b(?:{_ADMIT})|"
         r"neither\s+(?:\w+\s+)?(?:admit\w*|conced\w+|"
         r"confirm\w*)[^.;]{0,60}?\b(?:n?or)\s+(?:\w+\s+)?(?:den\w+|disput\w+)|without\s+(?:admi\w+|"
         r"conced\w+|confirm\w+)[^.;]{0,40}?\b(?:or|nor)\s+(?:den\w+|disput\w+)|"
         r"(?:makes?|with|is|are)\s+(?:neither\s+(?:an\s+)?)?(?:no\s+)?admissions?\s*,?\s*(?:and|or|"
         r"nor)\s+(?:no\s+|any\s+|a\s+)?denials?|(?:no|any)\s+admission\s+(?:and|or|nor)\s+(?:no\s+)?denial|"
-        r"takes?\s+no\s+position|(?:does|do)\s+not\s+(?:admit|concede)[^.;]{0,30}?\b(?:or|"
+        r"tak(?:es?|ing)\s+no\s+(?:position|stance|view|side)\b|(?:does|do)\s+not\s+(?:admit|"
+        r"concede)[^.;]{0,30}?\b(?:or|"
         r"nor)\s+(?:does\s+it\s+|do\s+they\s+)?deny|admits?\s+(?:or\s+denies\s+)?nothing|"
         r"without\s+(?:any\s+)?admi(?:tting|ssion)\b|(?:declines?|"
         r"refuses?)\s+(?:either\s+)?to\s+(?:admit|confirm)\s+or\s+(?:to\s+)?deny|no\s+(?:finding|"
@@ -70,8 +86,13 @@ _CUES: tuple[tuple[Status, str, str], ...] = (
     (
         Status.ALLEGED_ON_INFORMATION,
         r"(?:on|upon)\s+(?:\w+\s+){0,2}information\s+(?:and\s+belief\b|\w+)|(?:is|"
-        r"are)\s+informed\s+and\s+(?:\w+\s+)?believes?|(?:being|"
+        r"are)\s+informed,?\s+and\s+(?:\w+\s+)?believes?|(?:being|"
         r"having\s+been)\s+(?:so\s+)?informed\b[^.;]{0,80}\bbeliev\w+|"
+        rf"\b(?:believes?|understands?|infers?|suspects?|given\s+to\s+understand|informed|told|"
+        rf"advised)\b[^.;]{{0,140}}?\b(?:and|so|therefore|"
+        rf"accordingly|hence|up?on)\b[^.;]{{0,60}}?\b(?:{_PLEADS})\b|\b(?:{_PLEADS})(?:\s+(?:so|that|"
+        rf"this))?,?\s+(?:up)?on\s+(?:\w+\s+){{0,2}}(?:belief|information|understanding|inference|suspicion)\b|"
+        r"subject\s+to\s+(?:discovery|proof|further\s+(?:discovery|investigation))\b|pending\s+discovery\b|"
         r"discovery\s+(?:will|is\s+(?:likely|expected)\s+to)\s+(?:show|reveal|confirm|establish)|(?:has|"
         r"have)\s+(?:good\s+)?reason\s+to\s+believe|(?:will|"
         r"are)\s+likely\s+(?:to\s+)?have\s+evidentiary\s+support|believes?\s+and\s+(?:on\s+that\s+(?:basis|"
@@ -86,8 +107,8 @@ _CUES: tuple[tuple[Status, str, str], ...] = (
         r"information))|puts?\s+(?:\w+\s+){1,4}to\s+(?:strict\s+|the\s+)?proof|"
         r"(?<!not )(?<!never )den(?:y|ies|ied)\s+(?:each|every|all|any|the|that|having|it|this|both|"
         r"knowing|being|ever|liability|wrongdoing|paragraph|generally|so\b|\w+ing\b|same)|"
-        r"(?:is|are)\s+(?:specifically\s+|expressly\s+|hereby\s+)?denied\b|(?:^|"
-        r"(?<=[.:;])\s+)\W*den(?:ied|ies|y)\b(?=[.,;]|\s+as\s)|(?<!not )disputes?\s+(?:that|"
+        r"(?:is|are|stands?)\s+(?:\w+ly\s+|hereby\s+|otherwise\s+|therefore\s+)?denied\b|(?:^|"
+        r"(?<=[.:;,])\s+)\W*den(?:ied|ies|y)\b(?=[.,;]|\s+as\s)|(?<!not )disputes?\s+(?:that|"
         r"the\s+(?:allegation|claim|statement|"
         r"averment))|rejects?\s+(?:that|the\s+(?:allegation|claim|accusation|suggestion))|"
         r"(?:is|are)\s+(?:untrue|false)\s+and\s+(?:is|are)\s+denied|not\s+admitted\b(?!\s+(?:above|herein|here|to))",
@@ -97,15 +118,18 @@ _CUES: tuple[tuple[Status, str, str], ...] = (
         Status.ADMITTED,
         r"(?<!not )(?<!never )(?<!neither )(?:admits?|admitted|conced(?:es?|ed))\b(?!\s+(?:above|herein|"
         r"here|into|to\s+(?:the\s+)?(?:bar|practice)))|(?:does|do|did)\s+not\s+(?:dispute|contest|"
-        r"controvert)\b|(?:is|are)\s+(?:not\s+(?:in\s+dispute|disputed|contested)|undisputed|"
+        r"controvert|challenge|quarrel)\b|(?:is|are)\s+(?:not\s+(?:in\s+dispute|disputed|contested)|undisputed|"
         r"common\s+ground|uncontested|admitted)|"
+        r"(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:conceded|acknowledged)\b|\bat\s+one\s+(?:that|in|on)\b|(?:is|"
+        r"are)\s+agreed\s+(?:that|between|among)\b|"
         r"undisputed(?:ly)?\b|stipulates?\s+(?:and\s+agrees?\s+)?that|stipulated\s+that|"
         r"acknowledges?\s+that|(?:^|(?<=[.:;])\s+)\W*admit(?:ted|s)?\b(?=[.,;])|no\s+dispute\s+that",
         "before",
     ),
     (
         Status.CERTIFIED,
-        r"certif(?:y|ies|ied|ying)\s+(?:that|to|the|and|under|on|in|as|by|,)|(?:is|are|was|"
+        r"certif(?:y|ies|ied|ying)(?:\s*,|\s+(?:that|to|the|and|under|on|in|as|by|pursuant|for|this|each|all|no|,))|"
+        r"(?:is|are|was|"
         r"were)\s+certified\s+(?:to|by|that)|(?:officer|secretary|director)[’']?s\s+certificate\b|"
         r"attests?\s+that",
         "before",
@@ -115,13 +139,22 @@ _CUES: tuple[tuple[Status, str, str], ...] = (
         r"(?:respectfully\s+)?(?:requests?|asks?(?:\s+for)?|prays?|praying|seeks?|moves?|urges?|petitions?|"
         r"appl(?:y|ies))\s+(?:that|for|an?|the|this|judgment|leave|relief|dismissal|to\s+(?:have|compel|"
         r"dismiss|seal|stay|strike)|damages|injuncti\w+|declarat\w+|civil|restitution|penalt\w+|costs)|"
-        r"WHEREFORE|should\s+(?:therefore\s+)?be\s+(?:dismissed|granted|denied|sealed|stayed|struck|"
+        r"invites?\s+the\s+(?:[A-Z]\w+\s+){0,3}(?:court|tribunal|commission\w*|panel|judge|master|board|arbitrator|"
+        r"chamber)\s+to|"
+        r"demands?\s+(?:\w+\s+)?(?:judgment|costs|damages|a\s+jury|trial|relief|restitution|an?\s+(?:order|"
+        r"injunction|declaration))|"
+        r"(?:court|panel|tribunal|commission|judge|bench|board|chamber)\s+should\s+\w+|(?:moves?|petitions?|"
+        r"applies)\s+(?:(?:the|this)\s+\w+\s+)?to\s+(?-i:[a-z])\w+|WHEREFORE|"
+        r"should\s+(?:therefore\s+)?be\s+(?:dismissed|granted|denied|sealed|stayed|struck|"
         "remanded|affirmed|reversed|vacated|quashed|entered|compelled|overruled)|"
         r"(?:and\s+)?the\s+(?:claimant|plaintiff)s?\s+claims?\s*:",
         "before",
     ),
     (
         Status.FOUND,
+        r"\b(?:compels?|supports?|permits?|warrants?|admits\s+of)\s+(?:no\s+other|the|only\s+one|a)\s+(?:conclusion|"
+        r"finding|inference)|on\s+(?:my|our)\s+finding\b|"
+        r"(?:has|have)\s+been\s+(?:established|proved|proven|shown|demonstrated)\s+that|"
         r"(?:finds?|found|holds?|held|conclud(?:es?|ed)|determin(?:es?|ed)|credits?|credited)\s+(?:that|"
         r"as\s+a\s+fact|as\s+follows|,|for|by|on|in|the|no|neither|it|beyond|both)|so\s+(?:finds?|found|"
         "holds?|held)|"
@@ -130,11 +163,16 @@ _CUES: tuple[tuple[Status, str, str], ...] = (
         r"returned\s+a\s+verdict|(?<![\w’'])(?:I|we)\s+(?:\w+ly\s+|therefore\s+|also\s+)?(?:find|hold|conclude|"
         r"reject|accept|determine|"
         r"credit)\b|in\s+(?:my|our)\s+(?:judgment|view|opinion)\b|considers?\s+that\b|accepts?\s+(?:that\b|"
-        r"[^.;]{2,40}\b(?:evidence|testimony|account)\b)|it\s+(?:is|was)\s+(?:found|held)\s+that|(?:having|has|have)\s+found",
+        r"[^.;]{2,40}\b(?:evidence|testimony|account)\b)|it\s+(?:is|was)\s+(?:found|held)\s+that|(?:having|has|"
+        r"have)\s+found",
         "before",
     ),
     (
         Status.ORDERED,
+        r"(?<![\w’'])(?:I|we)(?:\s+am|[’']m|\s+are|[’']re|\s+will|[’']ll)?\s+(?:(?:going|obliged|minded)\s+to\s+|"
+        r"now\s+|therefore\s+|hereby\s+|so\s+|accordingly\s+){0,3}"
+        r"(?:order(?:ing)?|direct(?:ing)?|enjoin(?:ing)?|command(?:ing)?)\b|\b(?:that|this)\s+is\s+(?:my|our|"
+        r"the)\s+order|that[’']s\s+my\s+order|"
         r"IT\s+IS\s+(?:(?:HEREBY|THEREFORE|FURTHER|SO|ACCORDINGLY|ALSO|THUS)[,\s]+)*(?:ORDERED|ADJUDGED|"
         r"DECREED|DIRECTED)|(?:^|\s)ADJUDGED\b|SO\s+ORDERED|ORDERS?\s+that|orders\s+(?:that|the|\w+\s+to)|"
         r"(?:is|are)\s*,?\s*(?:(?:hereby|permanently|preliminarily|temporarily|further|"
@@ -147,12 +185,16 @@ _CUES: tuple[tuple[Status, str, str], ...] = (
         Status.ALLEGED,
         rf"according\s+to\s+(?:the\s+|its\s+|that\s+)?(?:\w+\s+){{0,2}}{_PAPER}\b|(?:allegedly|"
         r"purportedly)\b|assumed\s+(?:here\s+)?to\s+be\s+true|(?:taken|accepted)\s+as\s+true|"
-        r"drawn\s+from\s+the\s+(?:pleading|complaint|petition)|as\s+(?:pleaded|alleged)\b",
+        r"drawn\s+from\s+the\s+(?:pleading|complaint|petition)|as\s+(?:pleaded|alleged)\b|(?:well-)?(?:pleaded|"
+        r"alleged)\s+facts\b|light\s+most\s+favou?rable\s+to\s+(?:the\s+)?(?:plaintiff|pleader|non-?mov)|"
+        r"(?:complaint|pleading|petition)\s+tells\s+(?:us|it)\b",
         "none",
     ),
     (
         Status.ALLEGED,
-        r"(?:alleg(?:es?|ed|ing)|avers?|averred|(?:is|are|was|were|stands?)\s+(?:accused|charged)\b|"
+        r"(?:alleg(?:es?|ed|ing)\b|avers?\b|averred|case\s+is\s+that|(?:brings?|makes?|advances?|puts?)\s+is\s+that|"
+        r"(?:is|are|was|were|stands?)\s+(?:accused|"
+        r"charged)\b|"
         r"(?<!resolve )(?<!settle )(?<!of )claims?\s+that|charg(?:es?|ed)\s+that|plead(?:s|ed)?\s+that|"
         r"accus(?:es?|ed)\b)(?!\s+(?:above|"
         r"herein|in\s+paragraph))",
@@ -176,6 +218,13 @@ _CUES: tuple[tuple[Status, str, str], ...] = (
         r"understood|reported|rumou?red|thought)\s+to\s+(?:have|be)|(?:tweeted|posted\s+online)\b|(?:blog|"
         r"newspaper|article|paper|magazine|outlet|post|website)\s+(?:has\s+it|(?:says?|said|claims?|"
         r"reports?|wrote|writes|suggests?|states?))\b|(?:sources?|insiders?)\s+(?:say|said|told)|"
+        r"(?:people|persons?|person|sources?|officials?|employees?|executives?|someone|somebody)\s+(?:close\s+to|"
+        r"briefed\s+on|with\s+(?:direct\s+)?knowledge\s+of)\b|"
+        r"(?:hear(?:s|ing)?|understands?|(?:has|"
+        r"have)\s+learn(?:ed|t))\s+from\s|"
+        r"(?:correspondent|reporter|journalist|newsroom|columnist|editor)\s+(?:understands?|(?:has\s+)?learn(?:s|ed|"
+        r"t)|hears?|gathers?)\b|"
+        r"word\s+(?:is|has\s+it|on\b[^.;]{2,60}?\bis)\s+that|"
         r"heard\s+(?:from|that)|it\s+(?:is|was|has\s+been)\s+(?:widely\s+)?(?:reported|rumou?red|"
         r"said)\s+that|rumou?r(?:s|ed)?\b|has\s+it\s+that|"
         r"(?:alert|newsletter|bulletin|digest|aggregator|podcast|broadcast)\s+(?:gives?|says?|said|puts?|claims?|"
@@ -196,39 +245,17 @@ _PATTERNS = [(status, gated(rf"(?<!\w)(?:{words})", re.I), where) for status, wo
 _CAPITALS = {Status.ORDERED}
 
 _OUTLET = re.compile(r"(?:blog|newspaper|article|paper|magazine|outlet|post|website|sources?|insiders?)\b", re.I)
-_NUMBER = re.compile(
-    r"^\W*(?:\(?[a-z\d]{1,4}[.)]|REQUEST(?:\s+FOR\s+ADMISSION)?\s+NO\.?\s*\d+\s*:|[¶§]\s*\d+\.?)\s+", re.I
-)
-_TRAIL = re.compile(
-    r"(?:[\s,]+(?:hereby|also|further|expressly|specifically|therefore|thus|then|now|again|only|first|"
-    "repeatedly|publicly|later|does|do|did|has|have|had|is|are|was|were|will|would|not|never|can|could|"
-    "may|must|shall|respectfully|each|now|so|to|and|he|she|it|they|who|which|accordingly|truthfully|"
-    r"formally|recently|yesterday|be|in|on|that))+[\s,]*$",
-    re.I,
-)
-_INSERT = re.compile(
-    r",\s*(?:who|which|whose|being|having|neither|in|by|as|on|through|speaking|citing|upon|after|for|the|"
-    r"an?|without|its|a)\b[^,;]{2,110},?\s*$",
-    re.I,
-)
-_BREAK = re.compile(
-    r"[;:.!?“”\"(\[]\s|,\s+(?!(?:Inc|LLC|Ltd|Corp|L\.P|S\.A|Jr|Sr)\b)|\b(?:that|because|when|while|if|but|"
-    r"although|whereas|whether|since|as|and|where|how|what|why|which|who|save|neither|nor)\s+",
-    re.I,
-)
-_PRONOUN = re.compile(
-    "(?:i|we|he|she|it|they|who|which|that|this|one|there|none|nobody|no one|whoever|you|to|not|be|"
-    r"nothing|hereby|the|a|an)\b\.?$",
-    re.I,
-)
 _PASSIVE = re.compile(
     r"(?:is|are|was|were)\s+(?:\w+ly\s+|hereby\s+)*(?:denied|admitted|disputed|averred|alleged|contested)\b", re.I
 )
-_BY = re.compile(r"\s+by\s+(?P<who>(?:the\s+)?[A-Z][\w’&.-]*(?:\s+[A-Z][\w’&.-]*){0,4})(?<!\.)")
 _NO_SPEAKER = re.compile(
     r"\b(?:is|are|was|were|has|have|had|do|does|did|will|not|went|been|while|it|they|he|she)\b|^(?:a|"
     r"an)\s+(?:promise|admission|denial)$|"
-    r"^(?:[Tt]he\s+)?(?:[Pp]aragraph|[Aa]llegation|[Ss]tatement|[Ss]entence)s?\b|^(?!(?:the|an?|its|his|her|"
+    r"^(?:[Tt]he\s+)?(?:[Pp]aragraph|[Aa]llegation|[Ss]tatement|[Ss]entence)s?\b|^(?!(?:counsel|staff|management|"
+    r"sources|insiders|people|officials|executives|police|prosecutors|regulators|"
+    r"investigators|lawyers?|reporters|witness(?:es)?|defendants?|plaintiffs?|respondents?|petitioners?|claimants?|"
+    r"relators?|movants?|appell\w+|newspapers?)$)[a-z]+$"
+    r"|^(?!(?:the|an?|its|his|her|"
     r"their|our|my|one|two|three|"
     r"four|five|six|several|some|many|most|both|each|all|former|current|another|people|sources|counsel|defendants?|"
     r"plaintiffs?|respondents?|petitioners?|claimants?|no)\b)[a-z]+(?<!s)\s"
@@ -239,6 +266,7 @@ _OPENING_NAME = re.compile(
     r"Where|The)\b)"
     r"[A-Z][\w’&-]+(?:\s+[A-Z][\w’&.-]*){0,4}),?\s"
 )
+_TITLED = re.compile(rf"^(?:[Tt]he\s+)?{SIDES}\s+(?=[A-Z])")
 _OWN_PLEADING = re.compile(r"(?P<who>.{3,60}?)[’']s?\s+(?:\w+\s+)?(?:complaint|lawsuit|suit|petition|pleading)s?", re.I)
 _HE_SAID = re.compile(
     r"\b(?:he|she|they|the (?:spokes\w+|official|executive|witness))\s+(?:\w+ly\s+|also\s+|later\s+|then\s+)*$", re.I
@@ -263,6 +291,8 @@ def cues(text: str) -> list[Cue]:
         if status is Status.REPORTED and match[0].lower().startswith("according"):
             after = _ACCORDING.match(text, match.end())
             speaker = after["who"] if after else None
+        elif status is Status.REPORTED and (after := _SAID_AFTER.search(text[: match.end() + 5])):
+            speaker = after["who"]
         elif status is Status.REPORTED and "familiar" in match[0].lower():
             speaker = (subject_before(text, match.start()) or "person") + " " + match[0]
         elif status is Status.REPORTED and (noun := _OUTLET.match(match[0])):
@@ -273,11 +303,19 @@ def cues(text: str) -> list[Cue]:
             speaker = None
         elif status is Status.ASSERTED_BY_PARTY and (after := _SAID_AFTER.search(text, max(0, match.start() - 3))):
             speaker = after["who"]
+        if status is Status.NEITHER:
+            speaker = abstainer(text, match, speaker)
+        elif status is Status.FOUND and re.match(
+            r"(?:on|in)\s+(?:my|our)\b|(?:compel|support|permit|warrant|admits)", match[0], re.I
+        ):
+            speaker = None
         if passive := _PASSIVE.match(match[0]):
-            agent = _BY.match(text, match.end())
+            agent = BY.match(text, match.end())
             speaker = agent["who"] if agent else None if passive else speaker
         if speaker and (owner := _OWN_PLEADING.fullmatch(speaker)):
             speaker = owner["who"]
+        if speaker:
+            speaker = _TITLED.sub("", speaker)
         if speaker and _NO_SPEAKER.search(speaker):
             opening = _OPENING_NAME.match(text)
             speaker = opening["who"] if opening and opening.end() <= match.start() else None
@@ -298,43 +336,24 @@ def _is_order(words: str) -> bool:
     return (
         last.isupper()
         or last.lower()
-        in {"denied", "granted", "dismissed", "allowed", "refused", "sustained", "overruled", "remanded"}
+        in {
+            "order",
+            "ordering",
+            "direct",
+            "directing",
+            "enjoin",
+            "enjoining",
+            "command",
+            "commanding",
+            "denied",
+            "granted",
+            "dismissed",
+            "allowed",
+            "refused",
+            "sustained",
+            "overruled",
+            "remanded",
+        }
         or last.lower() in {"restrained", "enjoined", "ordered", "directed", "that", "the", "to"}
         or "hereby" in words
     )
-
-
-def subject_before(text: str, end: int) -> str | None:
-    """The noun phrase that stands before ``end`` as the subject of the verb there, or ``None`` for a pronoun."""
-    before = _NUMBER.sub("", text[:end])
-    formal = re.search(r"\bI,\s+(?P<who>.{3,120}?),?\s*(?:do\s+|hereby\s+)*$", before)
-    if formal:
-        return formal["who"]
-    before = _TRAIL.sub("", before)
-    if inserted := _INSERT.search(before.rstrip(" ,") + ","):
-        head = before[: inserted.start()]
-        unclosed = re.match(r",\s*(?:the|an?|its)\b", inserted[0]) and not text[:end].rstrip().endswith(",")
-        if head.strip() and not unclosed and not re.match(r"\s*(?:having|for|in|on|upon|after|as|by)\b", head, re.I):
-            before = head
-    before = _TRAIL.sub("", before).rstrip(" ,")
-    cuts = [m.end() for m in _BREAK.finditer(before)]
-    phrase = before[cuts[-1] :] if cuts else before
-    phrase = re.sub(
-        r"^\W*(?:for|in|on|at|by|after|upon|under|before|during)\s+(?:purposes\s+of\s+)?this\s+(?:motion|"
-        r"action|purpose)\s+(?:only\s+)?",
-        "",
-        phrase,
-    )
-    phrase = re.sub(
-        r"^(?:[\W\d_]+|(?:but|and|or|however|otherwise|further|as|so|yet|then|also|accordingly)\b)+",
-        "",
-        phrase,
-        flags=re.I,
-    ).strip(" ,")
-    phrase = re.sub(r"[\s,]+(?:I|he|she|it|they|each)$", "", phrase)
-    phrase = re.sub(r"^(?:for|on|in|upon)\s+[^,]{3,50}?\s(?=(?:the|this)\s+\w+$)", "", phrase, flags=re.I)
-    if re.match(r"(?:it|there)\s+(?:is|was|has)\b", phrase, re.I):
-        return None
-    if not phrase or len(phrase) > 90 or _PRONOUN.fullmatch(phrase):
-        return None
-    return phrase
