@@ -1,6 +1,7 @@
 """``python -m benchmarks``: measures, prints one table, and refreshes docs/benchmarks.md.
 
 ``growth`` tells how joining grows with the dossier; ``accuracy [SET …]`` and ``speed`` measure a part;
+``train-clauses`` renews the model of clause subjects;
 ``baseline [SET …]`` renews ``baseline.json``; ``check [SET …]`` fails when a figure has fallen below it.
 """
 
@@ -21,6 +22,10 @@ def main(arguments: list[str]) -> None:
     sets = [a for a in arguments if a in baseline.SETS]
     if "baseline" in arguments:
         return baseline.write(sets)
+    if "train-clauses" in arguments:
+        from benchmarks import clause_subjects
+
+        return clause_subjects.write()
     if "growth" in arguments:
         return growth.write(page.PAGE, growth.measure())
     if "check" in arguments:

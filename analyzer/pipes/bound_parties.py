@@ -19,6 +19,11 @@ _ROLE = (
     r"affiliates?|users?|owners?|purchasers?|buyers?|sellers?|institutions?|agenc(?:y|ies)|departments?|"
     r"directors?|officers?|analysts?|trustees?|operators?|sponsors?|brokers?|"
     r"publishers?|distributors?|consultants?|employees?|personnel|staff|members?|signator(?:y|ies)|organi[sz]ations?|"
+    r"partners?|sides?|agents?|hosts?|insurers?|employers?|banks?|schools?|hospitals?|clinics?|universit(?:y|"
+    r"ies)|colleges?|"
+    r"museums?|councils?|ministr(?:y|ies)|associations?|trusts?|tenants?|landlords?|lenders?|borrowers?|"
+    r"sponsors?|donees?|"
+    r"lessors?|lessees?|carriers?|custodians?|publishers?|retailers?|subsidiar(?:y|ies)|parents?|guardians?|managers?|"
     r"bod(?:y|ies)|persons?|transferees?|assignees?|successors?|undersigned|researchers?|investigators?))"
 )
 _DET = (
@@ -41,7 +46,10 @@ _PHRASE = (
     rf"will|is|are|has|have)\b|$))?"
 )
 _NP = rf"(?:{_PHRASE}(?:(?:,? and/or|,? and|,? or|,? nor) {_PHRASE})*)"
-_PRONOUN = r"(?:[Ii]t|[Tt]hey|[Ww]e|[Yy]ou|I|each of them|neither of them|neither|either|the former|the latter)"
+_PRONOUN = (
+    r"(?:(?:[Ee]ither|[Nn]either|[Ee]ach|[Bb]oth|[Nn]one) of (?:us|them|you|the parties)|[Ii]t|[Tt]hey|[Ww]e|[Yy]ou|"
+    r"I|each of them|neither of them|neither|either|the former|the latter)"
+)
 _SUBJECT = re.compile(rf"(?<![\w-])(?:{_NP}|{_PRONOUN})$")
 _OBJECT = re.compile(rf"(?<![\w-])(?:{_NP})")
 _AGENT = re.compile(rf"\bby ((?:{_NP}))(?! (?:law|laws|court|courts)\b)")
@@ -52,7 +60,8 @@ _TRAILING = re.compile(
     r"(?:\s+(?:hereby|also|further|each|both|all|jointly|severally|only|then|thereby|therefore|expressly|\w{3,}ly)|,)+$"
 )
 _INVERTED = re.compile(
-    r"(?:\bnor|\bneither|in no (?:event|case|circumstances?)|under no circumstances|at no time|\bnever|\bnot|"
+    r"(?:\bnor|\bneither|in no (?:event|case|circumstances?|way|respect)|(?:under|on|for|by|with) no \w+|"
+    r"\bonly\b[^;]{3,90}|at no time|\bnever|\bnot|"
     r"only then|\bso|"
     r"\bnowhere|for no \w+|\bat no time\b[^,;.]{0,50})\s*,?$",
     re.I,
@@ -61,7 +70,10 @@ _THING = re.compile(
     r"(?:^|\s)(?:Data|Information|Agreement|Addendum|Schedule|Annex|Exhibit|Section|Clause|Article|Services?|"
     r"Records?|Images?|"
     r"Recordings?|Files?|Models?|Archive|Corpus|Feed|Terms?|Period|Date|Law|Laws|Act|Regulation|Purposes?|Materials?|"
-    r"Policy|Policies|Software|System|Systems|Transfer|Transfers|Licen[cs]e|DPA|SCCs|GDPR|Database|Dataset|Breach|"
+    r"Policy|Policies|Inputs?|Prompts?|Profiles?|Scores?|Copies|Documents?|Templates?|Samples?|Photographs?|"
+    r"Notes?|Logs?|"
+    r"Lists?|Tapes?|Scans?|Portraits?|Letters?|Accounts?|Portal|Software|System|Systems|Transfer|Transfers|"
+    r"Licen[cs]e|DPA|SCCs|GDPR|Database|Dataset|Breach|"
     r"Incident|Content|Outputs?|Results?|Clauses|Measures|Laws?|Disclosure|Use|Fees?|Products?)$"
 )
 _BOUNDARY = re.compile(
@@ -77,6 +89,20 @@ _TOWARDS = re.compile(
     r"\b(?:to|for|with|notify|inform|tell|give|pay|assist|provide|indemnify|upon|of)\s*$|^\W*\w+\W+\w+\W*$", re.I
 )
 PRONOUN = re.compile(rf"^{_PRONOUN}$")
+
+
+_OWED = re.compile(
+    rf"\b(?:due|payable|owed|owing|permitted|granted|forbidden|prohibited)\b[^.,;]{{0,20}}?\b(?:from|by|to) ((?:{_NP}))"
+)
+_WITHIN = re.compile(rf"\b(?:of|for|upon|on|from) ((?:{_NP})) to\b")
+""" "an obligation of the Institute to return": the one bound stands within the operative words."""
+_BODY = re.compile(r"(?:Archives?|Services?|Database|Software|System|Feed|Portal|Corpus)$")
+_ACTS = re.compile(
+    r"\s+(?:not\s+|\w+ly\s+)?(?!be\b|been\b|have\b|include|contain|consist|comprise|apply|remain|survive|prevail|"
+    r"terminat|expire|commence|continue|begin|end\b|last\b|lapse|mean|cover|exceed|extend|come\b|take effect|relate|"
+    r"refer|govern|supersede|constitute|form\b|become)[a-z]{3,}"
+)
+""" "the Archive shall return": a body that bears the name of a thing."""
 
 
 @lru_cache(maxsize=8192)
@@ -99,7 +125,8 @@ def subject_span(text: str, left: int, at: int) -> Span | None:
 
 def is_inverted(text: str, left: int, at: int) -> bool:
     """Whether the subject follows the operative words ("nor shall Recipient", "In no event may the Bank")."""
-    return bool(_INVERTED.search(text[left:at].rstrip()))
+    before = text[left:at] if text[left:at].strip() else text[max(0, at - 140) : at]
+    return bool(_INVERTED.search(before.rstrip()))
 
 
 def bound_party(text: str, op: Operative, left: int, right: int, known: frozenset[str] = frozenset()) -> str | None:
@@ -119,6 +146,9 @@ def bound_party(text: str, op: Operative, left: int, right: int, known: frozense
         named = [m[0] for m in _OBJECT.finditer(after[:120]) if not _is_thing(m[0], known)]
         if target or named:
             return _clean(target[1] if target else named[0])
+    owed = _OWED.search(text, left, right) or (op.force == "duty" and _WITHIN.search(text, op.start, op.end))
+    if owed and not _is_thing(owed[1], known):
+        return _clean(owed[1])
     if is_inverted(text, left, op.start):
         first = _OBJECT.match(after.lstrip(" ,"))
         if first:
@@ -136,8 +166,12 @@ def bound_party(text: str, op: Operative, left: int, right: int, known: frozense
         return _clean(agent[1])
     if span:
         words = text[span[0] : span[1]]
-        if not _is_thing(words, known) and not (passive and not is_party(words, known)):
+        acts = not passive and not op.caused and _BODY.search(words) and _ACTS.match(after)
+        if (acts or not _is_thing(words, known)) and not (passive and not is_party(words, known)):
             return _clean(words)
+    front = re.match(rf"\W*({_NP})", text[left : op.start])
+    if front and not passive and is_party(front[1], known) and not text[left : op.start][front.end() :].startswith("'"):
+        return _clean(front[1])
     target = re.match(rf"\s*(?:up)?on ((?:{_NP}))", after) or _TARGET.match(after[:80])
     if target and op.force in {"duty", "command", "ban"} and not _is_thing(target[1], known):
         return _clean(target[1])
@@ -145,7 +179,6 @@ def bound_party(text: str, op: Operative, left: int, right: int, known: frozense
         for match in pattern.finditer(source):
             if not _is_thing(match[1], known):
                 return _clean(match[1])
-    front = re.match(rf"\W*({_NP})", text[left : op.start])
     if front and is_party(front[1], known):
         return _clean(front[1])
     if span and not _is_thing(text[span[0] : span[1]], known) and not passive:

@@ -15,6 +15,7 @@ A clause file has these keys (phrases are written as :mod:`analyzer.pipes.phrase
 * ``practice``   the polarity of a bare present-tense statement of the act (else requires); ``practice_named`` where
   its subject is a named party ("Buyer pays") and not "we" ("we sell")
 * ``accomplished``  whether "has obtained", "was collected" is an assurance in this clause
+* ``assent``     whether it is about a leave that an act needs ("shall not release it unless the donor agrees" is a ban)
 * ``tests``      ``fire`` (sentences, or ``{text, polarity}``) and ``silent``, checked by the tests
 """
 
@@ -72,6 +73,7 @@ class ClauseTerm(Term):
     practice: Said = "requires"
     practice_named: Said | None = None
     accomplished: bool = False
+    assent: bool = False
 
 
 class Cue(Term):

@@ -7,13 +7,14 @@ an excerpt of a few sentences is read more widely.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from analyzer.pipes.bound_parties import beneficiary
+from analyzer.pipes.clause_model import OTHER, Guess, model
 from analyzer.pipes.clause_subjects import distance, mentions, nearest, plain, states_fact
 from analyzer.pipes.clause_vocabulary import LOOSE, STRICT, WEAK, ClauseTerm, Vocabulary, vocabulary
 from analyzer.pipes.deadlines import deadline
@@ -81,6 +82,13 @@ _REFERRING = frozenset({"governing_law", "compelled_disclosure", "survival"})
 # Clauses that give rights to the reader of a policy; any other "you may" is advice.
 _YOURS = frozenset({"opt_out", "ds_rights", "minors", "legal_basis"})
 _EXCERPT = 6
+# Of the model's guesses for a sentence of an excerpt, so many are taken, and only at this score or above.
+_GUESSES = 3
+_LIKELY = -2.5
+# A guess at this score or above stands even where a false friend is met.
+_SURE = 3.0
+# How much likelier another subject must be for a loose phrase of the vocabulary to be dropped as a homonym.
+_ELSEWHERE = 1.5
 _ORDINARY = frozenset({"ordinary"})
 _NARRATIVE = frozenset({"complaint", "answer", "opinion", "petition", "press", "cap_table", "proxy_statement", "email"})
 
@@ -124,6 +132,7 @@ class _Reader:
         self.excerpt = len(records(doc, "units")) <= _EXCERPT
         self.heading: str | None = None
         self.heading_block = -1
+        self.likely: set[str] = set()
         self.leads: set[tuple[str, int]] = set()
         self.open_terms: dict[str, tuple[int, int]] = {}
         self.last_party: str | None = None
@@ -174,6 +183,8 @@ class _Reader:
             if not inside:
                 self.leads.add((clause, unit["lead"][-1][0]))
             norm = self._norm(sentence, self.vocabulary.clauses[clause], inside or places)
+            if norm is None and clause in self.likely:
+                norm = sentence.judge_main((inside or places)[0].start, self._ordinary(clause))
             if norm:
                 near = (distance(whole, norm, (f.start, f.end), len(lead)) for f in inside or places)
                 act, away = min(near, key=lambda pair: pair[1])
@@ -185,6 +196,7 @@ class _Reader:
     def _find(self, text: str, heading: str | None) -> list[_Found]:
         headed = self.vocabulary.headed(heading) if heading else frozenset()
         uses = self.vocabulary.uses_in(text, STRICT | LOOSE if headed or self.excerpt else STRICT)
+        spoken = [use for use, _ in uses]
         barred: dict[str, list[Hit]] = {}
         if not self.excerpt:
             met = {use.clause for use, _ in uses if use.part == "needs"}
@@ -210,12 +222,32 @@ class _Reader:
             or (use.part == "loose" and (use.clause in headed or self.excerpt))
             or (use.part == "weak" and (use.clause in headed or (self.excerpt and not sure)))
         ]
+        if self.excerpt:
+            told = {use.clause for use, _ in clear if use.part in {"trigger", "says", "loose"}}
+            guesses = [
+                g for g in model().rank(text, spoken) if g.clause in told or g.score > _SURE or g.clause not in barred
+            ]
+            found = self._weighed(found, guesses)
         return sorted(found, key=lambda f: (f.said is None, f.rank, f.start))
 
-    def _norm(self, sentence: Sentence, clause: ClauseTerm, places: list[_Found]) -> Norm | None:
-        def ordinary(words: str) -> bool:
-            return any(use.clause == clause.id for use, _ in self.vocabulary.uses_in(words, _ORDINARY))
+    def _weighed(self, found: list[_Found], guesses: list[Guess]) -> list[_Found]:
+        """``found`` without what the model knows to be another subject, and with what only the model knows."""
+        self.likely = {guess.clause for guess in guesses[:_GUESSES] if guess.score > _LIKELY}
+        score = {guess.clause: guess.score for guess in guesses}
+        other = score.get(OTHER, -9)
+        if guesses and guesses[0].clause == OTHER:
+            sure = {f: f.rank < len(self.vocabulary.clauses[f.clause].triggers) for f in found}
+            found = [f for f in found if f.said or other - score.get(f.clause, 0) < _ELSEWHERE * (1 + sure[f])]
+        known = {f.clause for f in found}
+        for guess in guesses:
+            if guess.clause == OTHER:
+                break
+            if guess.clause in self.likely - known:
+                found.append(_Found(guess.clause, guess.start, guess.end, None, WEAK, False))
+        return found
 
+    def _norm(self, sentence: Sentence, clause: ClauseTerm, places: list[_Found]) -> Norm | None:
+        ordinary = self._ordinary(clause.id)
         best: Norm | None = None
         for place in places[:8]:
             norm = sentence.judge(place.start, place.end, ordinary)
@@ -240,7 +272,14 @@ class _Reader:
                     return norm
             if norm and (best is None or (best.aside and not norm.aside)):
                 best = norm
+        if clause.assent and best and best.aside:
+            outer = sentence.judge_main(best.at, ordinary)
+            best = outer if outer and outer.polarity == "prohibits" else best
         return best
+
+    def _ordinary(self, clause: str) -> Callable[[str], bool]:
+        """Whether words name an event that ``clause`` is about."""
+        return lambda words: any(use.clause == clause for use, _ in self.vocabulary.uses_in(words, _ORDINARY))
 
     def _is_fact(self, sentence: Sentence, clause: ClauseTerm, norm: Norm) -> bool:
         if (norm.party or "").lower() == "you" and norm.polarity == "permits" and clause.id not in _YOURS:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from analyzer.pipes.durations import find_durations
 from analyzer.pipes.exceptions import Qualifier
 from analyzer.pipes.norms import Norm
+from analyzer.pipes.numerals import ORDINAL, value_of
 
 _AGE_AFTER = re.compile(r"[\s-]+(?:of age|old)\b", re.I)
 _AGE_BEFORE = re.compile(r"\b(?:aged?|interest)\s+(?:\w+\s)?$", re.I)
@@ -30,6 +31,14 @@ _ADVERB = re.compile(
     re.I,
 )
 
+_NTH = re.compile(
+    rf"\b(?:past|beyond|before|by|until|till|than|after|at|on)\s+(?:the\s+(?:end|close|expiry)\s+of\s+)?"
+    rf"(?P<nth>the\s+(?P<number>{ORDINAL}|\d{{1,3}}(?:st|nd|rd|th))\s+(?:calendar |business |working |full )?"
+    r"(?P<unit>day|week|month))\b(?!\s+of\s+(?:each|every|the (?:following |next |calendar )?month|[A-Z]))",
+    re.I,
+)
+""" "past the thirty-first day following …": a limit told by its last day."""
+
 
 def deadline(text: str, norm: Norm, asides: Sequence[Qualifier]) -> str | None:
     """The time limit, retention limit, lead time or interval that ``norm`` sets, read from its own clause first.
@@ -39,13 +48,10 @@ def deadline(text: str, norm: Norm, asides: Sequence[Qualifier]) -> str | None:
     if norm.polarity == "disclaims":
         return None
     first = text.rfind(";", 0, norm.start) + 1
-    hits = [(first + hit.start, first + hit.end, hit.value) for hit in find_durations(text[first : norm.right])]
+    hits = _limits(text, first, norm.right)
     if not hits:
         stop = text.find(";", norm.right)
-        hits = [
-            (norm.right + h.start, norm.right + h.end, h.value)
-            for h in find_durations(text[norm.right : stop if stop > 0 else len(text)])
-        ]
+        hits = _limits(text, norm.right, stop if stop > 0 else len(text))
     found = [
         (norm.left > start, min(abs(start - norm.at), abs(end - norm.at)), value)
         for start, end, value in hits
@@ -66,6 +72,13 @@ def deadline(text: str, norm: Norm, asides: Sequence[Qualifier]) -> str | None:
     ):
         return "P1Y" if every[1] else "P3M" if every[2] else "P1M"
     return None
+
+
+def _limits(text: str, low: int, high: int) -> list[tuple[int, int, str]]:
+    found = [(low + hit.start, low + hit.end, hit.value) for hit in find_durations(text[low:high])]
+    for match in _NTH.finditer(text, low, high):
+        found.append((*match.span("nth"), f"P{value_of(match['number'])}{match['unit'][0].upper()}"))
+    return found
 
 
 def _bounds_liberty(before: str, after: str) -> bool:

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from analyzer.pipes.bound_parties import subject_span
-from analyzer.pipes.operative_words import Operative, operative_words
+from analyzer.pipes.operative_words import NEGATIVE, Operative, operative_words
 
 _EXCEPTION = (
     r"except(?:ing)?(?:,? that| for| to the extent| insofar| as| where| if| when| in| with| under| upon| on)?|"
     r"save(?= (?:that|for|as|to|in|where|with|when|during|only|if|by|insofar|upon|on|under|the|such|"
     r"any)\b)(?: that| for| as| to the extent)?|"
     r"saving|unless(?: and until| or until)?|other(?:wise)? than|but for|(?:(?<=, )|^)(?:apart|aside) from|excluding|"
+    r"absent(?= (?:the|that|an?|any|such|his|her|their|its|prior|express|written)\b)|barring|short of(?= )|"
     r"with the (?:sole |single |only )?exception of|(?<=\bany )\w+ but(?= (?:the|that|those|a|an)\b)|"
     r"without (?:the |first |having |obtaining |its |their |such |[A-Z]\w+['’]s? )*(?:(?:prior|express|"
     r"explicit|specific|written|previous|advance)[ ,]+(?:and )?)+"
@@ -24,7 +25,8 @@ _CONDITION = (
     r"(?:but |and |then )?only (?:if|when|where|after|with|upon(?! (?:the )?(?:\w+ )?instruct)|"
     r"on(?! (?:the )?(?:\w+ )?instruct| documented| written)|once|to the extent|so long as|in the event|by|"
     r"under|following)|"
-    r"if(?! any\b| applicable\b| not\b| possible\b| necessary\b)(?: and (?:only if|when|to the extent))?|"
+    r"(?<!as )(?<!even )if(?! any\b| applicable\b| not\b| possible\b| necessary\b)(?: and (?:only if|when|"
+    r"to the extent))?|"
     r"where(?! applicable\b)(?: and to the extent)?|when(?:ever)?|wherever|(?<!at )once(?! (?:in|a|an|per|every|"
     r"each|during|only|more|or)\b)|"
     r"on(?= (?:(?:the |any |its )?(?:receipt|written|prior|demand|request|terminat|expir|completion|order|"
@@ -32,8 +34,13 @@ _CONDITION = (
     r"upon(?= (?:(?:the |a |an |any |its |each |such |receipt|written|prior|demand|request|termination|expir|"
     r"completion|notice|order|being|becoming|payment|(?-i:[A-Z])\w+['’]s? )|learning|discover))|"
     r"in the event(?: that| of)?|in case(?! of doubt)(?: that| of)?|(?:^|(?<=[.;] ))should|"
+    r"should(?= (?:(?:the|an?|any|such|either|it|they|he|she|you|we|that|this)\b|(?-i:[A-Z])[a-z]))|"
     r"subject(?: always)? to|(?:for )?(?:so|as) long as|"
-    r"provid(?:ed|ing)(?:,? (?:however|always|further))?,? that|on (?:the )?condition that|"
+    r"provid(?:ed|ing)(?:,? (?:however|always|further))?,? that|"
+    r"(?<!be )(?<!is )(?<!are )(?<!as )(?<!services )provided(?= (?:(?:the|an?|each|such|it|they|that|no|all|"
+    r"any|every)\b|"
+    r"[A-Z])[^,;.]{1,70}? (?:is|are|has|have|does|do|did|was|were|agrees?|consents?|signs?|first|remains?|stays?)\b)|"
+    r"on (?:the )?condition that|"
     r"conditional(?:ly)? (?:up)?on|conditioned (?:up)?on|"
     r"contingent (?:up)?on|dependent (?:up)?on|(?<!the )following|after|to the extent(?! (?:possible|practicable|"
     r"feasible|reasonabl))(?: that)?|"
@@ -53,10 +60,17 @@ _PLACE = re.compile(
 )
 _NOT_OPENER = re.compile(
     r"\b(?:whether or not|days?|months?|years?|hours?|weeks?|immediately|promptly|shortly|soon)$|\b(?:place|"
-    r"location|country|region|site|one|as|than|based|rely|relying|relies|effect|depend|depends|reliance|rests?|lies?|falls?|incumbent|binding|"
+    r"location|country|region|site|one|as|than|based|rely|relying|relies|effect|depend|depends|reliance|rests?|"
+    r"lies?|falls?|incumbent|binding|"
     r"access|impose[sd]?|rests?|lies?|falls?|incumbent|binding|dut(?:y|ies)|imposition)$",
     re.I,
 )
+_INVERTED = re.compile(
+    r"(?<=\w) (?=(?:shall|must|may|will|can|is|are) (?:the|each|either|neither|any|an?|its|such|we|you|it|they|"
+    r"(?-i:[A-Z]\w*))\b)",
+    re.I,
+)
+"""The main clause after a fronted "only": "Only after the Board has agreed | may Vendor …"."""
 _THAT = re.compile(r"(?:save|except|but|provid\w+),?(?: however| always)?,? that$", re.I)
 _ASIDE = re.compile(
     r"[^,;.]{3,140}(?P<end>,)\s+(?:to|within|in|by|from|with|for|at|into|on|upon|against|either|not later|"
@@ -74,7 +88,9 @@ _FIRM = re.compile(
 _ASSENT = re.compile(
     r"\b(?:consents?|approv(?:al|es|ed)|authori[sz](?:ation|es|ed)|permission|signatures?|signed|election|"
     r"elects?|payment|"
-    r"agree(?:s|d|ment(?= (?:of|by)))|opt(?:s|ed)?[ -]in|direction|directs?|instruction|instructs?|order(?:s|"
+    r"agree(?:s|d|ment(?= (?:of|by)))|endors\w+|blessing|sign[- ]?off|clearance|go-ahead|waiver|"
+    r"ratif\w+|concurrence|acquiescence|certif(?:ies|ied|ication)|leave|nod|vote|adheres?|opt(?:s|ed)?[ -]in|"
+    r"direction|directs?|instruction|instructs?|order(?:s|"
     r"ed)?|licen[cs]e of|"
     r"finding|judgment|adequacy|completion of (?:a|an)|successful|favou?rable|declaration)\b",
     re.I,
@@ -108,6 +124,7 @@ _OWN_WISH = re.compile(
     r"desires?|judges?|needs?)|$)",
     re.I,
 )
+_ELECTS = re.compile(r"\b(?:elects?|so (?:directs?|orders?|requires?|requests?|instructs?))\b", re.I)
 _BARE_LAW = re.compile(
     r"to the extent (?:permitted|allowed|possible|practicable|consistent|not prohibited|legally permi)", re.I
 )
@@ -139,7 +156,7 @@ class Qualifier:
         if _STRICT.match(words) or _NOT_OTHERWISE.search(words) or _THRESHOLD.search(words):
             return True
         if _FIRM.match(words):
-            return not ordinary and not re.search(
+            return (not ordinary or bool(_ELECTS.search(words))) and not re.search(
                 r"\b(?:terminat|expir|no longer (?:needed|necessary|required))", words, re.I
             )
         if re.match(r"to the extent", words, re.I):
@@ -168,7 +185,7 @@ def qualifiers(text: str) -> tuple[Qualifier, ...]:
         inside = next((op for op in ops if op.start < start < op.end), None)
         aside = bool(inside)
         if _NOT_OPENER.search(text[max(0, start - 30) : start].rstrip()) and not re.match(
-            r"if|unless|except|save|provid|only", match[0], re.I
+            r"if|unless|except|save|provid|only|in (?:the event|case)|where\b", match[0], re.I
         ):
             continue
         if re.match(r"where|when|if", match[0], re.I) and _PLACE.search(text[max(0, start - 20) : start].rstrip()):
@@ -181,11 +198,13 @@ def qualifiers(text: str) -> tuple[Qualifier, ...]:
             initial = False
         elif before:
             end, initial = _final_end(text, start, at, ops, last=before[-1]), False
+        elif re.match("only", match[0], re.I) and (turned := _INVERTED.search(text, at)):
+            end, initial = turned.start(), True
         else:
             first = not re.sub(r"[\W\d_]+|\b(?:and|but|then)\b", "", text[left:start])
             within = next((op.start for op in ops if op.start > at), _stop(text, at))
             end, initial = (
-                (_initial_end(text, at, ops) if first or text[left:start].rstrip().endswith(",") else within),
+                (_initial_end(text, at, ops) if first or re.search(r",(?: and)?\s*$", text[left:start]) else within),
                 True,
             )
         if end <= start:
@@ -221,7 +240,8 @@ def _initial_end(text: str, at: int, ops: Sequence[Operative]) -> int:
             lead = text[at : span[0]].rstrip()
             if lead.endswith(","):
                 return at + len(lead) - 1
-            fallback = fallback if fallback > 0 or not lead else span[0]
+            denial = NEGATIVE.search(text, at, span[0])
+            fallback = fallback if fallback > 0 or not lead else denial.start() if denial else span[0]
         elif fallback > 0:
             break
         else:

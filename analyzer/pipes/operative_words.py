@@ -21,7 +21,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from analyzer.pipes.dates import without_may
-from analyzer.pipes.gates import Gated, gated
+from analyzer.pipes.performatives import DUTY, LIBERTY, LIMIT, PERFORMATIVE
 
 POLARITY: dict[str, tuple[str, str]] = {
     "command": ("requires", "prohibits"),
@@ -32,23 +32,15 @@ POLARITY: dict[str, tuple[str, str]] = {
     "failure": ("prohibits", "requires"),
 }
 
-DUTY = (
-    r"(?:dut(?:y|ies)|obligations?|responsibilit(?:y|ies)|liabilit(?:y|ies)|requirements?|undertakings?|commitments?|"
-    r"warrant(?:y|ies)|representations?|assurances?|guarantees?|promises?|covenants?|burden|need|necessity)"
-)
-LIBERTY = (
-    r"(?:rights?|liberty|liberties|freedom|licen[cs]es?|discretion|permissions?|authority|authori[sz]ations?|"
-    r"entitlements?|power|option|privilege)"
-)
-LIMIT = r"(?:limits?|limitations?|restrictions?|prohibitions?|bans?|restraints?|bars?|objections?|impediments?)"
-
 _AUX = re.compile(
-    r"\b(?P<aux>shall|must|will|should|would|(?<!or )ought to|may|might|can(?:not)?|could|needs?(?=\s+not\b)|"
+    r"\b(?P<aux>shall|must|will|should|would|(?<!or )ought to|may|might|can(?:not)?|could|needs?(?=\s+(?:not|"
+    r"neither|never|hardly)\b)|(?<=nor )need(?=\s)|"
     r"(?:is|are|was|were|has|have|had|does|do|did)(?:n['’]t)?|being|having)\b",
     re.I,
 )
 _ADVERB = re.compile(
-    r"\s+(?:(?:(?!(?:ap|sup|com|re|im|multi)ply\b|rely\b)\w{2,}ly|also|further|always|ever|then|thereafter|thereupon|therefore|nevertheless|nonetheless|however|"
+    r"\s+(?:(?:(?!(?:ap|sup|com|re|im|multi)ply\b|rely\b)\w{2,}ly|also|further|always|ever|then|thereafter|"
+    r"thereupon|therefore|nevertheless|nonetheless|however|"
     r"instead|hereby|herein|thereby|itself|themselves|himself|so|still|yet|already|"
     r"each(?! part)|both(?! part)|either(?! part)|henceforth|"
     r"at all times|at any time|at its sole discretion|at its discretion|at its own (?:cost|expense)|in turn|"
@@ -61,7 +53,7 @@ _ADVERB = re.compile(
 _ASIDE = re.compile(r"\s*(?:,[^,;.]{2,160},|\([^()]{1,160}\)|—[^—;]{2,160}—)(?=\s)")
 _NOT = re.compile(
     r"\s+(?:not|never|neither|in no (?:way|event|case|circumstances?)|on no account|by no means|"
-    r"under no circumstances|at no time|no longer)\b",
+    r"under no (?:circumstances?|pretext|conditions?|account|guise)|at no time|no longer|for no (?:reason|purpose))\b",
     re.I,
 )
 _BE = re.compile(r"\s+(?:to\s+)?(?:be|been|being|have|has|had|remain|become|come|stand)\b", re.I)
@@ -82,7 +74,7 @@ _PREDICATES: tuple[tuple[str, bool, re.Pattern[str]], ...] = tuple(
         (
             "duty",
             False,
-            r"(?:required|obliged|obligated|confined|tied|bound(?! by contract)|compelled|called up?on|"
+            r"(?:(?:confined|tied)\b(?! by\b)|required|obliged|obligated|bound(?! by contract)|compelled|called up?on|"
             r"expected|liable|responsible|accountable|answerable|made to)\b(?: (?:to|for|by)\b)?",
         ),
         (
@@ -108,7 +100,8 @@ _PREDICATES: tuple[tuple[str, bool, re.Pattern[str]], ...] = tuple(
         (
             "relief",
             False,
-            r"(?:relieved?|released?|excused?|exempt(?:ed)?|discharged?|absolved?|dispensed? with|waived?|"
+            r"(?:relieved?|released?(?= (?:of|from)\b)|excused?|exempt(?:ed)?|discharged?(?= (?:of|from)\b)|absolved?|"
+            r"dispensed? (?:with|from)|waived?|"
             r"disclaim(?:ed)?|renounced?|forgone?|forgo)\b",
         ),
         (
@@ -149,6 +142,17 @@ _PREDICATES: tuple[tuple[str, bool, re.Pattern[str]], ...] = tuple(
         ),
         (
             "ban",
+            True,
+            r"(?:give rise to|entail|carry|attract|have) no (?:claim|liability|consequences?|penalty|sanction)\b",
+        ),
+        (
+            "ban",
+            True,
+            r"(?:constitute |amount to |be |count as |as )?(?:no|not an?) (?:[\w-]+ ){0,2}?(?:breach|default|"
+            r"violation|wrong)\b",
+        ),
+        (
+            "ban",
             False,
             r"(?:constitute |amount to |be |as )?(?:a|an|in)?\s*(?:material |serious |fundamental )?(?:breach|"
             r"default|violation|infringement|misuse)\b",
@@ -157,7 +161,7 @@ _PREDICATES: tuple[tuple[str, bool, re.Pattern[str]], ...] = tuple(
         (
             "failure",
             False,
-            r"(?:fail|omit|neglect|forget|refuse|decline|unreasonably withhold|withhold|suspend|"
+            r"(?:fail|omit|neglect|forget|refuse|decline|unreasonably withhold|withhold|"
             r"delay)\b(?: to\b| in\b)?",
         ),
     )
@@ -173,76 +177,12 @@ _CAUSE_DUTY = re.compile(
     re.I,
 )
 _TO = re.compile(r"\s+to\b", re.I)
-
-# Present-tense verbs that do something by being said.
-_PERFORMATIVE: tuple[tuple[str, bool, Gated], ...] = tuple(
-    (force, denied, gated(pattern, re.I))
-    for force, denied, pattern in (
-        ("duty", True, rf"\b(?:gives?|makes?|offers?|assumes?|accepts?|undertakes?|takes? on|bears?|owes?|"
-            rf"incurs?|provides?|extends?|giving|making|assuming|accepting) no (?:[\w-]+ ){{0,3}}?{DUTY}\b"),
-        ("duty", False, r"(?<!shall )(?<!will )(?<!must )(?<!may )(?<!to )\b(?:undertakes?|covenants|"
-            r"(?<!the )(?<!a )(?<!no )(?<!any )(?<!\d )(?<!share )(?<!stock )(?:warrants?|represents?|"
-                r"guarantees)|promises|commits|certifies|"
-            r"ensures|procures|assures)\b(?! no\b)(?: and (?:warrants?|represents?|undertakes?|covenants?|"
-            r"agrees?|guarantees?)\b)?"),
-        ("command", False, r"(?<!has )(?<!have )(?<!be )(?<!been )(?<!is )(?<!are )(?<!as )\b(?:agrees?|"
-            r"undertakes?|covenants?|promises?|commits?(?: itself)?|consents)(?: and (?:agrees?|undertakes?|"
-            r"covenants?))?(?P<not> not)? to\b(?! the\b| a\b| an\b| this\b| it\b| its\b)"),
-        ("liberty", False, rf"\b(?:hereby )?(?:gives|confers)\b(?! no\b)[^,;.]{{0,40}}?\b(?:an?|the|full|its)\s+"
-            rf"(?:[\w-]+ ){{0,4}}?{LIBERTY}(?= (?:to|of|for)\b)"),
-        ("relief", False, r"(?<!no )(?<!shall )(?<!may )\b(?:hereby )?(?:irrevocably |expressly |"
-            r"unconditionally )*(?:waives|waive|releases(?=[^.;]{1,80}\bfrom\b)|relieves|disclaims|excuses|exempts|"
-            r"discharges(?=[^.;]{1,80}\bfrom\b)|"
-            r"absolves|dispenses with|renounces|forgoes)\b"),
-        ("liberty", False, r"(?<!shall )(?<!to )\b(?:(?:hereby )?(?:grants|licenses|authori[sz]es|permits|"
-            r"allows|entitles|consents to|agrees to (?:grant|allow|permit|let))|hereby (?:\w+ly )?(?:grant|"
-            r"licen[cs]e|authori[sz]e|permit|allow))\b"),
-        ("liberty", False, rf"\b(?:reserves?|retains?|keeps?|enjoys?|has|have) (?:the|a|full|sole|"
-            rf"every) (?:[\w-]+ ){{0,2}}?{LIBERTY}\b"),
-        ("duty", False, r"\b(?:remains?|stays?) (?:\w+ly )*(?:liable|responsible|answerable|accountable|bound)\b"),
-        ("duty", True, r"\b(?:owes?|says?|promises|warrants|undertakes|guarantees|asks) nothing\b|"
-            r"\bdoes not say\b|\bis silent\b|\bwithout saying\b"),
-        ("duty", True, r"\bnothing (?:is|shall be|will be) (?:due|owed|payable|asked|required|promised|said|"
-            r"warranted|paid)\b"),
-        ("ban", True, r"\b(?:needs?|requires?|calls for) no (?:\w+ ){0,2}?(?:authori[sz]ation|consent|"
-            r"permission|approval|leave)\b"),
-        (
-            "liberty",
-            True,
-            rf"\bno (?:[\w-]+,? ){{0,4}}?{LIBERTY}(?: [\w-]+){{0,6}}? (?:is|are|shall be|has been|"
-                rf"have been) (?:hereby )?"
-            r"(?:granted|given|conferred|implied|transferred|created|licensed)\b",
-        ),
-        (
-            "duty",
-            True,
-            r"\bnothing\b[^.;]{0,60}? (?:shall |will )?(?:be (?:construed|deemed|read|taken) (?:as|to) )?"
-            r"(?:mak(?:e|es|ing)|constitut(?:e|es|ing)|creat(?:e|es|ing)|appoint(?:s|ing)?)\b",
-        ),
-        ("liberty", False, r"\b(?:you|users?) (?:\w+ly |also )?(?:allow|permit|authori[sz]e|grant|license|give)"
-            r"(?= (?:us|our|the )\b)"),
-        ("ban", True, r"\bnothing\b[^.;]{0,60}? (?:limits|curtails|impairs|narrows|affects)\b"),
-        ("liberty", False, r"\bremains? (?:free|at liberty|entitled|able)\b"),
-        ("liberty", True, r"\b(?:is|are) not able to\b"),
-        ("ban", False, r"\b(?:prohibits|forbids|precludes|bars|prevents|restricts|restrains|hinders|stops)\b"),
-        ("duty", False, r"\b(?:obliges|requires|binds|compels|obligates|commits|imposes)\b"),
-        ("duty", False, r"\bit (?:is|shall be|falls)(?P<not> not)? (?:for|to|upon|up to|the (?:responsibility|"
-            r"duty|task) of) (?=(?-i:[A-Z])|the |each |either )"),
-        ("duty", True, r"\bwithout (?:any |a )?(?:further )?(?:obligation|duty|liability|responsibility)\b"),
-        ("duty", True, rf"\bno (?:[\w-]+ ){{0,3}}?{DUTY}(?: [\w-]+){{0,3}}? (?:rests?|lies?|falls?|arises?|"
-            rf"is (?:imposed|placed|given|made|created|owed|assumed|undertaken)|are (?:imposed|placed|given|"
-            rf"made)|shall (?:rest|lie|arise|exist|be (?:imposed|implied)))\b"),
-        ("duty", True, r"\bno (?:[\w-]+ ){0,4}?(?:is|are|shall be|will be) (?:required|prescribed|needed|"
-            r"necessary|payable|due|owed|owing|expected|called for|fixed|set|laid down|implied|promised|"
-            r"guaranteed|provided for)\b"),
-        ("ban", True, rf"\b(?:no|without(?: any)?) (?:[\w-]+ ){{0,2}}?{LIMIT}(?: [\w-]+){{0,4}}? (?:is|are|"
-            rf"shall|will|applies|apply|attaches|attach)\b(?: (?:be )?(?:implied|imposed|placed|intended|"
-            rf"to be implied))?"),
-        ("command", False, r"\b(?:is|are) (?=(?:the |each |either )?(?-i:[A-Z]\w+(?: [A-Z]\w+)? to [a-z]))"),
-        ("duty", True, r"\b(?:shall|will|is|are) (?:apply |provided |delivered |"
-            r"supplied )?(?:on an )?[\"“']?as[ -]is\b"),
-    )
-)  # fmt: skip
+_PROFESS = re.compile(
+    r"\s+(?:confirm|commit|pledge|certify|agree|say|declare|state|claim|profess|engage|answer for|vouch|bind itself|"
+    r"accept|offer|plan|intend|aim|hold itself out)\b",
+    re.I,
+)
+""" "does not …": no duty is taken on."""
 
 NEGATIVE = re.compile(
     r"(?<!\bor )(?<!\bsay )(?<!\bsays )(?<!\bsaid )\b(?:no|neither|nothing|nobody|none|no[ -]one|nowhere|nor|"
@@ -279,7 +219,7 @@ class Operative:
 def operative_words(text: str) -> tuple[Operative, ...]:
     """Every operative word of ``text``, by start, none inside another; the negation of a subject is not yet applied."""
     found = [op for match in _AUX.finditer(without_may(text)) if (op := _verb_group(text, match))]
-    for force, denied, pattern in _PERFORMATIVE:
+    for force, denied, pattern in PERFORMATIVE:
         for match in pattern.finditer(text):
             turned = denied or bool(match.groupdict().get("not"))
             caused = bool(
@@ -346,6 +286,10 @@ def _verb_group(text: str, match: re.Match[str]) -> Operative | None:
         predicate = next((f for f, own, p in _PREDICATES if not own and p.match(text, inverted.end())), None)
         if predicate in {"duty", "liberty"}:
             return Operative(match.start(), core, predicate, denied)
+    if denied and not (finite or liberty) and re.match(r"\s+subject to\b", text[at:]):
+        return Operative(match.start(), at, "duty", True)
+    if helper and denied and _PROFESS.match(text, at):
+        return Operative(match.start(), at, "duty", True)
     be = _BE.match(text, at)
     if be:
         at = be.end()
@@ -377,10 +321,12 @@ def _verb_group(text: str, match: re.Match[str]) -> Operative | None:
                 return Operative(match.start(), at, "liberty", True)
             return Operative(match.start(), at, "duty", True)
     cause = _CAUSE_DUTY.match(text, at)
-    if cause and helper and re.match(r"\s+(?:oblig|bind|compel)", cause[0], re.I):
+    if cause and helper and re.match(r"\s+(?:oblig|bind|compel|requir)", cause[0], re.I):
         return Operative(match.start(), cause.end(), "duty", denied, caused=True)
     if cause and (finite or liberty or helper):
         return Operative(match.start(), cause.end(), "cause", denied, caused=True)
+    if aux in {"would", "could"}:
+        return None  # a supposition lays nothing down
     if finite or liberty:
         return Operative(match.start(), core, "command" if finite else "liberty", denied)
     if helper:

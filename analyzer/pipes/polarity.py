@@ -12,10 +12,10 @@ from dataclasses import replace
 from functools import cached_property
 
 from analyzer.pipes.bound_parties import PRONOUN, bound_party, is_party, named_parties, opening_subject, subject_span
-from analyzer.pipes.denials import infinitive_denied, object_denied
+from analyzer.pipes.denials import infinitive_denied, object_denied, with_subject
 from analyzer.pipes.exceptions import Qualifier, qualifiers, unqualified
 from analyzer.pipes.norms import Norm
-from analyzer.pipes.operative_words import DUTY, HINDER, LIMIT, NEGATIVE, Operative, operative_words
+from analyzer.pipes.operative_words import Operative, operative_words
 
 _OPPOSITE = {"prohibits": "permits", "permits": "prohibits", "requires": "disclaims", "disclaims": "requires"}
 _JOINT = re.compile(
@@ -35,12 +35,13 @@ WITHOUT_LIMIT = re.compile(
 )
 _PROVISO = re.compile(r"(?:save|except|but|provid\w+)(?:,? (?:however|always))?,? that\b", re.I)
 _INTERPOSED = re.compile(r"\s*,[^,]*(?:,|$)")
-_NOT_INTENDED = re.compile(r"\bis not (?:the )?(?:intention|intended|purpose|wish|aim)\b[^.;]{0,60}?\bthat\b", re.I)
 _ASSURANCE = re.compile(r"(?:warrant|represent|certif|confirm|guarantee|assure)", re.I)
 _STATE = re.compile(r"(?:is|are|was|were|has|have)\s+(?!to\b|not\b|no\b)", re.I)
-_NEITHER = re.compile(r"\bneither\b[^,;.]{1,50}\bnor\s+$", re.I)
-_NOT_APPLY = re.compile(rf"\b(?:(?P<duty>{DUTY})|{LIMIT})\b", re.I)
-_APPLY = re.compile(r"\s+(?:apply|extend|attach)\b", re.I)
+_RELATIVE_ASIDE = re.compile(r",\s*(?:which|who|that|whom|whose)\s*$", re.I)
+_DESCRIBES = re.compile(r"(?:will|may|can|would|could|might|should|is|are|has|have)\b", re.I)
+_REFUSES = re.compile(r"\b(?:object|oppos|refus|veto|forbid|withh|declin|disapprov|den(?:y|ies))", re.I)
+_ENSURES = re.compile(r"\b(?:ensure|procure|make sure|see(?: to it)?|cause)s?(?: that)?\s*$", re.I)
+_ACT = re.compile(r"[^\W\d_][\w-]*")
 _PERFECT_PASSIVE = re.compile(r"\b(?:has|have|had)\s+(?:\w+ly\s+|also\s+|not\s+|never\s+)*$", re.I)
 _FINITE_S = re.compile(r"[a-z]{2,}(?:s|es)\b")
 _PASSIVE = re.compile(
@@ -88,6 +89,9 @@ class Sentence:
                 self.text.rfind(";", 0, op.start) + 1,
                 max((q.end for q in self.qualifiers if q.end <= op.start and q.initial), default=0),
             )
+            if found and not re.sub(r"\W|\b(?:and|or|nor)\b", "", self.text[previous : op.start]):
+                found.append((op, found[-1][1], False))  # "is empowered to, or shall, sign"
+                continue
             first = segment > previous or not found
             span = subject_span(self.text, segment, op.start)
             head = self.text[segment : span[0] if span else op.start]
@@ -122,6 +126,15 @@ class Sentence:
             return None
         return replace(outer, polarity=_OPPOSITE[outer.polarity], exception=None, aside=True)
 
+    def judge_main(self, near: int, ordinary: Callable[[str], bool] = lambda words: False) -> Norm | None:
+        """What the main operative words nearest to ``near`` lay down about the act that they govern."""
+        for op, _, _ in sorted(self._main, key=lambda clause: abs(clause[0].start - near)):
+            acts = [m.span() for m in _ACT.finditer(self.text, op.end) if not self._region(m.start())]
+            norm = self._judge(*(acts[0] if acts else (op.start, op.end)), ordinary)
+            if norm and norm.tense == "modal":
+                return norm
+        return None
+
     def _judge(self, start: int, end: int, ordinary: Callable[[str], bool]) -> Norm | None:
         norm = self._read(self._main, start, end, 0, len(self.text)) or self._present(start, end)
         if norm is None:
@@ -145,7 +158,7 @@ class Sentence:
         if relative and head and not head[1] and op.force == "liberty" and not op.denied:
             return None  # "data that may identify a person" lays nothing down
         if i and left > clauses[i - 1][0].end and not subject_span(self.text, left, op.start):
-            left_of_subject = self._shared_subject(clauses, i)
+            left_of_subject = clauses[self._subject_of(clauses, i)][1]
         else:
             left_of_subject = left
         left_of_subject = max(left_of_subject, low)
@@ -157,12 +170,14 @@ class Sentence:
         ):
             polarity = "prohibits"
         party = bound_party(self.text, op, left, right, self.known)
+        if i and _ENSURES.search(self.text[:left]):
+            party = None  # "shall ensure that its agents do not"
         if party is None and left_of_subject < left:
             before = clauses[self._subject_of(clauses, i)]
             party = bound_party(self.text, before[0], left_of_subject, left, self.known)
         if party and PRONOUN.match(party) and party.lower() not in {"we", "you", "i"}:
             party = self._antecedent(op.start, party)
-        party = party or self._other_subject(clauses, i)
+        party = party or self._other_subject(clauses, i) or self._named(low, op.start) or self._named(op.start, high)
         if op.present and op.denied and i + 1 < len(clauses):
             after = self._with_subject(clauses[i + 1][0], clauses[i + 1][1], high)
             polarity = after.polarity if after.polarity == "disclaims" else polarity
@@ -181,6 +196,8 @@ class Sentence:
             ruler = None
             if chosen is not None and self._assures(clauses[chosen][0], op):
                 continue
+            if relative and chosen is not None and self._describes(op, clauses[chosen][0].end, left):
+                continue
             if relative and chosen is not None:
                 comma = self.text.find(",", op.end, at)
                 if comma >= 0 or op.start > at:
@@ -191,6 +208,10 @@ class Sentence:
         if chosen is None and clauses and not self.text.count(";", at, clauses[0][0].start):
             chosen = 0 if clauses[0][1] <= at or at < clauses[0][0].start else None
         return chosen
+
+    def _describes(self, op: Operative, after: int, left: int) -> bool:
+        """Whether a relative clause only describes: "the purposes for which the data will be processed"."""
+        return bool(_DESCRIBES.match(self.text, op.start)) and not _RELATIVE_ASIDE.search(self.text[after:left])
 
     def _assures(self, first: Operative, then: Operative) -> bool:
         """Whether ``first`` gives an assurance that things are as ``then`` says: "warrants that he is authorised"."""
@@ -221,9 +242,6 @@ class Sentence:
                 return i
         return 0
 
-    def _shared_subject(self, clauses: list[tuple[Operative, int, bool]], i: int) -> int:
-        return clauses[self._subject_of(clauses, i)][1]
-
     def _with_subject(self, op: Operative, left: int, right: int) -> Operative:
         """``op`` with the negation of its subject or of a fronted phrase applied ("no party shall")."""
         low = max((o.end for o in self.ops if o.end <= left and not self._region(o.start)), default=0)
@@ -233,40 +251,7 @@ class Sentence:
             else left
         )
         before = unqualified(self.text[: op.start], self.qualifiers)[low:] if low < left else self.text[left : op.start]
-        own = re.match(r"no\b|nothing\b|without\b", self.text[op.start : op.end], re.I)
-        if (
-            op.force == "command"
-            and op.denied
-            and (noun := _NOT_APPLY.search(before))
-            and _APPLY.match(self.text, op.end)
-        ):
-            return replace(op, force="duty" if noun["duty"] else "ban")
-        negative = bool(NEGATIVE.search(before) or _NEITHER.search(self.text[max(0, left - 80) : left])) and not own
-        if re.search(r"\b(?:in|under) no (?:event|case|circumstance)|\bat no time\b", before, re.I) and not negative:
-            negative = True
-        if op.force == "cause":
-            op = self._cause(op, left, right, negative)
-        elif negative and op.force == "command" and HINDER.match(self.text, op.end):
-            op = replace(op, force="ban", denied=True, caused=True)
-        elif negative:
-            op = op.turned()
-        if _NOT_INTENDED.search(before):
-            op = replace(op, force="duty", denied=True)
-        return op
-
-    def _cause(self, op: Operative, left: int, right: int, negative: bool) -> Operative:
-        """ "shall not require": a party that may not ask, a text that imposes no duty, or one that asks for none."""
-        party = subject_span(self.text, left, op.start)
-        words = self.text[op.start : op.end].lower()
-        if not party or re.search(
-            r"\b(?:nothing|term|provision|herein|hereof|Agreement|Schedule|Section|Clause|Addendum|Annex)\b",
-            self.text[left : op.start],
-        ):
-            return replace(op, force="duty", denied=op.denied ^ negative)
-        if op.denied and re.search(DUTY, self.text[op.end : min(right, op.end + 60)]):
-            return replace(op, force="duty")
-        force = "liberty" if re.match(r"may|can|could|might", words) else "command"
-        return replace(op, force=force, caused=False, denied=op.denied ^ negative)
+        return with_subject(self.text, op, before, left, right)
 
     def _object_denied(self, low: int, start: int, end: int, right: int) -> bool:
         return object_denied(self.text, low, (start, end), right, lambda at: self._region(at) is not None)
@@ -278,6 +263,15 @@ class Sentence:
             if span and not relative and is_party(self.text[slice(*span)], self.known):
                 return bound_party(self.text, op, left, span[1] + 1, self.known)
         return None
+
+    def _named(self, low: int, high: int) -> str | None:
+        """The only party that is named between ``low`` and ``high``, outside exceptions and conditions."""
+        named = {
+            name
+            for at, name in named_parties(self.text[low:high], self.known)
+            if is_party(name, self.known) and not PRONOUN.match(name) and not self._region(low + at)
+        }
+        return named.pop() if len(named) == 1 else None
 
     def _antecedent(self, at: int, pronoun: str) -> str | None:
         """The party that "it" or "they" stands for: the last subject before, else the last party named."""
@@ -357,9 +351,11 @@ class Sentence:
                 or (q.initial and q.end <= norm.left + 3 and ";" not in self.text[q.end : norm.start])
             ):
                 continue
-            if q.kind == "exception" or (q.kind == "until" and norm.polarity == "prohibits"):
+            if q.words[:6].lower() == "unless" and norm.polarity == "permits" and _REFUSES.search(q.words):
+                condition = condition or q.words
+            elif q.kind == "exception" or (q.kind == "until" and norm.polarity == "prohibits"):
                 exception = exception or q.words
-            elif q.kind == "condition" and norm.polarity in {"requires", "permits"} and condition is None:
+            elif q.kind == "condition" and self._arises(norm) and condition is None:
                 if any(
                     q.start <= op.start < q.end and op.force in {"command", "liberty"} and not op.present
                     for op in self.ops
@@ -369,6 +365,12 @@ class Sentence:
                     condition = q.words
         return replace(
             norm, exception=exception, condition=condition, polarity="conditional" if condition else norm.polarity
+        )
+
+    def _arises(self, norm: Norm) -> bool:
+        """Whether a condition makes the norm conditional: a duty or liberty, the liberty to leave undone included."""
+        return norm.polarity in {"requires", "permits"} or (
+            norm.polarity == "disclaims" and bool(re.match(r"may|can\b", norm.modality or "", re.I))
         )
 
     def _proviso(self, norm: Norm) -> Norm:
