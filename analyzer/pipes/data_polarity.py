@@ -56,7 +56,8 @@ _REFUSAL = re.compile(r"\b(?:refused|declined|rejected)\b(?!\s+to\b)", re.I)
 _MAIN_SUBJECT = re.compile(r",\s+(?:all|every|each|the|any|other|our|its|we|it|they|no|nothing)\s", re.I)
 _CONCESSION = re.compile(r"\W*(?:although|though|even\s+though|while|whilst|whereas|once)\b", re.I)
 _RELATIVE = re.compile(
-    rf",\s+(?:which|who|whom|(?:in|from|of|to|by)\s+which|being|if\s+any|as)\b[^,;]{{0,120}},\s+(?=(?:(?:{AUX})\b|"
+    rf",\s+(?:which|who|whom|(?:in|from|of|to|by)\s+which|being|if\s+any|as|(?:but|and|though|although)\s+not|"
+    rf"stripped|shorn|devoid|minus|less)\b[^,;]{{0,120}},\s+(?=(?:(?:{AUX})\b|"
     rf"\w+ed\b|\w+s\b))"
 )
 _POSTMODIFIER = re.compile(

@@ -145,6 +145,7 @@ _SUBJECT_BEFORE = _VERB_BEFORE - {"and", "or", ""} | frozenset("we they you it w
 _ACTS_ON_NOUN = re.compile(
     r"\s*(?:address|vendors?|information|preferences|lists?|methods?|costs?|fees?|compan|labels?|activit|services?)"
 )
+_READING_BEFORE = frozenset("is are was were be been by for without from in after of before and".split())
 _PARTICIPLES = frozenset(["given", "sent", "sold", "kept", "held"])
 _NOUN_AFTER = re.compile(r"\s*(?:agreement|party|parties|policy|date|price|desk|of\b)")
 
@@ -191,6 +192,10 @@ def _is_noun(text: str, token: re.Match[str], before: str) -> bool:
         return before not in _SUBJECT_BEFORE and not before.endswith("s")
     if word.endswith("ing") and _ACTS_ON_NOUN.match(text, token.end()) and word in {"shipping", "mailing", "sharing"}:
         return True
+    if word == "reading":
+        return before not in _READING_BEFORE
+    if word == "stripped" and text.startswith(" of", token.end()):
+        return True  # a carve-out of its own
     if word.endswith(("ed", "ing")) or before in _VERB_BEFORE:
         return word.endswith("ing") and before in {"data", "file", "information"}
     if before in _NOUN_BEFORE:

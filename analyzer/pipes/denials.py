@@ -14,6 +14,10 @@ from analyzer.pipes.operative_words import HINDER, NEGATIVE, Operative
 from analyzer.pipes.performatives import DUTY, LIMIT
 
 _NEAR = 12
+_JOINED = re.compile(r"(?:,|\band\b|\bbut\b)\s*$", re.I)
+_OWN_VERB = re.compile(
+    r"\s+(?:[\w-]+ ){1,4}?(?:is|are|was|were|has|have|had|shall|will|may|must|can|does|do|did)\b", re.I
+)
 _RELATIVE = re.compile(r"\b(?:which|who|that|whom|whose)\s*$", re.I)
 _CHUNK = re.compile(r",\s+(?:and|but)\s+(?!no\b|nor\b|to no)|\s+and\s+(?=[a-z]+ (?:no\b|none|nothing|nobody))")
 _NOT_TO = re.compile(
@@ -50,6 +54,8 @@ def object_denied(text: str, low: int, act: tuple[int, int], right: int, aside: 
     last = min((c for c in chunks if c > max(start, low)), default=right)
     for match in NEGATIVE.finditer(text, first, last):
         between = text[min(end, match.end()) : max(start, match.start())]
+        if _JOINED.search(text[: match.start()]) and _OWN_VERB.match(text, match.end()):
+            continue  # "forwards the files, and no worker was asked"
         if (
             not aside(match.start())
             and len(between.split()) <= _NEAR
