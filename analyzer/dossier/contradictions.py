@@ -92,6 +92,8 @@ def _plain(docket: str) -> str:
 def _contradictions(key: tuple[str, ...], claims: list[Claim], case: Case, matters: _Matters) -> list[Contradiction]:
     excludes = _RULES[key[0]]
     claims = sorted(claims, key=lambda c: c.rank)
+    if excludes is _other_fact and len({c.manner for c in claims}) < 2:
+        return []
     taken: set[int] = set()
     found = []
     for i, first in enumerate(claims):

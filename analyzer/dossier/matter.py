@@ -50,6 +50,7 @@ class Case:
     said_to_be_ordered: set[str] = field(default_factory=set)
     """Those of whom any document says that they were ordered to delete."""
     _bodies: dict[str, set[str]] = field(default_factory=dict)
+    _written: dict[str, set[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for document, facts in self.members:
@@ -70,6 +71,13 @@ class Case:
     def title(self, entity: str) -> str:
         """The name of an entity for a reader."""
         return self.titles.get(entity, entity)
+
+    def written(self, entity: str) -> set[str]:
+        """How the documents write an entity's name."""
+        if not self._written:
+            for (_, name), found in self.names.items():
+                self._written.setdefault(found, set()).add(name)
+        return self._written.get(entity, set())
 
     def private(self, document: str) -> set[str]:
         """The companies, brands and funds that a document names; agencies and people tell no matter apart."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _FORMS = {
     "inc": "inc", "incorporated": "inc", "corp": "corp", "corporation": "corp", "co": "co", "company": "co",
@@ -44,12 +45,17 @@ class CompanyKey:
 
 def words(name: str) -> list[str]:
     """The words of a name in plain lower case: no accents, articles, titles, quotes or punctuation."""
+    return list(_plain(name))
+
+
+@lru_cache(maxsize=65_536)
+def _plain(name: str) -> tuple[str, ...]:
     text = unicodedata.normalize("NFKD", name)
     text = "".join(c for c in text if not unicodedata.combining(c)).lower().replace("&", " and ")
     text = re.sub(r"[’'`\"“”]s?\b(?=\s|$)|[’'`\"“”]", "", text)
     text = re.sub(r"\b([a-z])\.(?=[a-z]\b)", r"\1", text)
     text = re.sub(r"[^a-z0-9]+", " ", text).strip()
-    return re.sub(r"^(?:the|a|an)\s+", "", text).split()
+    return tuple(re.sub(r"^(?:the|a|an)\s+", "", text).split())
 
 
 def company_key(name: str) -> CompanyKey:

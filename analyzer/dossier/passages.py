@@ -67,10 +67,12 @@ class Passages:
         return found
 
     def _naming(self, entity: str, among: Sequence[str]) -> list[Document]:
-        """Those of the documents that name the entity. Only texts with a last word of one of its names are read."""
+        """Those of the documents that name the entity. Only texts with all words of one of its names are read."""
         if entity not in self._places:
-            ends = {words[-1] for name in self._names_of(entity) if (words := _WORD.findall(name.casefold()))}
-            found = {d for end in ends for d in self._by_word.get(end, ())}
+            found: set[str] = set()
+            for name in self._names_of(entity):
+                if own := [self._by_word.get(word, set()) for word in _WORD.findall(name.casefold())]:
+                    found |= set.intersection(*sorted(own, key=len))
             self._places[entity] = {d for d in found if self.named(entity, self._documents[d].text)}
         places = self._places[entity]
         return [self._documents[d] for d in among if d in places]

@@ -28,9 +28,11 @@ _NOT = re.compile(r"\b(?:not|never|no longer|neither|former(?:ly)?)\b", re.I)
 
 def described(case: Case, entity: str) -> Iterator[tuple[str, Evidence]]:
     """``(kind of recipient, words)`` for each description of the entity: "X, a maker of …", "its hosting vendor X"."""
-    spoken = {name for (_, name), found in case.names.items() if found == entity and name[:1].isupper()}
+    spoken = {name for name in case.written(entity) if name[:1].isupper()}
     for document, _ in case.members:
         for name in spoken:
+            if name.rstrip(".") not in document.text:
+                continue
             for match in _around(name).finditer(document.text):
                 words = match["after"] or match["before"] or ""
                 if _NOT.search(words):

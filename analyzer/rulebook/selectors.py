@@ -21,11 +21,13 @@ from analyzer.model import (
     Overlap,
     Processing,
     Relation,
+    Searched,
     Sharing,
     SharingEvent,
     Status,
     Tie,
 )
+from analyzer.rulebook.absence import places_searched
 from analyzer.rulebook.schema import Selector
 
 _LISTS = {
@@ -80,6 +82,7 @@ class Scope:
     _fitting: dict[int, dict[tuple[str, str] | None, list[Hit]]] = field(default_factory=dict, compare=False)
     _kept: list[Selector] = field(default_factory=list, compare=False)
     """The selectors tried so far, kept so that no other takes the identity of one."""
+    _searched: list[tuple[Searched, ...]] = field(default_factory=list, compare=False)
 
     def fitting(self, selector: Selector, pairs: Collection[tuple[str, str]] = ()) -> list[Hit]:
         """The facts that a selector means. Each selector is tried on the facts once; of sharing and overlaps joined
@@ -97,6 +100,12 @@ class Scope:
         return [hit for key, group in groups.items() if key is None for hit in group] + [
             hit for pair in sorted(pairs) for hit in groups.get(pair, ())
         ]
+
+    def searched(self) -> tuple[Searched, ...]:
+        """Every place that is looked through for what is missing."""
+        if not self._searched:
+            self._searched.append(tuple(place for member in self.members for place in places_searched(*member)))
+        return self._searched[0]
 
     def pair(self, fact: Any) -> tuple[str, str] | None:
         """The discloser and recipient whom a joined fact concerns; ``None`` for facts about no sharing."""

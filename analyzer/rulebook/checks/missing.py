@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyzer.model import AGREEMENT_TYPES, State
-from analyzer.rulebook.absence import places_searched, why_not_provable
+from analyzer.rulebook.absence import why_not_provable
 from analyzer.rulebook.outcome import Outcome, Trigger, is_topic, triggers
 from analyzer.rulebook.schema import Missing
 from analyzer.rulebook.selectors import Hit, Scope, match
@@ -33,7 +33,7 @@ def _judge(rule: Missing, scope: Scope, trigger: Trigger) -> Outcome:
     if not missing:
         return _outcome(State.CLEAR, "the text provides for it", trigger, against=met)
     values = {"missing": ", ".join(missing)}
-    searched = [place for document, facts in scope.members for place in places_searched(document, facts)]
+    searched = scope.searched()
     if against:
         reason = f"the text says the opposite; not found: {values['missing']}"
         hits = [*trigger.hits, *against]
