@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, get_args
@@ -74,11 +74,13 @@ def load(extra: Sequence[Path] = ()) -> Rulebook:
                 problems.append(f"{name}:1:1: cannot be read as UTF-8 text ({error})")
                 continue
             if file.name == SHEET:
-                sheet = located.read(text, name, TypeAdapter(PackSheet), problems)
+                sheet, faults = _sheet(text, name)
+                problems.extend(faults)
                 if sheet:
                     sheets[file.parent.name] = sheet
                 continue
-            rule = located.read(text, name, _adapter(), problems, kinds=_KINDS)
+            rule, faults = _rule(text, name)
+            problems.extend(faults)
             if rule:
                 if rule.id in rules and root == home:
                     problems.append(f"{name}:1:1: id {rule.id} is used twice")
@@ -114,6 +116,19 @@ def _installed(problems: list[str]) -> Iterator[Path]:
 
 def _display(file: Path, root: Path) -> str:
     return str(file.relative_to(root.parent)) if file.is_relative_to(root.parent) else str(file)
+
+
+@lru_cache(maxsize=4096)
+def _rule(text: str, name: str) -> tuple[AnyRule | None, tuple[str, ...]]:
+    """The rule that a file of this text and name holds, and its faults; a file that is the same is not read again."""
+    problems: list[str] = []
+    return located.read(text, name, _adapter(), problems, kinds=_KINDS), tuple(problems)
+
+
+@lru_cache(maxsize=256)
+def _sheet(text: str, name: str) -> tuple[PackSheet | None, tuple[str, ...]]:
+    problems: list[str] = []
+    return located.read(text, name, TypeAdapter(PackSheet), problems), tuple(problems)
 
 
 @cache

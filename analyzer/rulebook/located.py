@@ -21,9 +21,9 @@ def read(
     import yaml
     from pydantic import ValidationError
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
     try:
-        node = yaml.compose(text, Loader=loader)
+        node = loader.get_single_node()
         if node is None:
             problems.append(f"{name}:1:1: the file is empty")
             return None
@@ -31,7 +31,7 @@ def read(
         problems.extend(f"{name}:{line}:{column}: key {key!r} stands twice" for key, line, column in twice)
         if twice:
             return None
-        data = yaml.load(text, Loader=loader)
+        data = loader.construct_document(node)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         at = f"{mark.line + 1}:{mark.column + 1}" if mark else "1:1"
