@@ -7,21 +7,21 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
-
-import yaml
 
 import analyzer
 from analyzer import engine, ingest
 from analyzer.model import State
-from analyzer.places import rules_dir
+from benchmarks import contracts
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -36,13 +36,13 @@ def measure(wanted: list[str] | None = None, *, limit: int | None = None) -> dic
 def measure_parts(wanted: list[str] | None = None, *, limit: int | None = None) -> dict[str, dict[str, Any]]:
     """For each set that is present the answer on ``all`` of it and on the part ``held`` back, and its count."""
     results: dict[str, dict[str, Any]] = {}
-    for name, (scorer, task, gold, predict) in SETS.items():
+    for name, (scorer, task, gold, _) in SETS.items():
         path = SHARED / gold
         if (wanted and name not in wanted) or not path.is_file():
             continue
         rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()][:limit]
         rows = [_shared_gold(row) for row in rows] if task == "spans" else rows
-        predicted = [{"id": row["id"], **predict(row, path.parent)} for row in _progress(name, rows)]
+        predicted = list(_predicted(name, rows))
         back = [row for row in rows if held_back(row["id"])]
         whole, held = (_score(scorer, task, gold_rows, predicted) for gold_rows in (rows, back))
         results[name] = {"all": whole, "held": held, "count": len(rows)}
@@ -73,10 +73,29 @@ def _score(scorer: str, task: str, gold: list[Row], predicted: list[Row]) -> Any
         return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
 
 
-def _progress(name: str, rows: list[Row]) -> Iterator[Row]:
+_WORTH_A_PROCESS = 20
+"""Rows that take longer to read than a process takes to start."""
+
+
+def _predicted(name: str, rows: list[Row]) -> Iterator[Row]:
+    """What is predicted for each row, in order, on as many processes as there are cores."""
     from rich.progress import track
 
-    yield from track(rows, description=name, transient=True, disable=not sys.stderr.isatty())
+    processes = min(os.cpu_count() or 1, len(rows) // _WORTH_A_PROCESS)
+    if processes < 2:
+        yield from track(map(_predict, [name] * len(rows), rows), description=name, total=len(rows), **_SHOWN)
+        return
+    with get_context("spawn").Pool(processes) as pool:
+        found = pool.imap(partial(_predict, name), rows, chunksize=4)
+        yield from track(found, description=name, total=len(rows), **_SHOWN)
+
+
+_SHOWN: dict[str, Any] = {"transient": True, "disable": not sys.stderr.isatty()}
+
+
+def _predict(name: str, row: Row) -> Row:
+    _, _, gold, predict = SETS[name]
+    return {"id": row["id"], **predict(row, (SHARED / gold).parent)}
 
 
 def _text(row: Row, folder: Path) -> Row:
@@ -101,31 +120,6 @@ def _dossier(row: Row, folder: Path) -> Row:
 
 def _complaint(row: Row, folder: Path) -> Row:
     return {"report": analyzer.analyze(SHARED / "data" / "ftc-complaints" / row["source_file"]).to_dict()}
-
-
-def _contract(source: str, *, dated: bool = False) -> Callable[[Row, Path], Row]:
-    def predict(row: Row, folder: Path) -> Row:
-        path = folder / row["pdf"] if source == "pdf" and row.get("pdf") else folder / "txt" / f"{row['id']}.txt"
-        pipeline = engine.pipeline()
-        unread = pipeline.pipe_names[pipeline.pipe_names.index("attributes") + 1 :]
-        with pipeline.select_pipes(disable=unread):
-            facts = engine.facts(ingest.read(path)[0])
-        values: dict[str, list[str]] = {}
-        for attribute in facts.attributes:
-            values.setdefault(attribute.name, []).append(attribute.value)
-        law = [_place(value) for value in values.get("governing_law", [])]
-        first = {name: found[0] for name, found in values.items()}
-        return {
-            "parties": [{"name": p.name, "alias": list(p.aliases)} for p in facts.parties],
-            "agreement_date": first.get("agreement_date"),
-            "effective_date": first.get("effective_date") or (first.get("agreement_date") if dated else None),
-            "expiration_date": first.get("expiration_date"),
-            "governing_law": law,
-            "jurisdiction": law[0] if law else None,
-            "term": _duration(first.get("term")),
-        }
-
-    return predict
 
 
 def _duties(row: Row, folder: Path) -> Row:
@@ -196,29 +190,6 @@ def _shared_gold(row: Row) -> Row:
     return {**row, "spans": [span for span in row["spans"] if span[2] in _LABELS.values()]}
 
 
-def _place(code: str) -> str:
-    """The English name of an ISO 3166 code, as the scorer reads it."""
-    return _place_names().get(code, code)
-
-
-@lru_cache(maxsize=1)
-def _place_names() -> dict[str, str]:
-    names: dict[str, str] = {}
-    for file in ("us_states", "subdivisions", "countries"):
-        path = rules_dir() / "terms" / "places" / f"{file}.yaml"
-        for code, place in yaml.safe_load(path.read_text(encoding="utf-8"))["places"].items():
-            names.setdefault(code, place["names"][0])
-    return names
-
-
-def _duration(iso: str | None) -> str | None:
-    """ "P3Y" as "3 years", as the scorer reads it."""
-    units = {"Y": "years", "M": "months", "W": "weeks", "D": "days"}
-    if not iso or not iso.startswith("P") or iso[-1] not in units or not iso[1:-1].isdigit():
-        return None
-    return f"{iso[1:-1]} {units[iso[-1]]}"
-
-
 SETS: dict[str, tuple[str, str, str, Callable[[Row, Path], Row]]] = {
     "polarity": ("report_score.py", "polarity", "scenarios/polarity.jsonl", _text),
     "datatypes": ("report_score.py", "datatypes", "scenarios/datatypes.jsonl", _text),
@@ -226,8 +197,8 @@ SETS: dict[str, tuple[str, str, str, Callable[[Row, Path], Row]]] = {
     "conflict": ("report_score.py", "conflict", "scenarios/conflict.jsonl", _dossier),
     "ftc": ("report_score.py", "ftc", "gold_ftc/dev.jsonl", _complaint),
     "dpa": ("score.py", "dpa", "data/dpa-gdpr/dev.jsonl", _duties),
-    "kleister": ("score.py", "kleister", "data/kleister-nda/gold.jsonl", _contract("pdf", dated=True)),
-    "cuad": ("score.py", "cuad", "data/cuad/gold.jsonl", _contract("pdf")),
+    "kleister": ("score.py", "kleister", "data/kleister-nda/gold.jsonl", contracts.predict("pdf", kleister=True)),
+    "cuad": ("score.py", "cuad", "data/cuad/gold.jsonl", contracts.predict("pdf")),
     "pi-extract": ("score.py", "spans", "data/pi-extract/train.jsonl", _shared_spans),
 }
 """Name: scorer, task, gold, and how a row of it is read."""
