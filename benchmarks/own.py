@@ -7,6 +7,7 @@ sentences serve against falling back.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ Row = dict[str, Any]
 
 
 def measure(name: str) -> dict[str, Any]:
-    """The figures of the own set ``name``: ``clauses`` or ``data_types``."""
+    """The figures of the own set ``name``: one of ``SETS``."""
     lines = (FOLDER / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
     rows = [json.loads(line) for line in lines]
     return SETS[name]([(row, analyzer.analyze_text(row["text"]).to_dict()) for row in rows])
@@ -64,6 +65,48 @@ def _data_types(rows: list[tuple[Row, Row]]) -> dict[str, Any]:
     return {"mentions_f1": round(f1, 4), "n": hits + missed, "polarity_accuracy": round(right / max(1, hits), 4)}
 
 
+_ATTRIBUTES = ("agreement_date", "effective_date", "expiration_date", "term", "renewal")
+
+
+def _contracts(rows: list[tuple[Row, Row]]) -> dict[str, Any]:
+    """Parties by their full names; of those found what was asked: short form, place, address; each attribute asked."""
+    hits = false = missed = whole = 0
+    asked: dict[str, list[bool]] = {name: [] for name in ("alias", "place", "address", *_ATTRIBUTES, "governing_law")}
+    for row, report in rows:
+        expected = row["expected"]
+        found = {_folded(party["name"]): party for party in report["parties"]}
+        for party in expected["parties"]:
+            hit = found.pop(_folded(party["name"]), None)
+            hits, missed = hits + (hit is not None), missed + (hit is None)
+            if hit is not None:
+                short = {alias.lower() for alias in hit["aliases"]}
+                asked["alias"] += [alias.lower() in short for alias in party.get("aliases", ())]
+                asked["place"] += [hit["place"] == party["place"]] if "place" in party else []
+                asked["address"] += [party["address"] in (hit["address"] or "")] if "address" in party else []
+        false += len(found)
+        whole += not found and {_folded(p["name"]) for p in expected["parties"]} <= {
+            _folded(p["name"]) for p in report["parties"]
+        }
+        values: dict[str, list[str]] = {}
+        for attribute in report["attributes"]:
+            values.setdefault(attribute["name"], []).append(attribute["value"])
+        for name in _ATTRIBUTES:
+            if name in expected:
+                asked[name].append(next(iter(values.get(name, ())), None) == expected[name])
+        if "governing_law" in expected:
+            asked["governing_law"].append(set(values.get("governing_law", ())) == set(expected["governing_law"]))
+    return {
+        "parties_f1": round(2 * hits / max(1, 2 * hits + missed + false), 4),
+        "n": len(rows),
+        "parties_exact_set_rate": round(whole / len(rows), 4),
+        **{f"{name}_accuracy": round(sum(right) / len(right), 4) for name, right in asked.items() if right},
+    }
+
+
+def _folded(name: str) -> str:
+    return re.sub(r"[^\w]+", " ", name.lower().replace("&", "and")).strip().removeprefix("the ")
+
+
 def _ids(expected: Row) -> set[str]:
     return {expected["id"], *expected.get("id_also_ok", ())}
 
@@ -80,5 +123,9 @@ def _same_name(found: str | None, expected: str) -> bool:
     return bool(a) and (a in b or b in a)
 
 
-SETS: dict[str, Callable[[list[tuple[Row, Row]]], dict[str, Any]]] = {"clauses": _clauses, "data_types": _data_types}
+SETS: dict[str, Callable[[list[tuple[Row, Row]]], dict[str, Any]]] = {
+    "clauses": _clauses,
+    "data_types": _data_types,
+    "contracts": _contracts,
+}
 """Name: how it is scored."""
