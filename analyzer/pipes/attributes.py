@@ -8,7 +8,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from analyzer.model import AGREEMENT_TYPES, DocumentType
-from analyzer.pipes.contract_dates import Dated, effective_on, expires_on, made_on
+from analyzer.pipes.contract_dates import Dated, days, effective_on, made_on
+from analyzer.pipes.contract_expiry import expires_on
 from analyzer.pipes.contract_term import renewal_of, term_of
 from analyzer.pipes.governing_law import forum, governing_law
 from analyzer.pipes.records import add, records, summary, text_of
@@ -32,8 +33,9 @@ class Attributes:
         kind = summary(doc).get("type")
         if kind not in _TYPES or (kind not in AGREEMENT_TYPES and not _CONTRACT.search(text_of(doc)[:6000])):
             return doc
-        made = made_on(text_of(doc))
-        effective = effective_on(text_of(doc), made)
+        hits = days(text_of(doc))
+        made = made_on(text_of(doc), hits)
+        effective = effective_on(text_of(doc), hits, made)
         if effective is None and made and _is_secrecy(doc):
             effective = made  # a duty of secrecy binds from the date of the contract unless it says otherwise
         term = term_of(text_of(doc))

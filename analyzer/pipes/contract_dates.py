@@ -1,12 +1,13 @@
-"""When a contract was made, takes effect and ends, out of its preamble, title page, term clause and signatures."""
+"""When a contract was made and takes effect, out of its preamble, title page, term clause and signatures."""
 
 from __future__ import annotations
 
 import re
-from datetime import date
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from analyzer.pipes.dates import DateHit, find_dates
+from analyzer.pipes.preamble_cues import END, SALUTATION
 
 
 class Dated(NamedTuple):
@@ -17,8 +18,9 @@ class Dated(NamedTuple):
 
 
 _HEAD = 15_000
+_EARLY = 60_000
 _MADE = re.compile(
-    r"(?:\b(?:made|entered(?:\s+into)?|executed|dated|date|signed|concluded|delivered|agreement|effective|"
+    r"(?:\b(?:made|entered(?:\s+into)?|executed|dated|date|signed|concluded|delivered|agreed|granted|agreement|effective|"
     r"entered\s+in|given|dated\s+for\s+reference|is|contract|amended\s+and\s+restated|"
     r"between\s+the\s+parties)\b|[\"”)])"
     r"[\s,:(]*(?:(?:is|and|made|entered|into|executed|delivered|effective|dated|for\s+all\s+purposes|"
@@ -27,11 +29,11 @@ _MADE = re.compile(
     re.I,
 )
 _MADE_WORD = re.compile(
-    r"\b(?:made|entered|executed|dated|date|signed|concluded|effective|agreement|contract|is)\b", re.I
+    r"\b(?:made|entered|executed|dated|date|signed|concluded|agreed|granted|effective|agreement|contract|is)\b", re.I
 )
 _ELSEWHERE = re.compile(
     r"\b(?:that\s+certain|pursuant\s+to|under\s+(?:the|that|a)|amend(?:s|ing|ment\s+to)|terms\s+of\s+the|"
-    r"reference\s+is\s+made|in\s+accordance\s+with|expir\w+|terminat\w+|until|through|fiscal|ended|ending|"
+    r"reference\s+is\s+made|in\s+accordance\s+with|expir\w+|terminat\w+|until|through|fiscal|ended|ending|ends|"
     r"act\s+of|filed|version|since|prior\s+to|supersed\w+|file|no\.|rev(?:ised|ision)?\.?|closing\s+date|"
     r"supplement(?:s|ed)?|originally|previously)\b[^.]{0,70}$",
     re.I,
@@ -51,6 +53,27 @@ _OWN_PAPER = re.compile(
     re.I,
 )
 _NOW = re.compile(r"\bis\s+(?:hereby\s+)?(?:made|entered\s+into|executed|signed)\b[^.;]{0,40}$", re.I)
+_SIGNATURE_LINE = re.compile(
+    r"(?:\bBy\s*:|/\s?s\s?/|\b(?:Name|Title|Its|Signature|Signed)\s*:)[^\n]{0,80}(?:\n[^\n]{0,80}){0,2}\b(?:Date|Dated|On)\s*[:.]?[\s_]*$"
+)
+"""A date that stands at a signature is the date of that signature."""
+_DATED_LINE = re.compile(r"(?:^|\n)[ \t]*(?:DATED?|Dated?)[ \t]*[:.]?[ \t]*$")
+_ONLY_EFFECTIVE = re.compile(
+    r"^(?!.*\b(?:made|entered|executed|dated|date|signed|concluded|agreed|granted)\b).*\beffective\b", re.I | re.S
+)
+_OPENS = re.compile(
+    r"\b(?:this|the\s+(?:present|following))\s+(?:(?!shall\b|will\b|may\b|supersed|replac|amend|under\b|pursuant\b)[\w&/’'(),“”\".-]+\s+){0,14}?(?:is\s+|has\s+been\s+)?(?:hereby\s+)?"
+    r"(?:made|entered\s+into|executed|concluded|signed|agreed|by\s+and\s+(?:between|among)|between|among)\b|"
+    r"(?:^|\n)\s*I,\s",
+    re.I,
+)
+_AS_OF = re.compile(
+    r"(?:\b(?:as\s*of|on|dated|effective|this|at\s+[A-Z]\w+,?)[\s,(]+(?:(?:on|as|of|this|the|day|from)[\s,]+)*(?:(?:Mon|Tues|Wednes|"
+    r"Thurs|Fri|Satur|Sun)day,?\s+)?(?:the\s+)?)$",
+    re.I,
+)
+_DATE_BELOW = re.compile(r"[\s_-]*(?:Place|Name(?:\s*\([^)]*\))?)?\s+Date\b")
+"""The label of a form stands under what was written on its line."""
 _BLANK_DATE = re.compile(
     r"\b(?:dated|made|entered\s+into|effective|agreement)\b[^.;\n]{0,40}?\b(?:as\s+of|on|this|"
     r"dated)\s+(?:this\s+|the\s+)?(?:_{3,}|\[\s*[•●*_\s]*\]|_*\s*day\s+of\s*(?:_{3,}|\[|,|\n))",
@@ -62,15 +85,15 @@ _EFFECTIVE_LABEL = re.compile(
     re.I,
 )
 _EFFECTIVE_BEFORE = re.compile(
-    r"(?:\b(?:effective|effectiveness|in\s+effect|into\s+effect|into\s+force|take\s+effect|"
+    r"(?:\b(?:effective|effectiveness|in\s+effect|into\s+effect|into\s+force|takes?\s+effect|"
     r"in\s+force)\b(?:\s+(?:date|dates|for\s+all\s+purposes|as|of|on|from|shall|be|is|means|retroactively|"
     "beginning|starting|this|the|to|between))*|"
-    r"effective\s+date[\s\"”’'):|*_.–—-]*(?:(?:of|this|agreement|is|shall|be|means?|as|on|the|"
+    r"(?:effective|commencement|start)\s+date[\s\"”’'):|*_.–—-]*(?:(?:of|this|(?:[\w-]+\s+){0,3}agreement|is|shall|be|means?|as|on|the|"
     r"date)[\s\"”:)]*)*)[\s:,_\"”–—-]*$",
     re.I,
 )
 _NOT_EFFECTIVE = re.compile(
-    r"\b(?:resign\w*|retire\w*|employment|replac\w+|price\s+list|prices|rates?|elected|appoint\w+|adjusted|"
+    r"\b(?:resign\w*|retire\w*|employment(?!\s+(?:agreement|contract))|replac\w+|price\s+list|prices|rates?|elected|appoint\w+|adjusted|"
     r"separation|statute|regulations?|act)\b[^.;]{0,70}$",
     re.I,
 )
@@ -84,8 +107,9 @@ _EFFECTIVE_MEANS = re.compile(
     r"shall\s+be)\s+(?:the\s+)?(?:date\s+(?:of\s+(?:this\s+agreement|execution)|"
     r"first\s+(?:above\s+)?(?:written|set\s+forth)|hereof|set\s+forth\s+(?:above|in\s+the))|"
     r"as\s+of\s+the\s+date)|"
-    r"effective\s+(?:as\s+of|on|from|upon)\s+(?:the\s+)?(?:date\s+(?:first\s+(?:above\s+)?(?:written|set|"
-    r"mentioned)|hereof|of\s+this\s+agreement)|day\s+and\s+year\s+first)|"
+    r"(?:effective|commenc(?:es?|ing)|begin(?:s|ning)?|starts?|into\s+force|into\s+effect)\s+(?:as\s+of|on|from|upon)\s+(?:the\s+)?"
+    r"(?:date\s+(?:first\s+(?:above\s+)?(?:written|set|"
+    r"mentioned)|hereof|of\s+this\s+agreement)|(?:day|date)\s+and\s+year\s+first)|"
     r"date\s+(?:first\s+(?:above\s+)?(?:written|set\s+forth)(?:\s+(?:above|below))?|hereof|"
     r"of\s+this\s+agreement)\s*\(?\s*(?:the\s+)?[\"“”]effective\s+date",
     re.I,
@@ -109,79 +133,95 @@ _LAST_SIGNED = re.compile(
     re.I,
 )
 _WITNESS = re.compile(
-    r"IN\s+WITNESS\s+WHEREOF|(?:^|\n)\s*(?:AGREED|ACCEPTED|EXECUTED|SIGNED|ACKNOWLEDGED)\b|(?:^|"
+    r"IN\s+WITNESS\s+WHEREOF|\b(?:Done|Signed|Executed)\s+(?:at|in)\s+[A-Z]|(?:^|\n)\s*(?:AGREED|ACCEPTED|EXECUTED|SIGNED|ACKNOWLEDGED)\b|(?:^|"
     r"\n)\s*By\s*:|/s/|signature",
     re.I,
 )
-_ENDS = re.compile(
-    r"\b(?:expir(?:e|es|ing|ation)|terminat(?:e|es|ing|ion)|end(?:s|ing)?|until|through|thru|to|"
-    r"conclud(?:e|es|ing)|continu\w+|no\s+later\s+than|lapses?)\b"
-    r"[\s,:]*(?:(?:date|on|and|including|as|of|the|is|shall|be|at|at\s+midnight|midnight|\d+:\d+|"
-    r"[ap]\.?m\.?|close\s+of\s+business|this|agreement|automatically|effective|mean|means|\"|”|"
-    r"“)[\s,:\"”]*)*$",
-    re.I,
-)
-_TERM_CLAUSE = re.compile(
-    r"\b(?:term\b|duration|expir|in\s+(?:full\s+)?(?:force|effect)|remain\s+effective|initial\s+period|"
-    r"period\s+of\s+(?:this|the)\s+agreement|shall\s+(?:continue|terminate|commence|be\s+effective)|"
-    r"will\s+(?:continue|terminate|commence|be\s+effective))",
-    re.I,
-)
-_OPEN_ENDED = re.compile(
-    r"\b(?:continue|remain|be|stay)\w*\s+(?:\w+\s+){0,4}?(?:in\s+(?:full\s+)?(?:force|"
-    r"effect)(?:\s+and\s+effect)?|effective|valid)?[^.;]{0,60}?\b(?:until|"
-    r"unless(?:\s+and\s+until)?)\s+(?:(?:it|this\s+agreement)\s+(?:is|has\s+been)\s+)?(?:earlier\s+|"
-    r"sooner\s+|otherwise\s+)?(?:terminated|cancell?ed|either\s+party|termination)|"
-    r"\b(?:perpetual(?:ly)?|indefinite(?:ly)?|in\s+perpetuity|unlimited\s+(?:period|term|duration)|"
-    r"undetermined\s+(?:period|term))\b",
-    re.I,
-)
-_NOT_OPEN = re.compile(
-    r"licen[cs]e|confidential|surviv|grant|obligations?\s+(?:of|under)\s+(?:this\s+)?(?:section|article)|"
-    "indemni|royalt|insur|trademark",
-    re.I,
-)
 
 
-def made_on(text: str) -> Dated | None:
-    """The date of the agreement: in its preamble, else on its title page or letter head, else where it is signed."""
-    stated = in_preamble(text)
+def days(text: str) -> list[DateHit]:
+    """The dates of ``text`` that name one day."""
+    return [hit for hit in find_dates(text) if hit.precision == "day" and "/" not in hit.value]
+
+
+def made_on(text: str, hits: Sequence[DateHit]) -> Dated | None:
+    """The date of the agreement: in its preamble, else on its title page or letter head, else where it is signed.
+
+    ``hits`` are the :func:`days` of ``text``, here and below.
+    """
+    stated, own = _in_preamble(text, hits)
+    heading = _title_date(text, hits)
+    if heading and not own and _is_letter(text, heading):
+        stated = heading  # in a letter the date at its head comes before dates of what it speaks of
     blank = _BLANK_DATE.search(text[:_HEAD])
-    if blank and (stated is None or stated.spans[0][0] > blank.start()):
-        return _signed_on(text)
-    return stated or _title_date(text) or _signed_on(text)
+    if blank and (stated is None or stated.start > blank.start()):
+        return _signed_on(text, hits)
+    first = stated or _after_the_parties(text, hits) or heading
+    return Dated(first.value, [(first.start, first.end)]) if first else _signed_on(text, hits)
 
 
-def in_preamble(text: str) -> Dated | None:
-    """The date as of which the opening words say that the contract is made."""
+def _in_preamble(text: str, hits: Sequence[DateHit]) -> tuple[DateHit | None, bool]:
+    """The date as of which the opening words say that the contract is made, and whether they say "this" of it.
+
+    Words that only make it effective yield to words that make it: "effective as of … and entered into on …".
+    """
     found: DateHit | None = None
-    for hit in find_dates(text[:_HEAD]):
-        if hit.precision != "day" or "/" in hit.value:
-            continue
+    effective: DateHit | None = None
+    for hit in (hit for hit in hits if hit.end <= _HEAD):
         before = _ABBREVIATED.sub(" ", text[max(0, hit.start - 250) : hit.start])
-        if not _NOW.search(before) and (
-            _ELSEWHERE.search(before[-110:]) or _OTHER_PAPER.search(re.sub(r"\([^()]*\)?", "", before))
+        labelled = _DATED_LINE.search(before)
+        if (
+            not labelled
+            and not _NOW.search(before)
+            and (_ELSEWHERE.search(before[-110:]) or _OTHER_PAPER.search(re.sub(r"\([^()]*\)?", "", before)))
         ):
             continue
         match = _MADE.search(before[-110:])
-        if match and (_MADE_WORD.search(match[0]) or re.search(r"agreement|contract", before[-60:], re.I)):
-            if _OWN_PAPER.search(before) or _NOW.search(before):
-                return Dated(hit.value, [(hit.start, hit.end)])
-            found = found or hit
-    return Dated(found.value, [(found.start, found.end)]) if found else None
-
-
-def _title_date(text: str) -> Dated | None:
-    for hit in find_dates(text[:3000]):
-        if hit.precision != "day" or "/" in hit.value:
+        if not match or _SIGNATURE_LINE.search(before):
             continue
-        before, after = text[max(0, hit.start - 60) : hit.start], text[hit.end : hit.end + 30]
-        if _TITLE_DATE.search(before) and re.match(r"[ \t.,]*(?:\n|$|\()", after):
-            return Dated(hit.value, [(hit.start, hit.end)])
+        if not _MADE_WORD.search(match[0]) and not re.search(r"agreement|contract", before[-60:], re.I):
+            continue
+        if _OWN_PAPER.search(before) or _NOW.search(before):
+            if not _ONLY_EFFECTIVE.search(match[0]):
+                near = effective is None or hit.start - effective.end < 300
+                return (hit, True) if near else (effective, True)
+            effective = effective or hit
+        found = found or hit
+    return (effective, True) if effective else (found, False)
+
+
+def _is_letter(text: str, heading: DateHit) -> bool:
+    """Whether a salutation follows the date at the head."""
+    return bool(SALUTATION.search(text, heading.end, min(len(text), heading.end + 1500)))
+
+
+def _after_the_parties(text: str, hits: Sequence[DateHit]) -> DateHit | None:
+    """The date that closes an opening sentence: "This Agreement is made between … and … as of May 1, 2013"."""
+    opening = _OPENS.search(text, 0, 6000)
+    if not opening:
+        return None
+    closing = END.search(text, opening.end(), opening.end() + 1500)
+    stop = closing.start() if closing else min(len(text), opening.end() + 1500)
+    for hit in (hit for hit in hits if opening.end() <= hit.start < stop):
+        before = text[opening.end() : hit.start]
+        if (
+            _AS_OF.search(before)
+            and not _ELSEWHERE.search(before[-110:])
+            and not _OTHER_PAPER.search(re.sub(r"\([^()]*\)?", "", before))
+        ):
+            return hit
     return None
 
 
-def _signed_on(text: str) -> Dated | None:
+def _title_date(text: str, hits: Sequence[DateHit]) -> DateHit | None:
+    for hit in (hit for hit in hits if hit.end <= 3000):
+        before, after = text[max(0, hit.start - 60) : hit.start], text[hit.end : hit.end + 30]
+        if _TITLE_DATE.search(before) and re.match(r"[ \t.,]*(?:\n|$|\()", after):
+            return hit
+    return None
+
+
+def _signed_on(text: str, hits: Sequence[DateHit]) -> Dated | None:
     """The latest date at the signatures: the contract was concluded when the last party signed."""
     marks = [m.start() for m in _WITNESS.finditer(text)]
     if not marks:
@@ -189,19 +229,17 @@ def _signed_on(text: str) -> Dated | None:
     zones = [(max(0, m - 100), min(len(text), m + 700)) for m in marks if m > min(len(text) * 0.2, 2000)]
     found: list[DateHit] = []
     for start, end in zones[:12]:
-        for hit in find_dates(text[start:end]):
-            if hit.precision != "day" or "/" in hit.value:
-                continue
-            before = text[max(start, start + hit.start - 60) : start + hit.start]
+        for hit in (hit for hit in hits if start <= hit.start and hit.end <= end):
+            before = text[max(start, hit.start - 60) : hit.start]
             if _ELSEWHERE.search(before) or re.search(r"\bsource:|\bfiled|form\s+\d|10-[kq]|8-k", before, re.I):
                 continue
             if re.search(
                 r"\bdate|day\s+of|witness|this|\b(?:signed|executed|accepted|agreed)\b[^.;]{0,40}\bon\b|as\s+of|_|"
-                r"\n\s*$",
-                before + text[start + hit.start : start + hit.end],
+                r"\bauthenticated\b[^.;]{0,60}\bon\b|\n\s*(?:[A-Z]\w+,\s*(?:the\s+)?)?$",
+                before + text[hit.start : hit.end],
                 re.I,
-            ):
-                found.append(hit._replace(start=start + hit.start, end=start + hit.end))
+            ) or _DATE_BELOW.match(text, hit.end):
+                found.append(hit)
         if found:
             break
     if not found:
@@ -210,16 +248,15 @@ def _signed_on(text: str) -> Dated | None:
     return Dated(last.value, [(last.start, last.end)])
 
 
-def effective_on(text: str, made: Dated | None) -> Dated | None:
+def effective_on(text: str, hits: Sequence[DateHit], made: Dated | None) -> Dated | None:
     """The date from which the contract is effective where the text says so; ``None`` if it only bears a date."""
-    hits = [hit for hit in find_dates(text[:60_000]) if hit.precision == "day" and "/" not in hit.value]
     ranked: list[tuple[int, DateHit]] = []
     for hit in hits:
         before, after = text[max(0, hit.start - 140) : hit.start], text[hit.end : hit.end + 90]
         if re.search(r"\bsource:[^\n]*$", before, re.I):
             continue
         if _EFFECTIVE_LABEL.search(after):
-            ranked.append((0, hit))
+            ranked.append((3 if hit.start > _EARLY else 0, hit))
         elif (
             (match := _EFFECTIVE_BEFORE.search(before))
             and not _ELSEWHERE.search(before)
@@ -227,18 +264,19 @@ def effective_on(text: str, made: Dated | None) -> Dated | None:
         ):
             named = re.search(r"(?:effective|commencement)\s*date", match[0], re.I)
             about = re.search(
-                r"\bthis\s+(?:[\w&-]+\s+){0,6}(?:agreement|contract|addendum|amendment|lease)\b|\bagreement\b",
+                r"\bthis\s+(?:[\w&-]+\s+){0,6}(?:agreement|contract|addendum|amendment|lease)\b|\bagreement\b|\bsigned\s+and\b",
                 before,
                 re.I,
             )
-            if named or about or hit.start < 3000:
-                ranked.append((1 if about or hit.start < 3000 else 2, hit))
+            early = hit.start < 3000
+            if named or about or early:
+                ranked.append((3 if hit.start > _EARLY else 1 if about or early else 2, hit))
     if ranked:
         hit = min(ranked)[1]
         return Dated(hit.value, [(hit.start, hit.end)])
     means = _EFFECTIVE_MEANS.search(text) or _UPON_SIGNING.search(text)
     if means and made:
-        signed = _signed_on(text) if "sign" in means[0].lower() or "execut" in means[0].lower() else None
+        signed = _signed_on(text, hits) if "sign" in means[0].lower() or "execut" in means[0].lower() else None
         return Dated((signed or made).value, [(means.start(), means.end()), *(signed or made).spans])
     for hit in hits:
         before = text[max(0, hit.start - 160) : hit.start]
@@ -248,63 +286,6 @@ def effective_on(text: str, made: Dated | None) -> Dated | None:
             and not re.search(r"lease\s+term|licen[cs]e|season|payment|\bfee\b", before, re.I)
         ):
             return Dated(hit.value, [(hit.start, hit.end)])
-    if _LAST_SIGNED.search(text) and (signed := _signed_on(text)):
+    if _LAST_SIGNED.search(text) and (signed := _signed_on(text, hits)):
         return signed
     return None
-
-
-def expires_on(text: str, begins: Dated | None, term: tuple[str, tuple[int, int]] | None) -> Dated | None:
-    """The last day of the contract as stated, or counted from its beginning and ``term`` (ISO duration and its place);
-    "perpetual" where it runs until terminated."""
-    for hit in find_dates(text[:120_000]):
-        if hit.precision != "day":
-            continue
-        before = text[max(0, hit.start - 170) : hit.start]
-        around = before + text[hit.end : hit.end + 60]
-        labelled = re.search(
-            r"(?:expiration|expiry|termination|end)\s+date[\s\"”:|)]*(?:(?:is|means|shall\s+be|of)\s+)?$|"
-            r"^[\s,(]*(?:the\s+)?[\"“](?:expiration|expiry|termination)\s+date",
-            before[-40:] + "\x00",
-            re.I,
-        ) or re.match(
-            r"[\s,(]*(?:the\s+)?[\"“](?:expiration|expiry|termination|end)\s+date", text[hit.end : hit.end + 30], re.I
-        )
-        if labelled or (
-            _ENDS.search(before)
-            and re.search(r"\b(?:term|agreement|contract|period)\b", around, re.I)
-            and _TERM_CLAUSE.search(around)
-            and not _NOT_OPEN.search(before[-80:])
-        ):
-            value = hit.last if "/" in hit.value else hit.value
-            if begins is None or begins.value == "perpetual" or value > begins.value:
-                return Dated(value, [(hit.start, hit.end)])
-    if begins and term and len(begins.value) == 10:
-        try:
-            return Dated(_after(date.fromisoformat(begins.value), term[0]).isoformat(), [term[1], *begins.spans])
-        except ValueError:
-            return None
-    for match in _OPEN_ENDED.finditer(text):
-        sentence = text[max(0, match.start() - 150) : match.end() + 40]
-        if re.search(
-            r"\bthis\s+(?:\w+\s+){0,3}(?:agreement|contract|addendum)\b|\bterm\b", sentence, re.I
-        ) and not _NOT_OPEN.search(sentence):
-            return Dated("perpetual", [(match.start(), match.end())])
-    return None
-
-
-def _after(start: date, duration: str) -> date:
-    """``start`` plus an ISO 8601 duration in one unit; raises ValueError for anything else."""
-    match = re.fullmatch(r"P(\d+)([YMWD])", duration)
-    if not match:
-        raise ValueError(f"not a duration in years, months, weeks or days: {duration}")
-    number, unit = int(match[1]), match[2]
-    if unit in "WD":
-        return date.fromordinal(start.toordinal() + number * (7 if unit == "W" else 1))
-    year, month = divmod(start.year * 12 + start.month - 1 + number * (12 if unit == "Y" else 1), 12)
-    day = start.day
-    while day > 28:
-        try:
-            return date(year, month + 1, day)
-        except ValueError:
-            day -= 1
-    return date(year, month + 1, day)

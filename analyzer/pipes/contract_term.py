@@ -33,6 +33,12 @@ _AGREEMENT_ENDS = re.compile(
     rf"then|which)?\s*\b{_ENDS}\b(?P<rest>[^.;]{{0,170}})$",
     re.I,
 )
+_LAST_VERB = re.compile(
+    r"\b(?:and|but|or)\s+(?:unless\b[^,]*,\s*)?(?:(?:shall|will|thereafter|automatically|then)\s+)*(?:remains?|continues?|terminates?|expires?|ends?|lasts?|"
+    r"runs?|extends?|(?:has|have)\s+a\s+(?=(?:\w+\s+)?term)|stays?)\b(?!\s+(?:for\s+)?(?:successive|additional))|,\s*(?:shall|will)\s+(?:remain|continue)\b",
+    re.I,
+)
+"""Where a second verb says how long: "shall become effective on … and shall remain in force for three years"."""
 _TERM_IS = re.compile(
     r"(?<!during the )(?<!during this )\b(?:(?:initial|original|contract)\s+)?(?:term|"
     r"duration)\b(?!\s+of\s+(?:my|his|her|your|the|such|employee\W*s?|"
@@ -59,6 +65,7 @@ _FROM = re.compile(
     r"of\s+this)",
     re.I,
 )
+_ANOTHER = re.compile(r"(?i:,?\s+and\s+(?=(?:\w+\s+){0,3}renew))|[.;]\s+(?=[A-Z(])|\n\s*\n")
 _HEADED = re.compile(
     r"(?:^|\n|\.\s+|\d\.?\s+)(?:the\s+)?(?:term|duration|termination|term\s+(?:and|;|/)\s+\w+|expiration|"
     r"survival|period\s+of\s+\w+)\b[\s.:;–—-]",
@@ -87,7 +94,7 @@ _NOTICE_AFTER = re.compile(
 )
 _FROM_EVENT = re.compile(
     r"^[\s),]*(?:from|after|following)\s+(?:and\s+after\s+)?(?:the\s+|such\s+|any\s+|each\s+)?(?:[\w-]+\s+){0,2}?"
-    r"(?:occurrence|cessation|termination|expiration|disclosure|change\s+(?:in|of)\s+control|closing|"
+    r"(?:occurrence|cessation|termination|expiration|disclosure|completion|consummation|change\s+(?:in|of)\s+control|closing|"
     r"date\s+(?:on\s+which|that|when|[\w’'-]+\s+ceases|of\s+(?:the\s+|its\s+|any\s+|such\s+|each\s+)?(?:last\s+|"
     r"final\s+|"
     r"most\s+recent\s+)?(?:disclosure|termination|cessation|expiration|receipt))|\w+\s+(?:\w+\s+)?ceases)\b|"
@@ -126,8 +133,8 @@ def term_of(text: str) -> TermHit | None:
             continue
         start = _cut(text, hit.start)
         before, after = text[start : hit.start], text[hit.end : hit.end + 120]
-        # What is joined on by "and" says something of its own: "for five years, and renews for one year".
-        own = re.split(r",?\s+and\s+(?=(?:\w+\s+){0,3}renew)", after, maxsplit=1, flags=re.I)[0]
+        # What is joined on by "and", and the next sentence, speak of something else: "for five years, and renews".
+        own = _ANOTHER.split(after, maxsplit=1)[0]
         weight, secrecy = _weight(before, own, text[max(0, start - 70) : start])
         if hit.value.endswith("D"):
             weight -= 2.5
@@ -153,7 +160,7 @@ def _weight(before: str, after: str, heading: str) -> tuple[float, bool]:
         weight, secrecy = 2.5, True
     else:
         return 0.0, False
-    rest = match["rest"]
+    rest = _LAST_VERB.split(match["rest"])[-1] if weight == 3.5 else match["rest"]
     if _WHILE.search(flat) or _FROM_EVENT.search(after) or _PART.search(flat):
         return 0.0, False
     weight += 0.5 if _FOR.search(flat) else 0

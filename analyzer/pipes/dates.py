@@ -31,7 +31,7 @@ _MONTHS = "january february march april may june july august september october n
 _MONTH = re.compile(
     "(?<![A-Za-z])(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"
     "Sept?(?:ember)?|"
-    r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)(?![A-Za-z])\.?",
+    r"[O0]ct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)(?![A-Za-z])\.?",
     re.I,
 )
 _YEAR = (
@@ -58,7 +58,7 @@ _THEN_DAY = re.compile(rf"\s+(?P<day>\d{{1,2}}){_SUFFIX}(?![\d/:.%]|,\d{{3}})", 
 _DAY_BEFORE = re.compile(
     rf"(?:(?:the|this|on)\s+)?(?<![\d./§-])(?P<day>\d{{1,2}}|\b{ORDINAL}(?:\s*\(\d{{1,2}}\s?(?:st|nd|rd|"
     rf"th)?\))?|{_BLANK})"
-    rf"{_SUFFIX}[\s_.,]*(?:day[\s_,]*)?(?:of\s+)?[\s,_-]*$",
+    rf"{_SUFFIX}[\s_.,]*(?:day[\s_,]*)?(?:of\s+)?(?:(?:st|nd|rd|th)\s+)?[\s,_-]*$",
     re.I,
 )
 _JOIN = re.compile(r"\s*(?:,?\s*(?:and|or|to|through|until|till|thru)\s+(?:on\s+|in\s+)?|[–—&-]\s*|,\s*)", re.I)
@@ -266,7 +266,7 @@ def _hit(start: int, end: int, year: int, month: int, day: int | None) -> DateHi
 
 
 def _month(name: str) -> int:
-    return next(n for n, month in enumerate(_MONTHS, 1) if month.startswith(name[:3].lower()))
+    return next(n for n, month in enumerate(_MONTHS, 1) if month.startswith(name[:3].lower().replace("0", "o")))
 
 
 def _day(words: str) -> int | None:

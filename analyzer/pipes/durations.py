@@ -20,7 +20,7 @@ class DurationHit(NamedTuple):
 _FIGURES = r"\d{1,4}(?:\.\d+|\s+\d/\d|\s*[½¼¾])?|[½¼¾]"
 _HALF = r"\s+and\s+(?:a|one)[\s-]+half"
 _NUMBER = rf"(?P<number>{CARDINAL}|{_FIGURES})(?P<half>{_HALF})?"
-_PAREN = r"(?:\s*[(\[]\s*[“\"']?\s*(?P<paren>[\d½¼¾./ ]{1,8}|[a-z][a-z\s-]{2,40})\s*[”\"']?\s*[)\]])?"
+_PAREN = r"(?:\s*[(\[]\s*[“\"']?\s*(?P<paren>[\d½¼¾./ ]{1,8}|[IVXl]{1,4}|[a-z][a-z\s-]{2,40})\s*[”\"']?\s*[)\]])?"
 _QUALIFIER = (
     r"(?:(?:full|whole|complete|additional|further|more|consecutive|successive|continuous|calendar|business|working|"
     r"banking|trading|court|clear|contract|elapsed)[\s-]+){0,3}"

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from analyzer.pipes.gazetteer import find_places
 from analyzer.pipes.name_kinds import is_person, kind_of, plausible
 from analyzer.pipes.party_names import Name, scan_name
+from analyzer.pipes.preamble_cues import SALUTATION
 from analyzer.pipes.preambles import Named, opening, preambles
 from analyzer.pipes.records import add, plain_of, records, summary
 from analyzer.pipes.short_forms import name_key, short_forms
@@ -129,9 +130,6 @@ def _address(tail: str) -> str | None:
     return re.sub(r"\s+", " ", match["address"]).strip(" ,.") if match else None
 
 
-_SALUTATION = re.compile(
-    r"(?:Ladies\s+and\s+Gentlemen|Gentlemen|Dear\s+[^\n:,]{2,40}|To\s+[Ww]hom\s+[Ii]t\s+[Mm]ay\s+[Cc]oncern)\s*[:,]"
-)
 _DATE_LINE = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|"
     r"December)\s+\d{1,2},?\s+\d{4}|\d{1,2}\s+\w+\s+\d{4}|\[Date\]"
@@ -140,7 +138,7 @@ _DATE_LINE = re.compile(
 
 def _addressee(text: str) -> Name | None:
     """The firm, or failing that the person, to whom a letter agreement is addressed."""
-    salutation = _SALUTATION.search(text, 0, min(len(text), 5000))
+    salutation = SALUTATION.search(text, 0, min(len(text), 5000))
     if not salutation:
         return None
     dates = [m.end() for m in _DATE_LINE.finditer(text, 0, salutation.start())]

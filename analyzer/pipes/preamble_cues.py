@@ -122,3 +122,6 @@ UNIT = re.compile(
     r"(?:^|,)[\s\w]*\b(?:Cent(?:er|re)|Department|Institute|School|Faculty|Division|Office|Ministry|Laboratory|College)\s+"
     r"(?:for|of)\b[^,;()]*$"
 )
+SALUTATION = re.compile(
+    r"(?:Ladies\s+and\s+Gentlemen|Gentlemen|Dear\s+[^\n:,]{2,40}|To\s+[Ww]hom\s+[Ii]t\s+[Mm]ay\s+[Cc]oncern)\s*[:,]"
+)
