@@ -15,7 +15,9 @@ from analyzer.pipes.governing_law import forum, governing_law
 from analyzer.pipes.records import add, records, summary, text_of
 
 _CONTRACT = re.compile(
-    r"\b(?:agreement|contract|addendum|amendment|undertaking|lease|terms\s+of\s+(?:service|use))\b", re.I
+    r"\b(?:agreement|contract|addendum|amendment|undertaking|lease|(?:the|these)\s+(?:terms|clauses|conditions)|"
+    r"(?:terms\s+(?:of|and|for)|charter\s+part(?:y|ies)|deed|licen[cs]e)\b)\b",
+    re.I,
 )
 _SECRECY = re.compile(r"confiden|non-?\s?disclos|secrecy|\bNDA\b", re.I)
 _TYPES = {*AGREEMENT_TYPES, DocumentType.POLICY, DocumentType.OTHER, None}

@@ -23,7 +23,7 @@ class LawHit(NamedTuple):
 
 _VERB = (
     r"(?:govern(?:ed|s|ing)?|construed|constructed|interpreted|enforced|constr?ued|controlled|subject\s+to|"
-    "determined|resolved|"
+    "determined|resolved|decided|settled|"
     r"in\s+accordance\s+with|accordance\s+to|according\s+to|pursuant\s+to|under|regulated\s+by|bound\s+by|"
     r"comply\s+with)"
 )
@@ -42,19 +42,20 @@ _GOVERNED = re.compile(
     re.I,
 )
 _GOVERNED_BY_PLACE = re.compile(
-    r"\b(?:govern(?:ed|s)?|construed|interpreted|enforced|accordance|subject)\b[^.;]{0,120}?\b(?:by|with|"
-    r"under|to|in)\s+(?:the\s+)?(?=(?P<place>[A-Z][\w ’'.]{2,40}?)\s+(?:internal\s+|substantive\s+|"
-    r"state\s+)?(?:law|Law|LAW)s?\b)"
+    r"\b(?i:govern(?:ed|s)?|construed|interpreted|enforced|accordance|subject|controlled|decided|determined|settled|"
+    r"resolved|judged|according)\b[^.;]{0,120}?\b(?i:by|with|"
+    r"under|to|in)\s+(?i:the\s+)?(?=(?P<place>[A-Z][\w ’'.]{2,40}?)\s+(?i:internal\s+|substantive\s+|"
+    r"state\s+|contract\s+|civil\s+)?(?i:law)(?i:s)?\b)"
 )
 _SHALL_GOVERN = re.compile(
-    r"\b(?:the\s+)?(?:internal\s+|substantive\s+)?(?:laws?\s+of|law\s+is\s+that\s+of|"
-    r"(?=[A-Z]))(?=(?P<rest>[^.;]{2,90}?)\b(?:shall|will|must|is\s+to|do(?:es)?|"
-    r"hereby)?\s*(?:exclusively\s+)?(?:govern|apply|control|applies|governs|be\s+(?:the\s+)?(?:applicable|"
-    r"governing|applied))\b)",
+    r"\b(?:[Tt]he\s+|THE\s+)?(?:internal\s+|substantive\s+)?(?:[Ll]aws?\s+of|LAWS?\s+OF|[Ll]aw\s+is\s+that\s+of|"
+    r"(?=[A-Z]))(?=(?P<rest>[^.;]{2,90}?)\b(?i:shall|will|must|is\s+to|do(?:es)?|"
+    r"hereby)?\s*(?i:exclusively\s+)?(?:govern|GOVERN|apply|APPLY|control|CONTROL|applies|APPLIES|governs|GOVERNS|"
+    r"(?i:be\s+(?:the\s+)?(?:applicable|governing|applied)))\b)",
 )
 _LABEL = re.compile(
     r"\b(?:governing\s+law(?:\s+and\s+(?:jurisdiction|venue|forum))?|applicable\s+law|choice\s+of\s+law|"
-    r"law\s+governing(?:\s+\w+){0,3})\b(?:\s*[.*_|:–—-]+\s*|\s*\n\s*|(?=\s+(?:is|shall\s+be|will\s+be|"
+    r"law\s+governing(?:\s+\w+){0,3})\b(?:\s*[.*_|:–—-]+\s*|\s*\n\s*|\s{2,}|(?=\s+(?:is|shall\s+be|will\s+be|"
     r"of\s+this|for)\b))\s*(?:(?:the|this|agreement|is|shall|be|laws?|state|of|commonwealth)\s+){0,8}",
     re.I,
 )
@@ -81,10 +82,27 @@ _ORGANISED = re.compile(
 )
 _THIS = re.compile(
     r"\b(?:this|the|these|such)\s+(?:\w+\s+){0,4}(?:agreement|contract|letter|undertaking|lease|license|"
-    r"licence|addendum|amendment|terms|nda|deed|instrument|policy|covenant|release)\b|\bhereof\b|"
+    r"licence|addendum|amendment|terms|clauses|charter|nda|deed|instrument|policy|covenant|release)\b|\bhereof\b|"
     r"\bhereto\b",
     re.I,
 )
+_PLAIN = re.compile(
+    r"govern|constru|interpret|controlled\s+by",
+    re.I,
+)
+_DECIDED = re.compile(
+    r"(?:decided|determined|resolved|settled|judged)\s+(?:\w+\s+){0,3}?"
+    r"(?:according|accordance|under)",
+    re.I,
+)
+_DISPUTE = re.compile(r"\b(?:disputes?|controvers|differences?|claims?|matters?|disagreements?)", re.I)
+_SUBJECT = re.compile(r"(?:exclusively\s+)?(?:subject\s+to|regulated\s+by|bound\s+by|controlled)\b|subject\b", re.I)
+_CONTRACT_IS = re.compile(
+    r"\b(?:this|the|these)\s+(?:\w+\s+){0,4}?(?:agreement|contract|undertaking|lease|licen[cs]e|deed|clauses|terms|letter|"
+    r"charter|addendum)\s+(?:\w+\s+){0,3}$",
+    re.I,
+)
+_INTERPRETATION = re.compile(r"\b(?:interpretation|construction|validity)\b[^.;]{0,120}$", re.I)
 _HEADING = re.compile(
     r"\b(?:governing|applicable|choice\s+of|controlling)\s+law|\blaw\b.{0,20}\bjurisdiction|\bjurisdiction\b", re.I
 )
@@ -141,10 +159,11 @@ def _clauses(text: str) -> list[list[LawHit]]:
         window = text[end : end + 150]
         stop = _STOP.search(window, 0)
         limit = end + (stop.start() if stop else len(window))
-        places = _kept(find_places(text, end, limit))
-        if not places or places[0].kind == "city" or (places[0].start - end > (12 if form == 3 else 60)):
+        named = find_places(text, end, limit)
+        places = _kept(named)
+        if not places or places[0].kind == "city" or (named[0].start - end > (12 if form == 3 else 60)):
             continue
-        if form in {1, 2} and places[0].start > end + 6:
+        if form in {1, 2} and named[0].start > end + 6:
             continue
         if places[0].kind == "people" and not re.match(
             r"\s+(?:\w+\s+){0,2}law", text[places[0].end : places[0].end + 25], re.I
@@ -167,9 +186,19 @@ def _rank(text: str, start: int, end: int, form: int) -> int:
     before = text[max(0, start - 220) : start]
     sentence = text[_sentence_start(text, start) : start]
     words = text[start:end]
-    plain = form in {2, 3} or bool(re.search(r"govern|constru|interpret|controlled\\s+by", words, re.I))
+    plain = form in {2, 3} or bool(
+        _PLAIN.search(words)
+        or (_DECIDED.match(words) and _DISPUTE.search(sentence))
+        or (_SUBJECT.match(words) and _CONTRACT_IS.search(sentence))
+    )
     headed = bool(_HEADING.search(before[-160:] + words[:40]))
     rank = 2 if plain else 1 if re.search(r"(?:governing|applicable)\s+law\W", before[-80:], re.I) else 0
+    if (
+        rank == 0
+        and _INTERPRETATION.search(sentence)
+        and re.search(r"accordance|pursuant|under|controlled", words, re.I)
+    ):
+        plain, rank = True, 2
     rank += 2 if plain and _THIS.search(sentence + words) else 0
     rank += 2 if plain and headed else 0
     if re.search(r"\b(?:organi[sz]ed|incorporated|existing)\b", sentence, re.I):

@@ -169,3 +169,94 @@ def test_a_term_is_counted_from_the_agreement(nlp, sentence: str, term: list[str
 )
 def test_the_date_of_another_paper_is_not_this_ones(nlp, text: str, date: str) -> None:
     assert values(nlp, text, "agreement_date") == [date]
+
+
+@pytest.mark.parametrize(
+    ("opening", "date"),
+    [
+        (
+            "THIS SERVICES AGREEMENT is made between Fenn Cranes Inc. and Moor Docks LLC as of April 2, 2013.",
+            "2013-04-02",
+        ),
+        ("This Agreement is made by Fenn Cranes Inc. and Moor Docks LLC on this Monday, 4 May 2015.", "2015-05-04"),
+        ("It is agreed this 9 June 2002 between Fenn Cranes Ltd and Moor Docks Ltd as follows.", "2002-06-09"),
+        (
+            "This Agreement shall be effective as of May 1, 2020 and is made and entered into this 12th day of January, "
+            "2020 between Fenn Cranes Inc. and Moor Docks LLC.",
+            "2020-01-12",
+        ),
+        (
+            "This contract was concluded between Fenn Cranes SA and Moor Docks SA.\n\nDone at Brest, on 7 May 2017.",
+            "2017-05-07",
+        ),
+        ("AGREEMENT made this 0ctober 5, 1998 between Fenn Cranes Inc. and Moor Docks LLC.", "1998-10-05"),
+        (
+            "Agreement between Fenn Cranes Inc. and Moor Docks LLC made on the 14 day of\n\nth\n\nMarch, 2011.",
+            "2011-03-14",
+        ),
+    ],
+)
+def test_date_of_the_agreement_wherever_its_opening_names_it(nlp, opening: str, date: str) -> None:
+    assert values(nlp, f"AGREEMENT\n\n{opening}\n\n1. Scope.", "agreement_date") == [date]
+
+
+def test_a_letter_bears_the_date_at_its_head(nlp) -> None:
+    text = (
+        "CONSULTING AGREEMENT\n\nFebruary 3, 2009\n\nHill Rope Company\n1 Quay\n\nDear Ms. Reed:\n\nThe agreement between "
+        "Hill Rope Company and Moor Silk, Inc. dated February 6, 2008 has ended. This letter agreement takes its place."
+    )
+    assert values(nlp, text, "agreement_date") == ["2009-02-03"]
+
+
+def test_the_last_signature_makes_the_contract(nlp) -> None:
+    text = (
+        "AGREEMENT\n\nThis Agreement is made between Fenn Cranes Inc. and Moor Docks LLC on the date last signed below."
+        "\n\nBy: Ann Reed   Date: 2/11/2019\n\nBy: Leo Hill   Date: 2/14/2019"
+    )
+    assert values(nlp, text, "agreement_date") == ["2019-02-14"]
+
+
+@pytest.mark.parametrize(
+    ("clause", "expiry"),
+    [
+        ("This Agreement and the licence granted herein shall remain effective until terminated.", ["perpetual"]),
+        ("“Contract Period” means the period of time commencing on January 1, 2013 and concluding December 31, 2015.",
+         ["2015-12-31"]),
+        ("This Agreement is effective from 1 July 2012 and ends on 30 June 2014.", ["2014-06-30"]),
+        ("Expiry Date: 30 September 2015", ["2015-09-30"]),
+        ("This Agreement shall commence on signature and shall continue in effect for one (I) year.", ["2013-05-04"]),
+        (
+            "This Agreement shall become effective when signed and sealed by both and have a term of five (5) years from "
+            "the effective date hereof.",
+            ["2017-05-04"],
+        ),
+        ("This Agreement shall continue for a period of Three (3) years. (b) Option to Renew. Buyer may renew it.",
+         ["2015-05-04"]),
+        ("The licence of the seeds remains in force until the owner terminates it.", []),
+    ],
+)  # fmt: skip
+def test_expiry_from_the_sentence_that_says_it(nlp, clause: str, expiry: list[str]) -> None:
+    text = OPENING.format(made="on May 4, 2012") + clause
+    assert values(nlp, text, "expiration_date") == expiry
+
+
+@pytest.mark.parametrize(
+    ("clause", "law"),
+    [
+        ("THIS LEASE SHALL BE GOVERNED BY NEBRASKA LAW.", ["US-NE"]),
+        ("This contract is subject to French law.", ["FR"]),
+        ("Any dispute shall be decided according to Austrian substantive law.", ["AT"]),
+        ("The interpretation of this contract shall be in accordance with the laws of the State of Texas.", ["US-TX"]),
+        ("This Agreement is controlled by the laws of the State of Iowa.", ["US-IA"]),
+        (
+            "This Agreement is governed by the laws of the United States and, so far as these allow, by the laws of the "
+            "Commonwealth of Kentucky.",
+            ["US-KY"],
+        ),
+        ("Novelty is determined in accordance with the patent laws of Japan.", []),
+        ("The goods are subject to the laws of France on wine.", []),
+        ("The Buyer falls under the Nevada Gaming Control Act.", []),
+    ],
+)
+def test_law_in_every_wording(nlp, clause: str, law: list[str]) -> None:
+    assert values(nlp, OPENING.format(made="on May 4, 2012") + clause, "governing_law") == law
