@@ -57,7 +57,10 @@ _SIGNATURE_LINE = re.compile(
     r"(?:\bBy\s*:|/\s?s\s?/|\b(?:Name|Title|Its|Signature|Signed)\s*:)[^\n]{0,80}(?:\n[^\n]{0,80}){0,2}\b(?:Date|Dated|On)\s*[:.]?[\s_]*$"
 )
 """A date that stands at a signature is the date of that signature."""
-_DATED_LINE = re.compile(r"(?:^|\n)[ \t]*(?:DATED?|Dated?)[ \t]*[:.]?[ \t]*$")
+_DATED_LINE = re.compile(
+    r"(?:^|\n)[ \t]*(?:(?:Agreement|Contract|Lease|Licen[cs]e|Execution|Signing)\s+date|DATED?|Dated?)"
+    r"[ \t]*[:.|]*[ \t]*$"
+)
 _ONLY_EFFECTIVE = re.compile(
     r"^(?!.*\b(?:made|entered|executed|dated|date|signed|concluded|agreed|granted)\b).*\beffective\b", re.I | re.S
 )
@@ -216,6 +219,8 @@ def _after_the_parties(text: str, hits: Sequence[DateHit]) -> DateHit | None:
 def _title_date(text: str, hits: Sequence[DateHit]) -> DateHit | None:
     for hit in (hit for hit in hits if hit.end <= 3000):
         before, after = text[max(0, hit.start - 60) : hit.start], text[hit.end : hit.end + 30]
+        if _SIGNATURE_LINE.search(text[max(0, hit.start - 250) : hit.start]):
+            continue
         if _TITLE_DATE.search(before) and re.match(r"[ \t.,]*(?:\n|$|\()", after):
             return hit
     return None

@@ -11,11 +11,11 @@ FORMS = (
     r"BV|AG|A\.G|"
     r"GmbH|mbH|KGaA|KG|OHG|e\.V|S\.p\.A|SpA|S\.r\.l|Srl|A/S|ASA|ApS|AS|AB|Oyj|Oy|Pty|Pte|PTE|PTY|N\.\s?A|NA|P\.\s?C|"
     r"PBC|plc|S\.À\s?R\.L|[Ss][Pp]\.?\s?[Zz]\.?\s?[Oo]\.?\s?[Oo0]|s\.r\.o|a\.s|SRL|SAS|S\.de\s?R\.L|S\. de "
-    r"R\.L\.(?: de C\.V)?|de\s?C\.V|K\.K|KK|Kft|d\.o\.o|Bhd|Sdn"
+    r"R\.L\.(?: de C\.V)?|de\s?C\.V|K\.K|KK|Kft|d\.o\.o|Bhd|Sdn|S\.\s?L\.\s?(?:U\.?)?|S\.C\.A|DAC"
 )
 FORM = re.compile(
     rf"(?:{FORMS}|GMBH|INC|CORP|CO|LTD|LIMITED|COMPANY|CORPORATION|INCORPORATED|inc|llc|ltd|"
-    rf"incorporated)\b\s?\.?(?![\w’'])"
+    rf"incorporated(?!\s+(?:and|in|under|on|by|pursuant|as)\b))\b\s?\.?(?![\w’'])"
 )
 FIRM_WORDS = frozenset(
     "company corporation partnership trust bank bancorp bancshares association university college institute "

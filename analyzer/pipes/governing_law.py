@@ -95,7 +95,7 @@ _DECIDED = re.compile(
     r"(?:according|accordance|under)",
     re.I,
 )
-_DISPUTE = re.compile(r"\b(?:disputes?|controvers|differences?|claims?|matters?|disagreements?)", re.I)
+_DISPUTE = re.compile(r"\b(?:disputes?|controvers|differences?|disagreements?)", re.I)
 _SUBJECT = re.compile(r"(?:exclusively\s+)?(?:subject\s+to|regulated\s+by|bound\s+by|controlled)\b|subject\b", re.I)
 _CONTRACT_IS = re.compile(
     r"\b(?:this|the|these)\s+(?:\w+\s+){0,4}?(?:agreement|contract|undertaking|lease|licen[cs]e|deed|clauses|terms|letter|"

@@ -20,7 +20,8 @@ _NOT_A_NAME = re.compile(
     re.I,
 )
 _TRANSFERABLE = re.compile(
-    r"^(?:Board of|Articles|Certificate of|Bylaws|Member of|Incorporation|Secretary of|Office of|Chief|President|"
+    r"^(?:Board of(?!\s+(?:Trustees|Regents|Governors|Education|Supervisors|Commissioners|Control|Curators|"
+    r"Visitors)\b)|Articles|Certificate of|Bylaws|Member of|Incorporation|Secretary of|Office of|Chief|President|"
     r"Vice)\b",
     re.I,
 )
@@ -68,6 +69,8 @@ def plausible(name: Name, text: str) -> bool:
         and re.search(r"\b(?:Road|Street|Avenue|Floor|Suite|Drive|Blvd|Box)\b", name.text)
     ):
         return False
+    if name.formal and name.words == 2 and re.match(r"\s+\d{4,5}\b", text[name.end : name.end + 7]):
+        return False  # "Adelaide SA 5000" is a place with its postcode
     if not re.search(r"[A-Za-zÀ-ÿ]{2}", name.text) or (
         re.search(r",?\s+(?:[A-Z]{2})$", name.text)
         and not name.organisation

@@ -87,14 +87,17 @@ _ORGANISED = re.compile(
     r"(?:organi[sz]ed|incorporated|existing|formed|registered|established)[\w "
     r",]{0,40}?\b(?:under\s+the\s+laws?\s+of|in|of)\s+(?:the\s+)?(?:State\s+of\s+|"
     r"Commonwealth\s+of\s+)?(?P<a>[A-Z][^,;()]{2,50})|"
+    r"\bunder\s+(?:the\s+laws?\s+of\s+)?(?P<c>(?:the\s+)?[A-Z][\w ]{2,30}?)(?:\s+law)?"
+    r"(?=[,;.()]|\s+(?:having|with|whose|law)\b)|"
     r"\ban?\s+(?P<b>[A-Z][\w ]{2,40}?)\s+(?:\w+\s+){0,3}?(?:corporation|company|partnership|trust|association|corp)\b",
     re.I,
 )
 _ADDRESS = re.compile(
     r"(?:located\s+at|offices?\s+(?:is\s+|are\s+)?(?:located\s+)?at|"
+    r"(?:registered|statutory)\s+seat\s+(?:is\s+)?(?:at|in)|of(?=\s+\d+\w?\s+[A-Z])|office\s+(?:is\s+)?situated?\s+at|"
     r"place\s+of\s+business\s+(?:is\s+)?(?:located\s+)?at|address(?:\s+is|\s+at|\s+of|:)|residing\s+at|"
     r"resides\s+at|registered\s+office\s+(?:is\s+)?at)\s+"
-    r"(?P<address>[^;(“\"]{8,160}?)(?=\s*[(;“\"]|\s*,?\s*(?:and\b|hereinafter|d/b/a|dba\b|$)|\n\s*\n)",
+    r"(?P<address>[^;(“\"]{8,160}?)(?=\s*[(;“\"]|\s*,?\s*(?:\band\b|\bhereinafter|\bd/b/a|\bdba\b|$)|\.?\s*\n\s*\n)",
     re.I,
 )
 
@@ -117,12 +120,13 @@ def _contract_role(text: str, names: list[str]) -> str | None:
 
 def _place(text: str, tail: tuple[int, int]) -> str | None:
     """The ISO 3166 code of where a party says it is organised."""
-    match = _ORGANISED.search(text, tail[0], min(tail[1], tail[0] + 300))
-    if not match:
-        return None
-    group = "a" if match["a"] else "b"
-    hits = find_places(text, match.start(group), match.end(group))
-    return hits[0].code if hits else None
+    for match in _ORGANISED.finditer(text, tail[0], min(tail[1], tail[0] + 300)):
+        start, end = (
+            match.span("a" if match["a"] else "c") if match["a"] or match["c"] else (match.start("b"), match.end())
+        )
+        if hits := find_places(text, start, end):
+            return hits[0].code
+    return None
 
 
 def _address(tail: str) -> str | None:
@@ -212,7 +216,21 @@ def _from_signatures(text: str, parties: list[Named], blocks: list[Block], *, un
             (person.end, person.end),
             [],
         )
-    return out
+    return [_with_short_forms(text, party) for party in out]
+
+
+def _with_short_forms(text: str, party: Named) -> Named:
+    """The party with the short forms that stand beside its name where the text first explains it."""
+    if party.aliases:
+        return party
+    written = r"\s+".join(re.escape(word) for word in party.name.text.split())
+    for match in re.compile(written, re.I).finditer(text, 0, 6000):
+        opening = _TO_PAREN.match(text, match.end())
+        if opening and text[opening.end() : opening.end() + 1] == "(":
+            close = text.find(")", opening.end(), opening.end() + 200) + 1
+            if close and (short := short_forms(text, opening.end(), close)):
+                return Named(party.name, (match.end(), close), short)
+    return party
 
 
 def _defined_names(text: str) -> Iterator[tuple[Name, int]]:

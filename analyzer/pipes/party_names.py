@@ -114,7 +114,7 @@ def scan_name(text: str, start: int, end: int) -> Name | None:
             stop, formal, organisation = form, True, True
             words += 1
             continue
-        if formal and not re.match(r"&\s+Co\b|of\s+[A-Z]|Americas\b", text[at : at + 8]):
+        if formal and not re.match(r"&\s+(?i:co)\b|of\s+[A-Z]|Americas\b", text[at : at + 8]):
             break
         if (
             formal
@@ -193,6 +193,8 @@ def scan_name(text: str, start: int, end: int) -> Name | None:
             and not (words and raw in {"Will", "May", "No", "I", "On", "All"})
         ):
             break
+        if low == "of" and raw == "of" and words > 1 and text[first:stop].isupper():
+            break  # a name in capitals ends before "of 12 Hill Street"
         if low in _CONNECT or (low == "for" and organisation) or (low == "at" and organisation):
             after = _skip(text, word.end(), end)
             if (

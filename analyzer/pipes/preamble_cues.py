@@ -10,26 +10,31 @@ BETWEEN = re.compile(
     re.I,
 )
 BY = re.compile(
-    r"\b(?:entered\s+into|made(?:\s+and\s+entered\s+into)?|executed|issued|given|"
-    r"granted)\s+[^.;()]{0,70}?\bby:?\s+(?!and\s+(?:between|among))",
+    r"\b(?:entered\s+into|made(?:\s+and\s+entered\s+into)?|executed|issued|given|concluded|drawn\s+up|"
+    r"granted)\s+[^.;()]{0,110}?\bby:?\s+(?!and\s+(?:between|among))",
     re.I,
 )
 SIGNING = re.compile(r"\b[Tt]he\s+undersigned,\s+(?=(?:the\s+)?[A-Z])")
 HEADED = re.compile(
     r"\bPARTIES\s+(?=\(1\))|(?:^|\n)[ \t]*(?:\d{1,2}\.?\s+)?(?:THE\s+)?(?:PARTIES|Parties|Contracting "
     r"[Pp]arties)(?:\s+TO\s+(?:THIS|THE)\s+AGREEMENT)?[ \t]*[:.]?[ \t]*(?=\n|\()|"
+    r"(?:^|\n)[ \t]*(?:BETWEEN\s+)?(?:THE\s+)?UNDERSIGNED\s*:|"
     r"\bPARTIES:\s|(?:^|\n)\s*(?=(?:Party|PARTY)\s+[A1]\s*[:：])"
 )
 LABEL = re.compile(
     r"(?:(?:the\s+)?(?:Party|PARTY)\s+[A-F1-6]\b\s*[:：.]?|\(\s*(?:\d{1,2}|[ivx]{1,4}|[a-h]|[A-H])\s*\)|"
-    r"(?:\d{1,2}|[A-H])[.)](?=\s)|[●•▪–—-]|[ivx]{1,4}[.)](?=\s))\s*"
+    r"(?:\d{1,2}|[A-H]|[IVX]{1,4})[.)](?=\s)|(?:[Tt]he\s+)?(?:company|firm|individual|person|corporation|"
+    r"(?:[a-z]+\s+)?(?:golfer|player|athlete|artist|actor|actress|author|singer|musician|model|driver)),?\s+(?=[A-Z][\w.&’'-]+[\s,])|[●•▪–—-]|[ivx]{1,4}[.)](?=\s))\s*"
 )
 LABELLED = re.compile(
     r"(?:^|\n|\||\s{2,})\s*(?:\*\*|the\s+|The\s+)?(?P<label>(?:Party|PARTY)\s+[A-F1-6]|(?:Data\s+|Joint\s+|"
     r"Receiving\s+|Disclosing\s+|Service\s+)?(?:Controller|Processor|"
     r"Recipient|Discloser|Provider|Party|Exporter|Importer|Licensor|Licensee|Supplier|Customer|Client|Company|"
-    r"Vendor|Employer|Employee|Seller|Buyer|Consultant|Contractor))"
-    r"(?:\s*\([^)]{1,30}\))?\s*(?:\*\*)?\s*[:：|]\s*(?:\*\*)?"
+    r"Vendor|Employer|Employee|Seller|Buyer|Consultant|Contractor|Lessor|Lessee|Landlord|Tenant|Borrower|Lender|"
+    r"Franchisor|Franchisee|Distributor|Manufacturer|Publisher|Author|Artist|Owner|Principal|Agent|Grantor|Grantee|"
+    r"Guarantor|Investor|Purchaser|Executive|Name\s+of\s+(?:the\s+)?(?:data\s+)?(?:export|import)ing\s+"
+    r"(?:party|organi[sz]ation|entity)))"
+    r"(?:\s*\([^)]{1,30}\))?\s*(?:\*\*)?\s*[:：|][\s:：|]*(?:\*\*)?"
 )
 ROLE_LABEL = re.compile(
     r"(?:the\s+)?(?:[A-Z][\w-]+\s+){0,2}?(?:Company|Customer|Client|Employee|Employer|Executive|Consultant|"
@@ -48,7 +53,8 @@ END = re.compile(
     r"individually\s+)*referred\s+to\s+(?:herein|individually|collectively|in\s+this)|"
     r"(?:THE\s+)?PARTIES\s+(?:HEREBY|AGREE)|[Tt]he\s+[Pp]arties\s+(?:hereby\s+|hereto\s+|have\s+|wish|desire|"
     r"intend|agree)|ARTICLE\s+[I1]\b|Article\s+[I1]\b|SECTION\s+1\b|"
-    r"effective\s+upon|shall\s+(?:be|have|mean)|with\s+(?:respect|regard)\s+to|relating\s+to|regarding\b|"
+    r"effective\s+upon|(?<!which )(?<!who )(?<!whom )shall\s+(?:be|have|mean)|"
+    r"with\s+(?:respect|regard)\s+to|relating\s+to|regarding\b|"
     r"concerning\b|for\s+the\s+purposes?\s+of|pursuant\s+to\s+which|"
     r"to\s+allow|desires?\s+to|wish(?:es)?\s+to|reads?\s+as\s+follows|is\s+(?:made|entered\s+into|dated|"
     r"effective|executed)\b|Dated\s+as\s+of|hereby\s+enters?|(?:and\s+)?(?:hereby\s+)?(?:amends|modifies|"
@@ -59,7 +65,7 @@ SENTENCE = re.compile(r"([^\s.]+)\.[\"”]?\s+(?=[A-Z“\"])")
 GOES_ON = re.compile(r"[^.]{0,80}?(?:[“\"'(‘]\s*(?:the\b|hereinafter)|\bAND\b\s*[:—-])")
 NO_STOP = frozenset(
     "inc corp ltd co st ave blvd rd no mr mrs ms dr jr sr ste fl bldg hwy pkwy llc lp plc dept apt rm vs d/b/a "
-    "dba pty pte de cv".split()
+    "dba pty pte de cv messrs dipl ing prof hon nos art".split()
 )
 ELSEWHERE = re.compile(
     r"(?:that\s+certain|pursuant\s+to|(?:set\s+forth|described|defined|provided)\s+in|as|relationship|"
@@ -72,7 +78,7 @@ ELSEWHERE = re.compile(
 CONNECTOR = re.compile(
     r"(?P<and>(?:(?<=[\s,;)”\"’\]—-])|^)(?:and|AND|And|&|-\s*and\s*-|with|WITH|in\s+favou?r\s+of|"
     r"for\s+the\s+(?:sole\s+)?benefit\s+of)(?:,?\s+(?:by|between|among)\b)*\s*[:,—-]*\s*)"
-    r"|(?P<semi>;\s*)|(?P<num>(?<=[\s,;:.])\(?(?:\d|[ivx]{1,4}|[a-h]|[A-H])\)\s+)|(?P<nl>\n\s*)|"
+    r"|(?P<semi>;\s*)|(?P<to>(?<=[)”\"]\s)to\s+(?=[A-Z]))|(?P<num>(?<=[\s,;:.])\(?(?:\d|[ivx]{1,4}|[a-h]|[A-H])\)\s+)|(?P<nl>\n\s*)|"
     r"(?P<close>(?<=\))\s+)|(?P<comma>,\s+)"
 )
 AFTER_NAME = re.compile(
@@ -86,7 +92,7 @@ DESCRIBED = re.compile(
     r"\s*(?:\([^()]{1,80}\))?\s*,?\s+(?:an?\s+(?:[\w./’'-]+\s+){0,6}?|the\s+)?(?:corporation|company|partnership|"
     r"individual|association|trust|resident|citizen|"
     r"bank|limited|organi[sz]ed|incorporated|entity|university|institution|nonprofit|non-profit|foundation|"
-    r"person|body|agency|subsidiary|division)\b",
+    r"person|body|agency|subsidiary|division|established|registered|domiciled)\b",
     re.I,
 )
 INTRODUCED = re.compile(

@@ -185,7 +185,7 @@ def _region_end(text: str, begin: int) -> int:
         if (
             len(last) <= 1
             or last in NO_STOP
-            or re.search(r"\d$", last)
+            or re.search(r"\d$|^[ivx]{1,4}$", last)
             or _depth(text, begin, match.end(1))
             or "." in match[1]
         ):
@@ -312,6 +312,8 @@ def _accept(text: str, name: Name, lead: str, end: int, *, closed: bool) -> bool
         return followed and (is_person(name) or name.organisation or (name.words > 1 and name.text.isupper()))
     if lead == "nl":
         return (name.formal and name.words > 1) or (described and name.words > 1)
+    if lead == "to":
+        return name.formal and described
     if name.formal:
         return name.words > 1
     return described and name.words > 1 and (closed or bool(INTRODUCED.match(tail)))
