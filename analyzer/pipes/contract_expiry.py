@@ -17,7 +17,7 @@ _ENDS = re.compile(
     re.I,
 )
 _TERM_CLAUSE = re.compile(
-    r"\b(?:term\b|duration|(?:contract|agreement)\s+period|period\s+of\s+time|effective\s+(?:as\s+of\s+|from\s+|on\s+)?\w+\s+\w+,|effective\s+from|expir|in\s+(?:full\s+)?(?:force|effect)|remain\s+effective|initial\s+period|"
+    r"\b(?:term\b|duration|(?:contract|agreement)\s+period|period\s+of\s+time|effective\s+\w+\s+\d{1,2},?\s+\d{4}|effective\s+(?:as\s+of\s+|from\s+|on\s+)?\w+\s+\w+,|effective\s+from|expir|in\s+(?:full\s+)?(?:force|effect)|remain\s+effective|initial\s+period|"
     r"period\s+of\s+(?:this|the)\s+agreement|shall\s+(?:continue|terminate|commence|be\s+effective)|"
     r"will\s+(?:continue|terminate|commence|be\s+effective))",
     re.I,

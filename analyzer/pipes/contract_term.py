@@ -18,8 +18,8 @@ class TermHit(NamedTuple):
 
 
 _AGREEMENT = (
-    r"\b(?:this|the|letter)\s+(?:[\w-]+\s+){0,4}?(?:agreement|undertaking|contract|nda|letter|"
-    r"addendum|lease|licen[cs]e)\b"
+    r"(?:\b(?:this|the|letter)\s+(?:[\w-]+\s+){0,4}?(?:agreement|undertaking|contract|nda|letter|"
+    r"addendum|lease|licen[cs]e)\b|\bthe\s+(?:disclosure\s+|exchange\s+)?period\s+(?:during|in|within)\s+which\b)"
 )
 _ENDS = (
     "(?:terminates?|expires?|(?:continues?|remains?|be|"
@@ -50,6 +50,12 @@ _TERM_IS = re.compile(
 _DUTY_ENDS = re.compile(
     r"\b(?:obligations?|dut(?:y|ies)|covenants?|restrictions|provisions|confidentiality|"
     rf"undertakings?)\b(?P<mid>[^.;]{{0,170}}?)\b{_ENDS}\b(?P<rest>[^.;]{{0,120}})$",
+    re.I,
+)
+_KEEPS = re.compile(
+    r"\b(?:shall|will|must|agrees?\s+to|undertakes?\s+to)\s+(?:\w+\s+){0,2}?(?:keep|hold|treat|maintain|protect|"
+    r"safeguard|not\s+disclose|refrain\s+from\s+disclosing)\b[^.;]{0,120}?\b(?:secret|confiden\w+|information)\b"
+    r"(?P<rest>[^.;]{0,60})$",
     re.I,
 )
 _FOR = re.compile(
@@ -158,6 +164,8 @@ def _weight(before: str, after: str, heading: str) -> tuple[float, bool]:
         weight = 3.0
     elif match := _DUTY_ENDS.search(flat):
         weight, secrecy = 2.5, True
+    elif match := _KEEPS.search(flat):
+        weight, secrecy = 2.0, True
     else:
         return 0.0, False
     rest = _LAST_VERB.split(match["rest"])[-1] if weight == 3.5 else match["rest"]

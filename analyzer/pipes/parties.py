@@ -175,14 +175,21 @@ def _addressee(text: str) -> Name | None:
 _DEFINED = re.compile(
     r"\(\s*[^()“\"]{0,90}[“\"](?:the\s+)?(?P<term>Company|Corporation|Employer|Bank|Client|Firm|Employee|"
     r"Executive|Consultant|Recipient|"
-    r"Discloser|Buyer|Seller|[A-Z][\w&-]+)[,.]?[”\"]"
+    r"Discloser|Buyer|Seller|(?:Disclosing|Receiving)\s+Party|[A-Z][\w&’'-]+(?:\s+[A-Z][\w&’'-]+){0,2})[,.]?(?:[”\"]|'')"
 )
 _ROLE_TERM = re.compile(
-    r"Company|Corporation|Employer|Bank|Client|Firm|Employee|Executive|Consultant|Recipient|Discloser|Buyer|Seller"
+    r"Company|Corporation|Employer|Bank|Client|Firm|Employee|Executive|Consultant|Recipient|Discloser|Buyer|Seller|"
+    r"(?:Disclosing|Receiving)\s+Party"
 )
-_TO_PAREN = re.compile(r"\s*,?\s*(?:an?\s[^()]{0,60},?)?(?:(?:and\s+|together\s+with\s+)?its\s[\w ,/]{0,60})?\s*")
+_TO_PAREN = re.compile(
+    r"\s*,?\s*(?:an?\s[^()]{0,60},?)?(?:d/b/a\s+[A-Z]\w+\s+)?(?:(?:and\s+|and/or\s+|including\s+|together\s+with\s+)?"
+    r"(?:(?:any|all|one|each|one\s+or\s+more)\s+of\s+)?its\s[\w\s,/]{0,110})?\s*"
+)
 
 
+_UNDERTAKES = re.compile(
+    r"\bthe\s+undersigned\s+has\s+(?:duly\s+)?(?:executed|signed)\b|\bI\s+have\s+(?:executed|signed)\b", re.I
+)
 _FIRST_PERSON = re.compile(r"(?:^|[\n.:*]\s*)I,\s+(?=[A-Z])")
 
 
@@ -207,6 +214,7 @@ def _from_signatures(text: str, parties: list[Named], blocks: list[Block], *, un
         if speaker and is_person(speaker) and text[speaker.end : speaker.end + 1] == ",":
             take(speaker, (speaker.end, speaker.end), [])
             break
+    undersigned = undersigned or bool(_UNDERTAKES.search(text))
     person = next(
         (b for b in blocks if b.signatory and not b.party and (undersigned or not b.by) and not b.title), None
     )

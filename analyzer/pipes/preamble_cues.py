@@ -75,6 +75,12 @@ ELSEWHERE = re.compile(
     r"privity|split|allocated|divided|Agreement\s+and\s+Plan\s+of\s+Merger[^.]{0,60})\s*$",
     re.I,
 )
+ANOTHER = re.compile(
+    r"(?<!\bis )(?<!\bas )\b(?:an|a|that\s+certain|an\s+existing)\s+(?:[A-Z][\w&’'-]*\s+|and\s+|of\s+|existing\s+|"
+    r"new\s+){1,9}"
+    r"(?:Agreement|Contract|Plan|Indenture|Lease)\b(?:(?!\b[Tt]his\b)[^.;]){0,90}$"
+)
+"""Another paper between others, of which the text tells."""
 CONNECTOR = re.compile(
     r"(?P<and>(?:(?<=[\s,;)”\"’\]—-])|^)(?:and|AND|And|&|-\s*and\s*-|with|WITH|in\s+favou?r\s+of|"
     r"for\s+the\s+(?:sole\s+)?benefit\s+of)(?:,?\s+(?:by|between|among)\b)*\s*[:,—-]*\s*)"

@@ -12,6 +12,7 @@ from analyzer.pipes.party_names import Name, is_role, scan_name
 from analyzer.pipes.preamble_cues import (
     AFTER_NAME,
     ALIASED,
+    ANOTHER,
     BETWEEN,
     BY,
     CONNECTOR,
@@ -30,6 +31,7 @@ from analyzer.pipes.preamble_cues import (
     PLACEHOLDER,
     RELATED,
     ROLE_LABEL,
+    SALUTATION,
     SENTENCE,
     SIGNING,
     TO_CUSTOMER,
@@ -67,7 +69,7 @@ class Preamble:
         sure = [p for p in self.parties if p.aliases or p.name.formal or p.name.organisation or is_person(p.name)]
         strong = sum(1 for p in sure if p.aliases)
         if not sure and self.blanks and len(self.parties) == 1 and self.parties[0].name.words == 1:
-            return 3  # a maker's own short name beside "Customer"
+            return -2 if self.weak else 3  # a maker's own short name beside "Customer"
         return min(len(sure) + len(self.blanks), 2) * 4 + min(strong, 2) * 2 - (5 if self.weak else 0) if sure else 0
 
 
@@ -78,6 +80,7 @@ def preambles(text: str, limit: int = 15000) -> Iterator[Preamble]:
         for match in pattern.finditer(text, 0, min(limit if pattern in (BETWEEN, HEADED) else 3000, len(text))):
             weak = pattern is not HEADED and bool(
                 ELSEWHERE.search(text[max(0, match.start() - 80) : match.start()].rstrip(" ("))
+                or ANOTHER.search(text[max(0, match.start() - 200) : match.start()])
             )
             near = match.start() < HEAD and (
                 pattern is not BY or "his " in text[max(0, match.start() - 200) : match.start()]
@@ -111,11 +114,17 @@ def _labelled(text: str) -> Preamble | None:
 
 
 def opening(text: str, limit: int = 6000) -> Preamble | None:
-    """The parties of a preamble that begins with the first name: "A, Inc. (“A”) and B LLC (“B”) hereby agree"."""
+    """The parties of a preamble that begins with the first name: "A, Inc. (“A”) and B LLC (“B”) hereby agree".
+
+    In a letter it follows the salutation: who stands above is only addressed.
+    """
+    salutation = SALUTATION.search(text, 0, min(len(text), limit))
     for match in re.finditer(
         r"(?:^|\n|\s{3,}|(?<=AGREEMENT )|(?<=AGREEMENT, ))(?=[\"“]?[A-Z0-9][\w.,&'’-]*\s)", text[:limit]
     ):
         at = match.end()
+        if salutation and at < salutation.end():
+            continue
         line = text.rfind("\n", 0, max(0, match.end() - 1)) + 1
         if match[0] == "\n" and match.start() - line > 60 and text[match.start() - 1] not in ".:;":
             continue  # a wrapped line goes on: this is not where a name begins

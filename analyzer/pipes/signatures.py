@@ -32,7 +32,8 @@ _EVENT = re.compile(
 )
 _LABEL = re.compile(
     r"(?:By|BY|Name|NAME|Print|Title|TITLE|Its|Date|DATE|Dated|Signature|SIGNATURE|Address|Attn|Attention|"
-    r"Facsimile|Telephone|Fax|Email|E-mail|Exhibit|EXHIBIT|Source|Page)\b"
+    r"Facsimile|Telephone|Fax|Email|E-mail|Exhibit|EXHIBIT|Source|Page|(?i:confirmed|accepted|agreed|acknowledged|"
+    r"on\s+behalf|behalf))\b"
 )
 _LINE = re.compile(r"[ \t]*([^\n]*)")
 _DATE = re.compile(
@@ -157,7 +158,10 @@ def _region(text: str) -> int | None:
     marks = [m.start() for m in re.finditer(r"(?<!\w)/\s?[sS]\s?/|\bBy:\s*_{3,}|\bBy:\s*\n", text) if m.start() > floor]
     if found:
         near = [f for f in found if any(0 < m - f < 2500 for m in marks)] if marks else []
-        return (near or found)[0]
+        first = (near or found)[0]
+        if marks and 0 < first - marks[0] < 1500:
+            return _after_prose(text, max(0, marks[0] - 250), marks[0])  # one has signed above the words for the other
+        return first
     return _after_prose(text, max(0, marks[0] - 250), marks[0]) if marks else None
 
 

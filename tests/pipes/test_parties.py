@@ -300,3 +300,91 @@ def test_names_in_markdown_bold_and_a_law_in_brackets(nlp):
         ("Moor Freight AB", ["Controller"]),
         ("Dale Host GmbH", ["Processor"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "PARTIES\n\n(1) FENN DYES LIMITED incorporated and registered in Scotland with company number SC1234 whose "
+            "registered office is at 1 Quay, Leith (Seller); and\n\n(2) MOOR SILK AUTHORITY of Weir House, Hill (Buyer).\n\n"
+            "BACKGROUND",
+            ["FENN DYES LIMITED", "MOOR SILK AUTHORITY"],
+        ),
+        (
+            "THE UNDERSIGNED:\n\nI. Fenn Logistiek B.V., a private company, hereinafter: “Fenn”;\n\nII. Moor Shipping A/S, a "
+            "public company, hereinafter: “Moor”;\n\nHAVE AGREED AS FOLLOWS:",
+            ["Fenn Logistiek B.V.", "Moor Shipping A/S"],
+        ),
+        (
+            "BETWEEN THE UNDERSIGNED:\n\nThe company FENN-SUR-MER, a joint-stock company, hereinafter referred to as “FSM”,"
+            "\n\nAND\n\nThe company MOOR TEXTILES, having its registered office at Lyon, hereinafter referred to as “MT”,"
+            "\n\nIT HAS BEEN AGREED AS FOLLOWS:",
+            ["FENN-SUR-MER", "MOOR TEXTILES"],
+        ),
+        (
+            "Lessor: Fenn Equipment, Inc., 1 Grain Exchange\nLessee: Hill Hospital, Inc., 4 Mercy Drive\n\n1. Lease.",
+            ["Fenn Equipment, Inc.", "Hill Hospital, Inc."],
+        ),
+        (
+            "This licence is granted by Fenn Precision Ltd. (“Licensor”) to Moor Motors Co., Ltd. (“Licensee”)." + END,
+            ["Fenn Precision Ltd.", "Moor Motors Co., Ltd."],
+        ),
+        (
+            "This Agreement is between the Board of Trustees of Fenn College (“College”) and Moor Labs, Inc. (“Moor”)."
+            + END,
+            ["Board of Trustees of Fenn College", "Moor Labs, Inc."],
+        ),
+        (
+            "This Agreement is between Fenn, Inc., for itself and its affiliates, each of which shall be bound by it "
+            "(“Fenn”), and Moor Labs, Inc., located at Hill." + END,
+            ["Fenn, Inc.", "Moor Labs, Inc."],
+        ),
+        (
+            "This Agreement is made between professional golfer, ANN REED, (“Player”) and FENN GOLF, LTD. (“Fenn”)."
+            + END,
+            ["ANN REED", "FENN GOLF, LTD."],
+        ),
+    ],
+)
+def test_preambles_of_other_traditions(nlp, text, names):
+    assert [p["name"] for p in nlp("AGREEMENT\n\n" + text)._.parties] == names
+
+
+def test_a_letter_names_whom_it_speaks_to_and_of(nlp):
+    text = (
+        "CONFIDENTIALITY AGREEMENT\n\nMay 4, 2012\n\nMr. Bo Hill\nPresident and CEO\nMoor Silk, Inc.\n9 Quay\nErie, PA 16501\n\n"
+        "Dear Mr. Hill:\n\nFenn Cranes, Inc. (“Fenn”) is ready to give Moor Silk, Inc. (“you” or “Moor”) certain "
+        "information. In May it entered into an Amended Rights Agreement between itself and Dale Trust Company, N.A.\n\n"
+        + "1. You shall keep it secret. "
+        * 8
+        + "\n\nVery truly yours,\n\nFENN CRANES, INC.\nBy: /s/ Ann Reed\nName: Ann Reed\nTitle: Chair\n\nCONFIRMED AND AGREED AS"
+        "\nOF THE DATE ABOVE:\n\nMOOR SILK, INC.\nBy: /s/ Bo Hill\nName: Bo Hill\nTitle: President and CEO\n"
+    )
+    parties = nlp(text)._.parties
+    assert sorted(p["name"] for p in parties) == ["Fenn Cranes, Inc.", "Moor Silk, Inc."]
+    assert next(p for p in parties if p["name"] == "Fenn Cranes, Inc.")["aliases"] == ["Fenn"]
+
+
+def test_who_signs_an_undertaking_is_its_party(nlp):
+    text = (
+        "SECRECY AGREEMENT\n\nAs a condition of my employment with Fenn Cranes, Inc. and/or one of its direct or indirect "
+        "subsidiaries or affiliates (collectively, the “Company”), I agree:\n\n"
+        + "1. I shall keep secrets. " * 8
+        + "\n\nIN WITNESS WHEREOF, the undersigned has executed this agreement.\n\nBy: /s/ Bo Hill\nName: Bo Hill\n"
+    )
+    assert sorted(p["name"] for p in nlp(text)._.parties) == ["Bo Hill", "Fenn Cranes, Inc."]
+
+
+def test_seats_and_addresses(nlp):
+    text = (
+        "This Agreement is between Fenn Press DAC, an activity company incorporated in Ireland with its registered office at 4 "
+        "Hill Lane, Rockland (“Fenn”), Moor Apps Inc., a British Columbia company (“Moor”), and Ann Reed of 3 Vine Close, "
+        "Adelaide SA 5000 (“Reed”)." + END
+    )
+    found = {p["name"]: (p["place"], p["address"]) for p in nlp("AGREEMENT\n\n" + text)._.parties}
+    assert found == {
+        "Fenn Press DAC": ("IE", "4 Hill Lane, Rockland"),
+        "Moor Apps Inc.": ("CA-BC", None),
+        "Ann Reed": (None, "3 Vine Close, Adelaide SA 5000"),
+    }
