@@ -11,7 +11,7 @@ BETWEEN = re.compile(
 )
 BY = re.compile(
     r"\b(?:entered\s+into|made(?:\s+and\s+entered\s+into)?|executed|issued|given|concluded|drawn\s+up|"
-    r"granted)\s+[^.;()]{0,110}?\bby:?\s+(?!and\s+(?:between|among))",
+    r"granted)\s+(?:(?!\b(?:between|among)\b)[^.;()]){0,110}?\bby:?\s+(?!and\s+(?:between|among))",
     re.I,
 )
 SIGNING = re.compile(r"\b[Tt]he\s+undersigned,\s+(?=(?:the\s+)?[A-Z])")

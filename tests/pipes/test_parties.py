@@ -341,6 +341,11 @@ def test_names_in_markdown_bold_and_a_law_in_brackets(nlp):
             ["Fenn, Inc.", "Moor Labs, Inc."],
         ),
         (
+            "This Agreement is made on 4 May 2012 between Fenn University, a body incorporated by Royal Charter (the “Owner”), "
+            "and Moor Labs Ltd (the “User”)." + END,
+            ["Fenn University", "Moor Labs Ltd"],
+        ),
+        (
             "This Agreement is made between professional golfer, ANN REED, (“Player”) and FENN GOLF, LTD. (“Fenn”)."
             + END,
             ["ANN REED", "FENN GOLF, LTD."],
