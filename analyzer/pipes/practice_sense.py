@@ -55,6 +55,8 @@ _TO_ANYONE = gated(
     re.I,
 )
 _RESERVED = re.compile(r"\b(?:may|might|if|whether|could|reserve)\b[^,;]{0,60}$", re.I)
+_NOTHING_ELSE = re.compile(r"\bno other\b|\bnothing (?:but|other)\b", re.I)
+"""What may be done for this and for no other purpose is limited, not reserved."""
 _FIRST_PERSON = re.compile(r"\b(?:we|our|us|ourselves|your|you|I|my)\b", re.I)
 _OWN_WORDS = re.compile(r"\b(?:we|our|us)\b.*\b(?:you|your)\b|\byour\b.*\b(?:we|our|us)\b", re.I)
 _LIMIT = gated(
@@ -158,7 +160,7 @@ def _is_promise(match: re.Match[str], told: Told, document_type: str) -> bool:
     saying = [m for m in _SAYING.finditer(said) if not re.match(r"(?: that)? (?:it|they|we) may\b", said[m.end() :])]
     if _NOT_OURS.search(clause) and not re.search(r"\b(?:we|us|our)\b", clause, re.I):
         return False
-    if _RESERVED.search(without_may(clause)[-80:]):
+    if _RESERVED.search(without_may(clause)[-80:]) and not _NOTHING_ELSE.search(match[0]):
         return False
     if document_type in _TERMS:
         return bool(saying) and bool(_POLICY.search(said))

@@ -21,7 +21,9 @@ _ANNEX = re.compile(r"schedule|annex|exhibit|appendix|attachment|addendum", re.I
 _RUN_IN = re.compile(
     r"(?P<heading>[\"“'‘]?[A-Z][\w'’&/-]*"
     r"(?:[ ,]+(?:[A-Z0-9][\w'’&/()-]*|of|and|or|the|to|for|in|by|on|with|from|/|&|;)){0,9})"
-    r"(?P<stop>(?<!\bInc)(?<!\bLtd)(?<!\bCo)(?<!\bCorp)\.(?=\s|$)|:(?=\s|$)|\s[—–]\s|\*\*)"
+    r"(?P<stop>(?<!\bInc)(?<!\bLtd)(?<!\bCo)(?<!\bCorp)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bHon)(?<!"
+    r"\bProf)(?<!\b[A-Z])(?<!\bCiv)(?<!\bCal)(?<!\bTex)(?<!\bBus)(?<!\bArt)(?<!\bSec)\.(?!\s*[§\d])(?=\s|$)|:(?=\s|"
+    r"$)|\s[—–]\s|\*\*)"
 )
 _SIGNATURE = re.compile(
     r"\bIN WITNESS WHEREOF\b|^\s*(?:SIGNATURES?|EXECUTION)\b|^\s*(?:Executed|Signed|Agreed and accepted)\b.*\bby\b",
