@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from analyzer.pipes.gates import Gated, gated
 from analyzer.pipes.terms import Term, terms
 
 
@@ -15,9 +16,9 @@ class PurposeTerm(Term):
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _patterns() -> tuple[tuple[str, Gated], ...]:
     return tuple(
-        (term.id, re.compile("|".join(rf"(?<!\w)(?:{pattern})" for pattern in term.patterns), re.I))
+        (term.id, gated("|".join(rf"(?<!\w)(?:{pattern})" for pattern in term.patterns), re.I))
         for term in terms("purposes", PurposeTerm)
     )
 

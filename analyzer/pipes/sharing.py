@@ -17,7 +17,7 @@ from analyzer.pipes.name_scan import Name
 from analyzer.pipes.names import Names
 from analyzer.pipes.purposes import find_purposes
 from analyzer.pipes.quantities import find_quantities
-from analyzer.pipes.records import Record, add, records, store, text_of
+from analyzer.pipes.records import ByPlace, Record, add, records, store, text_of
 from analyzer.pipes.sharing_circumstances import date_of, recipient_kind
 from analyzer.pipes.sharing_data import GENERIC, defined_terms, is_data, merged, passed
 from analyzer.pipes.sharing_house import organs, quoted_speaker
@@ -78,6 +78,7 @@ class _Reader:
         self.agreement, self.pair = self.parties.agreement, self.parties.pair
         self.messages = messages(doc, names)
         self.mentions = records(doc, "data_types")
+        self.placed = ByPlace(self.mentions)
         known = {name.text.lower() for name in names.all}
         self.defined = {term: ids for term, ids in defined_terms(doc).items() if term.lower() not in known}
         self.spans = [(a, b) for a, b in store(doc).get("sentence_spans", [])]
@@ -136,12 +137,11 @@ class _Reader:
     def _data_spans(self, start: int, window: str) -> list[tuple[int, int]]:
         data = [(m.start() + start, m.end() + start) for m in GENERIC.finditer(window) if is_data(window, m)]
         end = start + len(window)
-        data += [
-            (a, b) for a, b in (m["spans"][0] for m in self.mentions) if start <= a < end and passed(self.text, a, b)
-        ]
+        data += [(a, b) for a, b in (m["spans"][0] for m in self.placed.between(start, end)) if passed(self.text, a, b)]
         data += [
             (m.start() + start, m.end() + start)
             for term in self.defined
+            if term in window
             for m in re.finditer(rf"\b{re.escape(term)}\b", window)
         ]
         return [(a, b) for a, b in data if not re.match(r"-[a-z]", self.text[b : b + 2])]
@@ -232,15 +232,15 @@ class _Reader:
         types: list[str] = []
         surfaces: list[str] = []
         spans: list[tuple[int, int]] = []
-        for mention in self.mentions:
+        for mention in self.placed.between(masked.start, masked.end):
             start, end = mention["spans"][0]
-            told = masked.start <= start < masked.end and mention["polarity"] != "excluded"
-            if told and passed(self.text, start, end):
+            if mention["polarity"] != "excluded" and passed(self.text, start, end):
                 types.append(mention["id"])
                 surfaces.append(mention["surface"])
                 spans.append((start, end))
         for term, ids in self.defined.items():
-            if re.search(rf"\b{re.escape(term)}\b", self.text[masked.start : masked.end]):
+            words = self.text[masked.start : masked.end]
+            if term in words and re.search(rf"\b{re.escape(term)}\b", words):
                 types += ids
                 surfaces.append(term)
         if not types:

@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from analyzer.model import STATUS_RANK, DocumentType, Status
 from analyzer.pipes.authors import author_of
-from analyzer.pipes.records import Record, add, containing, records, store, summary, text_of
+from analyzer.pipes.records import Record, add, containing, records, shared, store, summary, text_of
 from analyzer.pipes.standing import Standing, document_standing, standing_at, standing_by_id, top_line
 from analyzer.pipes.status_answers import answered
 from analyzer.pipes.status_cues import Cue, cues
@@ -371,7 +371,10 @@ def _outlet(heading: str | None) -> str | None:
 
 
 def _paragraph(doc: Doc, offset: int) -> str | None:
-    inner = containing([s for s in records(doc, "sections") if s["kind"] == "paragraph"], offset)
+    known = shared(doc)
+    if "paragraphs" not in known:
+        known["paragraphs"] = [s for s in records(doc, "sections") if s["kind"] == "paragraph"]
+    inner = containing(known["paragraphs"], offset)
     return inner["number"] if inner else None
 
 
