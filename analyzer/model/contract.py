@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from analyzer.model.document import Document, Evidence, Problem
 from analyzer.model.dossier import Dossier, SharingEvent, Tie
 from analyzer.model.facts import Facts, Incorporation
-from analyzer.model.terms import State
+from analyzer.model.terms import Severity, State
 
 if TYPE_CHECKING:
     from analyzer.model.report import Report
@@ -69,6 +69,10 @@ def contract(report: Report) -> Json:
         "answers": plain(dossier.answers),
         "findings": plain(report.findings),
         "gone": plain(report.gone),
+        "risk": {
+            "score": report.risk_score,
+            "fired": {severity: sum(f.severity is severity for f in report.fired()) for severity in Severity},
+        },
         "coverage": _coverage(report),
     }
 

@@ -111,6 +111,11 @@ class Report:
             )
         )
 
+    @property
+    def risk_score(self) -> int:
+        """The weights of the findings that fired and are not suppressed, added up: for comparing papers of one kind."""
+        return sum(finding.severity.weight for finding in self.fired())
+
     def to_dict(self) -> dict[str, Any]:
         """The machine-readable report (docs/report-schema.json)."""
         return contract(self)

@@ -118,12 +118,18 @@ class Severity(StrEnum):
         """0 for info up to 4 for critical."""
         return _SEVERITIES.index(self.value)
 
+    @property
+    def weight(self) -> int:
+        """What a finding of this severity adds to the risk score: 10, 5, 2, 1 and 0."""
+        return _WEIGHTS[self.rank]
+
     def moved(self, levels: int) -> Severity:
         """The severity ``levels`` higher (or lower, if negative), held within info and critical."""
         return Severity(_SEVERITIES[max(0, min(len(_SEVERITIES) - 1, self.rank + levels))])
 
 
 _SEVERITIES = ["info", "low", "medium", "high", "critical"]
+_WEIGHTS = (0, 1, 2, 5, 10)
 
 
 class EntityKind(StrEnum):

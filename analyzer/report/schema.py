@@ -37,6 +37,7 @@ from analyzer.model import (
     Relation,
     Response,
     Section,
+    Severity,
     Sharing,
     Signature,
     State,
@@ -105,6 +106,7 @@ def schema() -> Schema:
         "answers": _array(_record(AnsweredParagraph)),
         "findings": _array(_record(Finding)),
         "gone": _array(_record(Gone)),
+        "risk": _object(score=COUNT, fired=_object(**{severity.value: COUNT for severity in Severity})),
         "coverage": _object(
             rules=_object(**{state.value: COUNT for state in State}),
             suppressed=COUNT,

@@ -8,6 +8,8 @@ from collections.abc import Collection, Iterator
 from analyzer.model import AGREEMENT_TYPES, Document, DocumentType, Facts, Searched
 
 _GENERAL = ("agreement", "terms", "polic", "conditions", "contract", "addendum", "handbook")
+_OF_DATA = ("dataprocess", "data process", "data-process", "data protection", "privacy")
+"""Names of papers that hold terms of data protection; a data processing agreement that names one means itself."""
 _TOLD = frozenset(
     {
         DocumentType.COMPLAINT, DocumentType.ANSWER, DocumentType.OPINION, DocumentType.PETITION, DocumentType.PRESS,
@@ -20,6 +22,8 @@ _LONG = 5000
 _FAINT = re.compile(
     r"neither title nor parties|no signature block|begins at section|sections? .* missing|refers to section"
 )
+_ANNEX = re.compile(r"\W*(?:schedules?|annex(?:es)?|appendi(?:x|ces)|exhibits?|attachments?)\b", re.I)
+"""How a text begins that is a part of another."""
 _UNREAD_PAGES = frozenset({"needs_ocr", "no_unicode", "page_unread"})
 
 
@@ -37,26 +41,26 @@ def why_not_provable(document: Document, facts: Facts, topics: Collection[str], 
         return f"page {pages} could not be read"
     if not facts.complete and not (likely and _long_enough(document, facts)):
         return "not known to be the whole document" + (f": {facts.gaps[0]}" if facts.gaps else "")
-    elsewhere = [i for i in facts.incorporations if not i.present and _concerns(i.name, i.topics, topics, likely)]
+    general = (() if facts.type is DocumentType.DPA else _OF_DATA) if likely else _GENERAL
+    elsewhere = [i for i in facts.incorporations if not i.present and _concerns(i.name, i.topics, topics, general)]
     if elsewhere:
         return "not in this text; see " + ", ".join(dict.fromkeys(i.name for i in elsewhere))
     return None
 
 
 def _long_enough(document: Document, facts: Facts) -> bool:
-    return (
-        facts.type in AGREEMENT_TYPES and len(document.text) >= _LONG and all(_FAINT.search(gap) for gap in facts.gaps)
-    )
+    long = facts.type in AGREEMENT_TYPES and len(document.text) >= _LONG and not _ANNEX.match(document.text)
+    return long and all(_FAINT.search(gap) for gap in facts.gaps)
 
 
-def _concerns(name: str, stated: Collection[str], topics: Collection[str], likely: bool) -> bool:
+def _concerns(name: str, stated: Collection[str], topics: Collection[str], general: Collection[str]) -> bool:
     """An annex whose subject is stated concerns that subject; another agreement made part of this one concerns all.
 
-    An annex of data-protection terms in general may hold any of them.
+    An annex of data-protection terms in general may hold any of them. ``general``: words in the names of such papers.
     """
     if stated:
         return "data_protection" in stated or bool(set(stated) & set(topics))
-    return not likely and any(word in name.lower() for word in _GENERAL)
+    return any(word in name.lower() for word in general)
 
 
 def places_searched(document: Document, facts: Facts) -> Iterator[Searched]:
