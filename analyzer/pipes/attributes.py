@@ -15,7 +15,8 @@ from analyzer.pipes.governing_law import forum, governing_law
 from analyzer.pipes.records import add, records, summary, text_of
 
 _CONTRACT = re.compile(
-    r"\b(?:agreement|contract|addendum|amendment|undertaking|lease|(?:the|these)\s+(?:terms|clauses|conditions)|"
+    r"\b(?:agreement|contract|addendum|amendment|undertaking|lease|this\s+(?:letter|release|pledge|protocol|arrangement)|I\s+(?:hereby\s+)?(?:agree|release|undertake)|"
+    r"(?:the|these)\s+(?:terms|clauses|conditions)|"
     r"(?:terms\s+(?:of|and|for)|charter\s+part(?:y|ies)|deed|licen[cs]e)\b)\b",
     re.I,
 )

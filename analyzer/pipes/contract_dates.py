@@ -58,15 +58,16 @@ _SIGNATURE_LINE = re.compile(
 )
 """A date that stands at a signature is the date of that signature."""
 _DATED_LINE = re.compile(
-    r"(?:^|\n)[ \t]*(?:(?:Agreement|Contract|Lease|Licen[cs]e|Execution|Signing)\s+date|DATED?|Dated?)"
+    r"(?:^|\n)[ \t]*(?:(?:Agreement|Contract|Lease|Licen[cs]e|Execution|Signing)\s+date|Date\s+of\s+\w+|DATED?|Dated?)"
     r"[ \t]*[:.|]*[ \t]*$"
 )
+_TERM_RUNS = re.compile(r"\b(?:term|period|duration)\b[^.;]{0,40}\b(?:is|from)\s+(?:from\s+)?$", re.I)
 _ONLY_EFFECTIVE = re.compile(
     r"^(?!.*\b(?:made|entered|executed|dated|date|signed|concluded|agreed|granted)\b).*\beffective\b", re.I | re.S
 )
 _OPENS = re.compile(
     r"\b(?:this|the\s+(?:present|following))\s+(?:(?!shall\b|will\b|may\b|supersed|replac|amend|under\b|pursuant\b)[\w&/’'(),“”\".-]+\s+){0,14}?(?:is\s+|has\s+been\s+)?(?:hereby\s+)?"
-    r"(?:made|entered\s+into|executed|concluded|signed|agreed|by\s+and\s+(?:between|among)|between|among)\b|"
+    r"(?:made|entered\s+into|executed|concluded|signed|agreed|given|granted|by\s+and\s+(?:between|among)|between|among)\b|"
     r"(?:^|\n)\s*I,\s",
     re.I,
 )
@@ -180,7 +181,7 @@ def _in_preamble(text: str, hits: Sequence[DateHit]) -> tuple[DateHit | None, bo
         ):
             continue
         match = _MADE.search(before[-110:])
-        if not match or _SIGNATURE_LINE.search(before):
+        if not match or _SIGNATURE_LINE.search(before) or _TERM_RUNS.search(before):
             continue
         if not _MADE_WORD.search(match[0]) and not re.search(r"agreement|contract", before[-60:], re.I):
             continue

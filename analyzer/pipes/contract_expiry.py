@@ -38,7 +38,7 @@ _NOT_OPEN = re.compile(
 )
 _NAMED = re.compile(r"\bthis\s+(?:\w+\s+){0,3}(?:agreement|contract|addendum)\b|\bterm\b", re.I)
 _ITSELF = re.compile(
-    r"\b(?:this|the)\s+(?:\w+\s+){0,3}?(?:agreement|contract|addendum|terms|licen[cs]e\s+agreement)"
+    r"\b(?:this|the)\s+(?:\w+\s+){0,3}?(?:agreement|contract|addendum|protocol|arrangement|memorandum|terms|licen[cs]e\s+agreement|(?-i:[A-Z]{2,5}))"
     r"(?:\s+and\s+(?:the|any)\s+licen[cs]es?\s+granted\s+\w+(?:\s+\w+){0,3})?\s+(?:shall|will|is|are|comes?|becomes?|takes?|has|remains?|"
     r"continues?|lasts?)\b",
     re.I,
@@ -64,7 +64,7 @@ def expires_on(text: str, begins: Dated | None, term: tuple[str, tuple[int, int]
         )
         if labelled or (
             _ENDS.search(before)
-            and re.search(r"\b(?:term|agreement|contract|period)\b", around, re.I)
+            and re.search(r"\b(?:term|agreement|contract|period|in\s+(?:force|effect))\b", around, re.I)
             and _TERM_CLAUSE.search(around)
             and not _NOT_OPEN.search(before[-80:])
         ):

@@ -96,7 +96,9 @@ _DECIDED = re.compile(
     re.I,
 )
 _DISPUTE = re.compile(r"\b(?:disputes?|controvers|differences?|disagreements?)", re.I)
-_SUBJECT = re.compile(r"(?:exclusively\s+)?(?:subject\s+to|regulated\s+by|bound\s+by|controlled)\b|subject\b", re.I)
+_SUBJECT = re.compile(
+    r"(?:exclusively\s+)?(?:subject\s+to|regulated\s+by|bound\s+by|controlled|enforced)\b|subject\b", re.I
+)
 _CONTRACT_IS = re.compile(
     r"\b(?:this|the|these)\s+(?:\w+\s+){0,4}?(?:agreement|contract|undertaking|lease|licen[cs]e|deed|clauses|terms|letter|"
     r"charter|addendum)\s+(?:\w+\s+){0,3}$",

@@ -69,6 +69,8 @@ def plausible(name: Name, text: str) -> bool:
         and re.search(r"\b(?:Road|Street|Avenue|Floor|Suite|Drive|Blvd|Box)\b", name.text)
     ):
         return False
+    if not name.formal and re.search(r"(?i)\b(?:branch|division)$", name.text):
+        return False  # a branch is of the firm before it
     if name.formal and name.words == 2 and re.match(r"\s+\d{4,5}\b", text[name.end : name.end + 7]):
         return False  # "Adelaide SA 5000" is a place with its postcode
     if not re.search(r"[A-Za-zÀ-ÿ]{2}", name.text) or (

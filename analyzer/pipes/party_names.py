@@ -40,6 +40,7 @@ _ROLE_LEAD = re.compile(
     r"(?=[A-Z0-9])",
     re.I,
 )
+_LITIGANT = re.compile(r"(?:Plaintiff|Defendant|Petitioner|Respondent|Claimant)s?\s+(?=[A-Z][\w.’'-]+\s+[A-Z])")
 _ABBREVIATED = re.compile(
     r"(?:[A-Z]\.)+$|^(?:St|Mt|Ft|Bros|Mfg|Intl|Int’l|Nat|Assn|Dept|Univ|Mr|Mrs|Dr|Ste|Jr|Sr|Wm|Geo|Chas|Jas)\.$"
 )
@@ -95,7 +96,9 @@ def scan_name(text: str, start: int, end: int) -> Name | None:
     at = _skip(text, start, end)
     while title := _TITLE.match(text, at, end):
         at = title.end()
-    if (role := _ROLE_LEAD.match(text, at, end)) and _leads_to_form(text, role.end() - 1, end, least=1):
+    if (role := _ROLE_LEAD.match(text, at, end)) and (
+        _leads_to_form(text, role.end() - 1, end, least=1) or _LITIGANT.match(text, at, end)
+    ):
         at = role.end()
     first = at
     stop = at

@@ -32,7 +32,8 @@ LABELLED = re.compile(
     r"Recipient|Discloser|Provider|Party|Exporter|Importer|Licensor|Licensee|Supplier|Customer|Client|Company|"
     r"Vendor|Employer|Employee|Seller|Buyer|Consultant|Contractor|Lessor|Lessee|Landlord|Tenant|Borrower|Lender|"
     r"Franchisor|Franchisee|Distributor|Manufacturer|Publisher|Author|Artist|Owner|Principal|Agent|Grantor|Grantee|"
-    r"Guarantor|Investor|Purchaser|Executive|Name\s+of\s+(?:the\s+)?(?:data\s+)?(?:export|import)ing\s+"
+    r"Guarantor|Investor|Purchaser|Executive|Organi[sz]er|Speaker|Sponsor|Host|Participant|Carrier|Shipper|Operator|"
+    r"Insurer|Insured|Donor|Beneficiary|Trustee|Performer|Photographer|Designer|Developer|Partner|Name\s+of\s+(?:the\s+)?(?:data\s+)?(?:export|import)ing\s+"
     r"(?:party|organi[sz]ation|entity)))"
     r"(?:\s*\([^)]{1,30}\))?\s*(?:\*\*)?\s*[:：|][\s:：|]*(?:\*\*)?"
 )
@@ -65,7 +66,7 @@ SENTENCE = re.compile(r"([^\s.]+)\.[\"”]?\s+(?=[A-Z“\"])")
 GOES_ON = re.compile(r"[^.]{0,80}?(?:[“\"'(‘]\s*(?:the\b|hereinafter)|\bAND\b\s*[:—-])")
 NO_STOP = frozenset(
     "inc corp ltd co st ave blvd rd no mr mrs ms dr jr sr ste fl bldg hwy pkwy llc lp plc dept apt rm vs d/b/a "
-    "dba pty pte de cv messrs dipl ing prof hon nos art".split()
+    "dba pty pte de cv messrs dipl ing prof hon nos art ul str".split()
 )
 ELSEWHERE = re.compile(
     r"(?:that\s+certain|pursuant\s+to|(?:set\s+forth|described|defined|provided)\s+in|as|relationship|"
@@ -75,6 +76,7 @@ ELSEWHERE = re.compile(
     r"privity|split|allocated|divided|Agreement\s+and\s+Plan\s+of\s+Merger[^.]{0,60})\s*$",
     re.I,
 )
+OTHER_SIDE = re.compile(r"(?:hereby\s+)?(?:(?!and\b|agrees?\b)[a-z]+,?\s+){1,6}?(?:to|unto|with)\s+(?=[A-Z])")
 ANOTHER = re.compile(
     r"(?<!\bis )(?<!\bas )\b(?:an|a|that\s+certain|an\s+existing)\s+(?:[A-Z][\w&’'-]*\s+|and\s+|of\s+|existing\s+|"
     r"new\s+){1,9}"

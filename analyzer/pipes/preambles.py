@@ -27,6 +27,7 @@ from analyzer.pipes.preamble_cues import (
     LABELLED,
     LISTED,
     NO_STOP,
+    OTHER_SIDE,
     OWN,
     PLACEHOLDER,
     RELATED,
@@ -115,17 +116,17 @@ def _labelled(text: str) -> Preamble | None:
 
 def opening(text: str, limit: int = 6000) -> Preamble | None:
     """The parties of a preamble that begins with the first name: "A, Inc. (“A”) and B LLC (“B”) hereby agree".
-
-    In a letter it follows the salutation: who stands above is only addressed.
-    """
+    In a letter it follows the salutation: who stands above is only addressed."""
     salutation = SALUTATION.search(text, 0, min(len(text), limit))
     for match in re.finditer(
-        r"(?:^|\n|\s{3,}|(?<=AGREEMENT )|(?<=AGREEMENT, ))(?=[\"“]?[A-Z0-9][\w.,&'’-]*\s)", text[:limit]
+        r"(?:^|\n|\s{3,}|(?<=AGREEMENT )|(?<=AGREEMENT, )|"
+        r"F(?i:or\s+(?:value|good)\b[^,.]{0,90}),\s+)(?=[\"“]?[A-Z0-9][\w.,&'’-]*\s)",
+        text[:limit],
     ):
         at = match.end()
+        line = text.rfind("\n", 0, max(0, match.end() - 1)) + 1
         if salutation and at < salutation.end():
             continue
-        line = text.rfind("\n", 0, max(0, match.end() - 1)) + 1
         if match[0] == "\n" and match.start() - line > 60 and text[match.start() - 1] not in ".:;":
             continue  # a wrapped line goes on: this is not where a name begins
         stop = re.compile(
@@ -135,6 +136,8 @@ def opening(text: str, limit: int = 6000) -> Preamble | None:
         if not stop or re.search(r"\n\s*\n.*\n\s*\n", text[at : stop.start()], re.S):
             continue
         found = parse(text, at, stop=stop.start())
+        if found and found.parties and (other := _other_side(text, stop.start())):
+            found.parties.append(other)
         if not found or len(found.parties) < 2 or found.parties[0].name.start - at > 5:
             continue
         head = found.parties[0]
@@ -142,6 +145,17 @@ def opening(text: str, limit: int = 6000) -> Preamble | None:
         if named and any(p.aliases for p in found.parties):
             return found
     return None
+
+
+def _other_side(text: str, at: int) -> Named | None:
+    """The party to or with whom the first acts: "hereby assigns to …", "confirm their agreement with …"."""
+    match = OTHER_SIDE.match(text, at)
+    name = scan_name(text, match.end(), min(len(text), match.end() + 120)) if match else None
+    if not name or not name.formal or not plausible(name, text):
+        return None
+    tail = (name.end, min(len(text), name.end + 300))
+    told = ALIASED.match(text, *tail) or DESCRIBED.match(text, *tail)
+    return Named(name, tail, short_forms(text, tail[0], _region_end(text, tail[0]))) if told else None
 
 
 def parse(text: str, begin: int, *, at: int | None = None, stop: int | None = None) -> Preamble | None:

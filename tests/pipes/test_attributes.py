@@ -224,6 +224,8 @@ def test_the_last_signature_makes_the_contract(nlp) -> None:
          ["2015-12-31"]),
         ("This Agreement is effective from 1 July 2012 and ends on 30 June 2014.", ["2014-06-30"]),
         ("Expiry Date: 30 September 2015", ["2015-09-30"]),
+        ("This Protocol shall remain in force until 28 February 2015.", ["2015-02-28"]),
+        ("The MSA will continue in effect until terminated by either party on ninety days' notice.", ["perpetual"]),
         ("This Agreement shall commence on signature and shall continue in effect for one (I) year.", ["2013-05-04"]),
         (
             "This Agreement shall become effective when signed and sealed by both and have a term of five (5) years from "
@@ -248,6 +250,7 @@ def test_expiry_from_the_sentence_that_says_it(nlp, clause: str, expiry: list[st
         ("Any dispute shall be decided according to Austrian substantive law.", ["AT"]),
         ("The interpretation of this contract shall be in accordance with the laws of the State of Texas.", ["US-TX"]),
         ("This Agreement is controlled by the laws of the State of Iowa.", ["US-IA"]),
+        ("This Agreement shall be enforced under Missouri law.", ["US-MO"]),
         (
             "This Agreement is governed by the laws of the United States and, so far as these allow, by the laws of the "
             "Commonwealth of Kentucky.",

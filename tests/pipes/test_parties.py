@@ -341,6 +341,25 @@ def test_names_in_markdown_bold_and_a_law_in_brackets(nlp):
             ["Fenn, Inc.", "Moor Labs, Inc."],
         ),
         (
+            "For value received, FENN SEEDS CO., an Idaho corporation (“Assignor”), hereby assigns to MOOR AGRO, INC., a "
+            "Texas corporation (“Assignee”), as of June 1, 2009, all its rights.",
+            ["FENN SEEDS CO.", "MOOR AGRO, INC."],
+        ),
+        (
+            "This Agreement is between Plaintiff Ann Reed and Defendant Moor Ferry Lines, Inc. (together, the “Parties”)."
+            + END,
+            ["Ann Reed", "Moor Ferry Lines, Inc."],
+        ),
+        (
+            "THIS DEED is made between:\n\n(1) FENN MEZZANINE LIMITED (the “Creditor”); and\n\n(2) BANQUE MOOR S.A., PARIS BRANCH "
+            "(the “Agent”).\n\nBACKGROUND",
+            ["FENN MEZZANINE LIMITED", "BANQUE MOOR S.A."],
+        ),
+        (
+            "Organiser: Fenn Energy Forum AS\nSpeaker: Prof. Ann Reed\n\nThe speaker grants the right to record the talk.",
+            ["Fenn Energy Forum AS", "Ann Reed"],
+        ),
+        (
             "This Agreement is made on 4 May 2012 between Fenn University, a body incorporated by Royal Charter (the “Owner”), "
             "and Moor Labs Ltd (the “User”)." + END,
             ["Fenn University", "Moor Labs Ltd"],
