@@ -7,6 +7,7 @@ Nothing is merged that differs by a distinguishing word, by its corporate form, 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -44,6 +45,7 @@ class _Clusters:
         self._apart = apart
         self._by_stem: dict[str, dict[_Cluster, None]] = {}
         self._by_surname: dict[str, dict[_Cluster, None]] = {}
+        self._by_first: dict[str, dict[_Cluster, None]] = {}
         self._local: dict[tuple[str, str], _Cluster] = {}
 
     def place(self, name: str, kind: str, document: str) -> _Cluster:
@@ -77,6 +79,8 @@ class _Clusters:
         parts = person_words(name)
         if parts:
             self._by_surname.setdefault(parts[-1], {})[cluster] = None
+        if len(parts) == 2 and cluster.kind in {"person", "unknown"}:
+            self._by_first.setdefault(parts[0], {})[cluster] = None
         self._by_stem.setdefault(" ".join(parts), {})[cluster] = None
         if not _is_description(name, cluster.kind):
             self._by_stem.setdefault(company_key(name).stem, {})[cluster] = None
@@ -93,6 +97,9 @@ class _Clusters:
             if len(firms) == 1 and stem not in self._people:
                 return firms[0]
             near = list(self._by_surname.get(parts[-1], ())) if parts else []
+            if len(parts) == 2:  # the surname may stand first, here or there
+                turned = {**self._by_surname.get(parts[0], {}), **self._by_first.get(parts[-1], {})}
+                near += [c for c in turned if c not in near]
             people = [c for c in near if c.kind in {"person", "unknown"} or _may_be_person(c, parts)]
             people = [c for c in people if not self._kept_apart(c, name)]
             exact = [c for c in people if person_words(c.name) == parts]
@@ -143,7 +150,7 @@ def resolve(facts: Sequence[Facts], decisions: Decisions = Decisions()) -> tuple
     """
     clusters = _Clusters(
         frozenset(_fold(r.source) for document in facts for r in document.relations if r.type in _PERSONAL),
-        decisions.different,
+        decisions.different | _told_apart(facts),
     )
     meant: dict[tuple[str, str], _Cluster] = {}
     aliases: dict[tuple[str, str], _Cluster] = {}
@@ -160,11 +167,15 @@ def resolve(facts: Sequence[Facts], decisions: Decisions = Decisions()) -> tuple
                 clusters.alias(cluster, alias)
                 aliases[document.document, _fold(alias)] = cluster
             meant[document.document, party.name] = cluster
+    addresses: list[tuple[str, str, str]] = []
     for document in facts:
         by_surname = _surnames(document)
         for name, kind in _mentions(document):
             key = (document.document, name)
             if key in meant:
+                continue
+            if _DOMAIN.fullmatch(name):
+                addresses.append((*key, kind))
                 continue
             known = aliases.get((document.document, _fold(name)))
             if known is None and kind in {"person", "unknown"}:
@@ -176,10 +187,37 @@ def resolve(facts: Sequence[Facts], decisions: Decisions = Decisions()) -> tuple
                 known = _of_title(clusters.all, name, document.title)
             meant[key] = known or clusters.place(name, kind, document.document)
             meant[key].documents.setdefault(document.document, None)
+    for where, name, kind in addresses:
+        meant[where, name] = _of_domain(clusters.all, name) or clusters.place(name, kind, where)
+        meant[where, name].documents.setdefault(where, None)
     joined = clusters.join(decisions.same)
     meant = {key: joined.get(cluster, cluster) for key, cluster in meant.items()}
     _companies(facts, meant)
     return _finish(clusters.all, meant)
+
+
+def _told_apart(facts: Sequence[Facts]) -> frozenset[frozenset[str]]:
+    """Pairs of names that a document itself says are two people."""
+    return frozenset(
+        frozenset({_fold(r.source), _fold(r.target)})
+        for document in facts
+        for r in document.relations
+        if r.type == "same_as" and r.polarity == "negated"
+    )
+
+
+_DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,12}")
+
+
+def _of_domain(clusters: list[_Cluster], name: str) -> _Cluster | None:
+    """The one organisation whose name a web domain spells ("tealquay.com" for Teal Quay Ltd)."""
+    label = max(name.split(".")[:-1], key=len).replace("-", "").lower()
+    found = [
+        c for c in clusters
+        if c.kind in _ORGANISATIONS and not c.local and len(label) >= 4
+        and (stem := company_key(c.name).stem.split()) and label in {stem[0], "".join(stem), "".join(stem[:2])}
+    ]  # fmt: skip
+    return found[0] if len(found) == 1 else None
 
 
 def _companies(facts: Sequence[Facts], meant: dict[tuple[str, str], _Cluster]) -> None:

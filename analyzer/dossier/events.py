@@ -14,11 +14,28 @@ T = TypeVar("T")
 _HAPPENS = frozenset({"done", "requires", "permits", "planned", "requested"})
 
 
-def sharing_events(facts: Sequence[Facts], names: Mapping[tuple[str, str], str]) -> tuple[SharingEvent, ...]:
+_POSTS = frozenset({"officer_of", "employee_of", "director_of", "founder_of"})
+
+
+def houses(edges: Sequence[Tie], kinds: Mapping[str, EntityKind]) -> dict[str, set[str]]:
+    """For each person, the bodies in which the documents give an office or employment."""
+    found: dict[str, set[str]] = {}
+    for tie in edges:
+        stated = tie.relation.polarity == "affirmed" and tie.relation.modality == "stated"
+        if stated and tie.relation.type in _POSTS and kinds.get(tie.source) is EntityKind.PERSON:
+            found.setdefault(tie.source, set()).add(tie.target)
+    return found
+
+
+def sharing_events(
+    facts: Sequence[Facts], names: Mapping[tuple[str, str], str], serve: Mapping[str, set[str]] | None = None
+) -> tuple[SharingEvent, ...]:
     """One event for each discloser, recipient and status; promises not to share are none.
 
-    Records of different standing are not joined: an allegation does not lend its details to an agreement.
+    Who hands data over, or takes them, does so for the one body besides the other side that he or she serves
+    (``serve``). Records of different standing are not joined: an allegation does not lend its details to an agreement.
     """
+    serve = serve or {}
     groups: dict[tuple[str, str, str], list[tuple[str, Sharing]]] = {}
     for document in facts:
         for sharing in document.sharing:
@@ -26,6 +43,7 @@ def sharing_events(facts: Sequence[Facts], names: Mapping[tuple[str, str], str])
                 continue
             discloser = names.get((document.document, sharing.discloser))
             recipient = names.get((document.document, sharing.recipient))
+            discloser, recipient = _served(discloser, recipient, serve), _served(recipient, discloser, serve)
             if discloser and recipient and discloser != recipient:
                 groups.setdefault((discloser, recipient, sharing.status), []).append((document.document, sharing))
     events = []
@@ -36,6 +54,11 @@ def sharing_events(facts: Sequence[Facts], names: Mapping[tuple[str, str], str])
         dates = unique(s.date for s in records if s.date.start or s.date.end)
         events.append(SharingEvent(ident, discloser, recipient, documents, _merged(records), dates))
     return tuple(events)
+
+
+def _served(side: str | None, other: str | None, serve: Mapping[str, set[str]]) -> str | None:
+    bodies = serve.get(side or "", set()) - {other} - serve.get(other or "", set())
+    return next(iter(bodies)) if len(bodies) == 1 else side
 
 
 def _merged(records: list[Sharing]) -> Sharing:
@@ -52,6 +75,7 @@ def _merged(records: list[Sharing]) -> Sharing:
         details=_details(ordered),
         evidence=unique(e for s in ordered for e in s.evidence),
         recipient_kind=next((s.recipient_kind for s in ordered if s.recipient_kind), None),
+        as_of=min((s.as_of for s in ordered if s.as_of), default=None),
     )
 
 
@@ -75,7 +99,9 @@ _OF_PEOPLE = frozenset({"family_of", "represented_by", "advisor_to", "creditor_o
 def ties(
     facts: Sequence[Facts], names: Mapping[tuple[str, str], str], kinds: Mapping[str, EntityKind]
 ) -> tuple[Tie, ...]:
-    """The relations of all documents between entities. The same statement made twice in one document is one tie."""
+    """The relations of all documents between entities. The same statement made twice in one document is one "
+    "tie; what any
+    document takes back is withdrawn in all."""
     found: dict[tuple[object, ...], Tie] = {}
     for document in facts:
         for relation in document.relations:
@@ -98,4 +124,10 @@ def ties(
                     role=before.relation.role or relation.role,
                 )
             found[key] = Tie(source, target, relation)
-    return tuple(found.values())
+    taken_back = {(t.relation.type, t.source, t.target) for t in found.values() if t.relation.modality == "withdrawn"}
+    return tuple(
+        replace(tie, relation=replace(tie.relation, polarity="negated", modality="withdrawn"))
+        if (tie.relation.type, tie.source, tie.target) in taken_back
+        else tie
+        for tie in found.values()
+    )

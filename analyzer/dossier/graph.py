@@ -28,7 +28,8 @@ _DECIDED = STATUS_RANK[Status.CERTIFIED]
 
 
 class Graph:
-    """Affirmed ties by their ends; denials are kept beside them, and win where they are of higher standing."""
+    """Affirmed ties by their ends; denials are kept beside them, and win where they are of higher standing or take the
+    statement back."""
 
     def __init__(self, ties: Sequence[Tie], kinds: Mapping[str, EntityKind], names: Mapping[tuple[str, str], str]):
         self.kinds = kinds
@@ -57,7 +58,10 @@ class Graph:
 
     def _refuted(self, tie: Tie) -> bool:
         rank = STATUS_RANK[tie.relation.status]
-        return any(STATUS_RANK[no.relation.status] >= max(_DECIDED, rank + 1) for no in self._denied[_key(tie)])
+        return any(
+            no.relation.modality == "withdrawn" or STATUS_RANK[no.relation.status] >= max(_DECIDED, rank + 1)
+            for no in self._denied[_key(tie)]
+        )
 
     def denials(self, tie: Tie) -> tuple[Evidence, ...]:
         """The words that deny this tie."""

@@ -12,6 +12,10 @@ _FORMS = {
     "llc": "llc", "lc": "llc", "ltd": "ltd", "limited": "ltd", "llp": "llp", "lp": "lp", "plc": "plc", "gmbh": "gmbh",
     "ag": "ag", "sa": "sa", "sas": "sas", "sarl": "sarl", "srl": "srl", "spa": "spa", "nv": "nv", "bv": "bv",
     "ab": "ab", "as": "as", "oy": "oy", "aps": "aps", "se": "se", "kk": "kk", "pty": "pty", "pte": "pte",
+    "jsc": "jsc", "pjsc": "pjsc", "dac": "dac", "sia": "sia", "uab": "uab", "zrt": "zrt", "nyrt": "nyrt", "kft": "kft",
+    "ou": "ou", "oyj": "oyj", "kg": "kg", "kgaa": "kgaa", "ug": "ug", "bvba": "bvba", "vof": "vof", "ehf": "ehf",
+    "lda": "lda", "ltda": "ltda", "eood": "eood", "ood": "ood", "dd": "dd", "doo": "doo", "sro": "sro", "asa": "asa",
+    "ulc": "ulc", "bhd": "bhd", "sca": "sca", "snc": "snc", "ua": "ua", "cv": "cv",
 }  # fmt: skip
 _TITLES = frozenset("mr mrs ms miss mx dr prof professor sir dame lord lady hon judge justice rep sen".split())
 _GENERATIONS = frozenset("jr sr ii iii iv esq phd md".split())
@@ -83,6 +87,10 @@ def same_person(one: str, other: str) -> bool:
     a, b = person_words(one), person_words(other)
     if any(c in _UMLAUTS for c in (one + other).lower()):  # "Kröger" is also written "Kroeger"
         a, b = ([re.sub("([aou])e", r"\1", word) for word in parts] for parts in (a, b))
+    if len(a) == len(b) == 2 and a[0] == b[1] and a[0] != a[1] and _given_match(a[1], b[0]):
+        return not {a[0], a[1]} <= NICKNAMES.keys()  # the surname stands first, as in registers and in Hungarian
+    if len(a) == len(b) == 2 and a[1] == b[0] and a[0] != a[1] and _given_match(a[0], b[1]):
+        return not {a[0], a[1]} <= NICKNAMES.keys()
     if len(a) < 2 or len(b) < 2 or a[-1] != b[-1]:
         return False
     if not _given_match(a[0], b[0]):

@@ -103,10 +103,12 @@ def window_of(event: SharingEvent, facts: Sequence[Facts], event_date: str | Non
     """The window of a sharing: from 90 days before it was first asked for or made, to the last transfer.
 
     A sharing under a written agreement goes on until the agreement expires; where that is not said, its end is open.
-    Without any date the agreement's own counts, or else ``event_date`` as given by the user.
+    Without any date the agreement's own counts, else that of the paper that plans the sharing or tells it in the
+    present, or ``event_date`` as given by the user.
     """
     dates = [d for d in event.dates or (event.sharing.date,) if d.start or d.end]
-    starts = [first for d in dates if (first := earliest(d.start or d.end))]
+    paper = event.sharing.as_of if event.sharing.modality != "done" else None
+    starts = [first for d in dates if (first := earliest(d.start or min(filter(None, (d.end, paper)))))]
     ends = [last for d in dates if (last := latest(d.end or d.start))]
     own = [f for f in facts if f.document in event.documents]
     if starts and ends:
@@ -119,6 +121,9 @@ def window_of(event: SharingEvent, facts: Sequence[Facts], event_date: str | Non
         if attribute and attribute.value[:4].isdigit():
             first, last = span(attribute.value)
             return Window(_days_before(first, REQUEST_LEAD_DAYS), last, _expiry(own), "day")
+    if event.sharing.as_of:
+        first, last = span(event.sharing.as_of)
+        return Window(_days_before(first, REQUEST_LEAD_DAYS), last, _expiry(own), "paper")
     if event_date:
         first, last = span(event_date)
         return Window(_days_before(first, REQUEST_LEAD_DAYS), last, last, "user")

@@ -186,6 +186,9 @@ class Sharing:
     details: tuple[Detail, ...] = ()
     surfaces: tuple[str, ...] = ()
     recipient_kind: str | None = None
+    as_of: str | None = None
+    """The day of the paper that agrees, plans or asks for the sharing, or tells it in the present; its own date where
+    there is no other."""
 
     def detail(self, name: str) -> str | None:
         """The value of the circumstance ``name``, or ``None`` if the text does not say."""
@@ -212,7 +215,7 @@ class Processing:
 @dataclass(frozen=True, slots=True)
 class Relation:
     """A tie between two names; source acts on target (X founder_of Y). ``polarity``: affirmed or negated.
-    ``modality``: stated, possible or planned.
+    ``modality``: stated, possible, planned, or withdrawn where the words are taken back.
 
     ``start``, ``end`` and ``as_of`` are ISO dates as precise as the text. ``as_of`` is a date at which the words say
     that the tie holds, though not since when: that of a register that lists it, or of a document that tells it in the

@@ -11,7 +11,7 @@ from analyzer.pipes.name_scan import Name
 from analyzer.pipes.names import Names
 from analyzer.pipes.records import records, text_of
 
-_PAIR = re.compile(r"\b(?:between|among|BETWEEN|AMONG|by and between)\b")
+_PAIR = re.compile(r"\b(?:[Bb]etween|among|BETWEEN|AMONG|by and between|[Pp]arties:|PARTIES:)(?!\w)")
 _GIVER = re.compile(
     r"discloser|disclosing|licensor|supplier|provider|owner|exporter|transferor|contributor|controller|"
     r"seller|assignor|lender|depositor|platform|data source",
@@ -19,7 +19,7 @@ _GIVER = re.compile(
 )
 _TAKER = re.compile(
     r"recipient|receiving|licensee|customer|importer|transferee|processor|buyer|purchaser|assignee|borrower|"
-    r"analyst|host|service provider|vendor",
+    r"analyst|forecaster|host|lessee|service provider|vendor",
     re.I,
 )
 

@@ -64,7 +64,12 @@ class Forms:
                     return replace(name, full=same[0], kind="person")
         if name.kind in {"company", "fund", "unknown", "public_body"}:
             short = stem(name.text)
-            alike = [n for full, n in self._by_stem.get(short, {}).items() if full != name.text]
+            formal = short != name.text.lower()  # a name with its corporate form is not that of one without
+            alike = [
+                n
+                for full, n in self._by_stem.get(short, {}).items()
+                if full != name.text and (not formal or short != full.lower())
+            ]
             if len(alike) == 1:
                 return replace(name, full=alike[0].full, kind=alike[0].kind)
             if name.kind == "unknown" and len(words) <= 2:

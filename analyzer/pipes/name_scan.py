@@ -16,12 +16,17 @@ from analyzer.pipes.terms import Term, terms
 
 _OF_SAINT = (
     r"['’]s(?=[ ](?:Infirmary|Hospital|Office|College|School|Church|Trust|University|Academy|Hospice|"
-    r"Pharmacy|House|Institute|Society|Hall)\b)"
+    r"Pharmacy|House|Institute|Society|Hall|Regional|General|Royal|Memorial|Children)\b)"
+)
+_OF_MANY = (
+    r"['’](?=[ ](?:(?:[A-Z][\w-]+ )?(?:Hospital|Foundation|Association|Union|Bank|Mutual|Society|Club|Guild|Federation|"
+    r"Trust|Fund|Co-?operative|Council|League|Institute|School|College|Home|Benefit|Credit|Library|Insurance|Pension))\b)"
 )
 _WORD = (
     rf"(?!(?:Mr|Mrs|Ms|Miss|Dr|Prof)\b)(?:[{UPPER}](?:\.(?=[\s,{UPPER}]))(?:[{UPPER}]\.)*|"
-    rf"[{UPPER}](?:[\w.]*\w)?(?:['’](?!s\b|S\b)\w+|['’]S(?=[ ][{UPPER}]{{3}}))?(?:[-/](?=\w)\w+)*(?:{_OF_SAINT})?|"
-    rf"[a-z]{{1,2}}[{UPPER}]\w+)"
+    rf"[{UPPER}](?:[\w.]*\w)?(?:['’](?!s\b|S\b)\w+|['’]S(?=[ ][{UPPER}]{{3}}))?(?:[-/](?=\w)\w+)*"
+    rf"(?:{_OF_SAINT}|(?<=s){_OF_MANY})?|"
+    rf"(?:S[tT]|M[tT]|F[tT])\.(?= [{UPPER}])|[a-z]{{1,2}}[{UPPER}]\w+)"
 )
 _SPACE = "[ \u00a0]"
 _JOIN = (
@@ -75,13 +80,14 @@ def proper_names(doc: Doc) -> Iterator[Name]:
 
 def _names_on(text: str, end: int) -> bool:
     """Whether a firm's name goes on after a word that could be a role ("Angel" in "Harrow Angel Syndicate")."""
-    after = re.match(rf" ([{UPPER}][\w-]+)", text[end : end + 30])
-    return bool(after and after[1].lower() in ORGANISATION)
+    after = re.match(rf",? ([{UPPER}][\w-]+)", text[end : end + 30])
+    return bool(after and (after[1].lower() in ORGANISATION or FORM.match(text, end + after.start(1))))
 
 
 def _pieces(text: str, start: int, end: int, role_cells: set[int]) -> Iterator[tuple[int, int]]:
     """A run of capitalised words cut where a role, an "and", or an "of" foreign to a body's name stands inside."""
     words = [(m.start(), m.end()) for m in re.compile(r"\S+").finditer(text, start, end)]
+    joined = text[start:end].isupper() and _form_end(text, end) > end  # "PLEDGE AND LOAN (PTY) LTD" is one firm
     piece: list[tuple[int, int]] = []
     for a, b in words:
         word = text[a:b]
@@ -89,7 +95,7 @@ def _pieces(text: str, start: int, end: int, role_cells: set[int]) -> Iterator[t
         heads = [text[x:y].lower() for x, y in piece]
         cut = (
             (a in role_cells and not (piece and bare in ORGANISATION and word[0].isupper() and bare[-1] == "s"))
-            or bare == "and"
+            or (bare == "and" and not (word == "AND" and joined) and not _PAIRED.match(text, b))
             or (bare == "of" and not (heads and (heads[-1] in OF_HEADS or any(h in OF_HEADS for h in heads[:1]))))
             or (bare == "for" and not (heads and heads[0] in {"centre", "center", "institute", "society", "office"}))
         )
@@ -168,6 +174,12 @@ def _judged(text: str, start: int, end: int, match: re.Match[str], lower: set[st
         start = following.start(1)
         opens = text[start:end].isupper()
         first = re.compile(r"\S+").match(text, start, end)
+    if text[start:end].isupper() and (title := _HEADLINE.search(text, start, end)) and _form_end(text, end) == end:
+        start = title.end()  # "QUIET NIGHTS AT HARBOUR MARINA"
+        if not title["at"] or start >= end:
+            return
+    if (place := _SEATED.match(text, end)) and FORM.match(text, place.end()):
+        end = place.end() - 1  # "Teal Lantern (Malta) Ltd"
     if (short := re.search(r"(?:^|\s)(?:Pvt|Pty|Pte|Sdn)$", text[start:end])) and short.start():
         end += len(match_[0]) if (match_ := re.match(r"\.? (?:Ltd|Limited|Bhd)\b\.?", text[end : end + 12])) else 0
     stop = _form_end(text, end)
@@ -233,7 +245,12 @@ def _judged(text: str, start: int, end: int, match: re.Match[str], lower: set[st
             return
     if not formal and not honorific and len(words) > 1 and _in_heading(text, start, stop):
         return
-    if written.isupper() and not formal and len(words) > 1 and not (set(bare) & (ORGANISATION | OF_HEADS)):
+    if (
+        written.isupper()
+        and not formal
+        and len(words) > 1
+        and not (set(bare) & (ORGANISATION | OF_HEADS) or "&" in words)
+    ):
         return
     kind = _kind(written, bare, formal=formal, honorific=bool(honorific))
     if not formal and re.match(
@@ -247,10 +264,14 @@ def _judged(text: str, start: int, end: int, match: re.Match[str], lower: set[st
     yield Name(start, stop, written, written, kind)
 
 
+_HEADLINE = re.compile(r".* (?:(?P<at>AT|FROM|BY)|IN|ON|WITH|TO|AN?|HOW|WHY|WHO|IS|ARE|OUR|YOUR|OUT) ")
+_PAIRED = re.compile(r" (?:Loans?|Sons|Daughters|Co|Company|Associates|Savings|Brothers|Cie|Fils|Söhne)\b")
+_SEATED = re.compile(rf" \([{UPPER}][\w.-]+(?: [{UPPER}][\w.-]+)?\) (?=[A-Z])")
 _ROLES = frozenset([
     "Recipient", "Discloser", "Provider", "Supplier", "Importer", "Exporter", "Processor", "Controller", "Owner",
     "Licensor", "Licensee", "Customer", "Company", "Vendor", "Client", "Host", "Contributor", "Respondent",
     "Respondents", "Defendant", "Defendants", "Plaintiff", "Plaintiffs", "Transferor", "Transferee", "Board",
+    "Purchaser", "Buyer", "Seller", "Lessor", "Lessee", "Assignor", "Assignee", "Analyst", "Forecaster", "General",
     "Councillors", "Commissioners", "Management", "Staff", "Head", "Office", "Chair", "Secretary",
 ])  # fmt: skip
 _NUMBERS = frozenset([
@@ -268,22 +289,7 @@ _ADVERBS = frozenset([
 _CONTRACTED = re.compile(r"(?:I|We|You|They|He|She|It|There|Here|That|Who|What|Let)['’]\w{1,2}")
 _NUMBERED = re.compile(r"\b(?:Fund|Partners|Capital|Ventures|Phase|Part|Series|Title|Chapter|Article|Count) I$")
 _TITLES = frozenset(
-    [
-        "agreement",
-        "policy",
-        "addendum",
-        "contract",
-        "licence",
-        "license",
-        "complaint",
-        "act",
-        "regulation",
-        "rule",
-        "rules",
-        "order",
-        "code",
-        "statute",
-    ]
+    "agreement policy addendum contract licence license complaint act regulation rule rules order code statute".split()
 )
 _TITLE = re.compile(r" (?:Agreement|Policy|Addendum|Licen[cs]e|Contract|Complaint|Regulation)\b")
 _LEGAL = frozenset([

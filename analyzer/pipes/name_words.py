@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import re
 
-UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽ"
+UPPER = "A-ZÀ-ÖØ-Þ" + "".join(chr(c) for c in (*range(0x100, 0x250), *range(0x1E00, 0x1F00)) if chr(c).isupper())
 FORM = re.compile(
-    r"(?:S\.A\. de C\.V|S\. de R\.L\. de C\.V|S\. de R\.L|SA de CV|OÜ|OU|Sp\. z o\.o|Lda|Inc|INC|"
+    r"(?:Co\.?,? (?:Ltd|LTD|Limited|Inc|KG)|(?:GmbH|AG|UG|SE) & Co\. KG(?:aA)?|S\.A\.(?:B\.|P\.I\.)? de C\.V|"
+    r"SAPI de CV|SAB de CV|"
+    r"JSC|PJSC|DAC|CLG|CIC|SIA|UAB|Zrt|Nyrt|Bt|EOOD|OOD|EAD|a\.s|A\.Ş|d\.d|k\.s|v\.o\.s|sp\. z o\.o|sp\. ?k|"
+    r"U\.A|C\.V|VOF|"
+    r"V\.O\.F|BVBA|CVBA|S\.C\.A|SCA|SCRL|S\.C\.R\.L|SNC|S\.N\.C|EURL|SASU|Sàrl|S\.L\.U|SLU|SGPS|S\.G\.P\.S|ehf|"
+    r"hf|Tbk|OOO|OAO|ZAO|LDA|FZE|FZCO|FZ-LLC|DMCC|WLL|W\.L\.L|SAL|S\.A\.L|e\.G|eG|gGmbH|UG|OHG|KG|GbR|K/S|I/S|P/S|"
+    r"a\.m\.b\.a|A\.M\.B\.A|Ky|\((?:PTY|PVT|PRIVATE|PROPRIETARY)\)\.? (?:LTD|LIMITED)|PTE\.? LTD|SDN BHD|"
+    r"S\.A\. de C\.V|S\. de R\.L\. de C\.V|S\. de R\.L|SA de CV|OÜ|OU|Sp\. z o\.o|Lda|Inc|INC|"
     r"Incorporated|INCORPORATED|Corp|CORP|Corporation|CORPORATION|Co|Company|COMPANY|LLC|L\.L\.C|LLLP|LLP|"
     r"L\.L\.P|L\.P|LP|"
     r"Ltd|LTD|Limited|LIMITED|plc|PLC|P\.L\.C|ULC|PBC|P\.C|GmbH|GMBH|mbH|KGaA|AG|SE|S\.A\.S|SAS|"
@@ -250,32 +257,41 @@ ORGANISATION = frozenset(
         "mutuelle",
         "fondation",
     ]
+) | frozenset(
+    "adventures aero agriculture algorithms animation apparel aquarium arena assurance atelier aviation bakery "
+    "bakeries ballet bikes biologics biotech biometrics boats bots brewery broadcasting broadband cafe cameras "
+    "carriers casino catering cinema cinemas circus cleaning clothing coaches coach coaching cognition comics "
+    "construction couriers creamery creative cruises cycles dairy dairies dating defence distillery driving "
+    "drones eats ecosystems electric embassy eyewear fabrics fashion festival fiber fibre films fisheries fleet "
+    "flights florists flow footwear forest forwarders freight furniture galleries gallery gardens gas genetics "
+    "geospatial grocers grocery guesthouse haulage harvest hills homecare homes horizons hospitality hotline "
+    "hydro imaging innovation innovations inns insight insights insurers interiors jewellers jewelers journal "
+    "kindergarten kitchen kitchens landscapes laundries leisure lift lifts linguistics loans lodge lodges "
+    "lotteries lottery mapping marina marine maritime marketing marketplace meals meats mobiles modelling "
+    "modeling mortgage movers music nature neural neuro nursery nutrition ocean oncology optical opticians "
+    "organics orthopaedics outdoor outfitters parks pathology pensions perception petcare pets pharma "
+    "philharmonic pilots pizza polyclinic port printing quarry recycling refinery rehab residences residential "
+    "rides road roads sailing salon satellites savings scooters seeds sensing shelter shipping shipyard ski "
+    "solar space stables stadium staffing stays steel streaming suites superstores supermarkets surveys taxi "
+    "taxis tea telephone television theatres ticketing tickets tiles timber tools touring tourism tours tower "
+    "toys trains trattoria travels trucking tutors utilities valley veterinary vets villages vineyards wardrobe "
+    "warehouse warehouses watches wellness wholesale wildlife wind windows wines workshop workspaces yachts zoo".split()
 )
+INSTITUTIONS = frozenset(
+    "academy association authority bank board charity church clinic club co-op co-operative college commission "
+    "cooperative council federation foundation fund guild hospice hospital infirmary institute league library mutual "
+    "museum observatory orchestra registry school society theatre trust union university".split()
+)
+"""Words by which a body calls itself for short: "the Foundation"."""
 FUND = frozenset(["ventures", "capital", "fund", "funds", "angels", "equity", "partners"])
 PUBLIC = frozenset(
-    [
-        "agency",
-        "authority",
-        "bureau",
-        "commission",
-        "council",
-        "county",
-        "department",
-        "district",
-        "government",
-        "ministry",
-        "parish",
-        "registry",
-        "senate",
-        "tribunal",
-        "city",
-        "state",
-        "municipality",
-        "secretariat",
-    ]
+    "agency authority bureau commission council county department district government "
+    "ministry parish registry senate tribunal city state municipality secretariat".split()
 )
 OF_HEADS = frozenset(
     [
+        *"library theatre orchestra conservatory guild chamber registry archive archives observatory centre center "
+        "fund foundation trust municipality borough parish workshop clinic".split(),
         "university",
         "city",
         "bank",
@@ -355,7 +371,9 @@ NEVER = frozenset(
         "memo memorandum "
         "statement report summary background whole entire mr mrs ms dr prof sir internet web app apps sdk "
         "sdks api ip id ids url "
-        "html pdf csv gps pii phi it usd eur gbp nok sek jpy kes us eu uk usa gdpr ccpa bipa hipaa ferpa "
+        "sftp ftp cctv dvd usb vat nda dpa mou hr crm erp csv json xml vpn sms qr pin iban swift ceo cto cfo coo "
+        "whitsun easter christmas michaelmas ramadan diwali thanksgiving "
+        "html pdf gps pii phi it usd eur gbp nok sek jpy kes us eu uk usa gdpr ccpa bipa hipaa ferpa "
         "coppa european english "
         "german french copyright exempt certified corpus deliverables permitted purpose purposes fee fees "
         "price payment payments "

@@ -17,7 +17,7 @@ from analyzer.pipes.gazetteer import find_places
 from analyzer.pipes.name_forms import Forms, stem
 from analyzer.pipes.name_scan import Name, given_name, proper_names
 from analyzer.pipes.name_speakers import correspondents, speaker
-from analyzer.pipes.name_words import FORM, NEVER, OF_HEADS, ORGANISATION
+from analyzer.pipes.name_words import FORM, INSTITUTIONS, NEVER, OF_HEADS, ORGANISATION
 from analyzer.pipes.occurrences import article_before, folded, occurrences, within_word
 from analyzer.pipes.parties import aliases
 from analyzer.pipes.records import records, shared, store, text_of
@@ -33,14 +33,14 @@ _QUOTED = re.compile(
 _ROLE = re.compile(
     r"\b(?:the\s+)?(?P<word>(?:Data\s+)?(?:Recipient|Discloser|Provider|Supplier|Importer|Exporter|"
     r"Processor|Controller|Owner)|Disclosing Party|Receiving Party|"
-    r"Licensor|Licensee|Lender|Borrower|Depositor|Customer|Company|Vendor|Client|Host|Contributor|Respondents?|Defendants?|"
-    r"Plaintiff|Transferor|Transferee|Institution)\b(?!\s+(?:Data|Information|Services|Policy|Group|"
+    r"Licensor|Licensee|Lender|Borrower|Depositor|Customer|Company|Vendor|Client|Host|Contributor|"
+    r"(?:(?:First|Second|Third|Fourth|Fifth|Sixth)\s)?(?:Respondents?|Defendants?|Claimants?)|Plaintiff|Transferor|Transferee|Institution|Purchaser|Buyer|Seller|Lessor|Lessee|Assignor|Assignee)\b(?!\s+(?:Data|Information|Services|Policy|Group|"
     r"Secretary)\b)"
 )
 _LABEL = re.compile(
     r"\b(Licensor|Licensee|Lender|Borrower|Depositor|Supplier|Customer|Discloser|Recipient|Provider|Owner|Controller|Processor|"
     r"Company|Client|Vendor|Host|Contributor|Exporter|Importer|Transferor|Transferee|Data Recipient|"
-    r"Data Provider):\s+$"
+    r"Purchaser|Buyer|Seller|Lessor|Lessee|Assignor|Assignee|Data Provider):\s+$"
 )
 _PRONOUN = re.compile(
     r"\b(?:(?:W|w)e|(?:O|o)ur(?:selves)?|us|I|(?:M|m)y|this company|(?:T|t)he company|(?:H|h)e|(?:S|s)he|"
@@ -275,6 +275,8 @@ def _heads(found: list[Name]) -> dict[str, Name]:
                 bearers.setdefault(words[0].lower(), {})[name.full.lower()] = name
             if len(words) > 1 and words[-1].lower() in ORGANISATION:
                 bearers.setdefault(words[-1].lower(), {})[name.full.lower()] = name
+            for word in {w.lower() for w in words[:-1]} & INSTITUTIONS:
+                bearers.setdefault(word, {})[name.full.lower()] = name
     return {word: next(iter(names.values())) for word, names in bearers.items() if len(names) == 1}
 
 
@@ -289,6 +291,12 @@ def _disjoint(found: list[Name]) -> list[Name]:
         taken.update(cells)
         kept.append(name)
     return kept
+
+
+_NUMBERED = re.compile(
+    r"\b((?:First|Second|Third|Fourth|Fifth|Sixth)\s(?:Defendant|Respondent|Claimant|Plaintiff|Applicant))"
+    r"(?:,\s|\s\(|:\s|\s)(?=[*(A-Z])"
+)
 
 
 def _aliases(doc: Doc, found: list[Name]) -> dict[str, tuple[str, str]]:
@@ -345,6 +353,13 @@ def _aliases(doc: Doc, found: list[Name]) -> dict[str, tuple[str, str]]:
             tied[word] = (
                 (name.full, name.kind) if tied.get(word, (name.full,))[0] == name.full else (match[1], "unknown")
             )
+    if versus := re.search(r"(?m)^[^\n]{3,120}?\bv(?:s|ersus)?\.?\s+(?=[A-Z])", text[:800]):
+        sued = [n for n in found if 0 <= n.start - versus.end() <= 4 and n.kind in {"company", "public_body", "fund"}]
+        for name in sued[:1]:
+            tied.setdefault("defendant", (name.full, name.kind))
+    for match in _NUMBERED.finditer(text):
+        for name in (n for n in found if match.end() <= n.start <= match.end() + 4):
+            tied.setdefault(match[1].lower(), (name.full, name.kind))
     kinds = {name.full: name.kind for name in found}
     for alias, full in aliases(doc).items():
         if alias != full and len(alias) > 1 and not set(alias.lower().split()) <= NEVER:

@@ -13,10 +13,10 @@ from analyzer.pipes.relation_facets import Course
 from analyzer.pipes.relation_frames import told, words
 from analyzer.pipes.relation_roles import Tie
 from analyzer.pipes.relation_terms import Having
-from analyzer.pipes.relation_tree import Tree
+from analyzer.pipes.relation_tree import COPULAS, Tree
 
 _SEATS = frozenset({"director_of", "advisor_to", "employee_of", "subsidiary_of"})
-_SEAT_WORDS = frozenset({"seat", "place", "member", "membership", "position", "chair"})
+_SEAT_WORDS = frozenset({"seat", "place", "member", "members", "membership", "position", "chair", "seats", "one"})
 _HOLDER_WORDS = frozenset({"holder", "owner", "proprietor", "bearer", "holders", "owners", "shareholder"})
 _ISSUER = ("of", "in", "over", "from", "at", "into", "with", "on", "to", "by")
 
@@ -124,7 +124,9 @@ def _whole(tree: Tree, noun: Token) -> Token | None:
             and asset(tree, head) is not None
         ):
             return None
-        if node.dep_ == "conj" and asset(tree, head) is not None:
+        if node.dep_ == "conj" and (
+            asset(tree, head) is not None or (head.lower_ in _SEAT_WORDS and head.dep_ in {"dobj", "nsubjpass"})
+        ):
             node = head
             continue
         return node
@@ -202,6 +204,8 @@ def _holders(tree: Tree, kind: str, noun: Token) -> Iterator[tuple[list[Name], T
         for entry in _entries(head, kind):
             yield from _by_verb(tree, head, entry, noun)
         if seat and noun.dep_ == "attr":
+            if head.lower_ in COPULAS and noun.lower_ in _SEAT_WORDS:
+                yield tree.all_of(tree.subject(head), P), head, "lasts", []
             return
     elif noun.dep_ in {"nsubjpass", "nsubj"}:
         if seat and head.lower_ in {"includes", "included", "include", "comprises", "comprised", "numbers", "has"}:

@@ -41,6 +41,9 @@ def polarity(tree: Tree, verb: Token | None, *others: Token) -> str:
     for token in others:
         if token.left_edge.i and token.doc[token.left_edge.i - 1].lower_ in {"not", "never"}:
             return "negated"
+    objects = [c for c in verb.children if c.dep_ in {"dobj", "attr", "oprd"}] if verb is not None else []
+    if any(c.lower_ in {"nothing", "none"} for c in objects):
+        return "negated"
     for node in _chain(verb):
         if _negated(node) or (verb is not None and node.i != verb.i and _DENYING.match(node.lower_)):
             return "negated"
@@ -168,14 +171,59 @@ def interval(tree: Tree, verb: Token | None, noun: Token | None, course: Course)
     return begin, end, precision
 
 
+_PRESENT = frozenset({"VBZ", "VBP"})
+
+
+def tense(verb: Token | None) -> str:
+    """Whether a tie is told in the ``present`` (or perfect), in the ``past``, or only named beside (``apposed``)."""
+    if verb is None:
+        return "apposed"
+    node = verb
+    while True:
+        helpers = [c for c in node.children if c.dep_ in {"aux", "auxpass"}]
+        tags = {c.tag_ for c in helpers} or {node.tag_}
+        if tags & _PRESENT or (tags == {"MD"} and node.tag_ == "VB"):
+            return "present"
+        if "VBD" in tags:
+            return "past"
+        if node.dep_ not in {"conj", "xcomp", "acl", "advcl"} or node.head.pos_ not in {"VERB", "AUX"}:
+            return "apposed" if node.dep_ in {"acl", "amod", "relcl"} else ""
+        node = node.head
+
+
+def held_on(tree: Tree, verb: Token | None, noun: Token | None, course: Course) -> str | None:
+    """A date at which a tie is said to have held, though not since when: that of "was", or of the deed in whose telling
+    an office is named ("In May 2019 its treasurer, Ann Lee, signed")."""
+    if course != "lasts":
+        return None
+    node = verb if verb is not None else tree.verb_of(noun) if noun is not None else None
+    if node is None or node.pos_ not in {"VERB", "AUX"} or tense(node) != "past":
+        return None
+    found = []
+    for token, hit, mark in _dates(tree, node, None):
+        words = _before(token) | {mark}
+        if not words & (_UNTIL | _SINCE | {"before", "after", "between"}):
+            found.append(hit)
+    return found[0].value.partition("/")[0] if len(found) == 1 else None
+
+
 def _before(token: Token) -> set[str]:
-    """The preposition of a date and the word before it ("as of", "until late")."""
+    """The preposition of a date and the word before it ("as of", "until late"), also "since" before the thing so dated
+    ("since its formation in 2019")."""
     words: set[str] = set()
     node = token
-    for _ in range(3):
+    for _ in range(4):
         head = node.head
         if head.i == node.i:
             break
+        if (
+            node is not token
+            and node.pos_ == "ADP"
+            and head.pos_ in {"NOUN", "PROPN"}
+            and head.head.pos_ in {"ADP", "SCONJ"}
+            and head.head.lower_ in _SINCE | _UNTIL
+        ):
+            return {head.head.lower_}
         if head.pos_ in {"ADP", "SCONJ"} or head.dep_ in {"prep", "mark"}:
             words.add(head.lower_)
             node = head

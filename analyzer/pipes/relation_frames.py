@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from analyzer.pipes.clause_masks import O, P
 from analyzer.pipes.data_predicates import inflect
 from analyzer.pipes.name_scan import Name
-from analyzer.pipes.relation_facets import Course, ended, idle, interval, modality, polarity
+from analyzer.pipes.relation_facets import Course, ended, held_on, idle, interval, modality, polarity, tense
 from analyzer.pipes.relation_outline import VIA
 from analyzer.pipes.relation_roles import Tie, fits
 from analyzer.pipes.relation_terms import Frame, Having, vocabulary
@@ -224,6 +224,8 @@ def told(
     """A tie for each source and target that may stand in the relation, with polarity, modality and dates."""
     term = vocabulary().by_id[kind]
     sure = when = None
+    course = _now(verb, course)
+    moment = (("told", tense(verb)), ("as_of", held_on(tree, verb, noun, course)), ("course", course))
     told_by = verb if verb is not None else noun
     at = tree.at(told_by) if told_by is not None else 0
     for source in sources:
@@ -234,14 +236,24 @@ def told(
                 said = "idle" if idle(verb) else modality(tree, verb)
                 sure = (polarity(tree, verb, *([noun] if noun is not None else [])), said)
                 starting = verb is not None and verb.dep_ == "xcomp" and verb.head.lower_ in _STARTING
-                when = interval(tree, verb.head if verb is not None and starting else verb, noun, _now(verb, course))
+                when = interval(tree, verb.head if verb is not None and starting else verb, noun, course)
             if source.kind != "company" and kind in _STAKES and (vehicle := _vehicle(tree)):
                 yield Tie(
-                    kind, vehicle, target, at, at + 1, role, verb.lower_ if verb is not None else None, (), sure, when
+                    kind,
+                    vehicle,
+                    target,
+                    at,
+                    at + 1,
+                    role,
+                    verb.lower_ if verb is not None else None,
+                    moment,
+                    sure,
+                    when,
                 )
                 yield Tie("fund_of", vehicle, source, at, at + 1, "vehicle", None, (), sure, (None, None, "unknown"))
             fields = (
-                stake_fields(tree.parsed[noun.left_edge.i : noun.right_edge.i + 1].text) if noun is not None else ()
+                *moment,
+                *(stake_fields(tree.parsed[noun.left_edge.i : noun.right_edge.i + 1].text) if noun is not None else ()),
             )
             yield Tie(
                 kind, source, target, at, at + 1, role, verb.lower_ if verb is not None else None, fields, sure, when

@@ -14,7 +14,7 @@ from analyzer.pipes.relation_facets import Course
 from analyzer.pipes.relation_frames import told, words
 from analyzer.pipes.relation_roles import Tie, fitting
 from analyzer.pipes.relation_terms import APPOINTMENTS, Role, role_key, vocabulary
-from analyzer.pipes.relation_tree import Tree
+from analyzer.pipes.relation_tree import COPULAS, Tree
 
 _BOARD_WORDS = frozenset({"board", "company", "nominee", "outside", "fellow", "founder", "trust", "non"})
 _OF = ("of", "at", "for", "in", "to", "with", "behind")
@@ -154,6 +154,8 @@ def _said_by(token: Token) -> tuple[Token | None, Course]:
     while node.dep_ == "conj":
         node = node.head
     head = node.head
+    if node.dep_ in {"nsubj", "nsubjpass", "dobj"} and not _seats(head):
+        return None, "lasts"  # what its treasurer does, or what is done to him, tells nothing of the office
     if node.dep_ in {"attr", "oprd", "acomp", "nsubj", "nsubjpass", "dobj"} and head.pos_ in {"VERB", "AUX"}:
         return head, _course(head) if node.dep_ != "nsubj" else "lasts"
     if node.dep_ == "pobj" and head.lower_ in {"of", "among", "amongst"}:
@@ -168,6 +170,11 @@ def _said_by(token: Token) -> tuple[Token | None, Course]:
     if node.dep_ == "pobj" and head.lower_ == "as" and head.head.pos_ in {"VERB", "AUX"}:
         return head.head, _course(head.head)
     return None, "lasts"
+
+
+def _seats(verb: Token) -> bool:
+    """Whether a verb is "to be" or puts someone in a role, keeps or leaves it there."""
+    return verb.lower_ in COPULAS or _course(verb) != "lasts" or bool(words().having.get(verb.lower_))
 
 
 def tree_verb(noun: Token) -> Token | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from analyzer.pipes.clause_masks import Mask, O
 from analyzer.pipes.dates import DateHit
@@ -23,8 +23,12 @@ _LONGEST = 1500
 """Characters of a sentence that is still parsed; longer ones are lists and tables."""
 
 
-def parsed_ties(masks: Iterable[Mask], own: Name | None) -> dict[int, list[Tie]]:
-    """The ties of each sentence, by its offset in the document; ``own`` is the company whose paper it is."""
+def parsed_ties(
+    masks: Iterable[Mask], own: Name | None, speaking: Callable[[int], object] = lambda offset: None
+) -> dict[int, list[Tie]]:
+    """The ties of each sentence, by its offset in the document; ``own`` is the company whose paper it is. "
+    "``speaking`` is
+    told of each sentence before it is read, so that "I" and "us" are those of its message."""
     masks = list(masks)
     topics = _topics(masks)
     worth = [masked for masked in masks if _tells(masked)]
@@ -33,6 +37,7 @@ def parsed_ties(masks: Iterable[Mask], own: Name | None) -> dict[int, list[Tie]]
     holders: dict[str, list[Name]] = {}
     issuer: list[Name] = []
     for masked, (_, places), parsed in zip(worth, outlines, parse_texts([text for text, _ in outlines]), strict=True):
+        speaking(masked.start)
         tree = Tree(masked, parsed, places, topics.get(masked.start), own, issuer, holders)
         ties = _once([*office_ties(tree), *frame_ties(tree), *asset_ties(tree)])
         remember(tree, ties)

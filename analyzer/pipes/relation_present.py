@@ -7,7 +7,8 @@ import re
 from spacy.tokens import Doc
 
 from analyzer.pipes.dates import find_dates
-from analyzer.pipes.records import Record, records, text_of
+from analyzer.pipes.document_dates import document_dates
+from analyzer.pipes.records import Record, records, summary, text_of
 from analyzer.pipes.relation_denials import drop_denied
 
 _PRESENT = re.compile(
@@ -25,7 +26,6 @@ _ACTED = re.compile(
     r"instructed|delivered)\b"
 )
 _OFFICES = frozenset({"officer_of", "director_of", "employee_of"})
-_HEAD, _TAIL = 240, 160
 
 
 def tell_present(doc: Doc) -> None:
@@ -36,34 +36,43 @@ def tell_present(doc: Doc) -> None:
     """
     drop_denied(doc)
     text = text_of(doc)
-    day = _day(text)
+    dates = document_dates(doc)
     last = max((hit.value for hit in find_dates(text) if "/" not in hit.value), default=None)
     rows = {b["start"] for b in records(doc, "blocks") if b["kind"] == "table_row"}
+    ongoing = any(s["modality"] != "done" or not s["date"] or not s["date"]["end"] for s in records(doc, "sharing"))
     for tie in records(doc, "relations"):
         if tie["polarity"] != "affirmed" or tie["modality"] != "stated" or tie["end"] or tie["precision"] == "at_event":
             continue
         start, end = tie["spans"][0]
         words = text[start:end]
-        if _PAST.search(words):
-            continue
         listed = start in rows
-        if not listed and tie["type"] in _OFFICES and _bare(tie) and _ACTED.search(words):
+        told = tie.get("told") or (
+            "past" if _PAST.search(words) else "present" if _PRESENT.search(words) else "apposed"
+        )
+        if tie.get("as_of") or _FORMER.match(tie.get("role") or ""):
+            continue
+        if not listed and told == "apposed" and tie["type"] in _OFFICES and _bare(tie) and _ACTED.search(words):
             tie["precision"] = "at_event"
-        elif listed or _PRESENT.search(words):
-            # A register shows what holds on the last day that it knows of.
-            if held := last if listed else day:
-                tie["as_of"] = held
-            elif records(doc, "sharing"):
+        elif told == "past" and not listed:
+            continue
+        elif listed or told == "present" or ((tie.get("role") or tie.get("told") == "apposed") and _own_words(doc)):
+            # A register shows what holds on the last day that it knows of, and so does a paper without a date.
+            borne = dates.at(start)
+            if listed or (borne is None and tie["start"]):
+                tie["as_of"] = last
+            elif borne:
+                tie["as_of"] = borne.value
+            elif ongoing and told == "present":
                 tie["precision"] = "at_event"
+
+
+_FORMER = re.compile(r"(?:former|formerly|ex|past|late|then|one-time|onetime|previous|retired)\b", re.I)
+
+
+def _own_words(doc: Doc) -> bool:
+    """Whether a document speaks of its own time, so that an office named in passing is one held on its day."""
+    return summary(doc).get("type", "other") not in {"complaint", "answer", "opinion", "order", "petition"}
 
 
 def _bare(tie: Record) -> bool:
     return tie["start"] is None and bool(tie.get("role"))
-
-
-def _day(text: str) -> str | None:
-    """The date that the document bears: the first at its head, else the last at its foot."""
-    head = find_dates(text[:_HEAD])
-    foot = find_dates(text[-_TAIL:])
-    hit = head[0] if head else foot[-1] if foot else None
-    return hit.value if hit and "/" not in hit.value else None

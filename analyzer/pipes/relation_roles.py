@@ -39,7 +39,7 @@ class Tie:
     end: int
     role: str | None = None
     event: str | None = None
-    fields: tuple[tuple[str, str], ...] = ()
+    fields: tuple[tuple[str, str | None], ...] = ()
     sure: tuple[str, str] | None = None
     """Polarity and modality where a parse has told them."""
     when: tuple[str | None, str | None, str] | None = None

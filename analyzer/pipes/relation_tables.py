@@ -17,21 +17,29 @@ from analyzer.pipes.relation_terms import find_roles
 _COLUMNS = {
     "holder": r"(?:registered |beneficial )?(?:(?:share|stock|stake|unit|security|note)?holder|member|investor|owner|"
     r"partner|director|officer|trustee|person|employee|transferee|subscriber)(?:[ _]?name)?|"
-    r"(?:full[ _])?name(?: of (?:holder|member|shareholder|investor|director|officer))?",
+    r"(?:full[ _]|last[ _]|family[ _])?name(?: of (?:holder|member|shareholder|investor|director|officer))?|surname|"
+    r"nom(?: de famille)?|titulaire|associée?|actionnaire|gesellschafter(?:in)?|aktionär(?:in)?|"
+    r"inhaber(?:in)?|nachname|socio|"
+    r"accionista|azionista|tulajdonos|tag|wspólnik|quotaholder",
+    "given": r"(?:first|given|fore)[ _-]?names?|prénoms?|vorname|nombre de pila|keresztnév|imię",
     "giver": r"transferor|seller|from holder",
     "company": r"company|issuer|entity|organi[sz]ation|employer|investee|portfolio company|target",
-    "role": r"role|title|position|office|capacity|designation",
+    "role": r"role|title|position|office|capacity|designation|fonction|qualité|funktion|cargo|carica|"
+    "tisztség|stanowisko",
     "percent": r".*(?:%|per ?cent|percent(?:age)?).*",
     "stake": r"(?:total |aggregate )?(?:(?:no\.?|number|amount)(?: and nature)? of )?(?:shares?|units?|stock|options|"
     r"warrants|interests?|securities|quantity|"
-    r"nominal|balance)(?: held)?(?: of shares)?|"
+    r"nominal|balance|quotas?|parts|actions|anteile|aktien|acciones|participaciones|quote|udziały)(?: "
+    r"held)?(?: of shares)?|"
     r".*(?:stake|ownership|holding).*",
     "amount": r"(?:amount|principal|invested|investment|consideration|value|price|commitment)(?:[ _(].*)?",
     "instrument": r"(?:instrument|security|class|type|share[ _]class|security[ _]type|kind)(?:[ _].*)?",
-    "begin": r"(?:date of |date )?(?:from|since|start(?:ed)?|acquired|acquisition|appointed|appointment|date|issued?|"
+    "begin": r"(?:date of |date )?(?:from|since|entered|début.*|date d['’]entrée|seit|desde|fecha de alta|"
+    "dal|kezdete|od|start(?:ed)?|acquired|acquisition|appointed|appointment|date|issued?|"
     r"issue[ _]date|of[ _]issue|of[ _]allotment|entry|registration|registered|subscription|investment|closing|joined|"
     r"allotted|allotment|granted?|grant[ _]date|effective|purchased?)(?:[ _](?:date|on))?",
-    "end": r"(?:date of |date )?(?:to|until|end(?:ed)?|disposed|disposal|of[ _]disposal|ceased|cessation|left|resigned|"
+    "end": r"(?:date of |date )?(?:to|until|fin.*|date de fin|bis|hasta|fecha de baja|al|vége|do|exercised|"
+    "redeemed|end(?:ed)?|disposed|disposal|of[ _]disposal|ceased|cessation|left|resigned|"
     r"resignation|removal|sold|exit|transferred|cancelled|repaid|maturity)(?:[ _](?:date|on))?",
     "status": r"status|state",
     "round": r"round|tranche|series",
@@ -56,7 +64,12 @@ _NOBODY = re.compile(
     r"(?:available|outstanding|fully diluted|free float|employees?|founders?|management|investors?)\b.{0,20}",
     re.I,
 )
-_VOID = re.compile(r"\b(?:declined|withdrawn|not completed|void|proposed|refused|never issued)\b", re.I)
+_VOID = re.compile(
+    r"\b(?:declined|withdrawn|not completed|void|proposed|refused|never issued|struck (?:out|off)|(?:entered |"
+    r"made )?in error|erroneous|"
+    r"rewards? only)\b",
+    re.I,
+)
 
 
 def table_rows(doc: Doc, names: Names) -> Iterator[dict[str, Any]]:
@@ -99,7 +112,7 @@ def _rows(
         return
     for row in rows:
         cell = _cells(text, row, columns)
-        written = cell.get("holder", "")
+        written = " ".join(part for part in (cell.get("given", ""), cell.get("holder", "")) if part)
         if share := re.match(r"[\d.,]*\d", cell.get("percent", "")):
             cell["stake"] = share[0].rstrip("%") + "%"
         everything = " ".join(text[a:b] for a, b in row)

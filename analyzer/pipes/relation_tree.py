@@ -244,9 +244,9 @@ class Tree:
             above = head.head  # "one of its shareholders", "was among its backers"
             if above.lower_ in {"one", "two", "three", "some"} and above.dep_ in {"attr", "appos"}:
                 return self.all_of(self.subject(above.head)) if above.dep_ == "attr" else self.names(above.head)
-            if head.lower_ != "of" and above.lower_ in _COPULAS:
+            if head.lower_ != "of" and above.lower_ in COPULAS:
                 return self.all_of(self.subject(above))
-        if token.dep_ in {"attr", "oprd", "acomp"} or (token.dep_ in {"dobj"} and verb.lower_ in _COPULAS):
+        if token.dep_ in {"attr", "oprd", "acomp"} or (token.dep_ in {"dobj"} and verb.lower_ in COPULAS):
             return self.all_of(
                 self.subject(verb) if token.dep_ != "oprd" or self.passive(verb) else self._object_of(verb)
             )
@@ -263,7 +263,7 @@ class Tree:
                 people = self.all_of(self.object(verb)) if self.object(verb) else []
                 return [n for n in people if n.kind in {"person", "unknown"}] or self.all_of(self.subject(verb))
             return self.names(verb) if self.named(verb) else []
-        if token.dep_ in {"nsubj", "nsubjpass"} and verb.lower_ in _COPULAS:
+        if token.dep_ in {"nsubj", "nsubjpass"} and verb.lower_ in COPULAS:
             attributes = [c for c in verb.children if c.dep_ == "attr"]
             return self.all_of([c for c in attributes if self.named(c) or (self.office(c) and self._beside(c))])
         return []
@@ -340,7 +340,7 @@ class Tree:
             and not any(c.dep_ in {"prep", "ccomp", "xcomp"} for c in verb.children)
         ):
             return self.object(verb.head) if verb.i > verb.head.i and self.passive(verb.head) else direct
-        return direct or [c for c in verb.children if c.dep_ == "attr" and verb.lower_ not in _COPULAS]
+        return direct or [c for c in verb.children if c.dep_ == "attr" and verb.lower_ not in COPULAS]
 
     def shared_object(self, verb: Token) -> list[Token]:
         """The object of a later verb that an earlier one shares ("owns and runs Acme")."""
@@ -395,6 +395,6 @@ class Tree:
         return node
 
 
-_COPULAS = frozenset(
+COPULAS = frozenset(
     "is are was were be been being 's 're become becomes became becoming remain remains remained remaining".split()
 )

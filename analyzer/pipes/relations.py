@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from spacy.language import Language
@@ -12,19 +13,24 @@ from spacy.tokens import Doc
 
 from analyzer.pipes.clause_masks import ANYONE, A, Mask, R, mask
 from analyzer.pipes.contract_sides import sides
-from analyzer.pipes.dates import DateHit, find_dates
+from analyzer.pipes.document_dates import dates_between, document_dates
 from analyzer.pipes.name_scan import Name
 from analyzer.pipes.names import Names
+from analyzer.pipes.party_names import is_role
 from analyzer.pipes.records import add, records, store, summary, text_of
+from analyzer.pipes.relation_contracts import alias_ties
 from analyzer.pipes.relation_holdings import holding_ties
 from analyzer.pipes.relation_parse import parsed_ties, speaks_of_ties
 from analyzer.pipes.relation_present import tell_present
 from analyzer.pipes.relation_roles import Tie, own_office_ties, party_ties, role_ties
 from analyzer.pipes.relation_rolls import roll_ties, sign_off_ties
+from analyzer.pipes.relation_settle import note_apart, settle_ties
+from analyzer.pipes.relation_signers import note_signers, signed_offices
 from analyzer.pipes.relation_tables import named_registers, table_rows
-from analyzer.pipes.relation_terms import all_roles, find_roles, vocabulary
+from analyzer.pipes.relation_terms import all_roles, vocabulary
 from analyzer.pipes.relation_times import BEGINS, interval
 from analyzer.pipes.relation_verbs import verb_ties
+from analyzer.pipes.sharing_mail import messages
 from analyzer.pipes.statements import status_at
 
 _GATE = re.compile(
@@ -37,10 +43,11 @@ _GATE = re.compile(
     r"lent|loan|owe\w*|d/b/a|doing business as|trading as|trades as|f/k/a|formerly|previously known|"
     r"operat\w+|offers?|publish\w*|develop\w*|"
     r"subsidiar\w+|parent|affiliat\w+|belongs?|part of|wholly|controlled|through|via|nominee|trustees?|"
-    r"signed|behalf|wrote|sits?|serv\w+|seat|welcomes?|appointed|named|elected|incorporated)\b|%"
+    r"[Ss]igned|SIGNED|[Ee]xecuted|EXECUTED|[Ff]or and on|behalf|wrote|sits?|serv\w+|seat|welcomes?|appointed|"
+    r"named|elected|incorporated)\b|%"
 )
 _NEGATED = re.compile(
-    r"\b(?:not|never|neither|nor|none|declin\w+|refus\w+|den(?:y|ies|ied)|without|nobody|no(?! later|"
+    r"\b(?:not|never|neither|nor|none|nothing|declin\w+|refus\w+|den(?:y|ies|ied)|without|nobody|no(?! later|"
     r" less| fewer| more))\b(?! only)",
     re.I,
 )
@@ -94,8 +101,12 @@ class Relations:
                 (n for n in names.all if n.form == "role" and n.text.endswith("Company")), None
             ) or next((n for n in names.all[:8] if n.form == "proper" and n.kind == "company"), None)
         own = names.speaker if not contract or _SENDER.match(text) else None
-        parsed = parsed_ties((masked for masked, _ in masks), own)
+        speaking = _by_message(doc, names)
+        parsed = parsed_ties((masked for masked, _ in masks), own, speaking)
         for masked, bare in masks:
+            speaking(masked.start)
+            note_signers(doc, masked)
+            note_apart(doc, masked)
             sent = _SENDER.match(text) is not None
             own = names.speaker if (sent or not contract) and summary(doc).get("type", "other") in _OWN_PAPER else None
             told: set[tuple[str, str]] = set()
@@ -129,14 +140,32 @@ class Relations:
                     kind in {"officer_of", "director_of", "founder_of", "employee_of"} and who == tie.source.full
                     for kind, who in told
                 ):
-                    _write(doc, text, masked, tie, seen)
-        for record in _signed(doc):
+                    _write(doc, text, masked, replace(tie, fields=(*tie.fields, ("guess", "own"))), seen)
+        for record in signed_offices(doc, names, at_event=_of_the_moment(doc)):
             _add(doc, seen, **record)
         named_registers(doc, names)
         for record in (*roll_ties(doc, names), *sign_off_ties(doc, names), *table_rows(doc, names)):
             _add(doc, seen, **record)
+        for record in alias_ties(doc, names):
+            _add(doc, seen, **record)
+        settle_ties(doc)
         tell_present(doc)
         return doc
+
+
+def _by_message(doc: Doc, names: Names) -> Callable[[int], object]:
+    """Sets who writes to whom to the message in which an offset lies."""
+    usual = names.author, names.addressee, names.speaker
+    letters = messages(doc, names)
+
+    def speaking(offset: int) -> None:
+        here = next((m for m in letters if m.start <= offset < m.end), None) if len(letters) > 1 else None
+        names.author, names.addressee, names.speaker = usual
+        if here:
+            names.author, names.addressee = here.writer or usual[0], here.reader or usual[1]
+            names.speaker = here.sender or usual[2]
+
+    return speaking
 
 
 def _masks(doc: Doc, text: str, names: Names, roles: list[Any]) -> Iterator[tuple[Mask, Mask]]:
@@ -147,7 +176,7 @@ def _masks(doc: Doc, text: str, names: Names, roles: list[Any]) -> Iterator[tupl
         near = roles[bisect_left(with_role, start) : bisect_left(with_role, end)]
         if not near and not _GATE.search(text, start, end) and not speaks_of_ties(text[start:end]):
             continue
-        dates = [DateHit(start + d.start, start + d.end, *d[2:]) for d in find_dates(text[start:end])]
+        dates = dates_between(doc, start, end)
         bare = mask(text, start, end, names, [], dates)
         yield mask(text, start, end, names, near, dates) if near else bare, bare
 
@@ -162,18 +191,18 @@ def _discloser(doc: Doc, names: Names) -> Name | None:
 
 
 def _write(doc: Doc, whole_text: str, masked: Mask, tie: Tie, seen: set[tuple[Any, ...]]) -> None:
+    if tie.type == "operates_brand" and is_role(tie.target.text):
+        return  # "Defendant" is nobody's brand
     text = masked.text
     first = _window_start(text, tie)
     words = masked.plain(first, tie.end)
     verbal = tie.event is not None
     polarity = "negated" if verbal and _NEGATED.search(words) else "affirmed"
     tail = whole_text[masked.end : masked.end + 60]
-    if _WITHDRAWN.match(tail) and (verbal or _CLASS.get(tie.type) == "stake"):
-        polarity = "negated"
-    modality = "stated"
-    if tie.sure:
-        polarity = "negated" if verbal and _WITHDRAWN.match(tail) else tie.sure[0]
-        modality = tie.sure[1]
+    withdrawn = _WITHDRAWN.match(tail) and (verbal or _CLASS.get(tie.type) == "stake")
+    polarity, modality = tie.sure or (polarity, "stated")
+    if withdrawn:
+        polarity, modality = "negated", "withdrawn"
     whole = masked.plain(0, tie.end)
     before = masked.plain(first, tie.start)  # the verb itself ("offers") tells nothing about how sure it is
     if (
@@ -185,9 +214,11 @@ def _write(doc: Doc, whole_text: str, masked: Mask, tie: Tie, seen: set[tuple[An
     elif verbal and not tie.sure and _PLANNED.search(words):
         modality = "planned"
     begin, end, precision = tie.when or interval(masked, tie, words) if tie.role != "d/b/a" else (None, None, "unknown")
+    course = dict(tie.fields).get("course")
     if (
         begin is None
         and end is None
+        and course != "ends"
         and tie.event
         and BEGINS.search(tie.event)
         and tie.role != "d/b/a"
@@ -195,6 +226,8 @@ def _write(doc: Doc, whole_text: str, masked: Mask, tie: Tie, seen: set[tuple[An
         and (announced := _announced(doc, whole_text))
     ):
         begin, precision = announced
+    if course == "ends" and end is None and (borne := document_dates(doc).at(masked.start)):
+        end, precision = borne.value, borne.precision
     if begin is None and end is None and modality == "stated" and _at_event(doc, whole_text, masked, tie):
         precision = "at_event"
     _add(
@@ -302,12 +335,10 @@ _NEWS = re.compile(
 
 
 def _announced(doc: Doc, text: str) -> tuple[str, str] | None:
-    """The month in which a release or notice tells its news: its dateline, or a date alone in brackets at its end."""
+    """The month in which a release or notice tells its news: that of the date that it bears."""
     if records(doc, "parties") or re.search(r"\b(?:agreement|licen[cs]e|contract|deed)\b", text[:80], re.I):
         return None
-    head = find_dates(text[:110])
-    tail = re.search(r"\(([^()]{6,24})\)\s*$", text)
-    hit = head[0] if head else next(iter(find_dates(tail[1])), None) if tail else None
+    hit = document_dates(doc).own
     return (hit.value[:7], "month" if len(hit.value) > 4 else "year") if hit and "/" not in hit.value else None
 
 
@@ -347,38 +378,6 @@ def _window_start(text: str, tie: Tie) -> int:
     while at > 0 and not "\ue000" <= text[at - 1] <= "\ue5ff" and text[at - 1] not in ";\n":
         at -= 1
     return at
-
-
-def _signed(doc: Doc) -> Iterator[dict[str, Any]]:
-    """The offices that signature blocks state."""
-    known = {name.text.lower(): name for name in Names(doc).all if name.form == "proper"}
-    for record in records(doc, "signatures"):
-        if not (record.get("party") and record.get("signatory") and record.get("title")):
-            continue
-        for role in find_roles(record["title"], 0, len(record["title"])):
-            if role.inverse or role.type not in {
-                "officer_of",
-                "director_of",
-                "founder_of",
-                "employee_of",
-                "general_partner_of",
-                "partner_of",
-            }:
-                continue
-            person, company = (known.get(record[key].lower()) for key in ("signatory", "party"))
-            if company is None:  # a block that begins in the middle of a name
-                longer = {n.full: n for n in known.values() if n.text.endswith(" " + record["party"])}
-                company = next(iter(longer.values())) if len(longer) == 1 else None
-            yield {
-                "spans": [tuple(span) for span in record["spans"]],
-                "type": role.type,
-                "source": person.full if person else record["signatory"],
-                "target": company.full if company else record["party"],
-                "role": role.text,
-                "precision": "at_event" if _of_the_moment(doc) else "unknown",
-                "source_kind": "person",
-                "target_kind": company.kind if company else "company",
-            }
 
 
 def _add(doc: Doc, seen: set[tuple[Any, ...]], *, spans: list[tuple[int, int]], **fields: Any) -> None:

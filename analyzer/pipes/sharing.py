@@ -11,7 +11,8 @@ from spacy.tokens import Doc
 
 from analyzer.pipes.clause_masks import Mask, mask
 from analyzer.pipes.consideration import DetailTerm, find_details, stated
-from analyzer.pipes.dates import DateHit, find_dates
+from analyzer.pipes.dates import find_dates
+from analyzer.pipes.document_dates import dates_between, document_dates
 from analyzer.pipes.gates import gated
 from analyzer.pipes.name_scan import Name
 from analyzer.pipes.names import Names
@@ -22,6 +23,7 @@ from analyzer.pipes.sharing_circumstances import date_of, recipient_kind
 from analyzer.pipes.sharing_data import GENERIC, defined_terms, is_data, merged, passed
 from analyzer.pipes.sharing_house import organs, quoted_speaker
 from analyzer.pipes.sharing_mail import DATE_LINE, SENDING, Message, deixis, messages
+from analyzer.pipes.sharing_parse import parsed_transfers
 from analyzer.pipes.sharing_parties import SharingParties
 from analyzer.pipes.sharing_states import states
 from analyzer.pipes.sharing_terms import verbs
@@ -47,6 +49,13 @@ _STATE = gated(
 )
 
 
+_NOW = re.compile(
+    r"\b(?:is|are|am|has|have|now|hereby|today|currently|(?:gives?|sends?|shares?|provides?|supplies|delivers?|licen[cs]es?|"
+    r"grants?|makes?|exports?|forwards?|lends?|hands?|transfers?|discloses?|uploads?|passes|sells?|streams?|releases?|opens?)"
+    r"(?= ))\b|['’](?:s|re|ve|m)\b"
+)
+
+
 @Language.factory("sharing", assigns=["doc._.sharing"], requires=["doc._.units"])
 class Sharing:
     """Fills ``doc._.sharing``: one record for each transfer that a sentence tells, both sides known."""
@@ -57,10 +66,20 @@ class Sharing:
     def __call__(self, doc: Doc) -> Doc:
         reader = _Reader(doc, Names(doc))
         for masked, message in reader.masks():
-            for transfer in transfers(masked):
+            read = [*transfers(masked), *states(masked)]
+            doubtful = any(t.discloser and t.discloser.kind == "unknown" and t.discloser.form == "proper" for t in read)
+            parsed = list(parsed_transfers(masked, reader.text)) if doubtful and reader.tells(masked) else []
+            parsed = [t for t in parsed if t.discloser]
+            known = {t.recipient.full for t in parsed if t.recipient}
+            told = [
                 reader.write(masked, transfer)
-            for transfer in states(masked):
-                reader.write(masked, transfer)
+                for transfer in read
+                if not (transfer.discloser and transfer.discloser.kind == "unknown" and transfer.recipient)
+                or transfer.recipient.full not in known
+            ]
+            if parsed or (not any(told) and reader.tells(masked)):
+                for transfer in parsed or parsed_transfers(masked, reader.text):
+                    reader.write(masked, transfer)
             if message:
                 reader.write_message(masked, message)
         reader.agreed_use()
@@ -109,7 +128,7 @@ class _Reader:
             data = self._data_spans(start, window)
             if not data and not (message and SENDING.search(window)):
                 continue
-            dates = [DateHit(start + d.start, start + d.end, *d[2:]) for d in find_dates(window)]
+            dates = dates_between(self.doc, start, end)
             more = [
                 Name(start + m.start("noun"), start + m.end(), m[0], m[0].strip(), "group", "category")
                 for m in known.categories.finditer(window)
@@ -146,19 +165,25 @@ class _Reader:
         ]
         return [(a, b) for a, b in data if not re.match(r"-[a-z]", self.text[b : b + 2])]
 
-    def write(self, masked: Mask, transfer: Transfer) -> None:
-        """Stores one transfer, if both sides are known or follow from the document."""
+    def tells(self, masked: Mask) -> bool:
+        """Whether a sentence has a word of passing on, so that it is worth its parse."""
+        known = verbs()
+        return len(masked.text) < 1200 and bool(known.pattern.search(masked.text) or known.nouns.search(masked.text))
+
+    def write(self, masked: Mask, transfer: Transfer) -> bool:
+        """Stores one transfer, if both sides are known or follow from the document; whether they did."""
         settled = self.parties.settle(masked, transfer)
         if settled is None:
-            return
+            return False
         giver, taker = settled
         expanded = self.parties.expanded(giver)
         told = {key[0] for key in self.seen if key[1] == taker.full}
         if len(expanded) > 1 and told & {name.full for name in expanded}:
-            return  # the pleading says elsewhere which of the defendants it was
+            return True  # the pleading says elsewhere which of the defendants it was
         for name in expanded:
             if name.full != taker.full:
                 self._store(masked, transfer, name, taker)
+        return True
 
     def write_message(self, masked: Mask, message: Message) -> None:
         """Stores what a message tells by its own going: "attached are the photos", "the photos arrived"."""
@@ -181,6 +206,13 @@ class _Reader:
         if not hits:
             return None
         return {"start": hits[0].value, "end": hits[0].value, "precision": hits[0].precision}
+
+    def _borne(self, masked: Mask, transfer: Transfer) -> str | None:
+        """The date of the paper, for a transfer that it agrees, plans, asks for or tells in the present."""
+        if transfer.modality == "done" and not _NOW.search(masked.plain(max(0, transfer.start - 60), transfer.end)):
+            return None
+        hit = document_dates(self.doc).at(masked.start)
+        return hit.value if hit and "/" not in hit.value else None
 
     def _store(
         self, masked: Mask, transfer: Transfer, giver: Name, taker: Name, message: Message | None = None
@@ -221,6 +253,7 @@ class _Reader:
             quantity=amounts[0].record() if amounts else None,
             details=details,
             recipient_kind=recipient_kind(self.text, taker, masked),
+            as_of=self._borne(masked, transfer),
         )
 
     def _stated(self) -> list[tuple[DetailTerm, int, int]]:

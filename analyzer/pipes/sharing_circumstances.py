@@ -15,6 +15,16 @@ _EARLIER = re.compile(
     r"(?:\b(?:that|which|what)\b|[\ue500-\ue5ff])[^,;]{0,30}\bhad\b|"
     r"[\uf200-\uf2ff] (?:received|obtained|acquired|bought|purchased|collected|sourced|licensed)\b"
 )
+# "the archive for 2019" and "records as at 3 May" date the data; "expiring on" the end of the terms.
+_OF_THE_DATA = re.compile(
+    r"[\uf200-\uf2ff](?: \w+)? (?:for|of|covering|dating from|collected (?:in|during|between|from)|taken "
+    r"(?:in|during|on)|"
+    r"made in|as (?:it|they) stood (?:on|at)|as (?:at|of))(?: the (?:years?|period|months?|quarters?|seasons?))?"
+    r"(?: [\uf100-\uf1ff](?: ?(?:[–—-]|to|and) ?))? $"
+)
+_EXPIRES = re.compile(
+    r"\b(?:expir(?:es?|ing|y)|lapses?|ends?|ending|terminat(?:es?|ing)|run(?:s|ning) (?:to|until))(?: on| in| at)? $"
+)
 _AI = re.compile(r"\bAI\b|machine[- ]learning|face|facial|vision|artificial intelligence|recognition")
 
 
@@ -27,6 +37,11 @@ def date_of(masked: Mask, transfer: Transfer) -> dict[str, Any] | None:
     if _EARLIER.search(text, max(0, transfer.start - 3), transfer.end):
         # "On 20 October it deleted what it had received": the day is that of the deletion.
         hits = [(i, hit) for i, hit in hits if i >= transfer.start]
+    hits = [(i, hit) for i, hit in hits if not _OF_THE_DATA.search(text[max(0, i - 70) : i])]
+    ends = [hit for i, hit in hits if _EXPIRES.search(text[max(0, i - 30) : i])]
+    if ends and len(hits) > len(ends):
+        hits = [(i, hit) for i, hit in hits if hit not in ends]
+        found = [(i, hit) for i, hit in found if hit not in ends]
     if not hits:
         return None
     hits.sort(key=lambda item: min(abs(item[0] - transfer.start), abs(item[0] - transfer.end)))
@@ -50,7 +65,7 @@ def date_of(masked: Mask, transfer: Transfer) -> dict[str, Any] | None:
         return {"start": joined[0][1].value, "end": joined[1][1].value, "precision": joined[0][1].precision}
     if re.search(r"\b(?:since|from)(?: at least| early| late)? $", before):
         return {"start": hit.value, "end": None, "precision": hit.precision}
-    return {"start": hit.value, "end": hit.value, "precision": hit.precision}
+    return {"start": hit.value, "end": (ends[0] if ends and hit not in ends else hit).value, "precision": hit.precision}
 
 
 def recipient_kind(text: str, taker: Name, masked: Mask) -> str | None:

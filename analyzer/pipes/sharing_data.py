@@ -23,20 +23,39 @@ GENERIC = re.compile(
     r"(?:phone|telephone|helpline|appointment|voice|video|support|customer|service|emergency|"
     r"bereavement|booked) calls|calls|"
     r"searches|fares|trips|questionnaires?|results|outcomes|database|copies|spend|therapy|status|labels|"
-    r"playlists|diaries|measurements|itineraries|receipts)\b",
+    r"playlists|diaries|measurements|itineraries|receipts|certificates|sheets|forms|cards|charts|tickets|bookings|"
+    r"reservations|purchases|orders|subscriptions|complaints|essays|exams?|grades|marks|bills|invoices|claims|"
+    r"prescriptions|tapes|films?|clips|swipes|visits|movements|allergies|symptoms|preferences|choices|donations|pledges|"
+    r"debts|arrears|rides|journals|notes|letters|registers?|directory|directories|spreadsheets?|tables?|values|readouts|"
+    r"enquiries|queries|chats|calendars?|permits|licences|badges|wages|salaries|pay|hours|shifts|absences|names|ages|"
+    r"birthdays|signatures|fingerprints|voices|faces|heartbeats|steps|routes)\b",
     re.I,
 )
 _WEAK = re.compile(
     r"files?|lists?|numbers|details|scores?|events?|points|stills|dates|counts|declarations|stor(?:y|ies)|"
     r"material|responses|answers|samples|messages|signals|maps|applications|references|postings|"
     r"surveys?|calls|slides|searches|trips|balances|results|outcomes|copies|"
-    r"spend|status|labels|contacts|receipts|archive|lists?"
+    r"spend|status|labels|contacts|receipts|archive|lists?|certificates|sheets|forms|"
+    r"cards|charts|tickets|bookings|reservations|purchases|orders|subscriptions|complaints|essays|"
+    r"exams?|grades|marks|bills|invoices|claims|tapes|films?|clips|swipes|visits|movements|preferences|choices|donations|"
+    r"pledges|debts|arrears|rides|journals|notes|letters|registers?|directory|directories|spreadsheets?|tables?|values|"
+    r"readouts|enquiries|queries|calendars?|permits|licences|badges|wages|pay|hours|shifts|absences|names|ages|voices|faces|"
+    r"steps|routes"
 )
 _OWNED = re.compile(
     r"\b(?:users?|members?|customers?|patients?|consumers?|visitors?|riders?|readers?|subscribers?|"
     r"workers?|students?|pupils?|people|persons?|patrons?|donors?|passengers?|players?|children|"
     r"borrowers?|households?|policyholders?|residents?|guests?|employees?|couriers?|voters?|tenants?|drivers?|"
-    r"shoppers?|clients?|births?|repayment|account|disks?|camera|dental|x-ray|refill)\b",
+    r"shoppers?|clients?|births?|repayment|account|disks?|camera|dental|x-ray|refill|crew|seafarers?|skippers?|learners?|"
+    r"listeners?|viewers?|farmers?|growers?|fishers?|sailors?|pilots?|nurses?|teachers?|claimants?|applicants?|candidates?|"
+    r"debtors?|(?:card|ticket|account|policy|share|pass|berth|plot|season-ticket)[ -]?holders?|owners?|"
+    r"hirers?|renters?|"
+    r"lodgers?|boarders?|swimmers?|runners?|cyclists?|walkers?|hikers?|skiers?|gamers?|callers?|mothers?|fathers?|parents?|"
+    r"bab(?:y|ies)|infants?|kids|pilgrims?|prisoners?|inmates?|soldiers?|veterans?|bidders?|buyers?|hosts?|commuters?|"
+    r"travell?ers?|tourists?|pensioners?|beneficiar(?:y|ies)|mourners?|next of kin|the deceased|widows?|"
+    r"refugees?|migrants?|"
+    r"witness(?:es)?|victims?|athletes?|singers?|pupils?|congregants?|parishioners?|graduates?|alumni|campers?|anglers?|"
+    r"hunters?|diners?|sleepers?|expectant|[a-z-]+(?:ers|ors|ees|ants|ists|men|women)(?=['’] ))\b",
     re.I,
 )
 _NO_DATA = re.compile(

@@ -55,7 +55,7 @@ def house(doc: Doc, names: Names) -> Name | None:
 def _letterhead(text: str) -> Name | None:
     """The organisation in capitals at the head of a paper ("ST. MAUR'S TRUST - RULES ON DATA")."""
     line = _CAPITALS.match(text)
-    if line is None:
+    if line is None or re.search(r" (?:IN|AT|ON|WITH|FROM|TO|AN?|HOW|WHY|WHO|IS|ARE|OUR|YOUR|OUT) ", line["name"]):
         return None
     words = [w for w in re.findall(r"[\w'’-]+", line["name"].lower()) if not w.isdigit()]
     if len(words) < 2 or not (set(words) & ORGANISATION or FORM.search(line["name"])) or set(words) & _NO_HOUSE:

@@ -15,8 +15,17 @@ from analyzer.pipes.records import text_of
 _HEADER = re.compile(r"(?m)^[ \t>]*(?P<what>From|To|Date|Sent|Subject|Cc|CC|FROM|TO|DATE):[ \t]*(?P<value>[^\n]*)$")
 DATE_LINE = re.compile(r"(?m)^[ \t>]*(?:Date|Sent|DATE):[^\n]*")
 _T = "[\uf200-\uf2ff]"
+_CARRIER = (
+    r"(?:link|drive|disk|disc|stick|zip|archive|folder|attachment|enclosure|file|spreadsheet|workbook|parcel|envelope|box|"
+    r"tape|card|upload|download|bucket)"
+)
 _ADVERBS = r"(?:(?:just|now|already|also|finally|duly|since|all|safely|gladly|quietly|today|still) )*"
 _GIVES = re.compile(
+    rf"\b(?:[Tt]he|[Tt]his|[Mm]y|[Oo]ur|\ue580) (?:[a-z-]+ ){{0,2}}{_CARRIER}\b[^.;\n]{{0,30}} (?:holds?|"
+    rf"contains?|has|carries|"
+    rf"includes?|comprises)\b[^.;\n]{{0,60}}{_T}|"
+    rf"(?:^|\n|\. )[\ue500-\ue57f] (?:holds?|contains?|includes?|comprises)\b[^.;\n]{{0,60}}{_T}|"
+    rf"{_T}[^;\n]{{0,120}}? (?:is|are) on (?:the|an?|my|our) (?:[a-z-]+ ){{0,2}}{_CARRIER}\b|"
     rf"\b[Aa]ttached[^.;\n]{{0,60}}{_T}|{_T}[^.;\n]{{0,40}} (?:is|are) (?:attached|enclosed|on (?:a|"
     rf"the|my) (?:[a-z]+ )?(?:disk|drive|stick|card|dvd|usb)\b|"
     rf"in the (?:zip|folder|drive|bucket|link))|"
@@ -66,6 +75,9 @@ class Message:
     end: int
     sender: Name | None
     receiver: Name | None
+    writer: Name | None = None
+    reader: Name | None = None
+    """Who wrote it to whom, where its header lines name persons."""
 
 
 def messages(doc: Doc, names: Names) -> list[Message]:
@@ -85,9 +97,11 @@ def messages(doc: Doc, names: Names) -> list[Message]:
     ]
     houses: dict[str, Name] = {}
     people: list[dict[str, str]] = []
+    named: list[dict[str, Name]] = []
     firms: list[dict[str, Name]] = []
     for group, (start, end) in zip(groups, bounds, strict=True):
         who: dict[str, str] = {}
+        whole: dict[str, Name] = {}
         firm: dict[str, Name] = {}
         for header in group:
             what = header["what"].lower()
@@ -95,9 +109,10 @@ def messages(doc: Doc, names: Names) -> list[Message]:
                 continue
             inside = [n for n in names.between(header.start("value"), header.end("value")) if n.form == "proper"]
             person = next((n for n in inside if n.kind in {"person", "unknown"}), None)
-            body = _firm(inside, person) or _bracketed(header)
+            body = _firm(inside, person) or _bracketed(header) or (_domain(header) if what == "to" else None)
             if person and person is not body:
                 who[what] = person.full.split()[0]
+                whole.setdefault(what, person)
             if body:
                 firm[what] = body
                 if what in who:
@@ -108,6 +123,7 @@ def messages(doc: Doc, names: Names) -> list[Message]:
             if "from" in who:
                 houses.setdefault(who["from"], signed)
         people.append(who)
+        named.append(whole)
         firms.append(firm)
     return [
         Message(
@@ -115,9 +131,17 @@ def messages(doc: Doc, names: Names) -> list[Message]:
             end,
             firm.get("from") or houses.get(who.get("from", "")),
             firm.get("to") or houses.get(who.get("to", "")),
+            whole.get("from"),
+            whole.get("to") or _answered(named[:i], whole.get("from")),
         )
-        for group, (_, end), who, firm in zip(groups, bounds, people, firms, strict=True)
+        for i, (group, (_, end), who, firm, whole) in enumerate(zip(groups, bounds, people, firms, named, strict=True))
     ]
+
+
+def _answered(before: list[dict[str, Name]], writer: Name | None) -> Name | None:
+    """Whom an answer without a To line goes to: the writer of the message before it."""
+    last = before[-1].get("from") if before else None
+    return last if last and writer and last.full != writer.full else None
 
 
 def _firm(inside: list[Name], person: Name | None) -> Name | None:
@@ -135,6 +159,21 @@ def _bracketed(header: re.Match[str]) -> Name | None:
         return None
     start = header.start("value") + match.start("name")
     return Name(start, start + len(match["name"]), match["name"], match["name"], "unknown")
+
+
+_ADDRESS = re.compile(
+    r"[\w.+-]+@(?P<domain>(?:[\w-]+\.)*?(?P<own>[\w-]{3,})\.(?:co\.|com\.|org\.|ac\.|net\.)?[a-z]{2,12})\b"
+)
+_FREE = re.compile(r"mail|outlook|yahoo|proton|icloud|free|post|web|gmx|live|aol|inbox|example", re.I)
+
+
+def _domain(header: re.Match[str]) -> Name | None:
+    """The organisation behind an address, by its domain; none for a provider of mailboxes."""
+    match = _ADDRESS.search(header["value"])
+    if match is None or _FREE.search(match["own"]):
+        return None
+    start = header.start("value") + match.start("domain")
+    return Name(start, start + len(match["domain"]), match["domain"], match["domain"], "unknown")
 
 
 def _signed(text: str, start: int, end: int, names: Names) -> Name | None:

@@ -91,7 +91,7 @@ def modality_of(masked: Mask, at: int, passive: bool, *, noun: bool = False) -> 
             return "permits"
         return "planned"
     if _HYPOTHETICAL.search(words) or re.search(
-        r"\b(?:if|unless|whether|suppose|in the event)\b[^,;]{0,70}$", masked.plain(at - 110, at), re.I
+        r"\b(?:if|unless|whether|suppose|in the event)\b[^,;:]{0,70}$", masked.plain(at - 110, at), re.I
     ):
         return None
     if negated:

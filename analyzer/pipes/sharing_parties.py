@@ -36,6 +36,13 @@ _NO_FIRM = re.compile(
 )
 _COLLECTIVE = re.compile(r"^(?:the )?(?:defendants|respondents)$", re.I)
 _TITLE = re.compile(r"agreement|licen[cs]e|contract|addendum|deed|terms|order form", re.I)
+_CONTRACT = re.compile(
+    r"\b(?:agreement|contract|licen[cs]e|order|protocol|convention|memorandum|arrangement|term sheet|schedule|"
+    r"deed|terms|"
+    r"addendum|purchaser|supplier|licensor|undertaking)\b",
+    re.I,
+)
+_PAIRED = re.compile(r"\b[Bb]etween\b|\bBETWEEN\b|\b[Pp]arties:|\bsigned an?\b")
 _RESOLVED = re.compile(r"\bRESOLVED\b|\b[Rr]esolved (?:unanimously )?(?:to|that)\b")
 _AGREED = re.compile(
     r"\b(?:agreement|contract|arrangement|memorandum|licen[cs]e|deal)\b[^.;]{0,40}\b(?:under|by|"
@@ -55,6 +62,8 @@ class SharingParties:
         words = [m[0] for m in _TITLE.finditer(heading)]
         self.agreement = kind in {"agreement", "dpa", "nda"} or any(word[0].isupper() for word in words)
         self.pair = sides(doc, names)
+        paired = self.pair and (self.pair.known or _PAIRED.search(self.text[:700]))
+        self.agreement = self.agreement or bool(paired and _CONTRACT.search(self.text[:400]))
         self.pleading = kind in {"complaint", "answer", "opinion", "order", "petition", "stipulated_order"}
         own = names.speaker.full if names.speaker else ""
         self.policy: str | None = own if kind == "policy" and own else None
@@ -104,7 +113,7 @@ class SharingParties:
         somebody = bool(_SOMEBODY.search(masked.text[: transfer.start]))
         if taker is None:
             if pair is None:
-                return giver, self._only_other(masked, giver, transfer) if giver else None
+                return giver, (self._only_other(masked, giver, transfer) or self._sole_other(giver)) if giver else None
             if giver is None:
                 return pair.giver, pair.taker
             if giver.full == pair.giver.full or giver.form == "pronoun":
@@ -135,6 +144,17 @@ class SharingParties:
         if transfer.modality not in {"planned", "requires"} or not self.home or giver.full != self.home.full:
             return None
         return other(self.names, giver.full, self.complainants)
+
+    def _sole_other(self, giver: Name) -> Name | None:
+        """In a short paper, the one organisation that it names besides the giver."""
+        if self.pleading or self.policy is not None or len(self.text) > 6000:
+            return None
+        own = (
+            self._as_home(giver)
+            if self.home and (is_organ(self.text, giver, self.home) or giver.kind == "person")
+            else giver
+        )
+        return other(self.names, own.full, self.complainants) if own.kind in _BODIES else None
 
     def _as_home(self, name: Name) -> Name:
         return replace(name, full=self.home.full, kind=self.home.kind, form="role") if self.home else name

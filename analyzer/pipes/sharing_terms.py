@@ -10,7 +10,7 @@ from typing import Literal
 from analyzer.pipes.gates import Gated, gated
 from analyzer.pipes.terms import Term, terms
 
-Frame = Literal["to", "with", "recipient_first", "from", "let"]
+Frame = Literal["to", "with", "recipient_first", "from", "let", "onto", "flow"]
 
 
 class SharingVerb(Term):

@@ -141,3 +141,10 @@ def test_a_company_with_a_form_is_never_a_person():
         ]
     )
     assert not same(names, ("d1", "Ruth Adeyemi Ltd"), ("d2", "Ruth Adeyemi"))
+
+
+def test_a_surname_that_stands_first():
+    from analyzer.dossier.names import same_person
+
+    assert same_person("Vértes Ilona", "Ilona Vértes") and same_person("Harrowby T.", "Tobias Harrowby")
+    assert not same_person("James Thomas", "Thomas James") and not same_person("Vértes Ilona", "Ilona Varga")

@@ -545,3 +545,22 @@ def test_an_office_and_shares_in_the_recipient_are_two_interests():
 def test_nobody_is_an_officer_of_a_person():
     found = facts(relations=(relation("Lena Ortiz", "officer_of", "Paul Wirth", target_kind="person"),))
     assert join([document()], [found]).ties == ()
+
+
+def test_who_hands_data_over_does_so_for_the_house():
+    found = facts(
+        relations=(relation("Marten Holt", "officer_of", "Larkmatch Ltd"),),
+        sharing=(sharing("Marten Holt", "Visagent Inc.", date="2014-09"),),
+    )
+    dossier = join([document()], [found])
+    (event,) = dossier.sharing
+    assert dossier.entity(event.discloser).name == "Larkmatch Ltd"
+
+
+def test_a_statement_that_is_taken_back_makes_no_overlap():
+    _, found = overlaps(
+        relation("Marten Holt", "officer_of", "Larkmatch Ltd"),
+        relation("Marten Holt", "investor_in", "Visagent Inc."),
+        relation("Marten Holt", "investor_in", "Visagent Inc.", polarity="negated", modality="withdrawn"),
+    )
+    assert not found

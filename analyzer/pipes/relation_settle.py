@@ -1,0 +1,123 @@
+"""What later words of a document change in its ties: marriages that ended, offices guessed wrongly, people "
+"told apart."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc
+
+from analyzer.pipes.clause_masks import Mask, P, antecedent
+from analyzer.pipes.document_dates import dates_between
+from analyzer.pipes.records import Record, add, records, text_of
+from analyzer.pipes.relation_contracts import take_effect
+from analyzer.pipes.statements import status_at
+
+_OFFICES = frozenset({"officer_of", "director_of", "employee_of"})
+_SPOUSE = re.compile(r"\b(?:husband|wife|spouse|married|marriage|wed|wedded|wedding|partner)\b", re.I)
+_OVER = re.compile(
+    r"\b(?:divorc\w+|separat(?:ed|ion)|annul\w+|decree (?:absolute|nisi)|no longer married|widow\w*|"
+    r"marriage (?:was|were|had been|has been)? ?(?:ended|dissolved|over|came to an end))\b",
+    re.I,
+)
+_NOT_OVER = re.compile(r"\b(?:not|never|no)\b[^.;]{0,20}$", re.I)
+_EX = re.compile(r"(?:former|formerly|ex|late|one-time|onetime|previous|estranged|divorced)\b", re.I)
+_REACH = 420
+
+
+def settle_ties(doc: Doc) -> None:
+    """Ends the marriages of which the document tells the end, or drops them where it does not say when; "
+    "keeps of offices
+    that were put with two bodies the one that is stated."""
+    text = text_of(doc)
+    ties = records(doc, "relations")
+    take_effect(doc, ties)
+    kept: list[Record] = []
+    for tie in ties:
+        if tie["type"] == "family_of" and tie["polarity"] == "affirmed" and not _lasting(doc, tie, text):
+            continue
+        kept.append(tie)
+    ties[:] = [tie for tie in kept if not _misplaced(doc, tie, kept)]
+
+
+def _lasting(doc: Doc, tie: Record, text: str) -> bool:
+    """Whether a family tie is to be kept: a marriage told to be over only with the day on which it ended."""
+    start, end = tie["spans"][0]
+    if _EX.match(tie.get("role") or ""):
+        return bool(tie["end"])
+    if not (_SPOUSE.search(tie.get("role") or "") or _SPOUSE.search(text, start, end)):
+        return True
+    area = (start, min(len(text), end + _REACH))
+    overs = [m for m in _OVER.finditer(text, *area) if not _NOT_OVER.search(text, max(0, m.start() - 24), m.start())]
+    if not overs or tie["end"]:
+        return True
+    final = [m for m in overs if not m[0].lower().startswith("separat")] or overs
+    for over in final:
+        stop = min(len(text), over.end() + 90)
+        dates = [
+            d
+            for d in dates_between(doc, over.start(), stop)
+            if "." not in text[over.end() : d.start].replace("Mr.", "")
+        ]
+        if dates:
+            tie["end"] = dates[0].value
+            return True
+    return False
+
+
+def _misplaced(doc: Doc, tie: Record, ties: list[Record]) -> bool:
+    """Whether an office was only supposed to be in one body while the document puts it in another."""
+    if tie["type"] not in _OFFICES:
+        return False
+    own = [t for t in ties if t["source"] == tie["source"] and t["type"] in _OFFICES and t["target"] != tie["target"]]
+    if tie.get("guess"):
+        return any(not t.get("guess") for t in own)
+    same = [t for t in own if (t.get("role") or "").lower() == (tie.get("role") or "").lower() and tie.get("role")]
+    if not same:
+        return False
+    parties = [s["party"] for s in records(doc, "signatures") if s.get("signatory") == tie["source"] and s.get("party")]
+    if any(any(t["target"].endswith(p) for p in parties) for t in same):
+        return not any(tie["target"].endswith(p) for p in parties)
+    return any(t.get("told") and t["spans"] == tie["spans"] for t in same) and not tie.get("told")
+
+
+_OTHER = (
+    r"(?:the same (?:person|man|woman|individual|one)|related|"
+    r"a relation|any relation|to be (?:confused|mistaken)|the|our|identical|one and the same)"
+)
+_APART = [
+    re.compile(pattern)
+    for pattern in (
+        rf"(?P<a>{P}|[\ue500-\ue57f]) (?:is|was|are) (?:certainly |in fact |of course )?(?:not|no longer to be "
+        rf"taken for) (?:{_OTHER}[^.;\n]{{0,40}}?)?(?P<b>{P})(?!['’])",
+        rf"(?P<a>{P}),? (?:is |was )?(?:in )?no (?:relation|kin|relative) (?:of|to|with) (?:the |our )?(?P<b>{P})",
+        rf"(?P<a>{P}),? not to be (?:confused|mistaken) (?:with|for) (?:the |our |her |his namesake,? )?(?P<b>{P})",
+        rf"(?P<a>{P}) and (?:the |our )?(?P<b>{P}) (?:are|were) (?:two )?(?:different|distinct|separate|not "
+        rf"the same|unrelated) ?(?:people|persons|men|women|individuals)?",
+        rf"(?P<a>{P}) is (?:a|an) (?:different|another|unrelated) (?:person|man|woman|individual) (?:from|than|"
+        rf"to) (?:the )?(?P<b>{P})",
+    )
+]
+
+
+def note_apart(doc: Doc, masked: Mask) -> None:
+    """Adds a denied ``same_as`` for two people of like names whom a sentence tells apart."""
+    if not any("\ue000" <= c <= "\ue2ff" for c in masked.text):
+        return
+    for pattern in _APART:
+        for match in pattern.finditer(masked.text):
+            first = masked.name(match["a"])
+            other = masked.name(match["b"])
+            people = [first]
+            if first.form == "pronoun":  # whoever shares the surname, as people do who need to be told apart
+                before = {masked.name(c).full: masked.name(c) for c in masked.text[: match.start()] if re.match(P, c)}
+                alike = [n for full, n in before.items() if full.split()[-1] == other.full.split()[-1]]
+                people = alike or antecedent(masked, match.start("a"), P)
+            for one in people:
+                if one.full != other.full:
+                    add(
+                        doc, "relations", [(masked.start, masked.end)], type="same_as", source=one.full,
+                        target=other.full, role=None, start=None, end=None, precision="unknown", polarity="negated",
+                        modality="stated", source_kind="person", target_kind="person", via=[],
+                        status=status_at(doc, masked.start),
+                    )  # fmt: skip

@@ -1,0 +1,103 @@
+"""Who signs for whom where a sentence or a single line says so: "Signed for Acme by Ada Okoro", "For Acme: "
+"Ada Okoro"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from spacy.tokens import Doc
+
+from analyzer.pipes.clause_masks import Mask, O, P, R
+from analyzer.pipes.names import Names
+from analyzer.pipes.records import add, records
+from analyzer.pipes.relation_terms import find_roles
+
+_SIGNED = (
+    r"(?:[Ss]igned|SIGNED|[Ee]xecuted|EXECUTED|[Aa]pproved|[Aa]ccepted|[Aa]greed|[Gg]iven|Done|Sealed|Initialled|"
+    r"Countersigned)"
+)
+_FOR = r"(?:(?:for|in the name of)(?: and on behalf of)?|on behalf of|pp\.?)"
+_OFFICE = rf"(?:(?:the|its|an?) )?(?:[\w’'&/ -]{{0,24}}?{R}[\w’'&/ -]{{0,24}}?,? )?"
+_PATTERNS = [
+    re.compile(pattern)
+    for pattern in (
+        rf"\b{_SIGNED}\b[^.;\n]{{0,40}}?\b{_FOR} (?:the )?(?P<o>{O})[^.;\n\ue000-\ue4ff]{{0,60}}?(?:\bby|:|,|"
+        rf"\bper)\s+{_OFFICE}(?P<p>{P})",
+        rf"\b{_SIGNED}\b[^.;\n\ue000-\ue4ff]{{0,30}}?(?:\bby|:)\s*{_OFFICE}(?P<p>{P})[^.;\n\ue000-\ue4ff]"
+        rf"{{0,70}}?,? {_FOR} (?:the )?(?P<o>{O})",
+        rf"\b{_SIGNED}\b[^.;\n]{{0,30}}?\bby (?:the )?(?P<o>{O}),? (?:acting |represented )?by {_OFFICE}(?P<p>{P})",
+        rf"(?:^|[\n.;] ?|  )[Ff]or(?: and on behalf of)? (?:the )?(?P<o>{O})(?:, "
+        rf"[^:\n]{{3,70}})?\s*[:–—-]\s*(?:By:? ?)?(?P<p>{P})",
+        rf"(?:^|\n|\. )(?P<o>{O}),? (?:acting )?by:? (?:/s/ ?)?{_OFFICE}(?P<p>{P})(?=,|\s*\(|\s*$|\n|\.)",
+        rf"(?:^|\n|\. )[Bb]y:? (?:/s/ ?)?(?P<p>{P}),? (?:{R},? |[\w ]{{3,30}}, )?{_FOR} (?:the )?(?P<o>{O})",
+        rf"(?:^|\n|[.;] )(?P<p>{P}), (?:{R},? |[\w ]{{3,30}}, )?{_FOR} (?:the )?(?P<o>{O})(?=[.,;]?\s*(?:$|\n|and\b))",
+    )
+]
+_TITLE = re.compile(
+    rf",? ?\(?(?P<title>(?:[^,;.()\n\ue000-\ue4ff]{{0,30}}?{R}[^,;.()\n\ue000-\ue4ff]{{0,30}}?))(?=[,;.()\n]|$)"
+)
+_NOT = re.compile(r"\b(?:not|never|nor|unsigned|to be|will|shall|may|must|should)\b[^.;\n]{0,20}$", re.I)
+
+
+def note_signers(doc: Doc, masked: Mask) -> None:
+    """Adds to the signatures of the document those that a sentence tells, unless they are known."""
+    if not any("\ue000" <= c <= "\ue2ff" for c in masked.text):
+        return
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(masked.text):
+            person, party = masked.name(match["p"]), masked.name(match["o"])
+            if (
+                party.kind == "person"
+                or party.full == person.full
+                or len(person.full.split()) < 2
+                or _NOT.search(masked.text, 0, match.start("p"))
+            ):
+                continue
+            known = records(doc, "signatures")
+            if any(_same(s.get("signatory"), person.full) and _same(s.get("party"), party.full) for s in known):
+                continue
+            title = _TITLE.match(masked.text, match.end("p")) if match.end("p") >= match.end("o") else None
+            role = masked.role(next(c for c in title["title"] if re.match(R, c))).text if title else None
+            first, last = masked.at[match.start()], masked.at[min(match.end(), len(masked.at) - 1)]
+            add(
+                doc, "signatures", [(first, last)],
+                party=party.full, signatory=person.full, title=role, date=None, signed=True,
+            )  # fmt: skip
+
+
+def _same(one: str | None, other: str) -> bool:
+    return bool(one) and re.sub(r"\W", "", one or "").lower() == re.sub(r"\W", "", other).lower()
+
+
+def signed_offices(doc: Doc, names: Names, *, at_event: bool) -> Iterator[dict[str, Any]]:
+    """The offices that signature blocks state."""
+    known = {name.text.lower(): name for name in names.all if name.form == "proper"}
+    for record in records(doc, "signatures"):
+        if not (record.get("party") and record.get("signatory") and record.get("title")):
+            continue
+        for role in find_roles(record["title"], 0, len(record["title"])):
+            if role.inverse or role.type not in {
+                "officer_of",
+                "director_of",
+                "founder_of",
+                "employee_of",
+                "general_partner_of",
+                "partner_of",
+            }:
+                continue
+            person, company = (known.get(record[key].lower()) for key in ("signatory", "party"))
+            if company is None:  # a block that begins in the middle of a name
+                longer = {n.full: n for n in known.values() if n.text.endswith(" " + record["party"])}
+                company = next(iter(longer.values())) if len(longer) == 1 else None
+            yield {
+                "spans": [tuple(span) for span in record["spans"]],
+                "type": role.type,
+                "source": person.full if person else record["signatory"],
+                "target": company.full if company else record["party"],
+                "role": role.text,
+                "precision": "at_event" if at_event else "unknown",
+                "source_kind": "person",
+                "target_kind": company.kind if company else "company",
+            }

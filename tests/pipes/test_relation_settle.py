@@ -1,0 +1,110 @@
+"""What later words of a document change in its ties, and who signs for whom."""
+
+import pytest
+
+
+def told(nlp, text, kind):
+    return [(r["source"], r["target"], r["polarity"], r["end"]) for r in nlp(text)._.relations if r["type"] == kind]
+
+
+def test_a_marriage_ends_with_its_divorce(nlp):
+    text = "Vera Lund was married to Karl Brandt from 2004. Their divorce became final on 9 May 2012."
+    assert [r[3] for r in told(nlp, text, "family_of")] == ["2012-05-09"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vera Lund was married to Karl Brandt. They have long been divorced.",
+        "Karl Brandt, Vera Lund's former husband, founded Orrery Ltd.",
+    ],
+)
+def test_a_former_spouse_is_no_relative(nlp, text):
+    assert told(nlp, text, "family_of") == []
+
+
+def test_a_lasting_marriage_stays(nlp):
+    assert told(nlp, "Vera Lund is married to Karl Brandt. They have never separated.", "family_of")
+
+
+def test_people_of_like_names_are_told_apart(nlp):
+    text = "Our Alex Brandt is not the Alexandra Brandt who holds shares of Teal Lantern Inc."
+    assert ("Alex Brandt", "Alexandra Brandt", "negated", None) in told(nlp, text, "same_as")
+
+
+def test_a_correction_takes_a_tie_back(nlp):
+    text = "Our first release said that Vera Lund was an investor in Teal Lantern Inc. That was wrong."
+    (tie,) = [r for r in nlp(text)._.relations if r["type"] == "investor_in"]
+    assert (tie["polarity"], tie["modality"]) == ("negated", "withdrawn")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Signed for Orrery Ltd by Vera Lund, Director.",
+        "EXECUTED as a deed by Orrery Ltd acting by Vera Lund, Director",
+        "For Orrery Ltd: Vera Lund, Director.",
+        "Signed by Vera Lund, Director, for and on behalf of Orrery Ltd.",
+        "Orrery Ltd, by Vera Lund, Director",
+        "Approved for Orrery Ltd: Vera Lund, Director",
+    ],
+)
+def test_who_signs_for_whom_in_a_line(nlp, line):
+    text = f"SUPPLY AGREEMENT between Orrery Ltd and Teal Lantern Inc.\n\nOrrery Ltd shall supply photos.\n\n{line}\n"
+    found = {(s["signatory"], s["party"]) for s in nlp(text)._.signatures if s["signed"]}
+    assert ("Vera Lund", "Orrery Ltd") in found
+
+
+def test_who_is_yet_to_sign_has_not_signed(nlp):
+    text = "Orrery Ltd shall supply photos to Teal Lantern Inc. This form shall be signed for Orrery Ltd by Vera Lund."
+    assert not [s for s in nlp(text)._.signatures if s["signed"]]
+
+
+def test_an_office_beside_a_signature_is_held_where_it_signs(nlp):
+    text = (
+        "CERTIFICATE. The undersigned, an officer of Teal Lantern Inc., certifies to Orrery Ltd that every copy was "
+        "destroyed. /s/ Vera Lund, Company Secretary, for Teal Lantern Inc."
+    )
+    assert {r["target"] for r in nlp(text)._.relations if r["source"] == "Vera Lund"} == {"Teal Lantern Inc."}
+
+
+def test_a_contract_engages_from_its_date(nlp):
+    text = (
+        'CONSULTING AGREEMENT dated 4 May 2019 between Vera Lund ("Adviser") and Teal Lantern Inc.\n\n'
+        "1. Adviser shall counsel Teal Lantern Inc. on maps for two days a month.\n"
+    )
+    ties = [r for r in nlp(text)._.relations if r["type"] == "advisor_to" and r["source"] == "Vera Lund"]
+    assert ties and all((t["modality"], t["start"]) == ("stated", "2019-05-04") for t in ties)
+
+
+def test_a_draft_engages_nobody(nlp):
+    text = (
+        'PROPOSAL for a consulting agreement of 4 May 2019 between Vera Lund ("Adviser") and Teal Lantern Inc.\n\n'
+        "1. Adviser shall counsel Teal Lantern Inc. on maps.\n"
+    )
+    assert not [r for r in nlp(text)._.relations if r["type"] == "advisor_to" and r["modality"] == "stated"]
+
+
+def test_who_is_meant_by_us_changes_with_the_message(nlp):
+    text = (
+        "From: Ida Marsh\nTo: Vera Lund\nDate: 3 May 2020\n\nYou put half a million into us last year. - Ida (Teal Lantern)\n\n"
+        "---\nFrom: Vera Lund\nTo: Ida Marsh\nDate: 4 May 2020\n\nI do not forget it.\n\nVera\nTreasurer, Orrery Homes\n"
+    )
+    found = {(r["source"], r["target"]) for r in nlp(text)._.relations if r["type"] == "investor_in"}
+    assert found == {("Vera Lund", "Teal Lantern")}
+
+
+def test_owning_nothing_is_no_holding(nlp):
+    text = "Orrery Ltd owns nothing of Teal Lantern Inc."
+    assert not [r for r in nlp(text)._.relations if r["polarity"] == "affirmed"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vera Lund is one of four paid members of Teal Lantern Inc.'s medical advisory panel.",
+        "Vera Lund sits on the sounding board of Teal Lantern Inc.",
+    ],
+)
+def test_seats_on_panels_of_advisers(nlp, text):
+    assert ("Vera Lund", "advisor_to") in {(r["source"], r["type"]) for r in nlp(text)._.relations}
