@@ -295,7 +295,8 @@ def test_progress_shows_on_a_terminal_only(agreement):
 
     held, given = pty.openpty()
     program = (
-        "import time; from analyzer.cli import output; output.PATIENCE = 0.05\n"
+        "import time, rich.console, rich.progress\n"  # loaded first, so that a busy machine does not decide
+        "from analyzer.cli import output; output.PATIENCE = 0.05\n"
         "with output.Meter() as meter:\n"
         "    meter('extract', 3, 7, 'agreement.txt'); time.sleep(0.4)\n"
     )
