@@ -142,12 +142,42 @@ _BEFORE = re.compile(
 )
 
 
+_MODIFIED = re.compile(
+    r"\b(?:your|our|their|its|his|her|the|any|certain|other|this|that|these|such|all|some|an?)\s+"
+    r"(?:(?!(?:of|to|and|or|in|for|with|from|about|is|are|we|you|that|this|as|on|by|not|may|will|all|any)\b)[\w'’+-]+\s+){1,3}\Z",
+    re.I,
+)
+_ABOUT = re.compile(r"\s+(?:about|regarding|concerning)\s.*\Z", re.I | re.S)
+_KEPT_SAFE = re.compile(
+    r"\b(?:security|confidentiality|integrity|protection|privacy|use|disclosure|control|accuracy|correction|preservation|"
+    r"collection|access|more|for)\s+(?:(?:of|to|over|or)\s+)?(?:the |your |any |such |this |that )*\Z",
+    re.I,
+)
+_OUTWARD = re.compile(
+    r"\b(?:shar(?:e|es|ed|ing)|disclos\w*|sell(?:s|ing)?|sold|rent(?:s|ed|ing)?|trad(?:e|es|ed|ing)|transfer\w*|"
+    r"releas\w*|distribut\w*|publicly|publish\w*|display\w*|visible|viewable|third[ -]+part(?:y|ies)|affiliates?|"
+    r"partners?|advertis(?:ers?|ing (?:compan|network|partner)\w*)|vendors?|service providers?|sponsors?|subsidiaries|"
+    r"other (?:users|companies|people|members|parties|websites|entities|organi[sz]ations)|others|contractors?|agents?|"
+    r"analytics|law enforcement|(?-i:\AThey)|government\w*|courts?|subpoenas?|the public|acqui\w+|merge\w*|"
+    r"successors?)\b",
+    re.I,
+)
+_PASSES = re.compile(
+    r"\b(?:shar(?:e|es|ed|ing)|disclos\w*|sell(?:s|ing)?|sold|rent(?:s|ed|ing)?|trad(?:e|es|ed|ing)|transfer\w*|"
+    r"releas\w*|distribut\w*|provid\w*|giv(?:e|es|en|ing)|pass\w*|transmit\w*|send|sent|reveal\w*|loan\w*|lease\w*|"
+    r"make available|made available|access)\b",
+    re.I,
+)
+
+
 def _shared_spans(row: Row, folder: Path) -> Row:
     """What the sentence says is passed on to others or withheld from them, in token positions.
 
     The labels are mapped here and nowhere else: a mention of data, or of personal data as such, that is "shared" is
-    SHARE, "excluded" is NOT_SHARE, and also SHARE where the sentence has an exception. A mention is widened to the
-    words that determine it, as in the gold. COLLECT and NOT_COLLECT have no counterpart; the gold leaves them out too.
+    SHARE, "excluded" is NOT_SHARE, and also SHARE where the sentence has an exception. As in the gold, a mention is
+    widened to the words that determine it, ends before "about …", and counts only in a sentence that speaks of passing
+    on or of outsiders; where data as such are only kept safe, they are not marked. COLLECT and
+    NOT_COLLECT have no counterpart; the gold leaves them out too.
     """
     from analyzer.ingest import read_text
     from analyzer.pipes.data_general import general_mentions
@@ -156,11 +186,16 @@ def _shared_spans(row: Row, folder: Path) -> Row:
 
     pipeline = engine.pipeline()
     text, words = _written(row["tokens"])
+    if not _OUTWARD.search(text):
+        return {"spans": []}
     doc = pipeline(make_doc(pipeline, read_text(text)))
     spans = []
     for mention in [*records(doc, "data_types"), *general_mentions(doc)]:
         start, end = mention["spans"][0]
-        start = next(m for m in [_BEFORE.search(doc.text, 0, start)] if m).start()
+        if "id" not in mention and _KEPT_SAFE.search(text, 0, start):
+            continue
+        start = next(m for m in [_MODIFIED.search(text, 0, start) or _BEFORE.search(text, 0, start)] if m).start()
+        end = start + len(_ABOUT.sub("", text[start:end]))
         inside = [i for i, (a, b) in enumerate(words) if a < end and start < b]
         if mention.get("id") not in _PERSONS:
             for label in _labels(mention["polarity"], doc.text):
@@ -182,6 +217,8 @@ def _written(tokens: list[str]) -> tuple[str, list[tuple[int, int]]]:
 def _labels(polarity: str, sentence: str) -> list[str]:
     """Their labels for a polarity of ours: what is not shared except in some case is both to them."""
     label = _LABELS.get(polarity)
+    if label == "NOT_SHARE" and not _PASSES.search(sentence):
+        return []
     both = label == "NOT_SHARE" and _EXCEPTED.search(sentence)
     return ["NOT_SHARE", "SHARE"] if both else [label] if label else []
 

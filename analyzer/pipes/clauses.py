@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 
 from analyzer.pipes.bound_parties import beneficiary
 from analyzer.pipes.clause_model import OTHER, Guess, model
+from analyzer.pipes.clause_references import follow
 from analyzer.pipes.clause_subjects import distance, mentions, nearest, plain, states_fact
 from analyzer.pipes.clause_vocabulary import LOOSE, STRICT, WEAK, ClauseTerm, Vocabulary, vocabulary
 from analyzer.pipes.deadlines import deadline
@@ -83,8 +84,8 @@ _REFERRING = frozenset({"governing_law", "compelled_disclosure", "survival"})
 _YOURS = frozenset({"opt_out", "ds_rights", "minors", "legal_basis"})
 _EXCERPT = 6
 # Of the model's guesses for a sentence of an excerpt, so many are taken, and only at this score or above.
-_GUESSES = 3
-_LIKELY = -2.5
+_GUESSES = 4
+_LIKELY = -3.0
 # A guess at this score or above stands even where a false friend is met.
 _SURE = 3.0
 # How much likelier another subject must be for a loose phrase of the vocabulary to be dropped as a homonym.
@@ -133,6 +134,7 @@ class _Reader:
         self.heading: str | None = None
         self.heading_block = -1
         self.likely: set[str] = set()
+        self.defined: dict[str, set[str]] = {}
         self.leads: set[tuple[str, int]] = set()
         self.open_terms: dict[str, tuple[int, int]] = {}
         self.last_party: str | None = None
@@ -166,6 +168,9 @@ class _Reader:
         heading = self.heading or (section["heading"] if section else None)
         whole = lead + body
         found = self._find(whole, heading)
+        for term, clauses in self.defined.items() if not defining else ():
+            at = whole.find(term)
+            found.extend(_Found(clause, at, at + len(term), None, WEAK, False) for clause in clauses if at >= 0)
         if _MEANINGS.search(body):
             return
         if defining:
@@ -296,6 +301,10 @@ class _Reader:
         heading: str | None,
     ) -> None:
         """A definition lays nothing down, unless it stretches the uses that are allowed."""
+        if self.excerpt:
+            self.defined[match["term"]] = {
+                f.clause for f in found if self.vocabulary.clauses[f.clause].practice == "permits"
+            }
         if WITHOUT_LIMIT.search(body, match.end() - len(body) if match.end() > len(body) else match.end()):
             self.open_terms[match["term"]] = (unit["start"], unit["end"])
         if not _OPENING_TERM.search(match["term"]) or "ha" in match["verb"][:4]:
@@ -364,6 +373,7 @@ class _Reader:
                 if other == block and earlier["id"] == later["id"] and earlier["polarity"] in {"requires", "prohibits"}:
                     later["spans"].extend(s for s in earlier["spans"] if s not in later["spans"])
                     dropped.append(id(earlier))
+        follow(self.found)
         if dropped:
             kept = [r for r in records(self.doc, "clauses") if id(r) not in dropped]
             records(self.doc, "clauses")[:] = kept

@@ -35,10 +35,15 @@ _GIVER = re.compile(rf"(?<!\bof )\b{_PEOPLE}\s+(?:{_MODALS}\s+)*$", re.I)
 _ABLE_GIVER = re.compile(
     rf"(?:(?<!\bof )\b{_PEOPLE}\b(?:(?!\b(?:we|us|third|partners?|advertisers?)\b)[^,;.]){{0,70}}|(?:^|"
     rf"[,;.] )(?:\w+ )?)"
-    r"\b(?:to|of|by|before|without|after|for|when|also|otherwise|and|or)(?: (?:also|otherwise|voluntarily|then))?\s+$",
+    r"\b(?:to|of|by|before|without|after|for|when|also|otherwise|(?<!we )and|or)"
+    r"(?: (?:also|otherwise|voluntarily|then))?\s+$",
     re.I,
 )
 _TAKER = re.compile(rf"\b(?:we|us)\s*,?\s+(?:{_MODALS}\s+)*$", re.I)
+_WE_LIST = re.compile(
+    r"(?:\bwe\s+(?:[\w’'-]+\s+){0,3}[\w’'-]+(?:,\s+[\w-]+)*,?|^\W*[A-Z][a-z]+(?:,\s+[a-z]+)*,?)\s+(?:and|or)\s+$"
+)
+""" "we may access, preserve and share": the verb is one of a list whose subject is not the reader."""
 _THIRD = re.compile(
     rf"\b{_OTHERS}\b(?:\s*\([^()]*\))?(?:\s+(?!we\b|you\b|us\b)[\w’'-]+){{0,8}}?\s*,?\s+(?:who|which|that|"
     rf"{_MODALS})?\s*(?:{_MODALS}\s+)*$",
@@ -145,6 +150,7 @@ def _directed(text: str, event: Event, events: list[Event], i: int, mentions: li
         and word in _GIVES
         and not passive
         and any(_subject(p, text, event, events, i) for p in (_GIVER, _ABLE_GIVER))
+        and not _subject(_WE_LIST, text, event, events, i)
     ):
         onward = _ON_TO_OTHERS.search(text, event.end, stop) and not _TO_US.search(text, event.end, stop)
         return event if onward else replace(event, sign=0)

@@ -46,7 +46,7 @@ _KEPT_OUT = re.compile(
     re.I,
 )
 _ANSWER = re.compile(r"\s*[:?]\s*(?:(?P<yes>yes)|no(?:ne)?|nil|n/a|not\s+applicable)\b(?!\s+\w)", re.I)
-_NOTHING_OF_IT = re.compile(rf",\s*(?:nothing|none|nobody|no\s+\w+)\s+(?:(?:{AUX})\s+)+$", re.I)
+_NOTHING_OF_IT = re.compile(rf"[,;]\s*(?:nothing|none|nobody|neither|no\s+\w+)\s+(?:(?:{AUX})\s+)+$", re.I)
 _OTHER_CLAUSE = re.compile(r"\b(?:that|when|which|whether|if|because|where|who)\b", re.I)
 _PREPOSITION = re.compile(r"\b(?:with|at|of|in|for|under|by|on|to)\s+$", re.I)
 _AT_NO_TIME = re.compile(
@@ -108,6 +108,7 @@ _SCOPE_END = re.compile(
     re.I,
 )
 _ASIDE = re.compile(r"\([^()]{3,200}\)(?!\s*:)")
+_AS_MIGHT = re.compile(r"\b(?:as|which|that|who)\s+$", re.I)
 _FILLER = re.compile(
     r"\b(?:the|a|an|any|all|of|its|their|his|her|your|our|and|or|nor|\(?[ivx]{1,3}\)|to|even|from|such|full|data|"
     r"user|raw)\b|[^\w\s]|\bsuch\s+as\b",
@@ -386,6 +387,7 @@ class Sentence:
     def _hypothetical(self, mention: tuple[int, int], left: int, right: int) -> bool:
         return any(
             not re.match(r"\s+not\b", self.text[m.end() :])
+            and not (m.start() > mention[1] and _AS_MIGHT.search(self.text[: m.start()]))
             and not any(e.sign for e in self.events if min(mention[0], m.end()) <= e.start < m.start())
             for m in cue_pattern("hypothesis").finditer(self.text, left, right)
         )

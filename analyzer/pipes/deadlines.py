@@ -31,6 +31,7 @@ _ADVERB = re.compile(
     re.I,
 )
 
+_OTHER_NORM = re.compile(r"\bmay\b|\bbut\b", re.I)
 _NTH = re.compile(
     rf"\b(?:past|beyond|before|by|until|till|than|after|at|on)\s+(?:the\s+(?:end|close|expiry)\s+of\s+)?"
     rf"(?P<nth>the\s+(?P<number>{ORDINAL}|\d{{1,3}}(?:st|nd|rd|th))\s+(?:calendar |business |working |full )?"
@@ -51,7 +52,11 @@ def deadline(text: str, norm: Norm, asides: Sequence[Qualifier]) -> str | None:
     hits = _limits(text, first, norm.right)
     if not hits:
         stop = text.find(";", norm.right)
-        hits = _limits(text, norm.right, stop if stop > 0 else len(text))
+        hits = [
+            hit
+            for hit in _limits(text, norm.right, stop if stop > 0 else len(text))
+            if not _OTHER_NORM.search(text, norm.right, hit[0])
+        ]
     found = [
         (norm.left > start, min(abs(start - norm.at), abs(end - norm.at)), value)
         for start, end, value in hits

@@ -23,7 +23,7 @@ _CHUNK = re.compile(r",\s+(?:and|but)\s+(?!no\b|nor\b|to no)|\s+and\s+(?=[a-z]+ 
 _NOT_TO = re.compile(
     r"(?:(?:^|\(\w{1,4}\)|[:;•*-])\s*(?:\d+(?:\.\d+)*\.?\s+)?(?:[Nn]ot|[Nn]ever|[Rr]efrain from|[Tt]o not)\s+|"
     r"(?:,|\band|\bor|\bbut|\bagrees?|\bundertakes?)\s+(?:not|never) (?:to\s+(?!the |an? |any |[A-Z])|"
-    r"(?=\w+ (?:the|any|it|them|its|such)\b)))(?=\w)",
+    r"(?=(?!to )\w+ (?:the|any|it|them|its|such)\b)))(?=\w)",
     re.M,
 )
 _ACT_AFTER = re.compile(r";|\(\w{1,4}\)|,\s+(?:and|but)\s+(?:to|shall|will|must)\b|\b(?:and|but) to\b")

@@ -35,7 +35,7 @@ _CONDITION = (
     r"completion|notice|order|being|becoming|payment|(?-i:[A-Z])\w+['’]s? )|learning|discover))|"
     r"in the event(?: that| of)?|in case(?! of doubt)(?: that| of)?|(?:^|(?<=[.;] ))should|"
     r"should(?= (?:(?:the|an?|any|such|either|it|they|he|she|you|we|that|this)\b|(?-i:[A-Z])[a-z]))|"
-    r"subject(?: always)? to|(?:for )?(?:so|as) long as|"
+    r"(?<!data )subject(?: always)? to|(?:for )?(?:so|as) long as|"
     r"provid(?:ed|ing)(?:,? (?:however|always|further))?,? that|"
     r"(?<!be )(?<!is )(?<!are )(?<!as )(?<!services )provided(?= (?:(?:the|an?|each|such|it|they|that|no|all|"
     r"any|every)\b|"

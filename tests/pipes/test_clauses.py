@@ -228,3 +228,52 @@ def test_a_bad_phrase_is_reported_with_its_place(tmp_path, monkeypatch):
 
 def test_handing_over_records_is_no_audit(nlp):
     assert not found(nlp, "Vendor shall hand the records to the Bank each month.", "audit")
+
+
+SECTIONS = "4. Secrecy\n\n{}\n\n5. Doors\n\nVendor shall paint the doors.\n\n6. Science\n\n{}\n"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "limited", "by"),
+    [
+        (
+            "Vendor shall not disclose the Tapes to any third party.",
+            "Notwithstanding Section 4, Vendor may disclose the Tapes to its affiliates.",
+            "prohibits",
+            "Notwithstanding Section 4, Vendor may disclose the Tapes to its affiliates.",
+        ),
+        (
+            "Except as permitted under Section 6, Vendor shall not disclose the Tapes to any third party.",
+            "Vendor may disclose the Tapes to its affiliates.",
+            "prohibits",
+            "Vendor may disclose the Tapes to its affiliates.",
+        ),
+        (
+            "Subject to Section 6, Vendor may disclose the Tapes to its affiliates.",
+            "Vendor shall not disclose the Tapes to any third party in Norway.",
+            "permits",
+            "Vendor shall not disclose the Tapes to any third party in Norway.",
+        ),
+    ],
+)
+def test_reference_is_followed(nlp, first, second, limited, by):
+    text = SECTIONS.format(first, second)
+    record = next(r for r in found(nlp, text, "onward_transfer") if r["polarity"] == limited)
+    assert record["exception"] == by
+    assert [text[a:b] for a, b in record["spans"]] == [first, second]
+
+
+def test_reference_to_another_section_changes_nothing(nlp):
+    text = SECTIONS.format(
+        "Vendor shall not disclose the Tapes to any third party.",
+        "Notwithstanding Section 5, Vendor may disclose the Tapes to its affiliates.",
+    )
+    assert all(r["exception"] is None for r in found(nlp, text, "onward_transfer"))
+
+
+def test_liberty_to_do_what_a_definition_stretches(nlp):
+    text = (
+        '"Allowed Work" means hosting and the training of neural networks on the Tapes. '
+        "Vendor may carry out Allowed Work."
+    )
+    assert {r["polarity"] for r in found(nlp, text, "ai_training")} == {"permits"}
