@@ -86,6 +86,8 @@ _EXCERPT = 6
 # Of the model's guesses for a sentence of an excerpt, so many are taken, and only at this score or above.
 _GUESSES = 4
 _LIKELY = -3.0
+# Beside a phrase that is sure, a guess needs more.
+_BESIDES = 0.0
 # A guess at this score or above stands even where a false friend is met.
 _SURE = 3.0
 # How much likelier another subject must be for a loose phrase of the vocabulary to be dropped as a homonym.
@@ -237,7 +239,9 @@ class _Reader:
 
     def _weighed(self, found: list[_Found], guesses: list[Guess]) -> list[_Found]:
         """``found`` without what the model knows to be another subject, and with what only the model knows."""
-        self.likely = {guess.clause for guess in guesses[:_GUESSES] if guess.score > _LIKELY}
+        told = any(f.rank < len(self.vocabulary.clauses[f.clause].triggers) for f in found)
+        least = _BESIDES if told else _LIKELY
+        self.likely = {guess.clause for guess in guesses[:_GUESSES] if guess.score > least}
         score = {guess.clause: guess.score for guess in guesses}
         other = score.get(OTHER, -9)
         if guesses and guesses[0].clause == OTHER:
