@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from analyzer.model.document import Document, Evidence, Problem
 from analyzer.model.dossier import Dossier, SharingEvent, Tie
 from analyzer.model.facts import Facts, Incorporation
-from analyzer.model.terms import Severity, State
+from analyzer.model.terms import DocumentType, Severity, State
 
 if TYPE_CHECKING:
     from analyzer.model.report import Report
@@ -130,6 +130,24 @@ def missing_texts(facts: Facts) -> Iterator[Incorporation]:
             yield incorporation
 
 
+_FILED = {
+    DocumentType.COMPLAINT,
+    DocumentType.ANSWER,
+    DocumentType.PETITION,
+    DocumentType.OPINION,
+    DocumentType.ORDER,
+    DocumentType.STIPULATED_ORDER,
+}
+
+
+def unread_caption(facts: Facts) -> str | None:
+    """What to say of a court filing of which neither court nor docket nor a party could be read."""
+    known = facts.attribute("court") or facts.attribute("docket") or facts.parties
+    if facts.type not in _FILED or known:
+        return None
+    return "no caption could be read: court, docket number and parties are not known"
+
+
 @cache
 def _names(record: type[Any]) -> tuple[str, ...]:
     return tuple(field.name for field in fields(record))
@@ -219,6 +237,8 @@ def _notes(dossier: Dossier) -> Iterator[str]:
         yield f"{unread.name}: not read: {unread.message}"
     for document, facts in dossier:
         yield from (f"{document.name}{_page(problem)}: {problem.message}" for problem in document.problems)
+        if caption := unread_caption(facts):
+            yield f"{document.name}: {caption}"
         if not facts.complete:
             yield f"{document.name}: not known to be complete: {'; '.join(facts.gaps) or 'no reason recorded'}"
         for missing in missing_texts(facts):

@@ -144,3 +144,11 @@ def test_formats_are_found_by_themselves() -> None:
     assert all(module.SUFFIX.startswith(".") for module in FORMATS.values())
     assert len({module.SUFFIX for module in FORMATS.values()}) == len(FORMATS)
     assert {"html", "json", "csv", "timeline"} <= set(FORMATS)
+
+
+def test_a_filing_without_a_readable_caption_is_said_to_be_one():
+    import analyzer
+
+    text = "COMPLAINT\n\n1. Plaintiff lent Defendant a list of names.\n\n2. Defendant sold it.\n"
+    notes = analyzer.analyze_text(text, name="scan.txt").to_dict()["coverage"]["notes"]
+    assert any(note.startswith("scan.txt: no caption could be read") for note in notes)

@@ -142,7 +142,7 @@ RELATIONS: Mapping[str, str] = {
 TYPES: Mapping[str, str] = {
     "dpa": "Data-processing agreement",
     "nda": "Non-disclosure agreement",
-    "email": "E-mail",
+    "email": "E-mail, letter or certificate",
     "press": "Press report",
     "other": "Other document",
 }

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analyzer.model import Evidence, Overlap, Relation, Report, Severity, SharingEvent, State, Tie
-from analyzer.model.contract import CIRCUMSTANCES, missing_texts
+from analyzer.model.contract import CIRCUMSTANCES, missing_texts, unread_caption
 from analyzer.report.page import labels
 from analyzer.report.page.flow import Flow
 from analyzer.report.page.overlap import Details, details
@@ -139,6 +139,9 @@ def gaps(report: Report) -> list[Gap]:
     for document in dossier.documents:
         for problem in document.problems:
             pages[document.name, problem.message].extend([problem.page] if problem.page else [])
+    for document, facts in dossier:
+        if caption := unread_caption(facts):
+            pages[document.name, caption].extend([])
     incomplete = [
         f"{document.name}: {'; '.join(facts.gaps) or 'no reason recorded'}"
         for document, facts in dossier
