@@ -85,10 +85,10 @@ def _promise(case: Case, facts: Facts, promise: Promise, event: SharingEvent) ->
     else:
         verdict, proof = "unclear", ()
     if promise.permits or not promise.conditions:
-        yield _record("promise_recipient", verdict, event, said, proof)
+        yield _record("promise_recipient", verdict, event, said, proof, promise.status)
     if promise.conditions and not classes & set(promise.permits):
         verdict = "kept" if met else "unmet" if unmet else "undetermined"
-        yield _record("promise_condition", verdict, event, said, shown)
+        yield _record("promise_condition", verdict, event, said, shown, promise.status)
 
 
 def _conditions(case: Case, promise: Promise, event: SharingEvent) -> tuple[bool, bool, tuple[Evidence, ...]]:
@@ -172,7 +172,7 @@ def _denial(case: Case, facts: Facts, act: Act, done: list[SharingEvent]) -> Ite
             verdict = "contradicted"
         if set(act.evidence) & set(event.sharing.evidence):
             continue
-        yield _record("denial", verdict, event, act.evidence, ())
+        yield _record("denial", verdict, event, act.evidence, (), act.status)
 
 
 def _proper(name: str) -> bool:
@@ -180,7 +180,14 @@ def _proper(name: str) -> bool:
 
 
 def _record(
-    kind: str, verdict: str, event: SharingEvent, said: tuple[Evidence, ...], proof: tuple[Evidence, ...]
+    kind: str,
+    verdict: str,
+    event: SharingEvent,
+    said: tuple[Evidence, ...],
+    proof: tuple[Evidence, ...],
+    standing: Status,
 ) -> Confrontation:
+    """Both sides of a confrontation; it is as sure as the weaker of them: a receipt certified proves no promise."""
     evidence = tuple(dict.fromkeys((*said, *proof, *event.sharing.evidence[:_SHOWN])))
-    return Confrontation(kind, verdict, event.id, event.sharing.status, evidence)
+    status = min(standing, event.sharing.status, key=lambda one: STATUS_RANK[one])
+    return Confrontation(kind, verdict, event.id, status, evidence)
