@@ -1,4 +1,4 @@
-"""Trains ``rules/models/clause_subjects.npz``: ``python -m benchmarks train-clauses`` (under a minute on one core).
+"""Trains ``rules/models/clause_subjects.npz``: ``python -m benchmarks train`` (under a minute on one core).
 
 The sentences are the project's own: ``benchmarks/clause_sentences/<clause>.txt``, a phrase or sentence a line (``none``
 holds neighbouring subjects, such as goods, rent or shares), and the cases of ``rules/terms/clauses``. One logistic

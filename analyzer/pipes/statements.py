@@ -19,6 +19,7 @@ from analyzer.pipes.records import Record, add, containing, records, shared, sto
 from analyzer.pipes.standing import Standing, document_standing, standing_at, standing_by_id, top_line
 from analyzer.pipes.status_answers import answered
 from analyzer.pipes.status_cues import Cue, cues
+from analyzer.pipes.status_model import SHORT, weighed
 from analyzer.pipes.status_subjects import subject_before
 
 _DIRECTIVE = re.compile(
@@ -34,7 +35,6 @@ _DIRECTIVE = re.compile(
 )
 _PAPERS = {"own_release", "own_document", "brief", "brief_of_defendant", "brief_of_plaintiff", "testimony"}
 _OWN = {DocumentType.AGREEMENT, DocumentType.DPA, DocumentType.NDA, DocumentType.POLICY, DocumentType.CAP_TABLE}
-_SNIPPET = 2_000  # a short text under a heading line is a quotation from a filing, whatever the heading says
 _TELLING = {Status.ALLEGED, Status.ALLEGED_ON_INFORMATION, Status.REPORTED, Status.NEITHER}
 _PARTED = re.compile(
     r"\s*[,;]?\s+(?:but|and|however,?|and\s+otherwise|otherwise)\s+(?=(?:(?:it|they|he|she|otherwise|"
@@ -120,7 +120,7 @@ class Statements:
         whole = document_standing(doc)
         own = summary(doc).get("type") in _OWN and not (whole and whole.id == "settlement")
         answered, body = 0, text_of(doc)
-        announced = top_line(doc) is not None and len(text_of(doc)) < _SNIPPET
+        announced = top_line(doc) is not None and len(text_of(doc)) < SHORT
         for unit in records(doc, "units"):
             text = text_of(doc)[unit["start"] : unit["end"]]
             if unit["start"] < answered or _is_heading(doc, unit, text):
@@ -144,7 +144,7 @@ class Statements:
                     cue.status in _TELLING or (not own and cue.status is not Status.REQUESTED) for cue in found
                 ):
                     continue
-                status, cue = _resolve(standing, words, found)
+                status, cue = _weigh(doc, standing, words, found)
                 add(
                     doc,
                     "statements",
@@ -198,7 +198,7 @@ def status_at(doc: Doc, offset: int) -> str:
             break
     else:
         words = text
-    return _resolve(standing, words, cues(words))[0].value
+    return _weigh(doc, standing, words, cues(words))[0].value
 
 
 def _unit_at(doc: Doc, offset: int) -> Record | None:
@@ -216,6 +216,13 @@ def _clauses(text: str) -> list[tuple[int, int]]:
     cuts = [m.start() for m in _PARTED.finditer(text) if re.search(r"\b(?:admits?|denies|deny)\b", text[: m.start()])]
     edges = [0, *cuts, len(text)]
     return list(pairwise(edges))
+
+
+def _weigh(doc: Doc, standing: Standing | None, words: str, found: list[Cue]) -> tuple[Status, Cue | None]:
+    """The status that the words or, in a short paper, what is usual in such papers give, and the cue for it."""
+    status, cue = _resolve(standing, words, found)
+    likely = weighed(doc, standing, words, status)
+    return (status, cue) if likely is status else (likely, next((c for c in found if c.status is likely), None))
 
 
 def _resolve(standing: Standing | None, words: str, found: list[Cue]) -> tuple[Status, Cue | None]:

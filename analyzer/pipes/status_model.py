@@ -1,0 +1,37 @@
+"""The standing of a statement in a short paper, as learned from such papers, weighed against the vocabulary.
+
+A short paper (a letter, a notice, a quotation under the name of its document) says in very many ways who speaks and
+with what standing; no list of phrases knows them all.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from analyzer.model import Status
+from analyzer.pipes.learned import classifier, stem_features, word_features
+from analyzer.pipes.records import text_of
+from analyzer.pipes.standing import Standing, top_line
+
+SHORT = 2_000
+"""A text of fewer characters under a heading line is a quotation from a filing, whatever the heading says."""
+_VOCABULARY = 1.0  # how much likelier (natural logarithm) the answer of the vocabulary is made
+
+
+def status_features(context: str, text: str) -> list[str]:
+    """What the model looks at: the words of the statement and of the heading above it."""
+    return [*word_features(text), *stem_features(text), *word_features(context, longest=2, mark="^")]
+
+
+def weighed(doc: Doc, standing: Standing | None, words: str, said: Status) -> Status:
+    """The likeliest status of ``words`` in a short paper, elsewhere ``said``, the answer of the vocabulary.
+
+    A pleading stays one: under a ``standing`` that holds, only what it allows is possible.
+    """
+    context = top_line(doc)
+    if context is None or len(text_of(doc)) >= SHORT:
+        return said
+    allowed = {standing.status, *standing.also} if standing and standing.holds else set(Status)
+    chances = classifier("status").chances(status_features(context, words))
+    likely = {Status(name): value + _VOCABULARY * (name == said.value) for name, value in chances.items()}
+    return max((status for status in likely if status in allowed), key=likely.__getitem__, default=said)
