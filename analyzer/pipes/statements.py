@@ -221,7 +221,7 @@ def _clauses(text: str) -> list[tuple[int, int]]:
 def _weigh(doc: Doc, standing: Standing | None, words: str, found: list[Cue]) -> tuple[Status, Cue | None]:
     """The status that the words or, in a short paper, what is usual in such papers give, and the cue for it."""
     status, cue = _resolve(standing, words, found)
-    likely = weighed(doc, standing, words, status)
+    likely = weighed(doc, standing, words, status, by_cue=cue is not None)
     return (status, cue) if likely is status else (likely, next((c for c in found if c.status is likely), None))
 
 

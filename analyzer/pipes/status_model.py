@@ -15,7 +15,8 @@ from analyzer.pipes.standing import Standing, top_line
 
 SHORT = 2_000
 """A text of fewer characters under a heading line is a quotation from a filing, whatever the heading says."""
-_VOCABULARY = 1.0  # how much likelier (natural logarithm) the answer of the vocabulary is made
+_CUE, _CAPACITY = 2.0, 1.75
+"""How much likelier (natural logarithm) the answer is made that words of the statement or its capacity alone give."""
 
 
 def status_features(context: str, text: str) -> list[str]:
@@ -23,9 +24,10 @@ def status_features(context: str, text: str) -> list[str]:
     return [*word_features(text), *stem_features(text), *word_features(context, longest=2, mark="^")]
 
 
-def weighed(doc: Doc, standing: Standing | None, words: str, said: Status) -> Status:
+def weighed(doc: Doc, standing: Standing | None, words: str, said: Status, *, by_cue: bool) -> Status:
     """The likeliest status of ``words`` in a short paper, elsewhere ``said``, the answer of the vocabulary.
 
+    ``by_cue`` tells that words of the statement itself gave that answer.
     A pleading stays one: under a ``standing`` that holds, only what it allows is possible.
     """
     context = top_line(doc)
@@ -33,5 +35,6 @@ def weighed(doc: Doc, standing: Standing | None, words: str, said: Status) -> St
         return said
     allowed = {standing.status, *standing.also} if standing and standing.holds else set(Status)
     chances = classifier("status").chances(status_features(context, words))
-    likely = {Status(name): value + _VOCABULARY * (name == said.value) for name, value in chances.items()}
+    trust = _CUE if by_cue else _CAPACITY
+    likely = {Status(name): value + trust * (name == said.value) for name, value in chances.items()}
     return max((status for status in likely if status in allowed), key=likely.__getitem__, default=said)
