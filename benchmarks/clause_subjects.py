@@ -1,24 +1,21 @@
-"""Trains ``rules/models/clause_subjects.npz``: ``python -m benchmarks train`` (under a minute on one core).
+"""What the model of clause subjects learns from, all of it the project's own.
 
-The sentences are the project's own: ``benchmarks/clause_sentences/<clause>.txt``, a phrase or sentence a line (``none``
-holds neighbouring subjects, such as goods, rent or shares), and the cases of ``rules/terms/clauses``. One logistic
-regression a clause, full batches, fixed steps: the same sentences give the same weights.
+``clause_sentences/<clause>.txt``, a phrase or sentence a line (``none``: neighbouring subjects, such as goods, rent
+or shares), the cases of ``rules/terms/clauses``, and the labelled excerpts of ``training/clauses.jsonl``.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
-from analyzer.pipes.clause_model import FILE, OTHER, Model, features
+from analyzer.pipes.clause_model import OTHER, features
 from analyzer.pipes.clause_vocabulary import ClauseTerm, vocabulary
+from analyzer.pipes.polarity_model import SILENT
 from analyzer.pipes.terms import terms
 
 FOLDER = Path(__file__).parent / "clause_sentences"
-_STEPS, _RATE, _DECAY, _POSITIVE = 150, 0.08, 1e-3, 8.0
 
 # Each phrase is also learned inside a sentence, so that parties, modal verbs, times and conditions speak for no clause.
 _PARTIES = (
@@ -53,9 +50,25 @@ def examples() -> list[Example]:
         for line in file.read_text(encoding="utf-8").splitlines()
         if line.strip()
     ]
+    return found + [(text, OTHER if polarity == SILENT else clause) for clause, polarity, text in cases()]
+
+
+def cases() -> list[tuple[str, str, str]]:
+    """Clause, polarity and text of the cases beside the clause types; a text that says no polarity tells none."""
+    found = []
     for clause in terms("clauses", ClauseTerm):
-        found.extend((case if isinstance(case, str) else case.text, clause.id) for case in clause.tests.fire)
+        for case in clause.tests.fire:
+            told = (None, case) if isinstance(case, str) else (case.polarity, case.text)
+            found.append((clause.id, told[0] or "", told[1]))
+        found.extend((clause.id, SILENT, text) for text in clause.tests.silent)
     return found
+
+
+def learned_from(excerpts: Sequence[dict[str, Any]]) -> list[tuple[list[str], str]]:
+    """Features and clause of every phrase, case and excerpt; an excerpt that lays nothing down is of no clause."""
+    rows = framed(examples())
+    rows += [(row["text"], OTHER if row["polarity"] == SILENT else row["clause"]) for row in excerpts]
+    return [([name for name, _, _ in features(text, _uses(text))], clause) for text, clause in rows]
 
 
 def framed(rows: list[Example]) -> list[Example]:
@@ -67,68 +80,5 @@ def framed(rows: list[Example]) -> list[Example]:
     return [*rows, *whole]
 
 
-def train(rows: list[Example]) -> Model:
-    """A model of ``rows``; see the top of this module."""
-    return Model(_fit(rows))
-
-
-def evaluate(folds: int = 5) -> dict[str, float]:
-    """How often the clause is among the first one, two, three, on sentences left out in turn."""
-    rows = examples()
-    ranks: list[int] = []
-    for fold in range(folds):
-        learned = train([row for i, row in enumerate(rows) if i % folds != fold])
-        for text, clause in rows[fold::folds]:
-            guesses = [g.clause for g in learned.rank(text, _uses(text))]
-            ranks.append(guesses.index(clause) if clause in guesses else len(guesses))
-    return {f"top {n}": round(sum(rank < n for rank in ranks) / len(ranks), 3) for n in (1, 2, 3)}
-
-
-def write() -> None:
-    """Renews the stored weights and prints how good they are."""
-    FILE.parent.mkdir(exist_ok=True)
-    np.savez_compressed(FILE, **_fit(examples()))
-    print({"sentences": len(examples()), "bytes": FILE.stat().st_size})
-
-
 def _uses(text: str) -> list[Any]:
     return [use for use, _ in vocabulary().uses_in(text)]
-
-
-def _fit(rows: list[Example]) -> dict[str, Any]:
-    rows = framed(rows)
-    known = [sorted({name for name, _, _ in features(text, _uses(text))}) for text, _ in rows]
-    counts = Counter(name for names in known for name in names)
-    names = sorted(name for name, n in counts.items() if n > 1 or "_" not in name)
-    row_of = {name: row for row, name in enumerate(names)}
-    clauses = sorted({clause for _, clause in rows} | {OTHER})
-    x = np.zeros((len(rows), len(names)), np.float32)
-    y = np.zeros((len(rows), len(clauses)), np.float32)
-    for i, (found, (_, clause)) in enumerate(zip(known, rows, strict=True)):
-        x[i, [row_of[name] for name in found if name in row_of]] = 1
-        y[i, clauses.index(clause)] = 1
-    weights, bias = _logistic(x, y, np.where(np.array(clauses) == OTHER, 1.0, _POSITIVE).astype(np.float32))
-    unit = float(np.abs(weights).max()) / 127
-    return {
-        "clauses": np.array("\n".join(clauses)),
-        "features": np.array("\n".join(names)),
-        "weights": np.round(weights / unit).astype(np.int8),
-        "bias": bias.astype(np.float32),
-        "unit": np.array(unit, np.float32),
-    }
-
-
-def _logistic(x: Any, y: Any, worth: Any) -> tuple[Any, Any]:
-    """Weights and biases by Adam (Kingma and Ba 2015) on the whole set; ``worth`` weighs a clause's own sentences."""
-    weights = np.zeros((x.shape[1], y.shape[1]), np.float32)
-    bias = np.full(y.shape[1], -3, np.float32)
-    moments = [np.zeros_like(weights), np.zeros_like(weights), np.zeros_like(bias), np.zeros_like(bias)]
-    for step in range(1, _STEPS + 1):
-        error = 1 / (1 + np.exp(-(x @ weights + bias))) - y
-        slopes = (x.T @ np.where(y > 0, error * worth, error) / len(x) + _DECAY * weights, error.mean(0))
-        for i, (target, slope) in enumerate(((weights, slopes[0]), (bias, slopes[1]))):
-            first, second = moments[2 * i], moments[2 * i + 1]
-            first += 0.1 * (slope - first)
-            second += 0.001 * (slope * slope - second)
-            target -= _RATE * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.999**step)) + 1e-8)
-    return weights, bias

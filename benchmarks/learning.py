@@ -1,12 +1,13 @@
 """Trains the models in ``rules/models``: ``python -m benchmarks train`` (about a minute on one core).
 
-The sentences are the project's own: ``benchmarks/training/<model>.jsonl``, one labelled text a line. Softmax
+The sentences are the project's own: ``benchmarks/training/*.jsonl``, one labelled text a line. Softmax
 regression by AdaGrad (Duchi, Hazan and Singer 2011), in a fixed order: the same sentences give the same model.
 """
 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,9 @@ from typing import Any
 import numpy as np
 
 from analyzer.pipes.learned import Classifier, model_file
+from analyzer.pipes.polarity_model import polarity_features
 from analyzer.pipes.status_model import status_features
+from benchmarks.clause_subjects import cases, learned_from
 
 FOLDER = Path(__file__).parent / "training"
 _RATE, _BIAS_RATE, _DECAY = 0.5, 0.1, 1e-5
@@ -22,25 +25,50 @@ _RATE, _BIAS_RATE, _DECAY = 0.5, 0.1, 1e-5
 Row = dict[str, Any]
 Example = tuple[Sequence[str], str]
 
-MODELS: dict[str, tuple[Callable[[Row], Example], int]] = {
-    "status": (lambda row: (status_features(row["context"], row["text"]), row["status"]), 15),
+MODELS: dict[str, tuple[str, Callable[[Sequence[Row]], list[Example]], int, int]] = {
+    "status": (
+        "status",
+        lambda rows: [(status_features(row["context"], row["text"]), row["status"]) for row in rows],
+        15,
+        1,
+    ),
+    "polarity": (
+        "clauses",
+        lambda rows: [
+            (polarity_features(clause, text), polarity)
+            for clause, polarity, text in [*((row["clause"], row["polarity"], row["text"]) for row in rows), *cases()]
+            if polarity
+        ],
+        8,
+        2,
+    ),
+    "subjects": ("clauses", learned_from, 8, 2),
 }
-"""For each model how a line becomes features and class, and how often all lines are gone through."""
+"""For each model its texts, how they become features and classes, how often all lines are gone through, and in how
+many texts a feature must stand."""
 
 
 def rows(name: str) -> list[Row]:
-    """The labelled texts of a model."""
+    """The labelled texts of that name."""
     return [json.loads(line) for line in (FOLDER / f"{name}.jsonl").read_text(encoding="utf-8").splitlines() if line]
 
 
-def write() -> None:
-    """Renews every stored model and prints its figures on texts left out in turn."""
-    for name, (example, rounds) in MODELS.items():
-        examples = [example(row) for row in rows(name)]
+def write(wanted: Sequence[str] = ()) -> None:
+    """Renews the stored models ``wanted`` (all by default) and prints their figures on texts left out in turn."""
+    for name, (texts, prepare, rounds, least) in MODELS.items():
+        if wanted and name not in wanted:
+            continue
+        examples = common(prepare(rows(texts)), least)
         model_file(name).parent.mkdir(exist_ok=True)
         np.savez_compressed(model_file(name), **fit(examples, rounds))
         right = left_out(examples, rounds)
         print(f"{name}: {len(examples)} texts, accuracy on texts left out {right:.3f}")
+
+
+def common(examples: Sequence[Example], least: int) -> list[Example]:
+    """``examples`` without the features that stand in fewer than ``least`` of them."""
+    counts = Counter(name for features, _ in examples for name in set(features))
+    return [([name for name in features if counts[name] >= least], label) for features, label in examples]
 
 
 def left_out(examples: Sequence[Example], rounds: int, folds: int = 5) -> float:

@@ -13,15 +13,17 @@ from dataclasses import dataclass, replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from analyzer.pipes.bound_parties import beneficiary
-from analyzer.pipes.clause_model import OTHER, Guess, model
+from analyzer.pipes.bound_parties import beneficiary, named_parties
+from analyzer.pipes.clause_model import OTHER, Guess, rank
 from analyzer.pipes.clause_references import follow
 from analyzer.pipes.clause_subjects import distance, mentions, nearest, plain, states_fact
+from analyzer.pipes.clause_titles import RUN_IN, TITLE, VERB
 from analyzer.pipes.clause_vocabulary import LOOSE, STRICT, WEAK, ClauseTerm, Vocabulary, vocabulary
 from analyzer.pipes.deadlines import deadline
 from analyzer.pipes.norms import Norm
 from analyzer.pipes.phrases import Hit
 from analyzer.pipes.polarity import WITHOUT_LIMIT, Sentence
+from analyzer.pipes.polarity_model import corrected, likeliest
 from analyzer.pipes.records import Record, add, containing, records, summary, text_of
 
 
@@ -53,20 +55,6 @@ _BROAD = re.compile(
     r"business|research|development|uses?)\b",
     re.I,
 )
-_RUN_IN = re.compile(
-    r"\s*(?:(?:section|clause|article)?\s*(?:\d{1,3}(?:\.\d{1,3})*|[A-Z]|[IVX]{1,4})[.):]?\s+|\([a-z0-9]{1,4}\)\s+)?"
-    r"(?P<heading>[A-Z][\w'’&/-]*(?:(?:[ ,;/]+|\s[—–-]\s)(?:[A-Za-z0-9][\w'’&/()-]*)){0,8})[.:]\s+(?=[\"“A-Z])"
-)
-_TITLE = re.compile(
-    r"(?:#+\s+)?(?:(?i:section|clause|"
-    r"article)?\s*[\dA-Z]{1,3}(?:\.\d{1,3})*[.)]?\s+)?[\"“]?(?:[A-Z][\w'’&/-]*[,;:]?|of|and|or|the|to|for|"
-    r"in|by|on|with|from|a|an|as|/|&|[—–-])"
-    r"(?:\s+(?:[A-Z0-9(][\w'’&/()-]*[,;:]?|of|and|or|the|to|for|in|by|on|with|from|a|an|as|/|&|[—–-])){0,9}[.:]?"
-)
-_VERB = re.compile(
-    r"\b(?:shall|must|may|will|is|are|was|were|has|have|does|do|agrees?|means?|includes?|can(?:not)?|need|"
-    r"undertakes?)\b"
-)
 _REOPENS = re.compile(
     r"\b(?:nevertheless|nonetheless|notwithstanding|however|despite|even so|all the same|but)\b", re.I
 )
@@ -87,18 +75,13 @@ _EXCERPT = 6
 _GUESSES = 4
 _LIKELY = -3.0
 # Beside a phrase that is sure, a guess needs more.
-_BESIDES = 0.0
+_BESIDES = -1.5
 # A guess at this score or above stands even where a false friend is met.
 _SURE = 3.0
 # How much likelier another subject must be for a loose phrase of the vocabulary to be dropped as a homonym.
-_ELSEWHERE = 1.5
+_ELSEWHERE = 2.5
 _ORDINARY = frozenset({"ordinary"})
 _NARRATIVE = frozenset({"complaint", "answer", "opinion", "petition", "press", "cap_table", "proxy_statement", "email"})
-
-
-def is_title(item: str) -> bool:
-    """Whether the words of a unit are a title ("3. Consent and Release"), in which no verb lays anything down."""
-    return bool(_TITLE.fullmatch(item)) and not _VERB.search(item)
 
 
 def is_definition(item: str) -> bool:
@@ -141,6 +124,7 @@ class _Reader:
         self.open_terms: dict[str, tuple[int, int]] = {}
         self.last_party: str | None = None
         self.found: list[tuple[Record, int, str]] = []
+        self.unread: list[tuple[Record, str, Sentence, Record | None, str | None]] = []
 
     def read(self, unit: Record) -> None:
         """Adds the records of one unit."""
@@ -154,13 +138,13 @@ class _Reader:
         if self.heading_block != unit["block"]:
             self.heading, self.heading_block = None, unit["block"]
         cut = 0
-        run_in = _RUN_IN.match(item)
-        if run_in and not _VERB.search(run_in["heading"]):
+        run_in = RUN_IN.match(item)
+        if run_in and not VERB.search(run_in["heading"]):
             self.heading, cut = run_in["heading"], run_in.end()
         elif (
-            ((not unit["lead"] or item.isupper()) and _TITLE.fullmatch(item) and not _VERB.search(item))
-            or (block == "heading" and not (_VERB.search(item) and item.endswith(".")))
-        ) and not (item.isupper() and item.endswith(".") and _VERB.search(item.lower())):
+            ((not unit["lead"] or item.isupper()) and TITLE.fullmatch(item) and not VERB.search(item))
+            or (block == "heading" and not (VERB.search(item) and item.endswith(".")))
+        ) and not (item.isupper() and item.endswith(".") and VERB.search(item.lower())):
             self.heading = item.strip(" .:*#")
             return
         leads = [plain(text[a:b]) for a, b in unit["lead"]]
@@ -192,6 +176,8 @@ class _Reader:
             norm = self._norm(sentence, self.vocabulary.clauses[clause], inside or places)
             if norm is None and clause in self.likely:
                 norm = sentence.judge_main((inside or places)[0].start, self._ordinary(clause))
+            if norm is None and self.excerpt and (clause in self.likely or (inside or places)[0].rank < WEAK):
+                self.unread.append((unit, clause, sentence, section, heading))
             if norm:
                 near = (distance(whole, norm, (f.start, f.end), len(lead)) for f in inside or places)
                 act, away = min(near, key=lambda pair: pair[1])
@@ -231,9 +217,7 @@ class _Reader:
         ]
         if self.excerpt:
             told = {use.clause for use, _ in clear if use.part in {"trigger", "says", "loose"}}
-            guesses = [
-                g for g in model().rank(text, spoken) if g.clause in told or g.score > _SURE or g.clause not in barred
-            ]
+            guesses = [g for g in rank(text, spoken) if g.clause in told or g.score > _SURE or g.clause not in barred]
             found = self._weighed(found, guesses)
         return sorted(found, key=lambda f: (f.said is None, f.rank, f.start))
 
@@ -246,7 +230,7 @@ class _Reader:
         other = score.get(OTHER, -9)
         if guesses and guesses[0].clause == OTHER:
             sure = {f: f.rank < len(self.vocabulary.clauses[f.clause].triggers) for f in found}
-            found = [f for f in found if f.said or other - score.get(f.clause, 0) < _ELSEWHERE * (1 + sure[f])]
+            found = [f for f in found if f.said or sure[f] or other - score.get(f.clause, 0) < _ELSEWHERE]
         known = {f.clause for f in found}
         for guess in guesses:
             if guess.clause == OTHER:
@@ -378,9 +362,28 @@ class _Reader:
                     later["spans"].extend(s for s in earlier["spans"] if s not in later["spans"])
                     dropped.append(id(earlier))
         follow(self.found)
+        if self.excerpt and not self.narrative:
+            dropped.extend(self._weigh())
         if dropped:
             kept = [r for r in records(self.doc, "clauses") if id(r) not in dropped]
             records(self.doc, "clauses")[:] = kept
+
+    def _weigh(self) -> list[int]:
+        """Adds what the grammar could not read, and gets the records in which nothing is laid down after all."""
+        read = {(block, record["id"]) for record, block, _ in self.found}
+        dropped = corrected([found for found in self.found if found[0]["id"] not in _FACTS], self._paragraph)
+        for unit, clause, sentence, section, heading in self.unread:
+            polarity = likeliest(clause, self._paragraph(unit["block"]) or sentence.text)
+            if polarity and (unit["block"], clause) not in read:
+                party = next((name for _, name in named_parties(sentence.text, self.known)), None)
+                norm = Norm(polarity, None, party, None, None, 0, len(sentence.text), 0, 0)
+                self._add(unit, clause, norm, sentence, section, heading, tentative=True)
+        return dropped
+
+    def _paragraph(self, block: int) -> str:
+        if block >= len(self.blocks):
+            return ""
+        return plain(self.text[self.blocks[block]["start"] : self.blocks[block]["end"]])
 
 
 def _names(parties: Iterable[Record]) -> Iterable[str]:

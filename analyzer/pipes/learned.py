@@ -53,6 +53,14 @@ class Classifier:
         total = math.log(sum(math.exp(score) for score in scores))
         return {name: float(score) - total for name, score in zip(self.classes, scores, strict=True)}
 
+    def telling(self, features: Iterable[str]) -> dict[str, str]:
+        """For each class the feature that speaks most for it; nothing if none of them is known."""
+        known = [name for name in features if name in self._row]
+        if not known:
+            return {}
+        best = self._weights[[self._row[name] for name in known]].argmax(0)
+        return {label: known[int(i)] for label, i in zip(self.classes, best, strict=True)}
+
 
 def model_file(name: str) -> Path:
     """Where the model of that name is stored."""

@@ -198,7 +198,7 @@ def status_at(doc: Doc, offset: int) -> str:
             break
     else:
         words = text
-    return _weigh(doc, standing, words, cues(words))[0].value
+    return _resolve(standing, words, cues(words))[0].value
 
 
 def _unit_at(doc: Doc, offset: int) -> Record | None:
@@ -222,7 +222,7 @@ def _weigh(doc: Doc, standing: Standing | None, words: str, found: list[Cue]) ->
     """The status that the words or, in a short paper, what is usual in such papers give, and the cue for it."""
     status, cue = _resolve(standing, words, found)
     likely = weighed(doc, standing, words, status, by_cue=cue is not None)
-    return (status, cue) if likely is status else (likely, next((c for c in found if c.status is likely), None))
+    return (status, cue) if likely is status else (likely, next((c for c in found if c.status is likely), cue))
 
 
 def _resolve(standing: Standing | None, words: str, found: list[Cue]) -> tuple[Status, Cue | None]:

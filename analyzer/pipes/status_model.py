@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from analyzer.model import Status
+from analyzer.model import AGREEMENT_TYPES, Status
 from analyzer.pipes.learned import classifier, stem_features, word_features
-from analyzer.pipes.records import text_of
+from analyzer.pipes.records import summary, text_of
 from analyzer.pipes.standing import Standing, top_line
 
 SHORT = 2_000
@@ -28,12 +28,16 @@ def weighed(doc: Doc, standing: Standing | None, words: str, said: Status, *, by
     """The likeliest status of ``words`` in a short paper, elsewhere ``said``, the answer of the vocabulary.
 
     ``by_cue`` tells that words of the statement itself gave that answer.
-    A pleading stays one: under a ``standing`` that holds, only what it allows is possible.
+    A pleading stays one: under a ``standing`` that holds, only what it allows is possible. Nobody is taken for a court
+    whose paper does not say so.
     """
     context = top_line(doc)
-    if context is None or len(text_of(doc)) >= SHORT:
+    contract = summary(doc).get("type") in AGREEMENT_TYPES and not (standing and standing.id == "settlement")
+    if context is None or contract or len(text_of(doc)) >= SHORT:
         return said
-    allowed = {standing.status, *standing.also} if standing and standing.holds else set(Status)
+    allowed = set(Status) - ({Status.FOUND, Status.ORDERED} - {said} if standing is None else set())
+    if standing and standing.holds:
+        allowed = {standing.status, *standing.also}
     chances = classifier("status").chances(status_features(context, words))
     trust = _CUE if by_cue else _CAPACITY
     likely = {Status(name): value + trust * (name == said.value) for name, value in chances.items()}

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from analyzer.pipes.clause_model import OTHER, features, model
+from analyzer.pipes.clause_model import OTHER, features, rank
 from analyzer.pipes.clause_vocabulary import vocabulary
 
 
 def ranked(text):
-    return model().rank(text, [use for use, _ in vocabulary().uses_in(text)])
+    return rank(text, [use for use, _ in vocabulary().uses_in(text)])
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,57 @@
+"""What a short excerpt lays down on a subject, as learned from such excerpts, weighed against the grammar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+
+from analyzer.pipes.learned import classifier, stem_features, word_features
+from analyzer.pipes.records import Record
+
+SILENT = "silent"
+_GRAMMAR = 1.25  # how much likelier (natural logarithm) a polarity is made that the grammar reads
+_DOUBTFUL = -2.0  # so much less likely than another polarity, what the grammar reads gives way
+
+
+def polarity_features(clause: str, text: str) -> list[str]:
+    """What the model looks at: the words of the excerpt, and its longer words beside the subject asked for."""
+    stems = stem_features(text)
+    return [*word_features(text), *stems, *(f"{clause}{stem}" for stem in stems), f"={clause}"]
+
+
+def weighed(clause: str, text: str, read: Collection[str]) -> dict[str, float]:
+    """Each polarity that ``text`` may have on the subject ``clause``, "silent" among them, with its weight.
+
+    The likeliest has the weight 0, others less; ``read`` are the polarities that the grammar reads.
+    """
+    chances = classifier("polarity").chances(polarity_features(clause, text))
+    weights = {name: chance + _GRAMMAR * (name in read) for name, chance in chances.items()}
+    best = max(weights.values())
+    return {name: weight - best for name, weight in weights.items()}
+
+
+def likeliest(clause: str, text: str) -> str | None:
+    """The polarity that ``text`` most likely has on ``clause``; None if it lays nothing down."""
+    weights = weighed(clause, text, ())
+    best = max(weights, key=weights.__getitem__)
+    return None if best == SILENT else best
+
+
+def corrected(found: Iterable[tuple[Record, int, str]], paragraph: Callable[[int], str]) -> list[int]:
+    """Mends the polarity of clause records that the grammar most likely misread.
+
+    ``found`` holds each record with its block and its sentence. Gets the ``id()`` of records in which nothing is laid
+    down. A neighbouring sentence must not turn a sentence round: both it and its ``paragraph`` have to tell.
+    """
+    silent = []
+    for record, block, sentence in found:
+        read = record["polarity"]
+        weights = weighed(record["id"], paragraph(block) or sentence, {read})
+        if weights[read] < _DOUBTFUL:
+            weights = weighed(record["id"], sentence, {read})
+        if weights[read] < _DOUBTFUL:
+            best = max(weights, key=weights.__getitem__)
+            if best != SILENT:
+                record["polarity"] = best
+            elif record["tentative"]:  # a duty in words that the vocabulary knows is never passed over
+                silent.append(id(record))
+    return silent
