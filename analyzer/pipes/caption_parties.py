@@ -66,7 +66,7 @@ _HEADING = re.compile(
 _EMPTY_LINE = re.compile(r"\n\s*\n")
 _MATTER_END = re.compile(
     r"\b(?:has|have)\s+violated|\bDOCKET|\bDocket|\bFile\s+No|\b(?:COMPLAINT|DECISION|ORDER|AGREEMENT|ASSURANCE|"
-    rf"CONSENT)\b|\n[\s*#]*{TITLE}|\n\s*\n\s*\n\s*\n|alleges|\bNOTICE\b"
+    rf"CONSENT)\b|\bIT\s+IS\s+[A-Z]{{2}}|\n\s*(?:[IVX]{{1,4}}|\d{{1,3}})\.\s|\n[\s*#]*{TITLE}|\n\s*\n\s*\n\s*\n|alleges|\bNOTICE\b"
 )
 _BELIEVE = re.compile(
     r"reason\s+to\s+believe\s+that\s+(?:the\s+)?|In\s+the\s+Matter\s+of:?\s+(?:the\s+)?(?:Investigation\s+(?:by|"

@@ -243,3 +243,11 @@ def test_every_respondent_between_column_rules_is_a_party(nlp) -> None:
         "MOSSBRIDGE ANALYTICS, INC.",
         "PETRA LINDAHL",
     ]
+
+
+def test_the_words_of_an_order_are_no_respondents(nlp):
+    doc = nlp(
+        "DECISION AND ORDER\n\nIn the Matter of PELLOW CABS, INC., a corporation, Respondent.\n\n"
+        "II. IT IS FURTHER ORDERED that Respondent must, within 30 days, delete the journeys."
+    )
+    assert [party["name"] for party in doc._.parties] == ["PELLOW CABS, INC."]
