@@ -314,8 +314,8 @@ def _speaker(
         if writer and not (standing and standing.speaker and standing.id != "certificate"):
             return writer
     speaker = standing.speaker if standing else None
-    if speaker is None and status is Status.ALLEGED:
-        speaker = "Plaintiff"
+    if speaker is None:
+        speaker = {Status.ALLEGED: "Plaintiff", Status.FOUND: "the Court", Status.ORDERED: "the Court"}.get(status)
     if (
         speaker is None
         and status is Status.ASSERTED_BY_PARTY
