@@ -34,6 +34,9 @@ class Gated:
     It is compiled when it is first let through. Raises ``re.error`` at once if it cannot be read.
     """
 
+    made = 0
+    """How many there are."""
+
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self.text = pattern
         self._flags = flags
@@ -43,6 +46,8 @@ class Gated:
         self._in_line = not self._always and _in_one_line(parsed)
         for word in words or ():
             _register(word, self)
+        Gated.made += 1
+        self._number = Gated.made
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -50,8 +55,11 @@ class Gated:
         return re.compile(self.text, self._flags)
 
     def within(self, opened: Set[Gated]) -> bool:
-        """Whether the pattern may match a text of which these are the ``open_gates``."""
-        return self._always or self in opened
+        """Whether the pattern may match a text of which these are the ``open_gates``.
+
+        Of a text that was looked at before this pattern was made nobody knows, so it may.
+        """
+        return self._always or self in opened or self._number > getattr(opened, "made", self._number)
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The first match, as of ``re``."""
@@ -65,7 +73,7 @@ class Gated:
         """Every match, as of ``re``."""
         if self._in_line and min(end, len(text)) - start > _PAGE:
             for first, last, opened in _lines(text):
-                if self in opened and first < end and start < last:
+                if self.within(opened) and first < end and start < last:
                     yield from self.pattern.finditer(text, max(first, start), min(last, end))
         elif self.within(open_gates(text[start:end])):
             yield from self.pattern.finditer(text, start, end)
@@ -109,11 +117,18 @@ def _register(string: str, gate: Gated) -> None:
     _lines.cache_clear()
 
 
+class _Opened(set[Gated]):
+    """Patterns that a text may match, of the so many that had been ``made`` by then."""
+
+    made: int
+
+
 @lru_cache(maxsize=8192)
 def open_gates(text: str) -> Set[Gated]:
     """The patterns of which a needed string stands in ``text``; those that need none are not among them."""
     small = text.lower()
-    found: set[Gated] = set()
+    found = _Opened()
+    found.made = Gated.made
     longer = set(_ANCHORS.get("", ()))
     for word in {*_WORD.findall(small)}:
         gates, others = _OF_WORD.get(word) or _of_word(word)

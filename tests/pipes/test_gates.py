@@ -73,3 +73,9 @@ def test_long_texts_are_read_like_short_ones(pattern):
     for start, end in ((0, len(text)), (17, 3000), (1, 2500)):
         wanted = [m.span() for m in re.compile(pattern, re.I).finditer(text, start, end)]
         assert [m.span() for m in gates.gated(pattern, re.I).finditer(text, start, end)] == wanted
+
+
+def test_a_pattern_made_after_a_text_was_looked_at_is_asked() -> None:
+    opened = gates.open_gates("the zyxwv was here")
+    late = gates.gated(r"zyxwv\s+was")
+    assert late.within(opened)
