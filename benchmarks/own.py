@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -103,6 +103,38 @@ def _contracts(rows: list[tuple[Row, Row]]) -> dict[str, Any]:
     }
 
 
+def _ties(rows: list[tuple[Row, Row]]) -> dict[str, Any]:
+    """Ties between the names of a passage, whatever their dates, and the share of denied ties that are told as held."""
+    hits = missed = false = denied = asserted = 0
+    for row, report in rows:
+        names = {entity["id"]: entity["name"] for entity in report["entities"]}
+        told = {
+            (relation["type"], *(_label(names.get(relation[end]), row["names"]) for end in ("source", "target")))
+            for relation in report["relations"]
+            if relation["polarity"] == "affirmed" and relation["modality"] == "stated"
+        }
+        expected = {tuple(tie) for tie in row["ties"]}
+        either = {(kind, b, a) for kind, a, b in expected if kind in {"family_of", "affiliate_of"}}
+        hits += len(told & expected) + len((told & either) - expected)
+        missed += len(expected - told - {(kind, b, a) for kind, a, b in told})
+        false += len(told - expected - either)
+        denied += len(row["denied"])
+        asserted += len(told & {tuple(tie) for tie in row["denied"]})
+    return {
+        "ties_precision": round(hits / max(1, hits + false), 4),
+        "ties_recall": round(hits / max(1, hits + missed), 4),
+        "ties_f1": round(2 * hits / max(1, 2 * hits + missed + false), 4),
+        "denied_told": round(asserted / max(1, denied), 4),
+        "n": len(rows),
+    }
+
+
+def _label(name: str | None, names: Mapping[str, list[str]]) -> str | None:
+    """Which of the marked names of a passage ``name`` is."""
+    folded = _folded(name or "")
+    return next((label for label, all_ in names.items() if folded in map(_folded, all_)), name)
+
+
 def _folded(name: str) -> str:
     return re.sub(r"[^\w]+", " ", name.lower().replace("&", "and")).strip().removeprefix("the ")
 
@@ -127,5 +159,6 @@ SETS: dict[str, Callable[[list[tuple[Row, Row]]], dict[str, Any]]] = {
     "clauses": _clauses,
     "data_types": _data_types,
     "contracts": _contracts,
+    "ties": _ties,
 }
 """Name: how it is scored."""
