@@ -373,8 +373,9 @@ class _Reader:
         read = {(block, record["id"]) for record, block, _ in self.found}
         dropped = corrected([found for found in self.found if found[0]["id"] not in _FACTS], self._paragraph)
         for unit, clause, sentence, section, heading in self.unread:
-            polarity = likeliest(clause, self._paragraph(unit["block"]) or sentence.text)
-            if polarity and (unit["block"], clause) not in read:
+            if (unit["block"], clause) in read:
+                continue
+            if polarity := likeliest(clause, self._paragraph(unit["block"]) or sentence.text):
                 party = next((name for _, name in named_parties(sentence.text, self.known)), None)
                 norm = Norm(polarity, None, party, None, None, 0, len(sentence.text), 0, 0)
                 self._add(unit, clause, norm, sentence, section, heading, tentative=True)
