@@ -31,9 +31,8 @@ def weighed(doc: Doc, standing: Standing | None, words: str, said: Status, *, by
     A pleading stays one: under a ``standing`` that holds, only what it allows is possible. Nobody is taken for a court
     whose paper does not say so.
     """
-    context = top_line(doc)
     contract = summary(doc).get("type") in AGREEMENT_TYPES and not (standing and standing.id == "settlement")
-    if context is None or contract or len(text_of(doc)) >= SHORT:
+    if contract or len(text_of(doc)) >= SHORT or (context := top_line(doc)) is None:
         return said
     allowed = set(Status) - ({Status.FOUND, Status.ORDERED} - {said} if standing is None else set())
     if standing and standing.holds:
