@@ -38,7 +38,12 @@ _ELSEWHERE = re.compile(
     r"supplement(?:s|ed)?|originally|previously)\b[^.]{0,70}$",
     re.I,
 )
-_TITLE_DATE = re.compile(r"(?:^|\n)[ \t]*(?:dated?|effective)?[ \t:]*(?:as\s+of[ \t:]*)?$", re.I)
+_TITLE_DATE = re.compile(
+    r"(?:^|\n)[ \t]*(?:(?-i:[A-Z][\w.’'-]+(?:[ \t][A-Z][\w.’'-]+){0,2}),[ \t]*(?:the[ \t]+)?)?(?:dated?|effective)?[ \t:]*"
+    r"(?:as\s+of[ \t:]*)?$",
+    re.I,
+)
+"""A line that bears only a date, a place before it at most."""
 _OTHER_PAPER = re.compile(
     r"\b(?:the|a|an|that|certain|your|our|their|its|his|her|existing|prior|\w+[’']s)\s+(?!date\b|day\b)"
     r"(?:(?!\bthis\b)[^.;()]){0,90}\b(?:agreement|"
@@ -84,22 +89,26 @@ _BLANK_DATE = re.compile(
     re.I,
 )
 _EFFECTIVE_LABEL = re.compile(
-    r"^[ \t,.)\]\n]{0,4}(?:\(?\s*(?:the|herein(?:after)?|referred\s+to\s+as|called|and\s+is|or|its|"
-    r"as)[\s,]*)*\(?\s*(?:the\s+|hereinafter\s+|its\s+)*[\"“”'‘(]*\s*(?:effective|commencement)\s*date\b",
+    r"^[ \t,.)\]\n]{0,4}(?:\(?\s*(?:the|herein(?:after)?|referred\s+to\s+as|called|and\s+is|or|its|such\s+date|"
+    r"as)[\s,]*)*\(?\s*(?:the\s+|hereinafter\s+|its\s+)*[\"“”'‘(]*\s*(?:effective|commencement)\s*date\b(?!\s*[:.]?\s*(?:\d|[A-Z][a-z]+\s+\d))",
     re.I,
 )
 _EFFECTIVE_BEFORE = re.compile(
     r"(?:\b(?:effective|effectiveness|in\s+effect|into\s+effect|into\s+force|takes?\s+effect|"
-    r"in\s+force)\b(?:\s+(?:date|dates|for\s+all\s+purposes|as|of|on|from|shall|be|is|means|retroactively|"
-    "beginning|starting|this|the|to|between))*|"
+    r"in\s+force|(?<=with )(?:retroactive\s+)?effect|retroactive(?=\s+to))\b(?:\s+(?:date|dates|for\s+all\s+purposes|and\s+in\s+all\s+respects|as|of|on|from|shall|be|is|means|retroactively|"
+    "day|beginning|starting|this|the|to|between))*|"
     r"(?:effective|commencement|start)\s+date[\s\"”’'):|*_.–—-]*(?:(?:of|this|(?:[\w-]+\s+){0,3}agreement|is|shall|be|means?|as|on|the|"
     r"date)[\s\"”:)]*)*)[\s:,_\"”–—-]*$",
     re.I,
 )
 _NOT_EFFECTIVE = re.compile(
     r"\b(?:resign\w*|retire\w*|employment(?!\s+(?:agreement|contract))|replac\w+|price\s+list|prices|rates?|elected|appoint\w+|adjusted|"
-    r"separation|statute|regulations?|act)\b[^.;]{0,70}$",
+    r"separation|statute|regulations?|act|merg\w+|amalgamat\w+|acquisition|acquired|consolidation|incorporat\w+|renamed|"
+    r"(?:change|changed)\s+(?:of\s+|its\s+)?name|termination\s+of\s+(?:your|his|her|the\s+(?:executive|employee)\W*s?))\b[^.;]{0,70}$",
     re.I,
+)
+_OFFICE_ENDS = re.compile(
+    r"\b(?:retire\w*|resign\w*|(?:termination|end)\s+of\s+(?:your|his|her|the\s+\w+[’']s)\s+employment)\b[^.;]{0,60}$", re.I
 )
 _BEGINS = re.compile(
     r"\b(?:commenc(?:e|es|ing|ement)|begin(?:s|ning)?|start(?:s|ing)?|contract\s+start)\b[\s:]*(?:(?:date|"
@@ -119,6 +128,8 @@ _EFFECTIVE_MEANS = re.compile(
     re.I,
 )
 _UPON_SIGNING = re.compile(
+    r"\b(?:agreement|contract|term|addendum|amendment)\b[^.;]{0,80}\b(?:effective|binding|(?:in|into)\s+(?:force|effect))\s+(?:up)?(?:on(?:ce)?|"
+    r"when|as\s+soon\s+as)\s+(?:it\s+(?:is|has\s+been)\s+|fully\s+|duly\s+)*(?:signed|executed|signature|execution)\b|"
     r"\b(?:agreement|contract|term|addendum|amendment)\b[^.;]{0,80}\b(?:effective|takes?\s+effect|(?:in|"
     r"into)\s+(?:force|effect)|commences?|begins?|start)\b[^.;]{0,30}?\b(?:(?:up)?on|from|after|"
     r"as\s+of)\s+(?:the\s+)?(?:(?:date\s+(?:of|on\s+which|that|it)?\s*)?(?:its\s+|the\s+|their\s+|"
@@ -254,6 +265,21 @@ def _signed_on(text: str, hits: Sequence[DateHit]) -> Dated | None:
     return Dated(last.value, [(last.start, last.end)])
 
 
+def _of_the_contract(text: str, means: re.Match[str]) -> bool:
+    """Whether what begins with "the date hereof" is the contract, not a standstill, an office or a warrant."""
+    if not re.match(r"effective(?!\s+date)|commenc|begin|start|into", means[0], re.I):
+        return True
+    clause = re.split(r"[.;]\s", text[max(0, means.start() - 160) : means.start()])[-1]
+    return bool(_ITS_TERM.search(clause)) and not re.search(r"\bperiod\W*\s*(?:\([^)]*\)\s*)?$|\breplac|\bappoint", clause, re.I)
+
+
+_ITS_TERM = re.compile(
+    r"\b(?:this|the|letter)\s+(?:[\w&-]+\s+){0,5}?(?:agreement|contract|amendment|addendum|lease|licen[cs]e|undertaking|deed)\b|"
+    r"\bterms?\b|\binitial\s+period\b|\bduration\b",
+    re.I,
+)
+
+
 def effective_on(text: str, hits: Sequence[DateHit], made: Dated | None) -> Dated | None:
     """The date from which the contract is effective where the text says so; ``None`` if it only bears a date."""
     ranked: list[tuple[int, DateHit]] = []
@@ -261,7 +287,7 @@ def effective_on(text: str, hits: Sequence[DateHit], made: Dated | None) -> Date
         before, after = text[max(0, hit.start - 140) : hit.start], text[hit.end : hit.end + 90]
         if re.search(r"\bsource:[^\n]*$", before, re.I):
             continue
-        if _EFFECTIVE_LABEL.search(after):
+        if _EFFECTIVE_LABEL.search(after) and not _OFFICE_ENDS.search(before):
             ranked.append((3 if hit.start > _EARLY else 0, hit))
         elif (
             (match := _EFFECTIVE_BEFORE.search(before))
@@ -280,7 +306,8 @@ def effective_on(text: str, hits: Sequence[DateHit], made: Dated | None) -> Date
     if ranked:
         hit = min(ranked)[1]
         return Dated(hit.value, [(hit.start, hit.end)])
-    means = _EFFECTIVE_MEANS.search(text) or _UPON_SIGNING.search(text)
+    means = next((m for m in _EFFECTIVE_MEANS.finditer(text) if _of_the_contract(text, m)), None)
+    means = means or _UPON_SIGNING.search(text)
     if means and made:
         signed = _signed_on(text, hits) if "sign" in means[0].lower() or "execut" in means[0].lower() else None
         return Dated((signed or made).value, [(means.start(), means.end()), *(signed or made).spans])

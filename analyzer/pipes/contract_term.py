@@ -22,11 +22,12 @@ _AGREEMENT = (
     r"addendum|lease|licen[cs]e)\b|\bthe\s+(?:disclosure\s+|exchange\s+)?period\s+(?:during|in|within)\s+which\b)"
 )
 _ENDS = (
-    "(?:terminates?|expires?|(?:continues?|remains?|be|"
-    r"stays?)\s+(?:\w+\s+){0,2}?(?:in\s+(?:full\s+)?(?:force|effect)|effective|binding|valid)|continues?|"
+    "(?:terminates?|expires?|(?:continues?|remains?|be|is|"
+    r"stays?)\s+(?:\w+\s+){0,2}?(?:in\s+(?:full\s+)?(?:force|effect|place)|effective|binding|valid)|continues?|"
     r"cease\w*|ends?|lasts?|lapses?|runs?|"
-    r"survives?|(?:has|have)\s+a\s+(?:\w+\s+)?(?:term|duration)|(?:is|be)\s+for|extends?|be\s+(?:effective|"
-    r"in\s+(?:force|effect))|commences?|begins?|become\s+effective|valid)"
+    r"survives?|endures?|persists?|be\s+deemed\s+(?:to\s+be\s+|to\s+have\s+)?(?:terminated|ended|expired)|is\s+concluded|(?:has|have)\s+a\s+(?:\w+\s+)?(?:term|duration)|(?:is|be)\s+for|extends?|be\s+(?:effective|"
+    r"in\s+(?:force|effect))|commences?|begins?|become\s+effective|valid|appl(?:y|ies)|governs?|"
+    r"covers?|comes?\s+to\s+an\s+end)"
 )
 _AGREEMENT_ENDS = re.compile(
     rf"{_AGREEMENT}(?P<mid>[^.;]{{0,150}}?)\b(?:shall|will|is|are|automatically|hereby|to|must|and|be|that|"
@@ -41,9 +42,9 @@ _LAST_VERB = re.compile(
 """Where a second verb says how long: "shall become effective on … and shall remain in force for three years"."""
 _TERM_IS = re.compile(
     r"(?<!during the )(?<!during this )\b(?:(?:initial|original|contract)\s+)?(?:term|"
-    r"duration)\b(?!\s+of\s+(?:my|his|her|your|the|such|employee\W*s?|"
+    r"duration|(?:disclosure|contract|agreement|confidentiality)\s+period|period(?=\s+of\s+(?:this|the)\s+(?:\w+\s+){0,3}?(?:agreement|contract)))\b(?!\s+of\s+(?:my|his|her|your|the|such|employee\W*s?|"
     r"executive\W*s?)\s+(?:\w+\s+)?(?:service|employment|engagement))(?:\s+of\s+(?:this|"
-    r"the)\s+(?:\w+\s+){0,3}(?:agreement|contract|letter))?[\s\"”’')(“]*(?:\([^)]{0,60}\)\s*)?(?:of|shall|"
+    r"the)\s+(?:\w+\s+){0,3}(?:agreement|contract|letter))?(?:\s+(?:during|within|in)\s+which\b[^.;]{0,80}?)?[\s\"”’')(“]*(?:\([^)]{0,60}\)\s*)?(?:of|shall|"
     r"will|is|begins|commences|hereof|hereunder|means|:|-)(?P<rest>[^.;]{0,200})$",
     re.I,
 )
@@ -58,6 +59,7 @@ _KEEPS = re.compile(
     r"(?P<rest>[^.;]{0,60})$",
     re.I,
 )
+_BOUND = re.compile(rf"\bbound\s+(?:by|to|under)\s+(?:the\s+(?:terms|provisions)\s+of\s+)?{_AGREEMENT}(?P<rest>[^.;]{{0,60}})$", re.I)
 _FOR = re.compile(
     r"\b(?:for|period\s+of|term\s+of|until|upon|on|of|be|is|after|\))\s*(?:an?\s+|the\s+)?(?:initial\s+|"
     r"fixed\s+|minimum\s+|maximum\s+|full\s+)?(?:period\s+of\s+|term\s+of\s+|earlier\s+(?:of|"
@@ -66,12 +68,12 @@ _FOR = re.compile(
 )
 _FROM = re.compile(
     r"^\s*(?:period\s+)?(?:term\s+)?(?:\([^)]*\)\s*)?,?\s*(?:commencing\s+|beginning\s+|starting\s+|"
-    r"running\s+)?(?:from|after|following|of|on)\s+(?:and\s+after\s+)?(?:the\s+)?(?:later\s+of\s+)?(?:date|"
+    r"running\s+)?(?:as\s+of|as\s+from|from|after|following|of|on)\s+(?:and\s+after\s+)?(?:the\s+)?(?:its\s+|their\s+)?(?:later\s+of\s+)?(?:date|"
     r"effective|execution|signing|signature|day|commencement)\b|^\s*(?:from|after|hereof|hereafter|"
     r"of\s+this)",
     re.I,
 )
-_ANOTHER = re.compile(r"(?i:,?\s+and\s+(?=(?:\w+\s+){0,3}renew))|[.;]\s+(?=[A-Z(])|\n\s*\n")
+_ANOTHER = re.compile(r"(?i:,?\s+(?:and|but|whereupon)\s+(?=(?:\w+\s+){0,3}renew))|\.\s+(?=[A-Z(])|;\s|\n\s*\n")
 _HEADED = re.compile(
     r"(?:^|\n|\.\s+|\d\.?\s+)(?:the\s+)?(?:term|duration|termination|term\s+(?:and|;|/)\s+\w+|expiration|"
     r"survival|period\s+of\s+\w+)\b[\s.:;–—-]",
@@ -87,26 +89,38 @@ _OTHER = re.compile(
 )
 _WHILE = re.compile(
     r"\b(?:during|while|throughout)\b[^.;]{0,160}\band\s+(?:thereafter\s+)?(?:for|during|"
-    r"until)\b[^.;]{0,40}$|\b(?:agrees?|covenants?)\s+(?:\w+\s+)?(?:that,?\s+)?(?:for|during)\s+(?:an?|"
-    r"the)\s+period\s+of\s*(?:time\s*)?$|"
+    r"until)\b[^.;]{0,40}$|"
     r"\b(?:shall|will)\s+(?:pay|continue\s+to\s+(?:pay|receive|provide)|receive|be\s+(?:paid|entitled|"
-    r"exercisable|enjoined))\b[^.;]{0,140}$|(?:^|[.;:)]\s*)(?:for|during)\s+(?:an?|the)\s+period\s+of\s*$",
+    r"exercisable|enjoined))\b[^.;]{0,140}$",
     re.I,
 )
+_LEADS = re.compile(
+    r"\b(?:agrees?|covenants?)\s+(?:\w+\s+)?(?:that,?\s+)?(?:for|during)\s+(?:an?|"
+    r"the)\s+period\s+of\s*(?:time\s*)?$|(?:^|[.;:)]\s*)(?:for|during)\s+(?:an?|the)\s+period\s+of\s*$",
+    re.I,
+)
+"""A time that opens the sentence: what it is the time of comes after it."""
 _NOTICE_AFTER = re.compile(
     r"^\s*(?:[’']s?\s*)?(?:\(\w+\)\s*)?(?:(?:prior|advance|written|notice|before)\b|(?:extension|renewal)|"
     r"\s*following\s+(?:the\s+)?(?:termination|expiration|receipt))",
     re.I,
 )
 _FROM_EVENT = re.compile(
-    r"^[\s),]*(?:from|after|following)\s+(?:and\s+after\s+)?(?:the\s+|such\s+|any\s+|each\s+)?(?:[\w-]+\s+){0,2}?"
-    r"(?:occurrence|cessation|termination|expiration|disclosure|completion|consummation|change\s+(?:in|of)\s+control|closing|"
-    r"date\s+(?:on\s+which|that|when|[\w’'-]+\s+ceases|of\s+(?:the\s+|its\s+|any\s+|such\s+|each\s+)?(?:last\s+|"
+    r"^[\s),]*(?:from|after|following)\s+(?:and\s+after\s+)?(?:the\s+|such\s+|any\s+|each\s+|its\s+|their\s+)?(?:[\w-]+\s+){0,2}?"
+    r"(?:occurrence|cessation|receipt|termination|expiration|disclosure|completion|consummation|change\s+(?:in|of)\s+control|closing|"
+    r"date\s+(?:(?!of\b|and\b|hereof|first\b|on\b|that\b|when\b)[^.;,]{0,80}?\b(?:disclosed|received|furnished|delivered|provided|terminates|expires|ends)\b|"
+    r"(?:on\s+which|that|when)(?!\s+[^.;,]{0,40}\b(?:sign|execut|this\s+agreement))|[\w’'-]+\s+ceases|of\s+(?:the\s+|its\s+|any\s+|such\s+|each\s+)?(?:last\s+|"
     r"final\s+|"
     r"most\s+recent\s+)?(?:disclosure|termination|cessation|expiration|receipt))|\w+\s+(?:\w+\s+)?ceases)\b|"
     r"^[^.;]{0,60}\b(?:ceases?|no\s+longer|shall\s+have\s+ceased)\b",
     re.I,
 )
+_RATE = re.compile(r"each|every", re.I)
+_THEN_A_DUTY = re.compile(
+    r"^[^.;,]{0,80},\s+(?:(?:the|each|either|neither|such|any|both)\s+)?(?:[\w’'-]+\s+){1,4}?(?:shall|will|must|agrees?|may)\b", re.I
+)
+"""What opens with the time goes on with whom it binds: "for two years from its date, neither party shall disclose"."""
+_THEREAFTER = re.compile(r"\b(?:term|duration|life)\s+of\s+(?:this|the)\s+(?:[\w-]+\s+){0,3}?\w+,?\s+and\s+(?:\w+\s+){0,2}?for\b[^.;]{0,30}$", re.I)
 _PART = re.compile(
     r"\b(?:portion|part|sections?|paragraphs?|articles?)\s+(?:\w+\s+){0,2}?of\s+(?:this|the)\s+(?:[\w-]+\s+){0,3}?"
     r"agreement\b|\b(?:provisions?|covenants?)\s+of\s+(?:this|the)\s+(?:[\w-]+\s+){0,3}?agreement\s+(?:relating|"
@@ -135,10 +149,10 @@ def term_of(text: str) -> TermHit | None:
     """
     best: tuple[float, TermHit] | None = None
     for hit in find_durations(text):
-        if hit.value.startswith("PT"):
+        if hit.value.startswith("PT") or _RATE.match(text, hit.start):
             continue
         start = _cut(text, hit.start)
-        before, after = text[start : hit.start], text[hit.end : hit.end + 120]
+        before, after = text[start : hit.start], text[hit.end : hit.end + 220]
         # What is joined on by "and", and the next sentence, speak of something else: "for five years, and renews".
         own = _ANOTHER.split(after, maxsplit=1)[0]
         weight, secrecy = _weight(before, own, text[max(0, start - 70) : start])
@@ -161,15 +175,19 @@ def _weight(before: str, after: str, heading: str) -> tuple[float, bool]:
     if match := _AGREEMENT_ENDS.search(flat):
         weight = 3.5
     elif match := _TERM_IS.search(flat):
-        weight = 3.0
+        weight, secrecy = 3.0, bool(re.match(r"\W*for\b", flat, re.I) and _THEN_A_DUTY.match(after))
     elif match := _DUTY_ENDS.search(flat):
-        weight, secrecy = 2.5, True
+        weight, secrecy = 2.65, True
     elif match := _KEEPS.search(flat):
         weight, secrecy = 2.0, True
+    elif match := _BOUND.search(flat):
+        weight = 3.0
+    elif not flat.strip(" “\"(") and _HEADED.search(heading):
+        return (4.0 if _FROM.search(after) else 3.0), False
     else:
         return 0.0, False
     rest = _LAST_VERB.split(match["rest"])[-1] if weight == 3.5 else match["rest"]
-    if _WHILE.search(flat) or _FROM_EVENT.search(after) or _PART.search(flat):
+    if _THEREAFTER.search(flat) or _WHILE.search(flat) or _LEADS.search(flat) or _FROM_EVENT.search(after) or _PART.search(flat):
         return 0.0, False
     weight += 0.5 if _FOR.search(flat) else 0
     weight += 1.0 if _FROM.search(after) else 0

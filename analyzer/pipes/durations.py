@@ -35,7 +35,7 @@ _ARTICLE = re.compile(
     re.I,
 )
 _ANNIVERSARY = re.compile(
-    rf"\b(?P<number>{ORDINAL}|\d{{1,2}}\s?(?:st|nd|rd|th)|{CARDINAL})(?:\s*\(\s*\d{{1,2}}\s*(?:st|nd|rd|th)?\s*\))?"
+    rf"\b(?P<number>{ORDINAL}|\d{{1,2}}\s?(?:st|nd|rd|th)|{CARDINAL})(?:\s*\(\s*\d{{1,2}}\s*(?:s\s?t|n\s?d|r\s?d|t\s?h)?\s*\))?"
     r"(?:[\s-]+(?:year|yearly|annual))?[\s-]+anniversary\b",
     re.I,
 )
