@@ -45,7 +45,7 @@ class Attributes:
         stated = (term.value, (term.start, term.end)) if term and not term.secrecy else None
         _date(doc, "agreement_date", made)
         _date(doc, "effective_date", effective)
-        _date(doc, "expiration_date", expires_on(text_of(doc), effective or made, stated))
+        _date(doc, "expiration_date", expires_on(text_of(doc), effective or made, stated, made))
         if term:
             _attribute(doc, "term", term.value, [(term.start, term.end)])
         if renewal := renewal_of(text_of(doc)):

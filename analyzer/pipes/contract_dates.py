@@ -39,8 +39,8 @@ _ELSEWHERE = re.compile(
     re.I,
 )
 _TITLE_DATE = re.compile(
-    r"(?:^|\n)[ \t]*(?:(?-i:[A-Z][\w.’'-]+(?:[ \t][A-Z][\w.’'-]+){0,2}),[ \t]*(?:the[ \t]+)?)?(?:dated?|effective)?[ \t:]*"
-    r"(?:as\s+of[ \t:]*)?$",
+    r"(?:^|\n)[ \t]*(?:(?-i:[A-Z][\w.’'-]+(?:[ \t][A-Z][\w.’'-]+){0,2}),[ \t]*(?:the[ \t]+)?)?(?:dated?|effective)?"
+    r"[ \t:]*(?:as\s+of[ \t:]*)?$",
     re.I,
 )
 """A line that bears only a date, a place before it at most."""
@@ -95,7 +95,8 @@ _EFFECTIVE_LABEL = re.compile(
 )
 _EFFECTIVE_BEFORE = re.compile(
     r"(?:\b(?:effective|effectiveness|in\s+effect|into\s+effect|into\s+force|takes?\s+effect|"
-    r"in\s+force|(?<=with )(?:retroactive\s+)?effect|retroactive(?=\s+to))\b(?:\s+(?:date|dates|for\s+all\s+purposes|and\s+in\s+all\s+respects|as|of|on|from|shall|be|is|means|retroactively|"
+    r"in\s+force|(?<=with )(?:retroactive\s+)?effect|retroactive(?=\s+to))\b(?:\s+(?:date|dates|for\s+all\s+purposes|"
+    r"and\s+in\s+all\s+respects|as|of|on|from|shall|be|is|means|retroactively|"
     "day|beginning|starting|this|the|to|between))*|"
     r"(?:effective|commencement|start)\s+date[\s\"”’'):|*_.–—-]*(?:(?:of|this|(?:[\w-]+\s+){0,3}agreement|is|shall|be|means?|as|on|the|"
     r"date)[\s\"”:)]*)*)[\s:,_\"”–—-]*$",
@@ -108,7 +109,8 @@ _NOT_EFFECTIVE = re.compile(
     re.I,
 )
 _OFFICE_ENDS = re.compile(
-    r"\b(?:retire\w*|resign\w*|(?:termination|end)\s+of\s+(?:your|his|her|the\s+\w+[’']s)\s+employment)\b[^.;]{0,60}$", re.I
+    r"\b(?:retire\w*|resign\w*|(?:termination|end)\s+of\s+(?:your|his|her|the\s+\w+[’']s)\s+employment)\b[^.;]{0,60}$",
+    re.I,
 )
 _BEGINS = re.compile(
     r"\b(?:commenc(?:e|es|ing|ement)|begin(?:s|ning)?|start(?:s|ing)?|contract\s+start)\b[\s:]*(?:(?:date|"
@@ -128,7 +130,7 @@ _EFFECTIVE_MEANS = re.compile(
     re.I,
 )
 _UPON_SIGNING = re.compile(
-    r"\b(?:agreement|contract|term|addendum|amendment)\b[^.;]{0,80}\b(?:effective|binding|(?:in|into)\s+(?:force|effect))\s+(?:up)?(?:on(?:ce)?|"
+    r"\b(?:agreement|contract|term|addendum|amendment)\b(?:[^.;]|\.(?=,?\s+[a-z(])){0,160}\b(?:effective|binding|(?:in|into)\s+(?:force|effect))\s+(?:up)?(?:on(?:ce)?|"
     r"when|as\s+soon\s+as)\s+(?:it\s+(?:is|has\s+been)\s+|fully\s+|duly\s+)*(?:signed|executed|signature|execution)\b|"
     r"\b(?:agreement|contract|term|addendum|amendment)\b[^.;]{0,80}\b(?:effective|takes?\s+effect|(?:in|"
     r"into)\s+(?:force|effect)|commences?|begins?|start)\b[^.;]{0,30}?\b(?:(?:up)?on|from|after|"
@@ -270,7 +272,9 @@ def _of_the_contract(text: str, means: re.Match[str]) -> bool:
     if not re.match(r"effective(?!\s+date)|commenc|begin|start|into", means[0], re.I):
         return True
     clause = re.split(r"[.;]\s", text[max(0, means.start() - 160) : means.start()])[-1]
-    return bool(_ITS_TERM.search(clause)) and not re.search(r"\bperiod\W*\s*(?:\([^)]*\)\s*)?$|\breplac|\bappoint", clause, re.I)
+    return bool(_ITS_TERM.search(clause)) and not re.search(
+        r"\bperiod\W*\s*(?:\([^)]*\)\s*)?$|\breplac|\bappoint", clause, re.I
+    )
 
 
 _ITS_TERM = re.compile(

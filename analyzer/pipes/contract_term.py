@@ -59,7 +59,9 @@ _KEEPS = re.compile(
     r"(?P<rest>[^.;]{0,60})$",
     re.I,
 )
-_BOUND = re.compile(rf"\bbound\s+(?:by|to|under)\s+(?:the\s+(?:terms|provisions)\s+of\s+)?{_AGREEMENT}(?P<rest>[^.;]{{0,60}})$", re.I)
+_BOUND = re.compile(
+    rf"\bbound\s+(?:by|to|under)\s+(?:the\s+(?:terms|provisions)\s+of\s+)?{_AGREEMENT}(?P<rest>[^.;]{{0,60}})$", re.I
+)
 _FOR = re.compile(
     r"\b(?:for|period\s+of|term\s+of|until|upon|on|of|be|is|after|\))\s*(?:an?\s+|the\s+)?(?:initial\s+|"
     r"fixed\s+|minimum\s+|maximum\s+|full\s+)?(?:period\s+of\s+|term\s+of\s+|earlier\s+(?:of|"
@@ -106,7 +108,7 @@ _NOTICE_AFTER = re.compile(
     re.I,
 )
 _FROM_EVENT = re.compile(
-    r"^[\s),]*(?:from|after|following)\s+(?:and\s+after\s+)?(?:the\s+|such\s+|any\s+|each\s+|its\s+|their\s+)?(?:[\w-]+\s+){0,2}?"
+    r"^[\s),]*(?:from|after|following)\s+(?:and\s+after\s+)?(?:the\s+|such\s+|any\s+|each\s+|its\s+|their\s+)?(?:[\w’'-]+\s+){0,2}?"
     r"(?:occurrence|cessation|receipt|termination|expiration|disclosure|completion|consummation|change\s+(?:in|of)\s+control|closing|"
     r"date\s+(?:(?!of\b|and\b|hereof|first\b|on\b|that\b|when\b)[^.;,]{0,80}?\b(?:disclosed|received|furnished|delivered|provided|terminates|expires|ends)\b|"
     r"(?:on\s+which|that|when)(?!\s+[^.;,]{0,40}\b(?:sign|execut|this\s+agreement))|[\w’'-]+\s+ceases|of\s+(?:the\s+|its\s+|any\s+|such\s+|each\s+)?(?:last\s+|"
@@ -117,10 +119,14 @@ _FROM_EVENT = re.compile(
 )
 _RATE = re.compile(r"each|every", re.I)
 _THEN_A_DUTY = re.compile(
-    r"^[^.;,]{0,80},\s+(?:(?:the|each|either|neither|such|any|both)\s+)?(?:[\w’'-]+\s+){1,4}?(?:shall|will|must|agrees?|may)\b", re.I
+    r"^[^.;,]{0,80},\s+(?:(?:the|each|either|neither|such|any|both)\s+)?(?:[\w’'-]+\s+){1,4}?(?:shall|will|must|agrees?|may)\b",
+    re.I,
 )
 """What opens with the time goes on with whom it binds: "for two years from its date, neither party shall disclose"."""
-_THEREAFTER = re.compile(r"\b(?:term|duration|life)\s+of\s+(?:this|the)\s+(?:[\w-]+\s+){0,3}?\w+,?\s+and\s+(?:\w+\s+){0,2}?for\b[^.;]{0,30}$", re.I)
+_THEREAFTER = re.compile(
+    r"\b(?:term|duration|life)\s+of\s+(?:this|the)\s+(?:[\w-]+\s+){0,3}?\w+,?\s+and\s+(?:\w+\s+){0,2}?for\b[^.;]{0,30}$",
+    re.I,
+)
 _PART = re.compile(
     r"\b(?:portion|part|sections?|paragraphs?|articles?)\s+(?:\w+\s+){0,2}?of\s+(?:this|the)\s+(?:[\w-]+\s+){0,3}?"
     r"agreement\b|\b(?:provisions?|covenants?)\s+of\s+(?:this|the)\s+(?:[\w-]+\s+){0,3}?agreement\s+(?:relating|"
@@ -182,12 +188,18 @@ def _weight(before: str, after: str, heading: str) -> tuple[float, bool]:
         weight, secrecy = 2.0, True
     elif match := _BOUND.search(flat):
         weight = 3.0
-    elif not flat.strip(" “\"(") and _HEADED.search(heading):
+    elif not flat.strip(' “"(') and _HEADED.search(heading):
         return (4.0 if _FROM.search(after) else 3.0), False
     else:
         return 0.0, False
     rest = _LAST_VERB.split(match["rest"])[-1] if weight == 3.5 else match["rest"]
-    if _THEREAFTER.search(flat) or _WHILE.search(flat) or _LEADS.search(flat) or _FROM_EVENT.search(after) or _PART.search(flat):
+    if (
+        _THEREAFTER.search(flat)
+        or _WHILE.search(flat)
+        or _LEADS.search(flat)
+        or _FROM_EVENT.search(after)
+        or _PART.search(flat)
+    ):
         return 0.0, False
     weight += 0.5 if _FOR.search(flat) else 0
     weight += 1.0 if _FROM.search(after) else 0

@@ -263,3 +263,86 @@ def test_expiry_from_the_sentence_that_says_it(nlp, clause: str, expiry: list[st
 )
 def test_law_in_every_wording(nlp, clause: str, law: list[str]) -> None:
     assert values(nlp, OPENING.format(made="on May 4, 2012") + clause, "governing_law") == law
+
+
+@pytest.mark.parametrize(
+    ("clause", "term", "expiry"),
+    [
+        ("This Agreement is binding for three (3) years from the date first above written, unless ended sooner.",
+         ["P3Y"], ["2015-05-03"]),
+        ("The Agreement’s initial term is five years; thereafter it renews from year to year.", ["P5Y"], ["2017-05-03"]),
+        ("This Agreement shall apply for a fixed period of 18 months as of its execution.", ["P18M"], ["2013-11-03"]),
+        ("The Parties shall be bound by this Agreement for a period of two years.", ["P2Y"], ["2014-05-03"]),
+        ("The Agreement shall be deemed terminated after a period of four years.", ["P4Y"], ["2016-05-03"]),
+        ("The period of this Agreement is 3 years.", ["P3Y"], ["2015-05-03"]),
+        ("6. Term. Two (2) years from the Effective Date.", ["P2Y"], ["2014-05-03"]),
+        ("The term during which disclosures may be made is one year from the Effective Date.", ["P1Y"], ["2013-05-03"]),
+        ("The Agreement comes into force upon signature and is concluded for a period of three years.", ["P3Y"],
+         ["2015-05-03"]),
+        ("This Agreement will stay in place through the second anniversary of the date hereof.", ["P2Y"], ["2014-05-03"]),
+        ("The duties of confidence in Section 4 survive for five years after termination of this Agreement. This Agreement "
+         "shall continue in force for one year.", ["P1Y"], ["2013-05-03"]),
+        ("The confidentiality obligations will terminate two (2) years from the date on which the parties sign.", ["P2Y"],
+         []),
+        ("For a term of two years from the date of this Agreement, neither party shall disclose the Information.", ["P2Y"],
+         []),
+        ("The term of this Agreement begins on the Effective Date and runs until ended by either party on sixty days’ notice.",
+         [], ["perpetual"]),
+        ("This Agreement has no fixed term and may be ended by either party at any time.", [], ["perpetual"]),
+        ("This Agreement shall remain in effect for so long as any Statement of Work is open.", [], ["perpetual"]),
+        ("This Agreement terminates on the earlier of (i) completion of the works and (ii) 31 March 2014.", [],
+         ["2014-03-31"]),
+        ("This Agreement shall end three years after completion, but in no event later than 30 June 2016.", [],
+         ["2016-06-30"]),
+        ("This Agreement remains in effect until the end of 2014.", [], ["2014-12-31"]),
+        ("This Agreement shall continue for five years from the opening of the first shop.", ["P5Y"], []),
+        ("This Agreement shall continue for the longer of one year and the life of the Lease.", ["P1Y"], []),
+        ("Section 9 shall survive the expiry of this Agreement for seven years.", [], []),
+        ("This Agreement survives. Thistle shall keep it for the term of this Agreement and for ten years thereafter.", [], []),
+        ("This Agreement provides a fee of ten pounds for each month.", [], []),
+        ("The agreement is signed before a notary. My commission expires 1 November 2016.", [], []),
+        ("During the period ending on 31 December 2013 (the “Trial Period”) this Agreement does not bind Thistle.", [], []),
+        ("Phase One of this Agreement shall continue until 31 July 2013.", [], []),
+        ("The obligations under this Agreement shall end two years after the item’s receipt.", [], []),
+        ("This Agreement obliges Bramble to be at the quay unless either party says otherwise.", [], []),
+    ],
+)  # fmt: skip
+def test_how_long_a_contract_runs_in_other_words(nlp, clause: str, term: list[str], expiry: list[str]) -> None:
+    text = OPENING.format(made="on 3 May 2012") + clause
+    assert (values(nlp, text, "term"), values(nlp, text, "expiration_date")) == (term, expiry)
+
+
+def test_a_term_from_the_date_of_the_agreement_is_counted_from_it(nlp) -> None:
+    text = OPENING.format(made="on 3 May 2012") + (
+        "The term shall begin on 1 July 2012 and end on the first anniversary of the date of this Agreement."
+    )
+    assert values(nlp, text, "effective_date") == ["2012-07-01"]
+    assert values(nlp, text, "expiration_date") == ["2013-05-03"]
+
+
+@pytest.mark.parametrize(
+    ("text", "effective"),
+    [
+        (OPENING.format(made="on 3 May 2012, with effect from 1 January 2012,"), ["2012-01-01"]),
+        (OPENING.format(made="on 3 May 2012") + "This Agreement is retroactive to 1 April 2012.", ["2012-04-01"]),
+        (OPENING.format(made="on 3 May 2012") + "It is effective for all purposes and in all respects as of 1 June 2012.",
+         ["2012-06-01"]),
+        (OPENING.format(made="on 3 May 2012") + "The merger of Thistle became effective on 1 August 2011.", []),
+        (OPENING.format(made="on 3 May 2012") + "During the restricted period commencing on the date hereof it sells none.",
+         []),
+        (OPENING.format(made="on 3 May 2012") + "Ms Roe is replaced as chair effective as of the date hereof.", []),
+        (OPENING.format(made="on 3 May 2012") + "Trade date: 4 May 2012\nEffective date: 7 May 2012", ["2012-05-07"]),
+        (OPENING.format(made="on 3 May 2012") + "The end of your employment is effective 9 May 2012 (the “Effective Date”).",
+         []),
+        ("LEASE AGREEMENT\n\nThis agreement between Bramble, Inc. and Thistle Ltd. becomes effective when signed by both."
+         "\n\nAgreed:\nBramble, Inc. /s/ Ann Reed, President, 8/14/2013\nThistle Ltd. /s/ Leo Hill, Director, 8/16/2013",
+         ["2013-08-16"]),
+    ],
+)  # fmt: skip
+def test_what_takes_effect_is_the_contract(nlp, text: str, effective: list[str]) -> None:
+    assert values(nlp, text, "effective_date") == effective
+
+
+def test_a_line_of_place_and_date_dates_the_contract(nlp) -> None:
+    text = "SALE CONTRACT\n\nLeeds, 12 October 2010\n\nBramble Ltd and Thistle Ltd have concluded this contract."
+    assert values(nlp, text, "agreement_date") == ["2010-10-12"]
