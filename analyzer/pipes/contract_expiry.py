@@ -50,7 +50,7 @@ _OPEN_ENDED = re.compile(
     r"\b(?:(?:continu|remain|stay|run|last|endur)\w*|be(?=\s+(?:in\s+(?:full\s+)?(?:force|effect)|effective|valid|binding)))\s+(?:\w+\s+){0,4}?(?:in\s+(?:full\s+)?(?:force|"
     r"effect)(?:\s+and\s+effect)?|effective|valid|binding)?[^.;]{0,60}?\b(?:(?:until|"
     r"unless(?:\s+and\s+until)?)\s+(?:(?:it|this\s+agreement)\s+(?:is|has\s+been)\s+)?(?:such\s+time\s+as\s+)?(?:earlier\s+|"
-    r"sooner\s+|otherwise\s+)?(?:terminated|ended|cancell?ed|revoked|(?:either|any|one|a|the\s+other)\s+party|termination\s+(?:by|under|in\s+accordance|pursuant))|"
+    r"sooner\s+|otherwise\s+)?(?:terminated|ended|cancell?ed|(?:either|any|one|a|the\s+other)\s+party|termination\s+(?:as|by|under|in\s+accordance|pursuant))|"
     r"(?:so|as)\s+long\s+as)\b|"
     r"\bno\s+(?:fixed|definite|specified|set)\s+(?:term|period|duration)\b|"
     r"\b(?:perpetual(?:ly)?|indefinite(?:ly)?|in\s+perpetuity|unlimited\s+(?:period|term|duration)|"
@@ -87,6 +87,7 @@ _ITSELF = re.compile(
     re.I,
 )
 """The contract itself runs, whatever else the sentence speaks of."""
+_TERM_ITSELF = re.compile(r"\bterm\b[^.;,]{0,60}\b(?:is|shall|will)\b", re.I)
 
 
 def expires_on(
@@ -166,8 +167,10 @@ def _open_ended(text: str) -> Dated | None:
         sentence = before + text[match.start() : match.end() + 40]
         if _CLOSED.search(before[-150:] + match[0] + rest) or find_durations(match[0]):
             continue
-        runs = _ITSELF.search(before + text[match.start() : match.end()])
-        if runs or (_NAMED.search(sentence) and not _NOT_OPEN.search(sentence)):
+        runs = _ITSELF.search(before + match[0])
+        loose = re.match(r"perpetual|indefinite|in\s+perp", match[0], re.I) or re.search(r"long\s+as$", match[0], re.I)
+        named = _TERM_ITSELF.search(before) if loose else _NAMED.search(sentence)
+        if runs or (named and not _NOT_OPEN.search(sentence)):
             return Dated("perpetual", [(match.start(), match.end())])
     return None
 
