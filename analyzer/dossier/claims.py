@@ -61,7 +61,10 @@ def _settlements(case: Case, document: Document, facts: Facts) -> Iterator[Claim
         yield Claim(("settlement_with",), "the settlement", frozenset(with_whom), names, **common)
         if date:
             shown = f"not before {date}" if manner == "not_before" else date
-            yield Claim(("settlement_date", *sorted(with_whom)), f"the settlement with {names}", date, shown, **common)
+            when = common
+            if facts.type in ORDERS and (dated := facts.attribute("filed") or facts.attribute("docket")):
+                when = common | {"evidence": dated.evidence or evidence}
+            yield Claim(("settlement_date", *sorted(with_whom)), f"the settlement with {names}", date, shown, **when)
         if amount:
             yield Claim(
                 ("settlement_amount", *sorted(with_whom)),

@@ -1,7 +1,7 @@
 """Who and what ties them, as FollowTheMoney entities, one JSON object a line, for Aleph and its kin.
 
-Every tie carries its dates, its standing (``status``) and the words that it rests on (``summary``). What is denied, or
-only possible or planned, is left out.
+Every tie carries its dates, its standing (``status``) and the words that it rests on (``summary``). What is denied or
+forbidden, or only possible, permitted, asked for or planned, is left out.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from analyzer.model import EntityKind, Evidence, Relation, Report, SharingEvent, Tie
+from analyzer.model import EntityKind, Evidence, Relation, Report, Sharing, SharingEvent, Status, Tie
 
 SUFFIX = ".ftm.json"
 
@@ -48,19 +48,28 @@ _LINKS: dict[str, tuple[str, str, str]] = {
 _OTHER = ("UnknownLink", "subject", "object")
 _NO_STATUS = frozenset({"Family", "Debt"})
 """Schemata that have neither ``role`` nor ``status``: there the standing opens the summary."""
-_ROLES = {"founder_of": "founder", "general_partner_of": "general partner", "partner_of": "partner"}
 _ORGANISATIONS = frozenset({"Company", "Organization", "PublicBody"})
 
 
 def render(report: Report) -> str:
     """One entity a line: first people and organisations, then what ties them; the same report gives the same bytes."""
-    ties = [t for t in report.dossier.ties if t.relation.polarity == "affirmed" and t.relation.modality == "stated"]
+    ties = [tie for tie in report.dossier.ties if _holds(tie.relation)]
     schemata = _nodes(report, ties)
     links = [link for tie in ties if (link := _link(report, tie, schemata))]
-    links += [_shared(report, event) for event in report.dossier.sharing]
+    links += [_shared(report, event) for event in report.dossier.sharing if _passes(event.sharing)]
     entities = [*_named(report, schemata), *{link["id"]: link for link in links}.values()]
     text = "".join(json.dumps(entity, ensure_ascii=False, sort_keys=True) + "\n" for entity in entities)
     return text.encode("utf-8", "replace").decode()
+
+
+def _holds(relation: Relation) -> bool:
+    told = relation.polarity == "affirmed" and relation.modality == "stated"
+    return told and relation.status is not Status.DENIED
+
+
+def _passes(sharing: Sharing) -> bool:
+    """Whether data are said to have been passed, or must be."""
+    return sharing.modality in {"done", "requires"} and sharing.status is not Status.DENIED
 
 
 def _nodes(report: Report, ties: list[Tie]) -> dict[str, str]:
@@ -114,7 +123,7 @@ def _link(report: Report, tie: Tie, schemata: dict[str, str]) -> Entity | None:
             values["amount"] = [_number(relation.amount)]
     else:
         values["status"] = [relation.status.value]
-        values["role"] = [relation.role or _ROLES.get(relation.type) or relation.type.replace("_", " ")]
+        values["role"] = [relation.role or _noun(relation.type)]
     if schema == "Ownership":
         values |= _holding(relation)
     identity = (relation.type, tie.source, tie.target, relation.start, relation.end, relation.status)
@@ -139,7 +148,7 @@ def _shared(report: Report, event: SharingEvent) -> Entity:
     values: dict[str, list[str | None]] = {
         "subject": [event.discloser],
         "object": [event.recipient],
-        "role": [f"shares personal data ({sharing.modality}): {what}"],
+        "role": [f"{'shares' if sharing.modality == 'done' else 'must share'} personal data: {what}"],
         "status": [sharing.status.value],
         "startDate": [sharing.date.start],
         "endDate": [sharing.date.end],
@@ -161,6 +170,11 @@ def _sources(report: Report, evidence: tuple[Evidence, ...]) -> dict[str, list[s
         url = (document.metadata.get("url") or "") if document else ""
         urls.append(url if url.startswith(("http://", "https://")) else None)
     return {"summary": list(summary), "publisher": publisher, "sourceUrl": urls}
+
+
+def _noun(tie: str) -> str:
+    """A kind of tie as a role: "founder_of" is "founder"."""
+    return re.sub(r" (?:of|in|to|by)$", "", tie.replace("_", " "))
 
 
 def _number(text: str | None) -> str | None:

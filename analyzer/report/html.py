@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from analyzer.model import Evidence, Report, Severity, State
 from analyzer.model.contract import version
 from analyzer.places import templates_dir
-from analyzer.report.page import cards, checklist, differences, flow, labels, map, summary, tables, texts
+from analyzer.report.page import cards, checklist, differences, flow, labels, map, summary, tables, texts, times
 from analyzer.report.page.anchors import Anchors
 from analyzer.report.page.visible import visible
 
@@ -37,6 +37,7 @@ def render(report: Report) -> str:
         dossier=report.dossier,
         title=_title(report),
         verdict=summary.verdict(report),
+        score=summary.score(report),
         version=version(),
         fired=fired,
         compared=bool(report.gone) or any(finding.new is not None for finding in fired),
@@ -56,9 +57,11 @@ def render(report: Report) -> str:
         others=others,
         relations=tables.relation_lines(report),
         differences=differences.differences(report),
+        spans=times.spans([entry.date for entry in report.dossier.timeline]),
         decks=cards.decks(report),
-        rules=sorted(report.findings, key=lambda f: (_STATE_ORDER.index(f.state), -f.severity.rank, f.rule)),
-        states=[(s, sum(f.state is s and not f.suppressed for f in report.findings)) for s in _STATE_ORDER],
+        aside=[finding for finding in report.findings if finding.suppressed and finding.state is State.FIRED],
+        rules=tables.rule_lines(report),
+        states=[(s, sum(f.state is s and not f.suppressed for f in report.findings)) for s in tables.STATE_ORDER],
         views=[(document, facts, texts.text_view(document, anchors)) for document, facts in report.dossier],
         open_texts=sum(len(document.text) for document in report.dossier.documents) <= OPEN_TEXT,
         document_names={document.id: document.name for document in report.dossier.documents},
@@ -70,9 +73,6 @@ def render(report: Report) -> str:
         script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
     )
     return page.encode("utf-8", "replace").decode()
-
-
-_STATE_ORDER = (State.FIRED, State.UNDETERMINED, State.CLEAR, State.NOT_APPLICABLE)
 
 
 @cache

@@ -36,7 +36,7 @@ def test_everything_dated_stands_in_order_with_its_standing(rows):
     assert [(row["date"], row["status"]) for row in rows] == [
         ("2018-05", "alleged"),
         ("2019-07", "alleged"),
-        ("2022-03", "stated by a party"),
+        ("2022-03", "stated in the document"),
     ]
     assert rows[0]["earliest"] == "2018-05-01" and rows[0]["latest"] == "2018-05-31"
     assert rows[2]["what"].startswith("Settlement")

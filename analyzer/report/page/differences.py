@@ -26,6 +26,8 @@ PREDICATES = {
     "first_public": "when and by whom",
 }
 
+_SOURCES = {"certified": "certificate", "admitted": "admission", "finding": "court's finding", "record": "own record"}
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
@@ -52,7 +54,12 @@ def differences(report: Report) -> list[Difference]:
             labels.title(found.subject),
             PREDICATES.get(found.predicate) or labels.words(found.predicate),
             tuple(
-                Side(_value(value), SOURCES[rank - 1], names.get(document, document), evidence)
+                Side(
+                    _value(value),
+                    _SOURCES.get(SOURCES[rank - 1], SOURCES[rank - 1]),
+                    names.get(document, document),
+                    evidence,
+                )
                 for value, document, rank, evidence in found.values
             ),
         )

@@ -97,7 +97,7 @@ STATUSES: Mapping[str, str] = {
     "requested": "requested",
     "certified": "certified",
     "reported": "reported",
-    "asserted_by_party": "stated by a party",
+    "asserted_by_party": "stated in the document",
 }
 MODALITIES: Mapping[str, str] = {
     "requires": "required",

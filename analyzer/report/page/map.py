@@ -3,43 +3,48 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from analyzer.model import EntityKind, Report
+from analyzer.model import EntityKind, Report, Sharing
 from analyzer.report.page import labels
 from analyzer.report.page.drawing import Drawing, Shape, Words, box, head
 
 SHOWN = 40
 """Entities drawn one by one; with more, the least tied are gathered in one box a column."""
-WIDTH = 1180
+WIDTH = 1216
 _COLUMNS = 5
 _BOX = 190
 _GAP = 30
+_SIDE = 36
+"""Room at the right for lines from one box to another of the last column."""
+
+Ends = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """The drawing, and the legend of its numbered lines in order."""
+    """The drawing, the legend of its numbered lines in order, and how many names are not drawn by themselves."""
 
     drawing: Drawing
     legend: tuple[str, ...]
+    left_out: int
 
 
 def draw(report: Report) -> Map | None:
     """The map; ``None`` where nothing ties anybody. Columns: people; funds and others; who gives data; who gets them;
     who gets them from those.
 
-    Data flows are thick lines, ties thin ones, each with a number that the legend explains.
+    Data flows are thick lines, dashed where none is said to have taken place; ties are thin ones. Each has a number
+    that the legend explains, with its standing.
     """
     dossier = report.dossier
-    ties = [t for t in dossier.ties if t.relation.polarity == "affirmed" and t.relation.modality == "stated"]
-    edges: dict[tuple[str, str], list[str]] = {}
-    for tie in ties:
-        name = labels.RELATIONS.get(tie.relation.type) or labels.words(tie.relation.type)
-        said = f"{name} ({labels.STATUSES.get(tie.relation.status, tie.relation.status)})"
-        edges.setdefault((tie.source, tie.target), []).append(said)
-    flows = {(e.discloser, e.recipient) for e in dossier.sharing if e.sharing.modality != "prohibits"}
-    if not ties and not flows:
+    edges = _told_ties(report)
+    flows: dict[Ends, list[Sharing]] = {}
+    for event in dossier.sharing:
+        if event.sharing.modality != "prohibits":
+            flows.setdefault((event.discloser, event.recipient), []).append(event.sharing)
+    if not edges and not flows:
         return None
     weight: Counter[str] = Counter()
     for ends in edges:
@@ -48,16 +53,14 @@ def draw(report: Report) -> Map | None:
         weight.update(dict.fromkeys(ends, 5))
     for overlap in dossier.overlaps:
         weight.update(dict.fromkeys(overlap.path, 50))
-    drawn = sorted(weight, key=lambda node: (-weight[node], dossier.entity(node).name))
-    left_out, drawn = drawn[SHOWN:], drawn[:SHOWN]
-    columns: list[list[str]] = [[] for _ in range(_COLUMNS)]
-    column = {node: _column(report, node, flows) for node in weight}
-    for node in drawn:
-        columns[column[node]].append(node)
+    ranked = sorted(weight, key=lambda node: (-weight[node], dossier.entity(node).name))
+    column = {node: _column(report, node, set(flows)) for node in weight}
+    columns: list[list[str]] = [[node for node in ranked[:SHOWN] if column[node] == n] for n in range(_COLUMNS)]
+    _untangle(columns, [*edges, *flows])
     shapes: list[Shape] = []
     words: list[Words] = []
     place: dict[str, tuple[float, float, float]] = {}
-    step = (WIDTH - _BOX - 8) / (_COLUMNS - 1)
+    step = (WIDTH - _BOX - 4 - _SIDE) / (_COLUMNS - 1)
     height = 0.0
     for number, members in enumerate(columns):
         x, y = 4 + number * step, 8.0 + (number % 2) * 26
@@ -68,9 +71,9 @@ def draw(report: Report) -> Map | None:
             words.extend(text)
             place[node] = (x, y, tall)
             y += tall + _GAP
-        more = [node for node in left_out if column[node] == number]
+        more = sum(column[node] == number for node in ranked[SHOWN:])
         if more:
-            shape, text, tall = box("group", x, y, _BOX, f"and {labels.count(len(more), 'more name')}")
+            shape, text, tall = box("group", x, y, _BOX, f"and {labels.count(more, 'more name')}")
             shapes.append(shape)
             words.extend(text)
             y += tall + _GAP
@@ -80,23 +83,61 @@ def draw(report: Report) -> Map | None:
     starts = Counter(source for source, target in (*edges, *flows) if source in place and target in place)
     begun: Counter[str] = Counter()
 
-    def line(kind: str, source: str, target: str) -> None:
+    def line(kind: str, ends: Ends, told: str) -> None:
+        source, target = ends
         begun[source] += 1
         share = begun[source] / (starts[source] + 1)
+        legend.append(f"{dossier.entity(source).name} → {dossier.entity(target).name}: {told}")
         lines.extend(_line(kind, place[source], place[target], share, words, str(len(legend))))
 
-    for (source, target), told in sorted(edges.items(), key=lambda item: _order(item[0], place)):
-        if source in place and target in place:
-            legend.append(
-                f"{dossier.entity(source).name}: {'; '.join(dict.fromkeys(told))} {dossier.entity(target).name}"
-            )
-            line("tie", source, target)
-    for source, target in sorted(flows, key=lambda ends: _order(ends, place)):
-        if source in place and target in place:
-            legend.append(f"{dossier.entity(source).name}: data to {dossier.entity(target).name}")
-            line("data", source, target)
+    def drawn(found: Mapping[Ends, object]) -> list[Ends]:
+        return sorted((e for e in found if e[0] in place and e[1] in place), key=lambda e: _order(e, place))
+
+    for ends in drawn(edges):
+        line("tie", ends, "; ".join(f"{name} ({', '.join(standings)})" for name, standings in edges[ends].items()))
+    for ends in drawn(flows):
+        done = any(sharing.modality == "done" for sharing in flows[ends])
+        told = dict.fromkeys(f"data ({_standing(sharing)})" for sharing in flows[ends])
+        line("data" if done else "data term", ends, "; ".join(told))
     label = "Map of the names in the documents and what ties them; the list below says the same in words"
-    return Map(Drawing(WIDTH, height, (*lines, *shapes), tuple(words), label), tuple(legend))
+    return Map(Drawing(WIDTH, height, (*lines, *shapes), tuple(words), label), tuple(legend), len(ranked[SHOWN:]))
+
+
+def _told_ties(report: Report) -> dict[Ends, dict[str, list[str]]]:
+    """The ties that are told as facts: for each pair the names of its ties, each with its standings."""
+    found: dict[Ends, dict[str, list[str]]] = {}
+    for tie in report.dossier.ties:
+        relation = tie.relation
+        if relation.polarity != "affirmed" or relation.modality != "stated":
+            continue
+        name = labels.RELATIONS.get(relation.type) or labels.words(relation.type)
+        standings = found.setdefault((tie.source, tie.target), {}).setdefault(name, [])
+        standing = labels.STATUSES.get(relation.status, relation.status)
+        if standing not in standings:
+            standings.append(standing)
+    return found
+
+
+def _standing(sharing: Sharing) -> str:
+    modality = "" if sharing.modality == "done" else labels.MODALITIES.get(sharing.modality, sharing.modality)
+    status = labels.STATUSES.get(sharing.status, sharing.status)
+    return ", ".join(part for part in (modality, status) if part)
+
+
+def _untangle(columns: list[list[str]], ends: Sequence[Ends]) -> None:
+    """Order each column by where its neighbours stand, so that fewer lines cross."""
+    near: dict[str, list[str]] = {}
+    for source, target in ends:
+        near.setdefault(source, []).append(target)
+        near.setdefault(target, []).append(source)
+    for _ in range(4):
+        for members in columns:
+            at = {node: (i + 0.5) / len(nodes) for nodes in columns for i, node in enumerate(nodes)}
+            middle = {}
+            for node in members:
+                others = [at[other] for other in near.get(node, ()) if other in at and other not in members]
+                middle[node] = sum(others) / len(others) if others else at[node]
+            members.sort(key=lambda node: middle[node])
 
 
 def _column(report: Report, node: str, flows: set[tuple[str, str]]) -> int:
@@ -128,10 +169,21 @@ def _line(
     if source[0] == target[0]:  # in one column: round the side
         edge = source[0] + _BOX
         d = f"M{edge:.1f} {sy:.1f}C{edge + 26:.1f} {sy:.1f} {edge + 26:.1f} {ty:.1f} {edge + 2:.1f} {ty:.1f}"
-        words.append(Words("number", edge + 22, (sy + ty) / 2, number))
+        y = (sy + ty) / 2
+        while not _free(words, edge + 22, y):
+            y += 3
+        words.append(Words("number", edge + 22, y, number))
         return [Shape(kind, d), Shape("head", head(edge, ty, -1, 0))]
     right = tx > sx
     sx, tx = (source[0] + _BOX, target[0]) if right else (source[0], target[0] + _BOX)
-    out = 16 if right else -16
-    words.append(Words("number", sx + out, sy + (ty - sy) * out / (tx - sx) + 4, number))
+    for out in range(16, 16 + int(abs(tx - sx)), 13):  # along the line to where no other number stands
+        x = sx + (out if right else -out)
+        y = sy + (ty - sy) * (x - sx) / (tx - sx) + 4
+        if _free(words, x, y):
+            break
+    words.append(Words("number", x, y, number))
     return [Shape(kind, f"M{sx:.1f} {sy:.1f}L{tx:.1f} {ty:.1f}"), Shape("head", head(tx, ty, tx - sx, ty - sy))]
+
+
+def _free(words: list[Words], x: float, y: float) -> bool:
+    return not any(w.kind == "number" and abs(w.x - x) < 18 and abs(w.y - y) < 12 for w in words)

@@ -9,8 +9,8 @@ from analyzer.model import Evidence, Overlap, Period, Report, Tie
 from analyzer.report.page import labels
 from analyzer.report.page.drawing import LINE, Drawing, Shape, Words, box, head, lines
 
-WIDTH = 360
-SIDE = 46
+WIDTH = 376
+SIDE = 62
 """Room at the left for the line of the data."""
 
 
@@ -71,9 +71,9 @@ def _path(report: Report, overlap: Overlap) -> Drawing:
             y += room
     top, bottom = sum(ends[0]) / 2, sum(ends[-1]) / 2
     start, end = (top, bottom) if near == event.discloser else (bottom, top)
-    shapes.append(Shape("data", f"M{SIDE} {start:.1f}H16V{end:.1f}H{SIDE - 2}"))
+    shapes.append(Shape("data", f"M{SIDE} {start:.1f}H10V{end:.1f}H{SIDE - 2}"))
     shapes.append(Shape("head", head(SIDE, end, 1, 0, 11)))
-    words.append(Words("said", 20, (top + bottom) / 2, "data", "start"))
+    words.append(Words("said", 16, (top + bottom) / 2, "data", "start"))
     names = " to ".join(dossier.entity(node).name for node in nodes)
     return Drawing(WIDTH, y + 4, tuple(shapes), tuple(words), f"Path: {names}; the quotes below say the same in words")
 
@@ -172,7 +172,7 @@ def _times(report: Report, overlap: Overlap) -> Drawing | None:
     step = max(1, -(-len(years) // 6))
     for year in list(years)[::step]:
         shapes.append(Shape("tick", f"M{x(year):.1f} {height - 24}v6"))
-        words.append(Words("said", x(year), height - 6, str(year)))
+        words.append(Words("said", min(x(year), WIDTH - 18), height - 6, str(year)))
     told = "; ".join(f"{text}, {_said(begin, finish) or 'not dated'}" for text, begin, finish, _, _ in rows)
     label = f"Times. The sharing: {_said(window.start, window.end)}. {told}"
     return Drawing(WIDTH, height, tuple(shapes), tuple(words), label)

@@ -99,6 +99,17 @@ def _counts(fired: Counter[Severity]) -> list[str]:
     return [f"{fired[s]} {'informational' if s is Severity.INFO else s.value}" for s in ordered]
 
 
+def score(report: Report) -> tuple[str, str]:
+    """The risk score, and the sum that makes it with what it is good for."""
+    fired = Counter(finding.severity for finding in report.fired())
+    parts = [f"{fired[s]} {labels.SEVERITIES[s][1].lower()} × {s.weight}" for s in sorted(fired, key=lambda s: -s.rank)]
+    return (
+        f"Risk score {report.risk_score}",
+        f"= {' + '.join(parts) or 'no indication counted'}. It adds up the indications below, without those set aside, "
+        "for comparing papers of one kind or a draft with its next. It says nothing about a person.",
+    )
+
+
 def flows(report: Report) -> list[Flow]:
     """The flows for the picture, those said to have taken place first; like flows are drawn once."""
     drawn: dict[Flow, None] = {}
@@ -171,8 +182,14 @@ def tie_standing(relation: Relation) -> str:
     modality = relation.modality if relation.modality != "stated" else None
     when = labels.period(relation.start, relation.end)
     status = labels.STATUSES.get(relation.status, relation.status)
-    said = (relation.role, relation.stake, relation.amount, relation.instrument, when, modality, status)
+    role = None if _repeats(relation.role, tie_words(relation)) else relation.role
+    said = (role, relation.stake, relation.amount, relation.instrument, when, modality, status)
     return ", ".join(dict.fromkeys(part for part in said if part))
+
+
+def _repeats(role: str | None, tie: str) -> bool:
+    """Whether a role says no more than the tie: "general partner" of a general partner."""
+    return (role or "").casefold().rstrip("s") in tie.casefold()
 
 
 def _assumed(report: Report) -> Iterator[str]:
@@ -275,7 +292,7 @@ def _path(report: Report, overlaps: list[Overlap]) -> Path:
         holder=name_of(report, overlap.holder),
         sentence=_stopped(f"Documents describe {'; and '.join(told)}") if told else "",
         hops=hops,
-        sharing=" ".join(f"{a.sentence} ({a.standing})" for a in (_account(report, e) for e in events)),
+        sharing=" ".join(f"{a.sentence} {labels.title(a.standing)}." for a in (_account(report, e) for e in events)),
         discloser=name_of(report, event.discloser) if event else "",
         recipient=name_of(report, event.recipient) if event else "",
         notes=(

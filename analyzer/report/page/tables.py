@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analyzer.model import DataMention, Entity, Evidence, Report
+from analyzer.model import DataMention, Entity, Evidence, Finding, Report, State
 from analyzer.report.page import labels
 from analyzer.report.page.summary import amount, name_of, tie_standing, tie_words
 
 QUOTES = 3
 """Places linked for a data type in one document; its number of mentions is always given."""
+
+TIES = 6
+"""Ties told beside a name; the table of relations has them all."""
+ABOUT = 6
+"""Documents or names given for a rule that ended alike in all of them."""
+STATE_ORDER = (State.FIRED, State.UNDETERMINED, State.CLEAR, State.NOT_APPLICABLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +35,13 @@ class DataLine:
 
 @dataclass(frozen=True, slots=True)
 class EntityLine:
-    """An entity with the roles it has, as (document name, role, contract role)."""
+    """An entity with the roles it has, as (document name, role, contract role), and what ties it to others, as
+    (words, standing); ``more`` ties are left out."""
 
     entity: Entity
     roles: tuple[tuple[str, str, str], ...]
+    ties: tuple[tuple[str, str], ...]
+    more: int
     evidence: tuple[Evidence, ...]
 
 
@@ -90,8 +99,20 @@ def entity_lines(report: Report) -> tuple[list[EntityLine], list[EntityLine]]:
             if role not in roles.setdefault(entity, []):
                 roles[entity].append(role)
             evidence.setdefault(entity, []).extend(party.evidence[:1])
+    ties: dict[str, dict[tuple[str, str], None]] = {}
+    for tie in dossier.ties:
+        words = f"{tie_words(tie.relation)} {name_of(report, tie.target)}"
+        ties.setdefault(tie.source, {})[words, tie_standing(tie.relation)] = None
+        evidence.setdefault(tie.source, []).extend(tie.relation.evidence[:1])
     lines = [
-        EntityLine(e, tuple(roles.get(e.id, ())), tuple(evidence.get(e.id, ())[:QUOTES])) for e in dossier.entities
+        EntityLine(
+            e,
+            tuple(roles.get(e.id, ())),
+            tuple(ties.get(e.id, ()))[:TIES],
+            max(0, len(ties.get(e.id, ())) - TIES),
+            tuple(dict.fromkeys(evidence.get(e.id, ())))[:QUOTES],
+        )
+        for e in dossier.entities
     ]
     return [line for line in lines if line.roles], [line for line in lines if not line.roles]
 
@@ -108,3 +129,32 @@ def relation_lines(report: Report) -> list[RelationLine]:
         )
         for tie in report.dossier.ties
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleLine:
+    """How a rule ended, once for all ``number`` subjects where it ended alike; ``more`` of them are not named."""
+
+    finding: Finding
+    number: int
+    about: tuple[str, ...]
+    more: int
+
+
+def rule_lines(report: Report) -> list[RuleLine]:
+    """Every outcome, those that fired first and each by itself."""
+    names = {document.id: document.name for document in report.dossier.documents}
+    groups: dict[tuple[object, ...], list[Finding]] = {}
+    for finding in sorted(
+        report.findings, key=lambda f: (STATE_ORDER.index(f.state), -f.severity.rank, f.rule, f.suppressed)
+    ):
+        own = id(finding) if finding.state is State.FIRED else None
+        groups.setdefault((finding.rule, finding.state, finding.reason, finding.suppression, own), []).append(finding)
+    lines = []
+    for members in groups.values():
+        about = dict.fromkeys(
+            finding.subject or ", ".join(names.get(d, d) for d in finding.documents) or "the dossier"
+            for finding in members
+        )
+        lines.append(RuleLine(members[0], len(members), tuple(about)[:ABOUT], max(0, len(about) - ABOUT)))
+    return lines
