@@ -75,6 +75,8 @@ _QUANTITY = re.compile(
 )
 _HAS_NUMBER = re.compile(rf"\d|\b(?:{_WORD}|{_SCALE}|dozens|scores|hundreds|thousands|millions|billions)\b", re.I)
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_DECIMAL = re.compile(r"\d+\.\d{1,2}")
+"""A number that counts nothing whole: that of a section."""
 _LABEL = re.compile(
     r"(?:section|sections|sec\.|article|articles|art\.|clause|annex|schedule|exhibit|appendix|paragraph|part|count|figure|table"
     r"|chapter|no\.|january|february|march|april|may|june|july|august|september|october|november|december)\s+$",
@@ -166,7 +168,9 @@ def _is_label(text: str, match: re.Match[str]) -> bool:
     number = match["number"]
     if number is None or match["qualifier"]:
         return False
-    return bool(_YEAR.fullmatch(number) or _LABEL.search(text[max(0, match.start() - 12) : match.start()]))
+    if _YEAR.fullmatch(number) or _DECIMAL.fullmatch(number):
+        return True
+    return bool(_LABEL.search(text[max(0, match.start() - 12) : match.start()]))
 
 
 def _unit(head: re.Match[str]) -> tuple[int, int, str] | None:

@@ -78,22 +78,23 @@ def apply(report: Report, suppressions: Suppressions) -> Report:
     An expired decision sets nothing aside; it and one that meets no finding are told in the notes.
     """
     names = {document.id: document.name for document in report.dossier.documents}
-    used: set[int] = set()
+    titles: dict[int, str] = {}
     findings = []
     for finding in report.findings:
         meant = [i for i, entry in enumerate(suppressions.entries) if _means(entry, finding, names)]
-        used.update(meant)
         # Where two speak of one finding, the one that still holds counts.
         meant.sort(key=lambda i: suppressions.entries[i].expires, reverse=True)
+        for i in meant:
+            titles.setdefault(i, finding.title)
         findings.append(_marked(finding, suppressions.entries[meant[0]], suppressions.today) if meant else finding)
     notes = [*report.notes]
     for i, entry in enumerate(suppressions.entries):
         target = entry.finding or entry.rule
-        if i not in used:
+        if i not in titles:
             notes.append(f"The suppression of {target} ({entry.owner}) meets no finding: remove it")
         elif entry.expires < suppressions.today:
             notes.append(
-                f"The suppression of {target} expired on {entry.expires.isoformat()}; its findings count again. "
+                f"The suppression of “{titles[i]}” ({target}) expired on {entry.expires.isoformat()}; its findings count again. "
                 f"{entry.owner} is to decide anew (“{entry.reason}”)"
             )
     return replace(report, findings=tuple(findings), notes=tuple(notes))

@@ -41,6 +41,7 @@ def test_range_keeps_its_upper_bound() -> None:
         "five percent of users",
         "$3 million notes",
         "1,850 feet",
+        "4.2 The Patient Records are supplied as they are",
         "no number here",
     ],
 )

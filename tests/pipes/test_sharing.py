@@ -165,3 +165,11 @@ def test_every_pattern_compiles():
     for term in terms("sharing_details", DetailTerm):
         for pattern in term.patterns:
             assert re.compile(pattern)
+
+
+@pytest.mark.parametrize("price", ["$3.4 million", "€12 m", "USD 1,250,000", "£40k", "$900"])
+def test_a_price_is_quoted_whole(nlp, price):
+    text = f"Orrery Ltd sold the photos of its users to Teal Lantern Inc. for {price}, in May 2019."
+    (record,) = nlp(text)._.sharing
+    (paid,) = [detail for detail in record["details"] if detail["name"] == "consideration"]
+    assert any(text[start:end].endswith(price) for start, end in paid["spans"])

@@ -56,7 +56,7 @@ def test_an_expired_decision_is_loud_and_sets_nothing_aside(tmp_path):
     (finding,) = fired(report)
     assert finding.suppression.expired
     (note,) = report.notes
-    assert "expired on 2026-05-31" in note
+    assert "expired on 2026-05-31" in note and finding.title in note
     assert "R. Adeyemi" in note
 
 
