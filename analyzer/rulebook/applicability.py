@@ -52,7 +52,9 @@ def place_basis(rule: AnyRule, scope: Scope) -> str:
             if any(_covers(want, nexus.place) for want in wanted):
                 quote = " ".join(nexus.evidence[0].quote.split())[:60]
                 return f"applies in {nexus.place}, named as {nexus.kind.replace('_', ' ')}: “{quote}”"
-    return f"applies in {', '.join(wanted)}; no place is named" if wanted and rule.law.presumed else ""
+    elsewhere = any(facts.nexus for facts in scope.dossier.facts) or scope.dossier.assumptions.jurisdictions
+    presumed = wanted and rule.law.presumed and not elsewhere
+    return f"applies in {', '.join(wanted)}; no place is named" if presumed else ""
 
 
 def _covers(wanted: str, place: str) -> bool:

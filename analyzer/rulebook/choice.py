@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from analyzer.model import Dossier, Finding, Pack, State
-from analyzer.rulebook.applicability import place_basis
+from analyzer.rulebook.applicability import place_basis, wrong_place
 from analyzer.rulebook.loading import Rulebook
 from analyzer.rulebook.selectors import Scope
 
@@ -28,6 +28,9 @@ def _chosen(pack: str, whole: Scope, rulebook: Rulebook, findings: Sequence[Find
     made = [finding for finding in findings if finding.pack == pack]
     met = [finding for finding in made if finding.state in (State.FIRED, State.CLEAR)]
     rules = [rule for rule in rulebook.rules if rule.pack == pack]
+    elsewhere = [wrong_place(rule, whole) for rule in rules]
+    if rules and all(elsewhere) and (verdict := elsewhere[0]):
+        return False if verdict[0] is State.NOT_APPLICABLE else None, verdict[1]
     # What is quoted is the law's own hook where there is one: a place, else the words that a rule looks for.
     for rule in rules:
         if basis := place_basis(rule, whole):

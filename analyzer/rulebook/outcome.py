@@ -94,7 +94,7 @@ def nothing_found(rule: AnyRule, scope: Scope) -> Outcome:
         return Outcome(State.UNDETERMINED, f"nothing found, but not all was read ({', '.join(unread[:5])})")
     if rule.check in {"present", "shared_agent", "dockets"}:
         return Outcome(State.CLEAR, "nothing of the kind was found in this text")
-    return Outcome(State.NOT_APPLICABLE, "the text speaks of nothing that this rule is about")
+    return Outcome(State.NOT_APPLICABLE, "the text speaks of nothing that is looked for here")
 
 
 def _by_subject(hits: Sequence[Hit], scope: Scope) -> dict[str | None, list[Hit]]:

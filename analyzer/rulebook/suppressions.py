@@ -94,8 +94,8 @@ def apply(report: Report, suppressions: Suppressions) -> Report:
             notes.append(f"The suppression of {target} ({entry.owner}) meets no finding: remove it")
         elif entry.expires < suppressions.today:
             notes.append(
-                f"The suppression of “{titles[i]}” ({target}) expired on {entry.expires.isoformat()}; its findings count again. "
-                f"{entry.owner} is to decide anew (“{entry.reason}”)"
+                f"The suppression of “{titles[i]}” ({target}) expired on {entry.expires.isoformat()}; "
+                f"its findings count again. {entry.owner} is to decide anew (“{entry.reason}”)"
             )
     return replace(report, findings=tuple(findings), notes=tuple(notes))
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 from itertools import combinations
 
 import pytest
-from factories import document, facts, relation, sharing
+from factories import clause, document, facts, relation, sharing
 from lxml import html as lxml_html
 
 from analyzer.dossier import join
-from analyzer.model import Finding, Report, Severity, State, Status, Suppression, TimelineEntry
+from analyzer.model import DocumentType, Finding, Report, Severity, State, Status, Suppression, TimelineEntry
 from analyzer.report import FORMATS
 from analyzer.report.page import map as map_of
 
@@ -137,6 +137,15 @@ def test_a_rule_that_ended_alike_in_many_documents_is_one_row():
     assert len(rows) == 1 and "Firm0" in text(rows[0]) and "and 24 more" in text(rows[0])
 
 
+def test_a_rule_that_did_not_apply_for_several_reasons_is_one_row_with_them():
+    found = tuple(
+        replace(finding(Severity.LOW, State.NOT_APPLICABLE, subject=f"Firm{i}"), reason=f"this is read as: {kind}")
+        for i, kind in enumerate(("press", "email", "press"))
+    )
+    (row,) = page(report(findings=found)).xpath("//table[contains(@class, 'rules')]/tbody/tr")
+    assert text(row).count("read as: press") == 1 and "read as: email" in text(row)
+
+
 def test_what_no_party_said_is_not_called_stated_by_a_party():
     made = report(relation("Iris Quell", "officer_of", "Larkmatch Ltd", status=Status.ASSERTED_BY_PARTY))
     words = text(page(made))
@@ -164,3 +173,24 @@ def test_roles_in_followthemoney_are_nouns():
         if line["schema"] == "Ownership"
     ]
     assert stake["role"] == ["shareholder"]
+
+
+def clauses_of(kind, *clauses):
+    made = join([document(text="the words " * 20)], [replace(facts(clauses=clauses), type=kind)])
+    return page(Report(dossier=made, findings=()))
+
+
+def test_a_paper_of_no_known_kind_is_not_marked_down_for_every_clause():
+    told = clauses_of(DocumentType.OTHER, clause("retention", "requires"))
+    rows = told.xpath("//table[contains(@class, 'matrix')]/tbody/tr")
+    assert len(rows) == 1 and "Requires" in text(rows[0])
+    assert len(clauses_of(DocumentType.POLICY).xpath("//table[contains(@class, 'matrix')]/tbody/tr")) > 30
+
+
+@pytest.mark.parametrize(
+    ("exception", "told"), [("except as the law requires", "except as the law"), ("as the law requires", "except: as")]
+)
+def test_an_exception_is_told_once(exception, told):
+    made = clauses_of(DocumentType.POLICY, clause("onward_transfer", "prohibits", exception=exception))
+    (cell,) = [text(c) for c in made.xpath("//div[@class='clause']")]
+    assert told in cell and cell.count("except") == 1

@@ -45,3 +45,12 @@ def test_a_pack_chosen_by_the_user_needs_no_place():
 def test_an_unknown_pack_is_told():
     with pytest.raises(UsageError, match="no such rule pack"):
         packs("x", packs=("biometrics",))
+
+
+def test_a_law_of_another_place_is_not_said_to_lack_a_place():
+    named = packs("COMPLAINT\n\n1. The Federal Trade Commission sues Orrery, Inc. under the laws of Illinois.\n")
+    for pack in ("gdpr_processor", "gdpr_sharing"):
+        assert "no place is named" not in named[pack].reason
+        assert named[pack].chosen is False
+        assert "US" in named[pack].reason
+        assert "this rule" not in named[pack].reason

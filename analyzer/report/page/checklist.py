@@ -46,13 +46,15 @@ def _has_terms(facts: Facts) -> bool:
 
 
 def checklist(report: Report) -> Checklist:
-    """Every clause subject against every document that lays down terms."""
+    """Every clause subject against every document that lays down terms; where none had to, the subjects found."""
     pairs = [(document, facts) for document, facts in report.dossier if _has_terms(facts)]
     checked = {document.id for document, _ in pairs}
     lines = tuple(
         Line(subject, label, tuple(_cell(document, facts, subject) for document, facts in pairs))
         for subject, label in _subjects(report)
     )
+    if not any(facts.type in CHECKED for _, facts in pairs):  # nothing that had to have terms
+        lines = tuple(line for line in lines if any(cell.clauses for cell in line.cells))
     others = tuple(document for document in report.dossier.documents if document.id not in checked)
     return Checklist(tuple(document for document, _ in pairs), lines if pairs else (), others)
 

@@ -148,6 +148,10 @@ TYPES: Mapping[str, str] = {
 }
 KINDS: Mapping[str, str] = {"group": "group, members not named", "unknown": "kind not known"}
 
+_LEADS = {
+    "except": "except|unless|other than|save",
+    "if": "if|unless|where|when|provided|subject to|only",
+}
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T.*)?")
 _DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?")
@@ -235,6 +239,11 @@ def flag(code: str) -> str:
 def count(number: int, noun: str, plural: str | None = None) -> str:
     """A number with its noun: "1 rule", "3 rules"."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def led(word: str, text: str) -> str:
+    """A condition or exception with the word that leads it in, unless it begins with one of its own."""
+    return text if re.match(rf"(?:{_LEADS[word]})\b", text, re.I) else f"{word}: {text}"
 
 
 def listing(items: list[str]) -> str:

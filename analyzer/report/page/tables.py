@@ -133,12 +133,16 @@ def relation_lines(report: Report) -> list[RelationLine]:
 
 @dataclass(frozen=True, slots=True)
 class RuleLine:
-    """How a rule ended, once for all ``number`` subjects where it ended alike; ``more`` of them are not named."""
+    """How a rule ended, once for all ``number`` subjects where it ended alike; ``more`` of them are not named.
+
+    ``reasons`` are those of all of them.
+    """
 
     finding: Finding
     number: int
     about: tuple[str, ...]
     more: int
+    reasons: tuple[str, ...]
 
 
 def rule_lines(report: Report) -> list[RuleLine]:
@@ -149,12 +153,13 @@ def rule_lines(report: Report) -> list[RuleLine]:
         report.findings, key=lambda f: (STATE_ORDER.index(f.state), -f.severity.rank, f.rule, f.suppressed)
     ):
         own = id(finding) if finding.state is State.FIRED else None
-        groups.setdefault((finding.rule, finding.state, finding.reason, finding.suppression, own), []).append(finding)
+        groups.setdefault((finding.rule, finding.state, finding.suppression, own), []).append(finding)
     lines = []
     for members in groups.values():
         about = dict.fromkeys(
             finding.subject or ", ".join(names.get(d, d) for d in finding.documents) or "the dossier"
             for finding in members
         )
-        lines.append(RuleLine(members[0], len(members), tuple(about)[:ABOUT], max(0, len(about) - ABOUT)))
+        reasons = tuple(dict.fromkeys(finding.reason for finding in members))
+        lines.append(RuleLine(members[0], len(members), tuple(about)[:ABOUT], max(0, len(about) - ABOUT), reasons))
     return lines
