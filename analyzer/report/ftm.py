@@ -10,9 +10,11 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 from analyzer.model import EntityKind, Evidence, Relation, Report, Sharing, SharingEvent, Status, Tie
+from analyzer.report.page import labels
 
 SUFFIX = ".ftm.json"
 
@@ -75,6 +77,7 @@ def _passes(sharing: Sharing) -> bool:
 def _nodes(report: Report, ties: list[Tie]) -> dict[str, str]:
     """The schema of each entity by its id: what is owned, or has directors, must be able to."""
     schemata = {entity.id: _SCHEMATA[entity.kind] for entity in report.dossier.entities}
+    unclear = {entity.id for entity in report.dossier.entities if entity.kind is EntityKind.UNKNOWN}
     for tie in ties:
         schema, source, target = _LINKS.get(tie.relation.type, _OTHER)
         for end, name in ((tie.source, source), (tie.target, target)):
@@ -82,7 +85,7 @@ def _nodes(report: Report, ties: list[Tie]) -> dict[str, str]:
                 schemata[end] = "Company"
             elif name in {"organization", "employer"} and schemata[end] == "LegalEntity":
                 schemata[end] = "Organization"
-            elif schema == "Family" and schemata[end] == "LegalEntity":
+            elif (schema == "Family" or name == "employee") and end in unclear:
                 schemata[end] = "Person"
     return schemata
 
@@ -92,6 +95,7 @@ def _named(report: Report, schemata: dict[str, str]) -> Iterator[Entity]:
     for entity in report.dossier.entities:
         values = {"name": [entity.name], "alias": list(entity.aliases)}
         values["publisher"] = [names[d] for d in entity.documents if d in names]
+        values["notes"] = [labels.KINDS["group"]] if entity.kind is EntityKind.GROUP else []
         yield _entity(entity.id, schemata[entity.id], values)
 
 
@@ -103,6 +107,7 @@ def _link(report: Report, tie: Tie, schemata: dict[str, str]) -> Entity | None:
         ends.get("asset", "Company") == "Company"
         and ends.get("organization", "Company") in _ORGANISATIONS
         and ends.get("employer", "Company") in _ORGANISATIONS
+        and ends.get("employee", "Person") == "Person"
         and (schema != "Family" or set(ends.values()) == {"Person"})
     )
     if not fits:
@@ -120,7 +125,7 @@ def _link(report: Report, tie: Tie, schemata: dict[str, str]) -> Entity | None:
         if schema == "Family":
             values["relationship"] = [relation.role]
         else:
-            values["amount"] = [_number(relation.amount)]
+            values |= {"amount": [_number(relation.amount)], "currency": [_currency(relation.amount)]}
     else:
         values["status"] = [relation.status.value]
         values["role"] = [relation.role or _noun(relation.type)]
@@ -138,6 +143,7 @@ def _holding(relation: Relation) -> dict[str, list[str | None]]:
         "percentage": [share[1].replace(",", ".") if share else None],
         "sharesCount": [_number(stake) if stake and not share else None],
         "sharesValue": [_number(relation.amount)],
+        "sharesCurrency": [_currency(relation.amount)],
         "ownershipType": [relation.instrument],
     }
 
@@ -177,9 +183,25 @@ def _noun(tie: str) -> str:
     return re.sub(r" (?:of|in|to|by)$", "", tie.replace("_", " "))
 
 
+_AMOUNT = re.compile(r"(?P<digits>\d[\d,]*(?:\.\d+)?) ?(?P<scale>thousand|million|billion|bn|[km])?\b", re.I)
+_SCALES = {"k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9, "billion": 9}
+_CURRENCIES = {"US$": "USD", "€": "EUR", "£": "GBP"}
+
+
 def _number(text: str | None) -> str | None:
-    found = re.search(r"\d[\d,]*(?:\.\d+)?", text or "")
-    return found[0].replace(",", "") if found else None
+    """The first number of a text in full: "$3.4 million" is "3400000"."""
+    found = _AMOUNT.search(text or "")
+    if not found:
+        return None
+    digits = found["digits"].replace(",", "")
+    places = _SCALES.get((found["scale"] or "").lower(), 0)
+    return format(Decimal(digits).scaleb(places).normalize(), "f") if places else digits
+
+
+def _currency(text: str | None) -> str | None:
+    """The ISO code of a sum's currency; a bare "$" may be of many countries and has none."""
+    code = re.search(r"\b(?:USD|EUR|GBP|CHF|JPY|CAD|AUD|SEK|NOK|DKK)\b|US\$|[€£]", text or "")
+    return _CURRENCIES.get(code[0], code[0]) if code else None
 
 
 def _entity(ident: str, schema: str, values: dict[str, Any]) -> Entity:

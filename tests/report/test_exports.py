@@ -104,3 +104,48 @@ def test_control_characters_do_not_break_the_graph():
     found = facts(relations=(relation("Mar\x0cten \x00Holt", "officer_of", "Larkmatch\ud800 Ltd"),))
     text = FORMATS["graphml"].render(Report(dossier=join([document()], [found]), findings=()))
     assert etree.fromstring(text.encode()) is not None
+
+
+def links(*ties, schema):
+    made = Report(dossier=join([document()], [facts(relations=ties)]), findings=())
+    entities = [json.loads(line) for line in FORMATS["ftm"].render(made).splitlines()]
+    return {e["id"]: e["schema"] for e in entities}, [e["properties"] for e in entities if e["schema"] == schema]
+
+
+@pytest.mark.parametrize(
+    ("amount", "value", "currency"),
+    [
+        ("$3.4 million", "3400000", None),
+        ("EUR 40k", "40000", "EUR"),
+        ("£1.25m", "1250000", "GBP"),
+        ("US$2 billion", "2000000000", "USD"),
+        ("€75,000", "75000", "EUR"),
+        ("12.50 CHF", "12.50", "CHF"),
+    ],
+)
+def test_an_amount_is_exported_in_full(amount, value, currency):
+    _, (stake,) = links(relation("Ada Holt", "investor_in", "Aster Ltd", amount=amount), schema="Ownership")
+    assert stake["sharesValue"] == [value]
+    assert stake.get("sharesCurrency") == ([currency] if currency else None)
+    _, (debt,) = links(relation("Ada Holt", "creditor_of", "Aster Ltd", amount=amount), schema="Debt")
+    assert debt["amount"] == [value]
+    assert debt.get("currency") == ([currency] if currency else None)
+
+
+@pytest.mark.parametrize("kind", ["person", "unknown", "company", "group"])
+def test_only_people_are_employees(kind):
+    schemata, posts = links(relation("Holt Brook", "employee_of", "Aster Ltd", source_kind=kind), schema="Employment")
+    assert all(schemata[post["employee"][0]] == "Person" for post in posts)
+    assert len(posts) == (kind in {"person", "unknown"})
+
+
+def test_a_group_is_said_to_be_one():
+    made = Report(
+        dossier=join(
+            [document()],
+            [facts(relations=(relation("the founders", "investor_in", "Aster Ltd", source_kind="group"),))],
+        ),
+        findings=(),
+    )
+    entities = [json.loads(line)["properties"] for line in FORMATS["ftm"].render(made).splitlines()]
+    assert [e.get("notes") for e in entities if e.get("name") == ["the founders"]] == [["group, members not named"]]
