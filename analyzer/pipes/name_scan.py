@@ -308,7 +308,7 @@ def _in_heading(text: str, start: int, stop: int) -> bool:
         6 <= len(long) <= 40
         and sum(w[0].isupper() for w in long) >= 0.9 * len(long)
         and (line.startswith("#") or not line.rstrip().endswith("."))
-        and not re.search(r"[,;:]|[-–—] ", line)
+        and not re.search(r"[,;:\t]|[-–—] ", line)
     )
 
 

@@ -67,6 +67,25 @@ def _titled(text: str, organisations: list[Name]) -> Name | None:
     return next(iter(named.values()))
 
 
+_FILED = re.compile(r"(?i)\bsecurities\s+and\s+exchange\s+commission\b")
+"""The head of a paper filed with the regulator, which is not its author."""
+_REGISTRANT = re.compile(r"(?i)\bname\s+of\s+(?:the\s+)?(?:registrant|issuer|company|small business issuer)\b")
+
+
+def _registrant(text: str, organisations: list[Name]) -> Name | None:
+    """Who files a paper: named above "Name of Registrant", else the first company that has a line to itself."""
+    if said := _REGISTRANT.search(text, 0, 6000):
+        named = [n for n in organisations if 0 <= said.start() - n.end < 160]
+        if named:
+            return named[-1]
+    for name in organisations:
+        first, last = text.rfind("\n", 0, name.start) + 1, text.find("\n", name.end)
+        line = text[first : last if last > 0 else len(text)].strip(" *#\t.")
+        if name.kind != "public_body" and name.start < 6000 and len(line) - len(name.text) < 4:
+            return name
+    return None
+
+
 _SMALL = frozenset("of the for to and at by in on a an as from its under with held".split())
 
 
@@ -79,6 +98,8 @@ def speaker(doc: Doc, found: list[Name]) -> Name | None:
     house = house if house and (house.kind in {"company", "public_body", "fund"} or house.text == house.full) else None
     if house:
         return house
+    if filed := _FILED.search(text, 0, 900):
+        return _registrant(text, [n for n in organisations if n.start >= filed.end()])
     sender = re.search(r"^(?:From|FROM):(?:(?!\bTo:)[^\n]){2,160}", text, re.M)
     if sender:
         named = [n for n in found if sender.start() <= n.start < sender.end() and n.form == "proper"]

@@ -111,6 +111,8 @@ def _framed(tree: Tree, verb: Token, kind: str, frame: Frame) -> Iterator[Tie]:
         return
     if frame.object and not _has_object(tree, verb, frame.object):
         return
+    if kind == "investor_in" and "$" in frame.object and _EARNED.search(verb.doc[verb.i : verb.right_edge.i + 1].text):
+        return
     term = vocabulary().by_id[kind]
     sources = _slot(tree, verb, frame, frame.source, P if term.source == ["person"] else "")
     targets = _slot(tree, verb, frame, frame.target, O if "organisation" in term.target else P)
@@ -123,6 +125,15 @@ def _framed(tree: Tree, verb: Token, kind: str, frame: Frame) -> Iterator[Tie]:
     if frame.of and any(n.kind not in frame.of for n in (sources if frame.source == "object" else targets)):
         return
     yield from told(tree, kind, sources, targets, verb, None, frame.course)
+
+
+_EARNED = re.compile(
+    r"\b(?:fees?|rents?|rental|salar(?:y|ies)|compensation|wages|services|advice|invoices?|royalt(?:y|ies)|commissions?|"
+    r"reimbursements?|damages|settlement|penalt(?:y|ies)|refunds?|dividends?|purchase price|premiums?|"
+    r"bonus(?:es)?|sales|"
+    r"supplies|orders?)\b"
+)
+"""What money is for that is received for work or goods rather than put into a firm."""
 
 
 def _product(tree: Tree, verb: Token, owner: list[Name]) -> list[Name]:
@@ -253,7 +264,11 @@ def told(
                 yield Tie("fund_of", vehicle, source, at, at + 1, "vehicle", None, (), sure, (None, None, "unknown"))
             fields = (
                 *moment,
-                *(stake_fields(tree.parsed[noun.left_edge.i : noun.right_edge.i + 1].text) if noun is not None else ()),
+                *(
+                    stake_fields(tree.parsed[noun.left_edge.i : noun.right_edge.i + 1].text)
+                    if noun is not None and kind in _STAKES
+                    else ()
+                ),
             )
             yield Tie(
                 kind, source, target, at, at + 1, role, verb.lower_ if verb is not None else None, fields, sure, when

@@ -17,7 +17,9 @@ from analyzer.pipes.relation_terms import find_roles
 _COLUMNS = {
     "holder": r"(?:registered |beneficial )?(?:(?:share|stock|stake|unit|security|note)?holder|member|investor|owner|"
     r"partner|director|officer|trustee|person|employee|transferee|subscriber)(?:[ _]?name)?|"
-    r"(?:full[ _]|last[ _]|family[ _])?name(?: of (?:holder|member|shareholder|investor|director|officer))?|surname|"
+    r"(?:full[ _]|last[ _]|family[ _])?name(?: and address)?(?: of (?:the )?(?:registered |record |"
+    r"beneficial |principal |each )*(?:owners?|"
+    r"(?:share|stock|unit)?holders?|member|investor|director|officer|person|individual|entity)(?: or group)?)?|surname|"
     r"nom(?: de famille)?|titulaire|associée?|actionnaire|gesellschafter(?:in)?|aktionär(?:in)?|"
     r"inhaber(?:in)?|nachname|socio|"
     r"accionista|azionista|tulajdonos|tag|wspólnik|quotaholder",
@@ -64,6 +66,8 @@ _NOBODY = re.compile(
     r"(?:available|outstanding|fully diluted|free float|employees?|founders?|management|investors?)\b.{0,20}",
     re.I,
 )
+_MARK = re.compile(r"\s*(?:(?:\(\d{1,2}\)|\[\d{1,2}\]|\*+|†+|‡+)[\s,]*)+$")
+"""The signs of notes after a name."""
 _VOID = re.compile(
     r"\b(?:declined|withdrawn|not completed|void|proposed|refused|never issued|struck (?:out|off)|(?:entered |"
     r"made )?in error|erroneous|"
@@ -112,7 +116,7 @@ def _rows(
         return
     for row in rows:
         cell = _cells(text, row, columns)
-        written = " ".join(part for part in (cell.get("given", ""), cell.get("holder", "")) if part)
+        written = _MARK.sub("", " ".join(part for part in (cell.get("given", ""), cell.get("holder", "")) if part))
         if share := re.match(r"[\d.,]*\d", cell.get("percent", "")):
             cell["stake"] = share[0].rstrip("%") + "%"
         everything = " ".join(text[a:b] for a, b in row)
@@ -145,6 +149,7 @@ def _rows(
             "instrument": cell.get("instrument") or None,
             "source_kind": _kind(written),
             "target_kind": "company",
+            "total": True,
         }
         kinds = _kinds(cell, columns)
         for kind, role in kinds:
@@ -301,6 +306,8 @@ def _company(doc: Doc, names: Names, offset: int) -> str:
     )
     if table and titles and len(set(heading)) == 1:
         return heading[0]
+    if names.speaker and names.speaker.kind == "company" and summary(doc).get("type") == "proxy_statement":
+        return names.speaker.full
     own_file = not text_of(doc)[: table["rows"][0][0][0] if table and table["rows"] else offset].strip()
     if bare and bare[0].isupper() and (own_file or not heading):
         return bare

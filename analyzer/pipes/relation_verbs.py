@@ -46,7 +46,8 @@ _TAKEN = re.compile(
     rf"\b(?:was|were|been|being) (?P<v>acquired|bought|purchased|taken over)(?: [^;.\n]{{0,20}}?)? by {GAP}(?P<a>{O})"
 )
 _TAKES = re.compile(
-    r"\b(?P<v>acquired|acquires|bought|purchased|took over|owns|owned)(?! subsidiar| by\b) (?:all of |the whole of |"
+    r"\b(?P<v>acquired|acquires|bought|purchased|took over|owns|owned)(?! subsidiar| by\b| [a-z "
+    r"’'-]{1,48}\bfrom\b) (?:all of |the whole of |"
     rf"control of )?{GAP}(?P<b>{O})(?=[.,;]| in | on | for | and |$)"
 )
 _PRODUCTS = re.compile(

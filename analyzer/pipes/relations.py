@@ -18,6 +18,7 @@ from analyzer.pipes.name_scan import Name
 from analyzer.pipes.names import Names
 from analyzer.pipes.party_names import is_role
 from analyzer.pipes.records import add, records, store, summary, text_of
+from analyzer.pipes.related_persons import related_ties
 from analyzer.pipes.relation_contracts import alias_ties
 from analyzer.pipes.relation_holdings import holding_ties
 from analyzer.pipes.relation_parse import parsed_ties, speaks_of_ties
@@ -144,10 +145,10 @@ class Relations:
         for record in signed_offices(doc, names, at_event=_of_the_moment(doc)):
             _add(doc, seen, **record)
         named_registers(doc, names)
-        for record in (*roll_ties(doc, names), *sign_off_ties(doc, names), *table_rows(doc, names)):
+        listed = (*roll_ties(doc, names), *sign_off_ties(doc, names), *table_rows(doc, names))
+        for record in (*listed, *alias_ties(doc, names)):
             _add(doc, seen, **record)
-        for record in alias_ties(doc, names):
-            _add(doc, seen, **record)
+        related_ties(doc, names)
         settle_ties(doc)
         tell_present(doc)
         return doc
@@ -392,7 +393,7 @@ def _add(doc: Doc, seen: set[tuple[Any, ...]], *, spans: list[tuple[int, int]], 
         **fields,
     }
     key = (fields["type"], fields["source"].lower(), fields["target"].lower(), fields["polarity"], fields["modality"])
-    dated = (*key, fields["start"], fields["end"])
+    dated = (*key, fields["start"], fields["end"], fields.pop("total", False))
     if dated in seen or (key in seen and fields["start"] is None and fields["end"] is None and not fields.get("stake")):
         return
     seen.update((key, dated))

@@ -139,12 +139,13 @@ def _holding(relation: Relation) -> dict[str, list[str | None]]:
     """The size of a stake: a percentage, or a number of shares."""
     stake = relation.stake or ""
     share = re.search(r"(\d+(?:[.,]\d+)?) ?(?:%|per ?cent)", stake)
+    dealing = (relation.instrument or "").endswith("transaction")  # then the sum is what was paid, not what is held
     return {
         "percentage": [share[1].replace(",", ".") if share else None],
         "sharesCount": [_number(stake) if stake and not share else None],
-        "sharesValue": [_number(relation.amount)],
-        "sharesCurrency": [_currency(relation.amount)],
-        "ownershipType": [relation.instrument],
+        "sharesValue": [None if dealing else _number(relation.amount)],
+        "sharesCurrency": [None if dealing else _currency(relation.amount)],
+        "ownershipType": [None if dealing else relation.instrument],
     }
 
 
