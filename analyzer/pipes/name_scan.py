@@ -9,7 +9,9 @@ from functools import lru_cache
 
 from spacy.tokens import Doc
 
+from analyzer.pipes.body_names import public_bodies
 from analyzer.pipes.name_words import FORM, FUND, HONORIFIC, MONTHS, NEVER, OF_HEADS, ORGANISATION, PUBLIC, UPPER
+from analyzer.pipes.names_of_things import names_a_thing
 from analyzer.pipes.records import records, store, text_of
 from analyzer.pipes.relation_terms import all_roles
 from analyzer.pipes.terms import Term, terms
@@ -71,6 +73,8 @@ def proper_names(doc: Doc) -> Iterator[Name]:
             and re.search(r"[A-Z][\w-]* $", text[max(0, role.start - 25) : role.start])
         )
     }
+    for start, end in public_bodies(text):
+        yield Name(start, end, text[start:end], text[start:end], "public_body")
     for match in _DOMAIN.finditer(text):
         yield Name(match.start(), match.end(), match[0], match[0], "brand")
     for match in _RUN.finditer(text):
@@ -213,7 +217,7 @@ def _judged(text: str, start: int, end: int, match: re.Match[str], lower: set[st
         return  # "U.S.C.", "C.F.R."
     if len(words) > 4 and not formal and any(re.fullmatch(r"[A-Z]\.", w) for w in words[2:]):
         return  # a list of persons whose names run together
-    if not formal and (bare[-1] in _TITLES or _TITLE.match(text, stop) or " ".join(bare) in _LEGAL):
+    if not formal and names_a_thing(text, stop, bare, lower):
         return
     single = len(words) == 1
     if not formal and not honorific:
@@ -288,15 +292,6 @@ _ADVERBS = frozenset([
 
 _CONTRACTED = re.compile(r"(?:I|We|You|They|He|She|It|There|Here|That|Who|What|Let)['’]\w{1,2}")
 _NUMBERED = re.compile(r"\b(?:Fund|Partners|Capital|Ventures|Phase|Part|Series|Title|Chapter|Article|Count) I$")
-_TITLES = frozenset(
-    "agreement policy addendum contract licence license complaint act regulation rule rules order code statute".split()
-)
-_TITLE = re.compile(r" (?:Agreement|Policy|Addendum|Licen[cs]e|Contract|Complaint|Regulation)\b")
-_LEGAL = frozenset([
-    "union", "european union", "member state", "member states", "third country", "supervisory authority",
-    "standard contractual clauses", "economic area", "european economic area", "legal representative", "share capital",
-    "personal data", "data subject", "data subjects", "data protection",
-])  # fmt: skip
 
 
 def _in_heading(text: str, start: int, stop: int) -> bool:

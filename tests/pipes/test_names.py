@@ -45,3 +45,42 @@ def test_a_surname_with_two_bearers_stays_as_written(nlp):
 
 def test_a_capital_at_the_start_of_a_sentence_is_no_name(nlp):
     assert not found(nlp, "Recordings are kept. Moreover, photos are kept.")
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("The Ministry of Trade, Energy and Mines sends the register to Acme Ltd.", "Ministry of Trade, Energy and Mines"),
+        ("Acme Ltd receives files from the Department for Education, Youth and Sport.", "Department for Education, Youth and Sport"),
+        ("The Food and Drug Administration asked Acme Ltd for the file.", "Food and Drug Administration"),
+        ("Filed with the UNITED STATES SECURITIES AND EXCHANGE COMMISSION by Acme Ltd.", "UNITED STATES SECURITIES AND EXCHANGE COMMISSION"),
+        ("Ohio Department of Health and Human Services keeps the list.", "Ohio Department of Health and Human Services"),
+    ],
+)  # fmt: skip
+def test_a_body_whose_name_lists_its_fields(nlp, text, body):
+    assert body in {n.full for n in Names(nlp(text)).all if n.kind == "public_body"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The Department of Justice, Acme Ltd and Beta Ltd met.", {"Department of Justice", "Acme Ltd", "Beta Ltd"}),
+        ("The Department of Health and Acme Ltd met.", {"Department of Health", "Acme Ltd"}),
+    ],
+)
+def test_names_that_a_comma_or_an_and_parts(nlp, text, names):
+    assert {n.full for n in Names(nlp(text)).all if n.form == "proper"} == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The transfer rests on a Commission Decision under Directive 2002/58/EC and on the Standard Contractual Clauses.",
+        "Acme Ltd follows the Global Privacy Framework when it sends files.",
+        "The cloud is run as a service. Data is kept by the Cloud Service.",
+        "ANY WARRANTY OF MERCHANTABILITY OR FITNESS is excluded by Acme Ltd.",
+        "These are the Harbour Terms of Acme Ltd, as Harbour Terms go.",
+    ],
+)
+def test_a_law_a_clause_or_a_service_is_no_name(nlp, text):
+    assert {n.full for n in Names(nlp(text)).all if n.form == "proper"} <= {"Acme Ltd"}
