@@ -20,8 +20,11 @@ _LEGAL = frozenset([
 _GENERIC = frozenset("service services network networks platform platforms software website websites".split())
 
 
+_POSTCODE = re.compile(r"[a-z]{1,2}\d[a-z\d]? \d[a-z]{2}\b")
+
+
 def names_a_thing(text: str, end: int, bare: list[str], lower: set[str]) -> bool:
-    """Whether words without a corporate form, ending at ``end``, are a paper's title, a law or a kind of service.
+    """Whether words without a corporate form, ending at ``end``, are a paper's title, a law, a service or a postcode.
 
     ``bare`` are the words in small letters, ``lower`` those that the text writes small somewhere.
     """
@@ -30,5 +33,6 @@ def names_a_thing(text: str, end: int, bare: list[str], lower: set[str]) -> bool
         or bool(_TITLE.match(text, end))
         or " ".join(bare) in _LEGAL
         or "merchantability" in bare
+        or bool(_POSTCODE.match(" ".join(bare) + text[end : end + 4].lower()))
         or (len(bare) > 1 and bare[-1] in _GENERIC and all(word in lower or word in NEVER for word in bare))
     )

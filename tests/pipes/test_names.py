@@ -80,6 +80,7 @@ def test_names_that_a_comma_or_an_and_parts(nlp, text, names):
         "The cloud is run as a service. Data is kept by the Cloud Service.",
         "ANY WARRANTY OF MERCHANTABILITY OR FITNESS is excluded by Acme Ltd.",
         "These are the Harbour Terms of Acme Ltd, as Harbour Terms go.",
+        "Acme Ltd sits at 9 Mill Row, London, EC1A 4DF and keeps the file.",
     ],
 )
 def test_a_law_a_clause_or_a_service_is_no_name(nlp, text):
