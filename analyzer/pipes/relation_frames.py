@@ -128,10 +128,8 @@ def _framed(tree: Tree, verb: Token, kind: str, frame: Frame) -> Iterator[Tie]:
 
 
 _EARNED = re.compile(
-    r"\b(?:fees?|rents?|rental|salar(?:y|ies)|compensation|wages|services|advice|invoices?|royalt(?:y|ies)|commissions?|"
-    r"reimbursements?|damages|settlement|penalt(?:y|ies)|refunds?|dividends?|purchase price|premiums?|"
-    r"bonus(?:es)?|sales|"
-    r"supplies|orders?)\b"
+    r"\b(?:in|for|as) (?:[a-z-]+ ){0,3}?(?:fees?|rents?|rental|salar(?:y|ies)|compensation|wages|services|advice|"
+    r"invoices?|royalt(?:y|ies)|commissions?|damages|settlement|refunds?|dividends?|premiums?|bonus(?:es)?|supplies)\b"
 )
 """What money is for that is received for work or goods rather than put into a firm."""
 
