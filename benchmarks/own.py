@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -103,29 +104,67 @@ def _contracts(rows: list[tuple[Row, Row]]) -> dict[str, Any]:
     }
 
 
+_CLASSES = {
+    "officer_of": "office", "employee_of": "office", "director_of": "office", "investor_in": "stake",
+    "shareholder_of": "stake", "creditor_of": "stake", "general_partner_of": "partner_of",
+}  # fmt: skip
+
+
 def _ties(rows: list[tuple[Row, Row]]) -> dict[str, Any]:
-    """Ties between the names of a passage, whatever their dates, and the share of denied ties that are told as held."""
-    hits = missed = false = denied = asserted = 0
+    """Ties between the names of a passage, whatever their dates, and the share of denied ties that are told as held.
+
+    As in the outside scorer, offices and employment are one class, and so are shares, notes and other stakes. Transfers
+    are asked of passages that are marked for them: those that took place, by their two sides.
+    """
+    ties, transfers, denied, asserted = [0, 0, 0], [0, 0, 0], 0, 0
     for row, report in rows:
         names = {entity["id"]: entity["name"] for entity in report["entities"]}
+
+        ends = partial(_ends, names, row["names"])
         told = {
-            (relation["type"], *(_label(names.get(relation[end]), row["names"]) for end in ("source", "target")))
+            (_class(relation["type"]), *ends(relation, "source", "target"))
             for relation in report["relations"]
             if relation["polarity"] == "affirmed" and relation["modality"] == "stated"
         }
-        expected = {tuple(tie) for tie in row["ties"]}
-        either = {(kind, b, a) for kind, a, b in expected if kind in {"family_of", "affiliate_of"}}
-        hits += len(told & expected) + len((told & either) - expected)
-        missed += len(expected - told - {(kind, b, a) for kind, a, b in told})
-        false += len(told - expected - either)
-        denied += len(row["denied"])
-        asserted += len(told & {tuple(tie) for tie in row["denied"]})
+        expected = {(_class(kind), a, b) for kind, a, b in row["ties"]}
+        _count(ties, *(_one_way(found) for found in (told, expected)))
+        refused = {(_class(kind), a, b) for kind, a, b in row["denied"]}
+        denied += len(refused)
+        asserted += len(told & refused - expected)
+        if row.get("transfers") is not None:
+            passed = {ends(s, "discloser", "recipient") for s in report["sharing"] if s["modality"] == "done"}
+            _count(transfers, passed, {(a, b) for a, b, state in row["transfers"] if state == "done"})
     return {
-        "ties_precision": round(hits / max(1, hits + false), 4),
-        "ties_recall": round(hits / max(1, hits + missed), 4),
-        "ties_f1": round(2 * hits / max(1, 2 * hits + missed + false), 4),
+        **_figures("ties", *ties),
         "denied_told": round(asserted / max(1, denied), 4),
         "n": len(rows),
+        **_figures("transfers", *transfers),
+    }
+
+
+def _ends(names: Row, marked: Mapping[str, list[str]], record: Row, *ends: str) -> tuple[Any, ...]:
+    return tuple(_label(names.get(record[end]), marked) for end in ends)
+
+
+def _class(kind: str) -> str:
+    return _CLASSES.get(kind, kind)
+
+
+def _one_way(found: set[tuple[Any, ...]]) -> set[tuple[Any, ...]]:
+    """Ties that hold both ways, each written once."""
+    return {(k, *sorted((a, b), key=str)) if k in {"family_of", "affiliate_of"} else (k, a, b) for k, a, b in found}
+
+
+def _count(counts: list[int], told: set[Any], expected: set[Any]) -> None:
+    for number, found in enumerate((told & expected, told - expected, expected - told)):
+        counts[number] += len(found)
+
+
+def _figures(name: str, hits: int, false: int, missed: int) -> dict[str, float]:
+    return {
+        f"{name}_precision": round(hits / max(1, hits + false), 4),
+        f"{name}_recall": round(hits / max(1, hits + missed), 4),
+        f"{name}_f1": round(2 * hits / max(1, 2 * hits + missed + false), 4),
     }
 
 

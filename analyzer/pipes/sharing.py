@@ -52,7 +52,8 @@ _STATE = gated(
 _NOW = re.compile(
     r"\b(?:is|are|am|has|have|now|hereby|today|currently|(?:gives?|sends?|shares?|provides?|supplies|delivers?|licen[cs]es?|"
     r"grants?|makes?|exports?|forwards?|lends?|hands?|transfers?|discloses?|uploads?|passes|sells?|streams?|releases?|opens?)"
-    r"(?= ))\b|['’](?:s|re|ve|m)\b"
+    r"(?= ))\b|['’](?:s|re|ve|m)\b|"
+    r"^\W*(?:Received|Delivered|Handed over|Sent|Collected|Transmitted|Uploaded|Enclosed|Attached)\b"
 )
 
 

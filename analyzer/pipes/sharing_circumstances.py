@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from analyzer.pipes.clause_masks import Mask
+from analyzer.pipes.clause_masks import PRONOUN, Mask
 from analyzer.pipes.dates import DateHit
 from analyzer.pipes.name_scan import Name
 from analyzer.pipes.sharing_terms import verbs
@@ -21,6 +21,14 @@ _OF_THE_DATA = re.compile(
     r"(?:in|during|on)|"
     r"made in|as (?:it|they) stood (?:on|at)|as (?:at|of))(?: the (?:years?|period|months?|quarters?|seasons?))?"
     r"(?: [\uf100-\uf1ff](?: ?(?:[–—-]|to|and) ?))? $"
+)
+# "the June 2022 screenings" dates what was recorded; "the June 2022 delivery" the transfer.
+_DETERMINES = re.compile(rf"(?:\bthe|[{PRONOUN}]|['’]s) $")
+_DETERMINED = re.compile(
+    r" (?!(?:transfers?|deliver\w*|uploads?|handovers?|hand-overs?|supply|shipments?|releases?|disclosures?|exports?|"
+    r"consignments?|batch\w*|instal\w*|agreement|contract|letter|e-?mail|order|deal|licen[cs]e|and|or|to|by|in|on|at|as|"
+    r"for|with|under|when|after|before|until|was|were|is|are|has|had|through|from|via|without|between|of|that|which)\b)"
+    r"[a-z]{3,}"
 )
 _EXPIRES = re.compile(
     r"\b(?:expir(?:es?|ing|y)|lapses?|ends?|ending|terminat(?:es?|ing)|run(?:s|ning) (?:to|until))(?: on| in| at)? $"
@@ -38,6 +46,11 @@ def date_of(masked: Mask, transfer: Transfer) -> dict[str, Any] | None:
         # "On 20 October it deleted what it had received": the day is that of the deletion.
         hits = [(i, hit) for i, hit in hits if i >= transfer.start]
     hits = [(i, hit) for i, hit in hits if not _OF_THE_DATA.search(text[max(0, i - 70) : i])]
+    hits = [
+        (i, hit)
+        for i, hit in hits
+        if not (_DETERMINES.search(text[max(0, i - 8) : i]) and _DETERMINED.match(text, i + 1))
+    ]
     ends = [hit for i, hit in hits if _EXPIRES.search(text[max(0, i - 30) : i])]
     if ends and len(hits) > len(ends):
         hits = [(i, hit) for i, hit in hits if hit not in ends]

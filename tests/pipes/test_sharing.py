@@ -173,3 +173,21 @@ def test_a_price_is_quoted_whole(nlp, price):
     (record,) = nlp(text)._.sharing
     (paid,) = [detail for detail in record["details"] if detail["name"] == "consideration"]
     assert any(text[start:end].endswith(price) for start, end in paid["spans"])
+
+
+@pytest.mark.parametrize(
+    ("told", "date"),
+    [
+        ("from the June 2022 screenings", None),
+        ("in the June 2022 delivery", "2022-06"),
+        ("on 3 June 2022", "2022-06-03"),
+    ],
+)
+def test_what_dates_the_data_does_not_date_the_transfer(nlp, told, date):
+    (sharing,) = nlp(f"Harrow Clinics Ltd sent Sable Optics GmbH the patients' scans {told}.")._.sharing
+    assert (sharing["date"] or {}).get("start") == date
+
+
+def test_a_receipt_is_of_the_day_of_its_paper(nlp):
+    text = "Leeds, 2 May 2023. Received from Harrow Clinics Ltd by Sable Optics GmbH: the patients' scans of June."
+    assert nlp(text)._.sharing[0]["as_of"] == "2023-05-02"
