@@ -21,8 +21,7 @@ def houses(edges: Sequence[Tie], kinds: Mapping[str, EntityKind]) -> dict[str, s
     """For each person, the bodies in which the documents give an office or employment."""
     found: dict[str, set[str]] = {}
     for tie in edges:
-        stated = tie.relation.polarity == "affirmed" and tie.relation.modality == "stated"
-        if stated and tie.relation.type in _POSTS and kinds.get(tie.source) is EntityKind.PERSON:
+        if tie.relation.told_as_held and tie.relation.type in _POSTS and kinds.get(tie.source) is EntityKind.PERSON:
             found.setdefault(tie.source, set()).add(tie.target)
     return found
 

@@ -42,7 +42,7 @@ class Graph:
             if tie.relation.polarity != "affirmed":
                 self._denied[_key(tie)].append(tie)
         for tie in ties:
-            if tie.relation.polarity == "affirmed" and tie.relation.modality == "stated" and not self._refuted(tie):
+            if tie.relation.told_as_held and not self._refuted(tie):
                 self._add(tie, names)
         self._bounds: dict[int, Bounds] = {}
 

@@ -58,6 +58,7 @@ from analyzer.model.filings import Count, Duty, Response
 from analyzer.model.report import Finding, Gone, Pack, Report, Searched, Suppression
 from analyzer.model.terms import (
     AGREEMENT_TYPES,
+    RELATED_DEALING,
     SOURCES,
     STATUS_RANK,
     DataPolarity,
@@ -71,6 +72,7 @@ from analyzer.model.terms import (
 
 __all__ = [
     "AGREEMENT_TYPES",
+    "RELATED_DEALING",
     "SOURCES",
     "STATUS_RANK",
     "Act",

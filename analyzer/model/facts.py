@@ -241,6 +241,11 @@ class Relation:
     source_kind: str = "unknown"
     target_kind: str = "unknown"
 
+    @property
+    def told_as_held(self) -> bool:
+        """Whether the text tells the tie as one that holds or held: not denied, possible, planned or taken back."""
+        return self.polarity == "affirmed" and self.modality == "stated"
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:

@@ -26,6 +26,8 @@ class DocumentType(StrEnum):
 
 
 AGREEMENT_TYPES = frozenset({DocumentType.AGREEMENT, DocumentType.DPA, DocumentType.NDA})
+RELATED_DEALING = "related-person transaction"
+"""The ``instrument`` of a tie whose ``amount`` was paid in a dealing between the two, not held."""
 
 
 class Polarity(StrEnum):

@@ -11,6 +11,7 @@ from analyzer.model import AGREEMENT_TYPES, DocumentType
 from analyzer.pipes.contract_dates import Dated, days, effective_on, made_on
 from analyzer.pipes.contract_expiry import expires_on
 from analyzer.pipes.contract_term import renewal_of, term_of
+from analyzer.pipes.dates import find_dates
 from analyzer.pipes.governing_law import forum, governing_law
 from analyzer.pipes.records import add, records, summary, text_of
 
@@ -36,7 +37,8 @@ class Attributes:
         kind = summary(doc).get("type")
         if kind not in _TYPES or (kind not in AGREEMENT_TYPES and not _CONTRACT.search(text_of(doc)[:6000])):
             return doc
-        hits = days(text_of(doc))
+        dates = find_dates(text_of(doc))
+        hits = days(dates)
         made = made_on(text_of(doc), hits)
         effective = effective_on(text_of(doc), hits, made)
         if effective is None and made and _is_secrecy(doc):
@@ -45,7 +47,7 @@ class Attributes:
         stated = (term.value, (term.start, term.end)) if term and not term.secrecy else None
         _date(doc, "agreement_date", made)
         _date(doc, "effective_date", effective)
-        _date(doc, "expiration_date", expires_on(text_of(doc), effective or made, stated, made))
+        _date(doc, "expiration_date", expires_on(text_of(doc), dates, effective or made, stated, made))
         if term:
             _attribute(doc, "term", term.value, [(term.start, term.end)])
         if renewal := renewal_of(text_of(doc)):

@@ -22,7 +22,7 @@ _FIELDS = frozenset(
     "maritime media medicaid medicare medicine medicines mental migration mines mining mobility national natural "
     "nature nutrition "
     "oceans oceanic oil parks payments pensions planning police policy power prevention prices prisons probation "
-    "procurement protection public quarantine rehabilitation "
+    "procurement protection public quarantine "
     "reform regional registration rehabilitation relations relief renewal research resources resource revenue roads "
     "rights rural safety sanitation "
     "schools science sciences security securities senior services skills social society space sport sports standards "

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from analyzer.pipes.citation_lists import BACKWARD, MARK, SECTION, SUB, Cite, items, items_before
+from analyzer.pipes.citation_lists import BACKWARD, MARK, SECTION, STATES, SUB, Cite, items, items_before
 
 _FEDERAL = (
     r"U\.?\s?S\.?\s?C\.?(?:\s?A\.)?|C\.?\s?F\.?\s?R\.?|United\s+States\s+Code(?:\s+Annotated)?|"
@@ -30,11 +30,7 @@ _FULL = (
     r"North\s+Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode\s+Island|South\s+Carolina|South\s+Dakota|Tennessee|Texas|"
     r"Utah|Vermont|Virginia|Washington|West\s+Virginia|Wisconsin|Wyoming"
 )
-_STATES = (
-    r"Ala|Ariz|Ark|Cal|Colo|Conn|Del|D\.C|Fla|Ga|Haw|Ill|Ind|Kan|Ky|La|Me|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|"
-    r"N\.\s?H|N\.\s?J|N\.\s?M|N\.\s?Y(?:\.\s?C)?|N\.\s?C|N\.\s?D|Okla|Or|Pa|R\.\s?I|S\.\s?C|S\.\s?D|Tenn|Tex|Vt|"
-    rf"Va|Wash|W\.\s?Va|Wis|Wyo|{_FULL}"
-)
+_STATES = rf"{STATES}|N\.\s?Y\.\s?C|{_FULL}"
 _STATE_CODE = re.compile(
     rf"\b(?:(?P<title>\d{{1,2}})\s+(?=Del|Pa|Vt|Me\.|Okla))?(?P<code>(?:{_STATES})\.?\s+(?:(?:[A-Z][A-Za-z’']*\.?|&|and)\s+)"
     r"{0,6}?(?:Code|Stat(?:utes?|s)?|Laws?|L|Comp|Rev|Regs?|Admin)\b\.?(?:\s+(?:Ann|Annotated|Stat|Code|Regs?|Law)\b\.?)*"
@@ -108,21 +104,24 @@ def _federal(text: str) -> Iterator[Cite]:
 
 def _named(match: re.Match[str]) -> tuple[str, str]:
     """The kind of a federal code and the words before each of its items: ("statute", "15 U.S.C. § ")."""
+    kind, code = _code(match)
+    part = kind == "regulation" and re.match(r"p", match["mark"] or "", re.I)
+    return kind, f"{match['title']} {code} {'Part' if part else '§'} "
+
+
+def _code(match: re.Match[str]) -> tuple[str, str]:
     regulation = re.sub(r"[\s.]", "", match["code"]).upper().startswith("C")
-    part = bool(regulation and re.match(r"p", match["mark"] or "", re.I))
-    code = "C.F.R." if regulation else "U.S.C."
-    return "regulation" if regulation else "statute", f"{match['title']} {code} {'Part' if part else '§'} "
+    return ("regulation", "C.F.R.") if regulation else ("statute", "U.S.C.")
 
 
 def _same_code(text: str, before: re.Match[str] | None, end: int) -> Iterator[Cite]:
     """What "Id. § 45(n)" cites between the citation ``before`` and ``end``."""
     if before is None:
         return
-    regulation = re.sub(r"[\s.]", "", before["code"]).upper().startswith("C")
+    kind, code = _code(before)
     for match in _ID.finditer(text, before.end(), end):
         for start, stop, item in items(text, match):
-            code = f"{before['title']} {'C.F.R.' if regulation else 'U.S.C.'} § {item}"
-            yield start, stop, "regulation" if regulation else "statute", code
+            yield start, stop, kind, f"{before['title']} {code} § {item}"
 
 
 def _state(text: str) -> Iterator[Cite]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from analyzer.pipes.citation_lists import SUB, Cite
+from analyzer.pipes.citation_lists import STATES, SUB, Cite
 
 _REPORTER = (
     r"U\.\s?S\.|S\.\s?Ct\.|L\.\s?Ed\.\s?2d|F\.\s?(?:2d|3d|4th)|F\.|F\.\s?Supp\.(?:\s?[23]d)?|F\.R\.D\.|"
@@ -15,10 +15,8 @@ _REPORTER = (
     r"Ill\.\s?(?:App\.\s?)?[23]d|F\.T\.C\."
 )
 _STATE_REPORTER = (
-    r"(?:(?:Ala|Ariz|Ark|Cal|Colo|Conn|Del|D\.C|Fla|Ga|Haw|Ill|Ind|Kan|Ky|La|Me|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|"
-    r"N\.\s?H|N\.\s?J|N\.\s?M|N\.\s?Y|N\.\s?C|N\.\s?D|Okla|Or|Pa|R\.\s?I|S\.\s?C|S\.\s?D|Tenn|Tex|Vt|Va|Wash|W\.\s?Va|Wis|"
-    r"Wyo|Misc|P\.R)\.|Alaska|Idaho|Iowa|Ohio|Utah|Hawai[‘'ʻ]i)(?:\s?(?:App|Super|Ct|Crim|Civ|Cir|Supp|St|Div|Sup|J|Commw|Rptr|"
-    r"Eq|Law|Dec|Misc|C\.P|L)\.(?:\s?C\.)?){0,4}(?:\s?(?:2d|3d|4th|5th|6th))?"
+    rf"(?:(?:{STATES}|Misc|P\.R)\.|Alaska|Idaho|Iowa|Ohio|Utah|Hawai[‘'ʻ]i)(?:\s?(?:App|Super|Ct|Crim|Civ|Cir|Supp|St|"
+    r"Div|Sup|J|Commw|Rptr|Eq|Law|Dec|Misc|C\.P|L)\.(?:\s?C\.)?){0,4}(?:\s?(?:2d|3d|4th|5th|6th))?"
 )
 _NEUTRAL = (
     r"(?:19|20)\d\d-(?:Ohio|NMSC|NMCA|NCSC)-\d+|(?:19|20)\d\d\s+(?:NY\s+Slip\s+Op|(?:ME|MT|ND|SD|UT|VT|WI|WY|OK|CO|AR|PA|NH|MS)"

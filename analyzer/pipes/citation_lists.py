@@ -8,6 +8,12 @@ from collections.abc import Iterator
 Cite = tuple[int, int, str, str]
 """Start, end, kind (statute, regulation, case, docket or record) and normalised form of one citation."""
 
+STATES = (
+    r"Ala|Ariz|Ark|Cal|Colo|Conn|Del|D\.C|Fla|Ga|Haw|Ill|Ind|Kan|Ky|La|Me|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|"
+    r"N\.\s?H|N\.\s?J|N\.\s?M|N\.\s?Y|N\.\s?C|N\.\s?D|Okla|Or|Pa|R\.\s?I|S\.\s?C|S\.\s?D|Tenn|Tex|Vt|Va|Wash|W\.\s?Va|"
+    r"Wis|Wyo"
+)
+"""The states of the United States that are cited by an abbreviation, without its last dot."""
 SUB = r"(?:\s?\((?:[A-Za-z]{1,5}|\d{1,3})\))"
 SECTION = (
     r"\d+[A-Za-z]{0,2}(?:[.:/]\d+[A-Za-z]?)*(?:[-–—]\.?\d+[A-Za-z]?(?:\.\d+)*)*"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from analyzer.pipes.dates import DateHit, find_dates
+from analyzer.pipes.dates import DateHit
 from analyzer.pipes.preamble_cues import END, SALUTATION
 
 
@@ -156,9 +156,9 @@ _WITNESS = re.compile(
 )
 
 
-def days(text: str) -> list[DateHit]:
-    """The dates of ``text`` that name one day."""
-    return [hit for hit in find_dates(text) if hit.precision == "day" and "/" not in hit.value]
+def days(dates: Sequence[DateHit]) -> list[DateHit]:
+    """Those of ``dates`` that name one day."""
+    return [hit for hit in dates if hit.precision == "day" and "/" not in hit.value]
 
 
 def made_on(text: str, hits: Sequence[DateHit]) -> Dated | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from analyzer.pipes.contract_dates import Dated
-from analyzer.pipes.dates import find_dates
+from analyzer.pipes.dates import DateHit
 from analyzer.pipes.durations import find_durations
 
 _ENDS = re.compile(
@@ -91,15 +92,21 @@ _TERM_ITSELF = re.compile(r"\bterm\b[^.;,]{0,60}\b(?:is|shall|will)\b", re.I)
 
 
 def expires_on(
-    text: str, begins: Dated | None, term: tuple[str, tuple[int, int]] | None, made: Dated | None = None
+    text: str,
+    dates: Sequence[DateHit],
+    begins: Dated | None,
+    term: tuple[str, tuple[int, int]] | None,
+    made: Dated | None,
 ) -> Dated | None:
     """The last day of the contract as stated, or counted from its beginning and ``term`` (ISO duration and its place);
-    "perpetual" where it runs until terminated. ``made`` is its date, from which some terms are counted."""
-    return _stated(text, begins) or _counted(text, begins, term, made) or _year_end(text, begins) or _open_ended(text)
+    "perpetual" where it runs until terminated. ``dates`` are those of ``text``; ``made`` is its date, from which some
+    terms are counted."""
+    told = _stated(text, dates, begins) or _counted(text, begins, term, made)
+    return told or _year_end(text, begins) or _open_ended(text)
 
 
-def _stated(text: str, begins: Dated | None) -> Dated | None:
-    for hit in find_dates(text):
+def _stated(text: str, dates: Sequence[DateHit], begins: Dated | None) -> Dated | None:
+    for hit in dates:
         if hit.precision != "day":
             continue
         before = text[max(0, hit.start - 170) : hit.start]

@@ -7,10 +7,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from spacy.tokens import Doc
 
+from analyzer.model import RELATED_DEALING
 from analyzer.pipes.clause_masks import Mask, mask
 from analyzer.pipes.document_dates import dates_between
 from analyzer.pipes.name_scan import Name
@@ -26,6 +26,7 @@ from analyzer.pipes.related_interests import (
     kin_ties,
 )
 from analyzer.pipes.relation_biographies import biography_ties
+from analyzer.pipes.relation_roles import untold
 from analyzer.pipes.relation_terms import all_roles
 from analyzer.pipes.statements import status_at
 
@@ -50,7 +51,6 @@ _NEXT = re.compile(
     r"director independence|use of proceeds|corporate governance)[^.\n]{0,80}$"
 )
 _REACH = 12_000
-DEALING = "related-person transaction"
 _TERM = re.compile(r" (?:per|a|each) (?:month|quarter|year|annum|week|day|hour)\b| annually\b| monthly\b")
 _BOUND = re.compile(
     r"\b(?:exceed(?:s|ed|ing)?|greater of|lesser of|thresholds?(?: amounts?)? of|less than|limits? of|"
@@ -184,15 +184,10 @@ def _read(doc: Doc, text: str, own: Name, para: _Paragraph, sentences: list[tupl
         if not alike:
             span = next(((a, b) for a, b in sentences if a <= found["at"] < b), (para.start, para.end))
             fields = {k: v for k, v in found.items() if k != "at"}
-            here.append(add(doc, "relations", [span], **{**_EMPTY, "status": status_at(doc, span[0]), **fields}))
+            of = {"role": None, "source_kind": "person", "target_kind": "company", "status": status_at(doc, span[0])}
+            here.append(add(doc, "relations", [span], **{**untold(), **of, **fields}))
     _stakes(text, here, own)
     _amounts(text, here, sums, own)
-
-
-_EMPTY: dict[str, Any] = {
-    "role": None, "start": None, "end": None, "precision": "unknown", "polarity": "affirmed", "modality": "stated",
-    "via": [], "source_kind": "person", "target_kind": "company",
-}  # fmt: skip
 
 
 def _mistaken(text: str, record: Record, own: Name) -> bool:
@@ -269,7 +264,7 @@ def _amounts(text: str, here: list[Record], sums: list[_Sum], own: Name) -> None
             continue
         record["amount"] = "; ".join(dict.fromkeys(s.words for s in told))
         if kind != "creditor_of" and target != own.full:
-            record["instrument"] = DEALING  # so that nobody takes the sum for the worth of the stake
+            record["instrument"] = RELATED_DEALING  # so that nobody takes the sum for the worth of the stake
         for s in told:
             if list(s.sentence) not in [list(span) for span in record["spans"]]:
                 record["spans"].append(list(s.sentence))

@@ -14,6 +14,7 @@ from analyzer.pipes.name_scan import Name
 from analyzer.pipes.name_words import FORM, MONTHS, ORGANISATION
 from analyzer.pipes.names import Names
 from analyzer.pipes.records import add, records, summary, text_of
+from analyzer.pipes.relation_roles import untold
 from analyzer.pipes.relation_terms import Role, find_roles
 from analyzer.pipes.statements import status_at
 
@@ -198,8 +199,7 @@ def _bare(words: str) -> str | None:
 def _fields(who: str, kind: str, firm: str, role: str, begins: list[str], ends: list[str]) -> dict[str, Any]:
     first = (begins or ends or [""])[0]
     precision = {0: "unknown", 4: "year", 7: "month"}.get(len(first), "day")
-    return {
+    return untold() | {
         "type": kind, "source": who, "target": firm, "role": role, "start": begins[0] if begins else None,
-        "end": ends[0] if ends else None, "precision": precision, "polarity": "affirmed", "modality": "stated",
-        "via": [], "source_kind": "person", "target_kind": "company",
+        "end": ends[0] if ends else None, "precision": precision, "source_kind": "person", "target_kind": "company",
     }  # fmt: skip

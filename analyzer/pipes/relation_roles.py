@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from analyzer.pipes.clause_masks import ANYONE, PRONOUN, A, Mask, O, P, R, antecedent, subjects
 from analyzer.pipes.name_scan import Name
@@ -44,6 +45,18 @@ class Tie:
     """Polarity and modality where a parse has told them."""
     when: tuple[str | None, str | None, str] | None = None
     """Start, end and precision where a parse has told them."""
+
+
+def untold() -> dict[str, Any]:
+    """What the record of a tie holds where the text tells no more of it."""
+    return {
+        "start": None,
+        "end": None,
+        "precision": "unknown",
+        "polarity": "affirmed",
+        "modality": "stated",
+        "via": [],
+    }
 
 
 _PATTERNS = [

@@ -23,7 +23,7 @@ from analyzer.pipes.relation_contracts import alias_ties
 from analyzer.pipes.relation_holdings import holding_ties
 from analyzer.pipes.relation_parse import parsed_ties, speaks_of_ties
 from analyzer.pipes.relation_present import tell_present
-from analyzer.pipes.relation_roles import Tie, own_office_ties, party_ties, role_ties
+from analyzer.pipes.relation_roles import Tie, own_office_ties, party_ties, role_ties, untold
 from analyzer.pipes.relation_rolls import roll_ties, sign_off_ties
 from analyzer.pipes.relation_settle import note_apart, settle_ties
 from analyzer.pipes.relation_signers import note_signers, signed_offices
@@ -383,15 +383,7 @@ def _window_start(text: str, tie: Tie) -> int:
 
 def _add(doc: Doc, seen: set[tuple[Any, ...]], *, spans: list[tuple[int, int]], **fields: Any) -> None:
     """Stores a tie unless the same one was already told with no less."""
-    fields = {
-        "start": None,
-        "end": None,
-        "precision": "unknown",
-        "polarity": "affirmed",
-        "modality": "stated",
-        "via": [],
-        **fields,
-    }
+    fields = {**untold(), **fields}
     key = (fields["type"], fields["source"].lower(), fields["target"].lower(), fields["polarity"], fields["modality"])
     dated = (*key, fields["start"], fields["end"], fields.pop("total", False))
     if dated in seen or (key in seen and fields["start"] is None and fields["end"] is None and not fields.get("stake")):

@@ -45,12 +45,7 @@ def date_of(masked: Mask, transfer: Transfer) -> dict[str, Any] | None:
     if _EARLIER.search(text, max(0, transfer.start - 3), transfer.end):
         # "On 20 October it deleted what it had received": the day is that of the deletion.
         hits = [(i, hit) for i, hit in hits if i >= transfer.start]
-    hits = [(i, hit) for i, hit in hits if not _OF_THE_DATA.search(text[max(0, i - 70) : i])]
-    hits = [
-        (i, hit)
-        for i, hit in hits
-        if not (_DETERMINES.search(text[max(0, i - 8) : i]) and _DETERMINED.match(text, i + 1))
-    ]
+    hits = [(i, hit) for i, hit in hits if not _dates_the_data(text, i)]
     ends = [hit for i, hit in hits if _EXPIRES.search(text[max(0, i - 30) : i])]
     if ends and len(hits) > len(ends):
         hits = [(i, hit) for i, hit in hits if hit not in ends]
@@ -79,6 +74,12 @@ def date_of(masked: Mask, transfer: Transfer) -> dict[str, Any] | None:
     if re.search(r"\b(?:since|from)(?: at least| early| late)? $", before):
         return {"start": hit.value, "end": None, "precision": hit.precision}
     return {"start": hit.value, "end": (ends[0] if ends and hit not in ends else hit).value, "precision": hit.precision}
+
+
+def _dates_the_data(text: str, at: int) -> bool:
+    if _OF_THE_DATA.search(text[max(0, at - 70) : at]):
+        return True
+    return bool(_DETERMINES.search(text[max(0, at - 8) : at]) and _DETERMINED.match(text, at + 1))
 
 
 def recipient_kind(text: str, taker: Name, masked: Mask) -> str | None:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from analyzer.model import EntityKind, Evidence, Relation, Report, Sharing, SharingEvent, Status, Tie
+from analyzer.model import RELATED_DEALING, EntityKind, Evidence, Relation, Report, Sharing, SharingEvent, Status, Tie
 from analyzer.report.page import labels
 
 SUFFIX = ".ftm.json"
@@ -65,8 +65,7 @@ def render(report: Report) -> str:
 
 
 def _holds(relation: Relation) -> bool:
-    told = relation.polarity == "affirmed" and relation.modality == "stated"
-    return told and relation.status is not Status.DENIED
+    return relation.told_as_held and relation.status is not Status.DENIED
 
 
 def _passes(sharing: Sharing) -> bool:
@@ -139,7 +138,7 @@ def _holding(relation: Relation) -> dict[str, list[str | None]]:
     """The size of a stake: a percentage, or a number of shares."""
     stake = relation.stake or ""
     share = re.search(r"(\d+(?:[.,]\d+)?) ?(?:%|per ?cent)", stake)
-    dealing = (relation.instrument or "").endswith("transaction")  # then the sum is what was paid, not what is held
+    dealing = relation.instrument == RELATED_DEALING  # then the sum is what was paid, not what is held
     return {
         "percentage": [share[1].replace(",", ".") if share else None],
         "sharesCount": [_number(stake) if stake and not share else None],

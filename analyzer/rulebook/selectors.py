@@ -232,7 +232,7 @@ def _affirmed(record: Any) -> bool:
     if isinstance(record, Clause):
         return not record.tentative
     if isinstance(record, Relation):
-        return record.polarity == "affirmed" and record.modality == "stated"
+        return record.told_as_held
     return True
 
 

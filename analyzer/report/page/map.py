@@ -108,7 +108,7 @@ def _told_ties(report: Report) -> dict[Ends, dict[str, list[str]]]:
     found: dict[Ends, dict[str, list[str]]] = {}
     for tie in report.dossier.ties:
         relation = tie.relation
-        if relation.polarity != "affirmed" or relation.modality != "stated":
+        if not relation.told_as_held:
             continue
         name = labels.RELATIONS.get(relation.type) or labels.words(relation.type)
         standings = found.setdefault((tie.source, tie.target), {}).setdefault(name, [])
