@@ -16,7 +16,44 @@
   }
   addEventListener("hashchange", follow);
   addEventListener("beforeprint", function () {
-    document.querySelectorAll("details").forEach(function (details) { details.open = true; });
+    document.querySelectorAll("details:not(.deck, .group)").forEach(function (details) { details.open = true; });
+  });
+  document.querySelectorAll("figure.quote figcaption").forEach(function (caption) {
+    var button = document.createElement("button");
+    button.type = "button";
+    button.className = "copy";
+    button.textContent = "Copy";
+    button.setAttribute("aria-label", "Copy this quote with its place and standing");
+    caption.insertBefore(button, caption.querySelector(".also"));
+  });
+  function told(quote) {
+    var parts = Array.prototype.slice.call(quote.children).map(function (part) {
+      var own = part.cloneNode(true);
+      own.querySelectorAll(".copy, .file, .also").forEach(function (extra) { extra.remove(); });
+      return own.textContent.trim();
+    });
+    return parts.join("\n");
+  }
+  function fallback(text) {
+    var area = document.createElement("textarea");
+    area.value = text;
+    document.body.appendChild(area);
+    area.select();
+    var done = document.execCommand("copy");
+    area.remove();
+    return done;
+  }
+  addEventListener("click", function (event) {
+    var button = event.target.closest && event.target.closest(".copy");
+    if (!button) return;
+    var text = told(button.closest("figure"));
+    var say = function (done) {
+      button.textContent = done ? "Copied" : "Select the text to copy it";
+      button.focus();
+      setTimeout(function () { button.textContent = "Copy"; }, 2500);
+    };
+    if (navigator.clipboard) navigator.clipboard.writeText(text).then(function () { say(true); }, function () { say(fallback(text)); });
+    else say(fallback(text));
   });
   var form = document.getElementById("filter");
   if (form) {

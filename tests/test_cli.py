@@ -79,6 +79,15 @@ def test_report_writes_where_it_is_told(run, agreement, tmp_path, out, expected)
     assert not [path.name for path in tmp_path.rglob(".*")], "no half-written file is left"
 
 
+def test_report_links_its_documents_as_seen_from_itself_and_names_no_folder_of_the_machine(run, tmp_path):
+    folder = tmp_path / "case 7"
+    folder.mkdir()
+    (folder / "deal.txt").write_text(AGREEMENT)
+    run("report", folder, "-o", tmp_path / "out" / "r.html")
+    page = (tmp_path / "out" / "r.html").read_text()
+    assert 'href="../case%207/deal.txt"' in page and str(tmp_path) not in page
+
+
 def test_report_names_what_was_not_read_and_goes_on(run, agreement, tmp_path):
     (tmp_path / "empty.pdf").touch()
     code, out, err = run("report", agreement, "empty.pdf", "absent.docx", "--format", "json", "--fail-on", "info")

@@ -102,12 +102,14 @@ def report(
       analyzer report dossier/ --register owners.csv --decisions decisions.yaml
       analyzer report agreement.docx --baseline agreement.json --packs gdpr_processor,agreement_core
     """
+    from dataclasses import replace
     from datetime import date
 
     from analyzer import atomic, engine, ingest, rulebook
     from analyzer.dossier.decisions import read as read_decisions
     from analyzer.ingest.registers import read_register
     from analyzer.report import FORMATS
+    from analyzer.report.page.files import beside as files_beside
 
     if not any(path.exists() for path in paths):
         raise UsageError(f"{', '.join(map(str, paths))}: there is no such file: check the path")
@@ -123,9 +125,8 @@ def report(
     records = [read_register(path) for path in registers]
     decided = read_decisions(decisions) if decisions else None
     # An earlier report may lie among the documents, and so may the decisions on it: neither is a source.
-    sources = ingest.read_all(
-        paths, leave_out=[file for file in (target, baseline, decisions, *registers, *files) if file]
-    )
+    left_out = [file for file in (target, baseline, decisions, *registers, *files) if file]
+    sources = ingest.read_all(paths, leave_out=left_out)
     with Meter() as meter:
         found = engine.analyze(
             sources,
@@ -139,6 +140,9 @@ def report(
         )
     if not found.dossier.documents and not found.dossier.unread:
         raise UsageError(f"{', '.join(map(str, paths))}: there are no files in it: name a file or another folder")
+    if target is not None:
+        links = files_beside(ingest.named(paths, leave_out=left_out), target.parent)
+        found = replace(found, files={d.id: links[d.name] for d in found.dossier.documents if d.name in links})
     text = FORMATS[format].render(found)
     if target is None:
         result(text)

@@ -18,7 +18,7 @@ from typing import Protocol, cast
 from analyzer.errors import SourceError
 from analyzer.model import Document, Problem, Unread
 
-__all__ = ["MAX_BYTES", "formats", "read", "read_all", "read_bytes", "read_text"]
+__all__ = ["MAX_BYTES", "formats", "named", "read", "read_all", "read_bytes", "read_text"]
 
 MAX_BYTES = 200_000_000
 """Sources above this size are refused."""
@@ -138,6 +138,17 @@ def read_all(
     A document in a folder is called by its path inside it, a single file by its own name, with as much of the path
     before it as tells two alike apart; an Unread by the path that leads to it. ``leave_out`` are files not to read.
     """
+    for file, name in named(paths, leave_out=leave_out):
+        try:
+            yield from read(file, name=name)
+        except SourceError as error:
+            yield Unread(str(file), error.code, error.message)
+
+
+def named(
+    paths: Iterable[str | os.PathLike[str]], *, leave_out: Iterable[str | os.PathLike[str]] = ()
+) -> list[tuple[Path, str]]:
+    """Every file under ``paths`` with the name that its document has, in the order in which they are read."""
     unwanted = {Path(file).resolve() for file in leave_out}
     found: dict[Path, tuple[Path, int]] = {}
     for path in map(Path, paths):
@@ -149,11 +160,7 @@ def read_all(
             if resolved not in unwanted:
                 found.setdefault(resolved, (file, max(1, len(file.parts) - len(path.parts))))
     names = _names([(file.absolute().parts, shown) for file, shown in found.values()])
-    for (file, _), name in zip(found.values(), names, strict=True):
-        try:
-            yield from read(file, name=name)
-        except SourceError as error:
-            yield Unread(str(file), error.code, error.message)
+    return [(file, name) for (file, _), name in zip(found.values(), names, strict=True)]
 
 
 def _names(files: Sequence[tuple[tuple[str, ...], int]]) -> list[str]:

@@ -101,6 +101,8 @@ class Report:
     gone: tuple[Gone, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict)
     """Clause and data type ids that were looked for, with their names for a person; the rest is named after its id."""
+    files: Mapping[str, str] = field(default_factory=dict)
+    """Document id to a link to its file, relative to where the report will lie; empty where that is not known."""
 
     def fired(self) -> tuple[Finding, ...]:
         """The findings that fired and are not suppressed, worst first."""

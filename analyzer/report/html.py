@@ -4,14 +4,28 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from analyzer.model import Evidence, Report, Severity, State
+from analyzer.model import Evidence, Finding, Report, Severity, State
 from analyzer.model.contract import version
 from analyzer.places import templates_dir
-from analyzer.report.page import cards, checklist, differences, flow, labels, map, summary, tables, texts, times
+from analyzer.report.page import (
+    cards,
+    checklist,
+    differences,
+    flow,
+    interests,
+    labels,
+    map,
+    summary,
+    tables,
+    texts,
+    times,
+)
 from analyzer.report.page.anchors import Anchors
+from analyzer.report.page.quotes import Quotes
 from analyzer.report.page.visible import visible
 
 if TYPE_CHECKING:
@@ -32,6 +46,7 @@ def render(report: Report) -> str:
     data = tables.data_lines(report)
     flows = summary.flows(report)
     fired = report.fired()
+    finding_ids = {id(finding): f"f{number}" for number, finding in enumerate(fired, 1)}
     page = environment.get_template("report.html.j2").render(
         report=report,
         dossier=report.dossier,
@@ -43,11 +58,12 @@ def render(report: Report) -> str:
         compared=bool(report.gone) or any(finding.new is not None for finding in fired),
         worst=fired[:WORST],
         severities=[(s, [f for f in fired if f.severity is s]) for s in sorted(Severity, key=lambda s: -s.rank)],
-        finding_ids={id(finding): f"f{number}" for number, finding in enumerate(fired, 1)},
+        finding_ids=finding_ids,
+        grounds=_grounds(fired, finding_ids),
         pictures=(("wide", flow.wide(flows)), ("narrow", flow.narrow(flows))),
         flows=flows,
         accounts=summary.accounts(report),
-        paths=summary.paths(report),
+        paths=interests.paths(report),
         map=map.draw(report),
         gaps=summary.gaps(report),
         checklist=checklist.checklist(report),
@@ -58,7 +74,8 @@ def render(report: Report) -> str:
         relations=tables.relation_lines(report),
         differences=differences.differences(report),
         spans=times.spans([entry.date for entry in report.dossier.timeline]),
-        decks=cards.decks(report),
+        decks=cards.Decks(report),
+        quote_of=Quotes(report, anchors).of,
         aside=[finding for finding in report.findings if finding.suppressed and finding.state is State.FIRED],
         rules=tables.rule_lines(report),
         states=[(s, sum(f.state is s and not f.suppressed for f in report.findings)) for s in tables.STATE_ORDER],
@@ -73,6 +90,18 @@ def render(report: Report) -> str:
         script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
     )
     return page.encode("utf-8", "replace").decode()
+
+
+def _grounds(fired: Sequence[Finding], ids: Mapping[int, str]) -> dict[int, str]:
+    """For each finding the id of the one above it that gives the same grounds, empty for the first to give them."""
+    first: dict[tuple[object, ...], Finding] = {}
+    for finding in fired:
+        first.setdefault(_reasons(finding), finding)
+    return {id(f): "" if first[_reasons(f)] is f else ids[id(first[_reasons(f)])] for f in fired}
+
+
+def _reasons(finding: Finding) -> tuple[object, ...]:
+    return finding.rule, finding.why, finding.fix, finding.authority, finding.in_force
 
 
 @cache

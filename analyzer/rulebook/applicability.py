@@ -51,10 +51,18 @@ def place_basis(rule: AnyRule, scope: Scope) -> str:
         for nexus in facts.nexus:
             if any(_covers(want, nexus.place) for want in wanted):
                 quote = " ".join(nexus.evidence[0].quote.split())[:60]
-                return f"applies in {nexus.place}, named as {nexus.kind.replace('_', ' ')}: “{quote}”"
+                return f"applies in {nexus.place}, {_NAMED.get(nexus.kind, 'named in the text')}: “{quote}”"
     elsewhere = any(facts.nexus for facts in scope.dossier.facts) or scope.dossier.assumptions.jurisdictions
     presumed = wanted and rule.law.presumed and not elsewhere
     return f"applies in {', '.join(wanted)}; no place is named" if presumed else ""
+
+
+_NAMED = {
+    "party": "where a party is",
+    "data_subject": "where the people are",
+    "governing_law": "whose law governs",
+    "statute": "of which a statute is named",
+}
 
 
 def _covers(wanted: str, place: str) -> bool:

@@ -194,3 +194,17 @@ def test_an_exception_is_told_once(exception, told):
     made = clauses_of(DocumentType.POLICY, clause("onward_transfer", "prohibits", exception=exception))
     (cell,) = [text(c) for c in made.xpath("//div[@class='clause']")]
     assert told in cell and cell.count("except") == 1
+
+
+def test_grounds_that_stand_above_are_not_told_again():
+    found = [finding(Severity.HIGH, subject=name, why="Because of the rule.") for name in ("a", "b")]
+    told = page(report(findings=(*found, finding(Severity.LOW, why="Another ground.")))).xpath(
+        "//article[starts-with(@class, 'finding')]"
+    )
+    assert ["Because of the rule." in text(f) for f in told] == [True, False, False]
+    assert told[1].xpath(".//a[@href='#f1']") and "Another ground." in text(told[2])
+
+
+def test_dates_in_grounds_are_written_out():
+    made = page(report(findings=(finding(Severity.HIGH, in_force="in force from 2018-05-25; events 2019-09"),)))
+    assert "in force from 25 May 2018; events September 2019" in text(made.xpath("//article[@id='f1']")[0])

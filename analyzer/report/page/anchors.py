@@ -4,28 +4,34 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from typing import Any
 
-from analyzer.model import Dossier, Evidence, Report
+from analyzer.model import AGREEMENT_TYPES, DocumentType, Dossier, Evidence, Facts, Report, Statement, Status
 
 SHOWN = (
     "parties", "attributes", "signatures", "data_types", "clauses", "sharing", "relations", "practices", "promises",
     "acts", "incorporations", "citations",
 )  # fmt: skip
-"""Kinds of fact of a document whose quotes the report links to; the rest stands in the JSON alone."""
+"""Kinds of fact of a document whose quotes the report links to."""
+QUIET = ("duties", "counts", "responses")
+"""Kinds of fact that cover whole paragraphs: linked to as well, but not marked in the text."""
+UNSPOKEN = AGREEMENT_TYPES | {DocumentType.POLICY, DocumentType.CAP_TABLE, DocumentType.PROXY_STATEMENT}
+"""Types of document that lay down or list rather than say."""
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A span of a document's text that something links to; ``strong`` if a fired finding rests on it."""
+    """A span of a document's text that something links to; ``strong`` if a fired finding rests on it, ``quiet`` if it
+    is not to be marked unless it is gone to."""
 
     id: str
     start: int
     end: int
     strong: bool
+    quiet: bool = False
 
 
 class Anchors:
@@ -35,15 +41,20 @@ class Anchors:
         self._names = {document.id: document.name for document in report.dossier.documents}
         self._numbers = {document.id: number for number, document in enumerate(report.dossier.documents, 1)}
         lengths = {document.id: len(document.text) for document in report.dossier.documents}
-        spans: dict[str, dict[tuple[int, int], bool]] = defaultdict(dict)
-        for strong, records in ((True, report.fired()), (False, tuple(_linked(report)))):
+        spans: dict[str, dict[tuple[int, int], tuple[bool, bool]]] = defaultdict(dict)
+        quiet = tuple((spoken(facts), *(getattr(facts, kind) for kind in QUIET)) for facts in report.dossier.facts)
+        for strength, records in (
+            ((True, False), report.fired()),
+            ((False, False), tuple(_linked(report))),
+            ((False, True), quiet),
+        ):
             for evidence in _evidence(records):
                 if 0 <= evidence.start < evidence.end <= lengths.get(evidence.document, 0):
-                    spans[evidence.document].setdefault((evidence.start, evidence.end), strong)
+                    spans[evidence.document].setdefault((evidence.start, evidence.end), strength)
         self._anchors = {
             document: tuple(
-                Anchor(f"d{self._numbers[document]}-q{n}", start, end, strong)
-                for n, ((start, end), strong) in enumerate(sorted(found.items()), 1)
+                Anchor(f"d{self._numbers[document]}-q{n}", start, end, *strength)
+                for n, ((start, end), strength) in enumerate(sorted(found.items()), 1)
             )
             for document, found in spans.items()
         }
@@ -51,6 +62,10 @@ class Anchors:
     def number(self, document: str) -> int:
         """The document's number in the report, from 1."""
         return self._numbers[document]
+
+    def name(self, document: str) -> str:
+        """The document's name; an id that no document has stands for itself."""
+        return self._names.get(document, document)
 
     def of(self, document: str) -> tuple[Anchor, ...]:
         """The anchors in a document in the order of its text."""
@@ -65,7 +80,7 @@ class Anchors:
 
     def place(self, evidence: Evidence, *, named: bool = True) -> str:
         """Where a quote stands, for a person: document, page or line, and paragraph as far as there are any."""
-        parts = [self._names.get(evidence.document, evidence.document)] if named else []
+        parts = [self.name(evidence.document)] if named else []
         if evidence.page:
             parts.append(f"p. {evidence.page}")
         elif evidence.line:
@@ -73,6 +88,20 @@ class Anchors:
         if evidence.paragraph:
             parts.append(f"¶ {evidence.paragraph}")
         return ", ".join(parts) or "in the text"
+
+    def distinct(self, quotes: Sequence[Evidence], named: bool = True) -> list[Evidence]:
+        """The first quote of each place that reads alike, in their order."""
+        places: dict[str, Evidence] = {}
+        for quote in quotes:
+            places.setdefault(self.place(quote, named=named), quote)
+        return list(places.values())
+
+
+def spoken(facts: Facts) -> tuple[Statement, ...]:
+    """The statements of a paper in which people or bodies say something, each with a standing of its own."""
+    if facts.type in UNSPOKEN:
+        return ()
+    return tuple(s for s in facts.statements if s.status is not Status.ASSERTED_BY_PARTY)
 
 
 def _linked(report: Report) -> Iterator[Any]:

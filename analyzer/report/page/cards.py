@@ -3,91 +3,97 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from analyzer.model import Act, Document, Evidence, Facts, Report
-from analyzer.report.page import labels
+from analyzer.model import Document, Evidence, Facts, Report
+from analyzer.report.page import labels, told
+from analyzer.report.page.told import Told
 
-SHOWN = 60
-"""Cards of one document on the page; the machine-readable report has every fact."""
-_ACTS = {
-    "settled": "Settlement",
-    "erased": "Deletion",
-    "ruled": "Ruling",
-    "admission": "Stance on wrongdoing",
-    "revealed": "Made public",
-    "concealed": "Concealment or obstruction",
-    "misstated": "Statement said to be false or misleading",
-    "denial": "Denial",
-    "invested": "Investment",
-    "lasting": "How long a duty lasts",
-}
-"""Acts that have cards; the others only serve the rules."""
+SHOWN = 150
+"""Cards of one kind in one document on the page; the machine-readable report has every fact."""
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """``what`` it is, whose word it is, and with what standing."""
+    """``what`` the words are quoted for, line by line, whose word it is and with what standing; empty where the words
+    around the quote tell. ``evidence``: the quote, then further places that say the same."""
 
-    what: str
+    id: str
+    what: tuple[str, ...]
     standing: str
     speaker: str
-    evidence: Evidence
+    evidence: tuple[Evidence, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Deck:
-    """The cards of one document in the order of its text; ``more`` are those left out."""
+class Group:
+    """The cards of one kind of fact in the order of the text; ``more`` are those left out."""
 
-    document: Document
+    id: str
+    title: str
     cards: tuple[Card, ...]
     more: int
 
 
-def decks(report: Report) -> list[Deck]:
-    """The cards of every document that has facts worth quoting."""
-    found = []
-    for document, facts in report.dossier:
-        unique: dict[tuple[int, int, str], Card] = {}
-        for card in _cards(report, document, facts):
-            unique.setdefault((card.evidence.start, card.evidence.end, card.what), card)
-        cards = sorted(unique.values(), key=lambda card: (card.evidence.start, card.evidence.end))
-        if cards:
-            found.append(Deck(document, tuple(cards[:SHOWN]), max(0, len(cards) - SHOWN)))
-    return found
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """The cards of one document."""
+
+    document: Document
+    groups: tuple[Group, ...]
+
+    @property
+    def number(self) -> int:
+        """How many cards are shown."""
+        return sum(len(group.cards) for group in self.groups)
 
 
-def _cards(report: Report, document: Document, facts: Facts) -> Iterator[Card]:
-    speakers = {(e.start, e.end): s.speaker or "" for s in facts.statements for e in s.evidence}
+class Decks:
+    """The cards of every document that has any, and where the card of a quote is."""
 
-    def card(what: str, standing: str, evidence: tuple[Evidence, ...], speaker: str | None = None) -> Iterator[Card]:
-        if evidence:
-            first = evidence[0]
-            told = speaker or next((who for (a, b), who in speakers.items() if a <= first.start < b), "")
-            yield Card(what, labels.STATUSES.get(standing, standing), told, first)
+    def __init__(self, report: Report) -> None:
+        decks = ((document, _groups(report, n, facts)) for n, (document, facts) in enumerate(report.dossier, 1))
+        self.decks = tuple(Deck(document, groups) for document, groups in decks if groups)
+        self._ids: dict[tuple[str, int, int], str] = {}
+        for deck in self.decks:
+            for card in (card for group in deck.groups for card in group.cards):
+                for evidence in card.evidence:
+                    self._ids.setdefault((evidence.document, evidence.start, evidence.end), card.id)
 
-    for sharing in facts.sharing:
-        what = f"{sharing.discloser} → {sharing.recipient}: {', '.join(sharing.surfaces) or 'data'}"
-        yield from card(what, sharing.status, sharing.evidence)
-        for detail in sharing.details:
-            yield from card(
-                f"{labels.title(detail.name)}: {labels.words(detail.value)}", sharing.status, detail.evidence
-            )
-    for tie in facts.relations:
-        negated = "not " if tie.polarity == "negated" else ""
-        words = labels.RELATIONS.get(tie.type) or labels.words(tie.type)
-        yield from card(f"{tie.source}: {negated}{words} {tie.target}", tie.status, tie.evidence)
-    for practice in facts.practices:
-        yield from card(labels.title(practice.kind), practice.status, practice.evidence, practice.speaker)
-    for promise in facts.promises:
-        yield from card("Promise about sharing", promise.status, promise.evidence, promise.speaker)
-    for act in facts.acts:
-        if act.kind in _ACTS:
-            yield from card(_what(act), act.status, act.evidence)
+    def href(self, evidence: tuple[Evidence, ...]) -> str:
+        """The link to the first card that has one of these quotes; empty if there is none."""
+        found = (self._ids.get((quote.document, quote.start, quote.end)) for quote in evidence)
+        return next((f"#{id}" for id in found if id), "")
 
 
-def _what(act: Act) -> str:
-    manner = "" if act.manner in {"done", "made", "stated", "made_public"} else f", {labels.words(act.manner)}"
-    value = f": {labels.words(act.about[0])}, {labels.duration(act.value)}" if act.kind == "lasting" else ""
-    who = f": {labels.listing(list(act.actors[:3]))}" if act.actors and not value else ""
-    return f"{_ACTS[act.kind]}{manner}{who}{value}"
+def _groups(report: Report, number: int, facts: Facts) -> tuple[Group, ...]:
+    groups: list[Group] = []
+    quoted: set[tuple[int, int]] = set()
+    first = 1
+    for kind, title in labels.CARDS.items():
+        merged = [
+            card
+            for card in _merged(told.KINDS[kind](report, facts))
+            if kind not in told.LAST or (card.evidence[0].start, card.evidence[0].end) not in quoted
+        ]
+        quoted.update((quote.start, quote.end) for card in merged for quote in card.evidence)
+        if merged:
+            cards = tuple(replace(card, id=f"c{number}-{n}") for n, card in enumerate(merged[:SHOWN], first))
+            groups.append(Group(f"c{number}-{kind}", title, cards, max(0, len(merged) - SHOWN)))
+            first += len(cards)
+    return tuple(groups)
+
+
+def _merged(facts: Iterator[Told]) -> list[Card]:
+    """One card for all that is told of the same words with the same standing."""
+    cards: dict[tuple[int, int, str, str], Card] = {}
+    for fact in facts:
+        if not fact.evidence:
+            continue
+        first = fact.evidence[0]
+        key = (first.start, first.end, fact.standing, fact.speaker)
+        known = cards.get(key)
+        what = tuple(dict.fromkeys((*(known.what if known else ()), fact.what)))
+        evidence = tuple(dict.fromkeys((*(known.evidence if known else ()), *fact.evidence)))
+        cards[key] = Card("", what, fact.standing, fact.speaker, evidence)
+    return sorted(cards.values(), key=lambda card: (card.evidence[0].start, card.evidence[0].end))

@@ -62,6 +62,19 @@ FLAGS: Mapping[str, str] = {
 }
 """What each special-category flag stands for; an asterisk after a flag means: only under conditions."""
 
+LAWS: Mapping[str, str] = {
+    "G9": "GDPR",
+    "B": "BIPA",
+    "T": "CUBI",
+    "W": "RCW 19.375",
+    "M": "MHMDA",
+    "CS": "CCPA",
+    "C": "COPPA",
+    "D": "28 CFR 202",
+    "H": "HIPAA",
+}
+"""The law behind each flag, in short."""
+
 SEVERITIES: Mapping[str, tuple[str, str]] = {
     "critical": ("◆", "Critical"),
     "high": ("▲", "High"),
@@ -139,6 +152,23 @@ RELATIONS: Mapping[str, str] = {
     "successor_of": "successor of",
     "represented_by": "client of",
 }
+CARDS: Mapping[str, str] = {
+    "sharing": "Data passed on",
+    "relations": "Ties between names",
+    "acts": "What was done, ordered or denied",
+    "practices": "Practices and promises",
+    "duties": "What the order demands",
+    "counts": "Counts",
+    "responses": "Answers, paragraph by paragraph",
+    "clauses": "Clauses",
+    "data": "Kinds of data",
+    "parties": "Parties and signatures",
+    "particulars": "Dates and other particulars",
+    "citations": "Authorities cited",
+    "statements": "Other statements",
+    "events": "Other dated events",
+}
+"""Kinds of quote card in reading order."""
 TYPES: Mapping[str, str] = {
     "dpa": "Data-processing agreement",
     "nda": "Non-disclosure agreement",
@@ -207,6 +237,11 @@ def date(iso: str | None) -> str:
     return f"{int(day)} {_MONTHS[int(month) - 1]} {year}" if day else f"{_MONTHS[int(month) - 1]} {year}"
 
 
+def dated(text: str) -> str:
+    """A text with the ISO dates in it written out."""
+    return re.sub(r"\b\d{4}-\d\d(?:-\d\d)?\b", lambda found: date(found[0]), text)
+
+
 def period(start: str | None, end: str | None) -> str:
     """A time in words; empty if nothing is known of it."""
     if start and end and start != end:
@@ -234,6 +269,11 @@ def flag(code: str) -> str:
     """What a special-category flag means, with its condition mark if it has one."""
     meaning = FLAGS.get(code.rstrip("*"), code)
     return f"{meaning} (only under conditions)" if code.endswith("*") else meaning
+
+
+def law(code: str) -> str:
+    """The law behind a special-category flag, with its condition mark: "BIPA*"."""
+    return LAWS.get(code.rstrip("*"), code.rstrip("*")) + ("*" if code.endswith("*") else "")
 
 
 def count(number: int, noun: str, plural: str | None = None) -> str:

@@ -44,9 +44,9 @@ def _path(report: Report, overlap: Overlap) -> Drawing:
     dossier = report.dossier
     event = dossier.event(overlap.sharing)
     near = event.discloser if overlap.direction == "discloser_insider" else event.recipient
-    chain = _influence(overlap, near)
-    nodes = [near, *(tie_end for tie_end in _between(chain, near, overlap.holder)), *overlap.path]
-    ties = [*reversed(chain), *overlap.interest]
+    influence = chain(overlap.influence, overlap.holder, near)
+    nodes = [near, *(tie_end for tie_end in _between(influence, near, overlap.holder)), *overlap.path]
+    ties = [*reversed(influence), *overlap.interest]
     shapes: list[Shape] = []
     words: list[Words] = []
     middle, y = SIDE + (WIDTH - SIDE) / 2, 4.0
@@ -78,33 +78,33 @@ def _path(report: Report, overlap: Overlap) -> Drawing:
     return Drawing(WIDTH, y + 4, tuple(shapes), tuple(words), f"Path: {names}; the quotes below say the same in words")
 
 
-def _influence(overlap: Overlap, near: str) -> list[Tie]:
-    """The shortest chain of ties from the holder to the side of the influence."""
+def chain(ties: Sequence[Tie], holder: str, side: str) -> list[Tie]:
+    """The shortest chain of ties from the holder to one side; empty if none of three ties or fewer leads there."""
     level: list[list[Tie]] = [[]]
-    at = {0: overlap.holder}
+    at = {0: holder}
     for _ in range(3):
         longer: list[list[Tie]] = []
-        for number, chain in enumerate(level):
+        for number, so_far in enumerate(level):
             node = at[number]
-            for tie in overlap.influence:
-                if node in (tie.source, tie.target) and tie not in chain:
-                    longer.append([*chain, tie])
+            for tie in ties:
+                if node in (tie.source, tie.target) and tie not in so_far:
+                    longer.append([*so_far, tie])
         at = {}
-        for number, chain in enumerate(longer):
-            node = overlap.holder
-            for tie in chain:
+        for number, found in enumerate(longer):
+            node = holder
+            for tie in found:
                 node = tie.target if tie.source == node else tie.source
-            if node == near:
-                return chain
+            if node == side:
+                return found
             at[number] = node
         level = longer
     return []
 
 
-def _between(chain: Sequence[Tie], near: str, holder: str) -> list[str]:
+def _between(ties: Sequence[Tie], near: str, holder: str) -> list[str]:
     """What stands between the side of the influence and the holder, from that side."""
     node, found = holder, []
-    for tie in chain:
+    for tie in ties:
         node = tie.target if tie.source == node else tie.source
         if node != near:
             found.append(node)
@@ -130,7 +130,7 @@ def _times(report: Report, overlap: Overlap) -> Drawing | None:
         what = labels.RELATIONS.get(r.type) or labels.words(r.type)
         text = f"{what} {dossier.entity(tie.target).name}"
         if tie.source != overlap.holder:
-            text = f"{dossier.entity(tie.source).name}: {text}"
+            text = f"{dossier.entity(tie.source).name}: {what.rpartition(' ')[0]}"
         rows.append((text, r.start, r.end, r.as_of, r.precision == "at_event"))
     window: Period = overlap.window
     dates = [d for _, *known, _ in rows for d in known if d] + [d for d in (window.start, window.end) if d]

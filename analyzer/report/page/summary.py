@@ -1,16 +1,15 @@
-"""The first page: the verdict in one line, the flows of data, the overlaps of interest, and what was not checked."""
+"""The first page: the verdict in one line, the flows of data, and what was not checked."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from analyzer.model import Evidence, Overlap, Relation, Report, Severity, SharingEvent, State, Tie
+from analyzer.model import Evidence, Relation, Report, Severity, SharingEvent, State
 from analyzer.model.contract import CIRCUMSTANCES, missing_texts, unread_caption
 from analyzer.report.page import labels
 from analyzer.report.page.flow import Flow
-from analyzer.report.page.overlap import Details, details
 
 RULES_NAMED = 8
 """Undecided rules named on the first page; the table of rules has them all."""
@@ -18,7 +17,7 @@ RULES_NAMED = 8
 DATA_NAMED = 4
 """Kinds of data named for one sharing, in the words of the text."""
 
-_VERBS = {
+VERBS = {
     "done": "is described as having passed {data} to",
     "requires": "must pass {data} to",
     "permits": "may pass {data} to",
@@ -30,39 +29,15 @@ _VERBS = {
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A sharing told in a sentence: its standing, its circumstances as (name, words) pairs, and its quotes."""
+    """A sharing told in a sentence: its standing, its circumstances as (name, words) pairs, and its quotes.
 
-    id: str
+    ``ids``: the sharings, where several differ in the recipient alone."""
+
+    ids: tuple[str, ...]
     sentence: str
     standing: str
     circumstances: tuple[tuple[str, str], ...]
     evidence: tuple[Evidence, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Hop:
-    """One tie of an overlap in words."""
-
-    source: str
-    relation: str
-    target: str
-    standing: str
-    evidence: tuple[Evidence, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Path:
-    """An overlap told neutrally: a sentence, the ties in order, and what is known of time and control."""
-
-    holder: str
-    sentence: str
-    hops: tuple[Hop, ...]
-    sharing: str
-    discloser: str
-    recipient: str
-    notes: tuple[str, ...]
-    evidence: tuple[Evidence, ...]
-    details: Details
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +95,7 @@ def flows(report: Report) -> list[Flow]:
                 discloser=name_of(report, event.discloser),
                 recipient=name_of(report, event.recipient),
                 data=_data(report, event),
-                standing=_standing(event),
+                standing=standing(event),
                 firm=sharing.modality == "done",
                 barred=sharing.modality == "prohibits",
             )
@@ -129,18 +104,12 @@ def flows(report: Report) -> list[Flow]:
 
 
 def accounts(report: Report) -> list[Account]:
-    """Each sharing in a sentence, in the order of the dossier."""
-    return [_account(report, event) for event in report.dossier.sharing]
-
-
-def paths(report: Report) -> list[Path]:
-    """Each overlap of interest as a path from the holder to both sides, once for all the sharings that it concerns."""
-    groups: dict[tuple[str, tuple[str, ...], str], list[Overlap]] = defaultdict(list)
-    for overlap in report.dossier.overlaps:
-        if overlap.suppressed:
-            continue
-        groups[overlap.holder, overlap.path, overlap.direction].append(overlap)
-    return [_path(report, members) for members in groups.values()]
+    """Each sharing in a sentence, in the order of the dossier; those that differ in the recipient alone as one."""
+    alike: dict[tuple[object, ...], list[SharingEvent]] = defaultdict(list)
+    for event in report.dossier.sharing:
+        told = event.discloser, event.sharing.modality, _data(report, event), standing(event), _told(event)
+        alike[told].append(event)
+    return [_account(report, events) for events in alike.values()]
 
 
 def gaps(report: Report) -> list[Gap]:
@@ -236,7 +205,8 @@ def amount(value: float | None, unit: str, qualifier: str | None) -> str:
     return " ".join(part for part in (labels.words(qualifier), number, unit) if part)
 
 
-def _standing(event: SharingEvent) -> str:
+def standing(event: SharingEvent) -> str:
+    """How a sharing is told: permitted or planned, with what standing, and when."""
     sharing = event.sharing
     modality = "" if sharing.modality == "done" else labels.MODALITIES.get(sharing.modality, sharing.modality)
     status = labels.STATUSES.get(sharing.status, sharing.status)
@@ -244,62 +214,32 @@ def _standing(event: SharingEvent) -> str:
     return " · ".join(part for part in (modality, status, when) if part)
 
 
-def _account(report: Report, event: SharingEvent) -> Account:
+def _told(event: SharingEvent) -> tuple[tuple[str, str], ...]:
+    """The circumstances of a sharing as (name, words) pairs."""
     sharing = event.sharing
-    verb = _VERBS.get(sharing.modality, "is described as passing {data} to").replace("{data}", _data(report, event))
-    told = [("purpose", labels.listing([labels.words(purpose) for purpose in sharing.purposes]))]
-    told += [(labels.words(name), labels.words(sharing.detail(name))) for name in CIRCUMSTANCES]
-    details = tuple(quote for detail in sharing.details for quote in detail.evidence)
+    said = [(labels.words(name), labels.words(sharing.detail(name))) for name in CIRCUMSTANCES]
+    pairs = [
+        ("purpose", labels.listing([labels.words(purpose) for purpose in sharing.purposes])),
+        *(pair for pair in said if pair[1] != "none"),
+        ("said to be without", labels.listing([name for name, value in said if value == "none"])),
+    ]
+    return tuple((name, value) for name, value in pairs if value)
+
+
+def _account(report: Report, events: Sequence[SharingEvent]) -> Account:
+    event, sharing = events[0], events[0].sharing
+    verb = VERBS.get(sharing.modality, "is described as passing {data} to").replace("{data}", _data(report, event))
+    details = [quote for e in events for detail in e.sharing.details for quote in detail.evidence]
+    recipients = labels.listing(list(dict.fromkeys(name_of(report, e.recipient) for e in events)))
     return Account(
-        id=event.id,
-        sentence=_stopped(f"{name_of(report, event.discloser)} {verb} {name_of(report, event.recipient)}"),
-        standing=_standing(event),
-        circumstances=tuple((name, value) for name, value in told if value),
-        evidence=tuple(dict.fromkeys((*sharing.evidence, *details))),
+        ids=tuple(e.id for e in events),
+        sentence=stopped(f"{name_of(report, event.discloser)} {verb} {recipients}"),
+        standing=standing(event),
+        circumstances=_told(event),
+        evidence=tuple(dict.fromkeys((*(quote for e in events for quote in e.sharing.evidence), *details))),
     )
 
 
-def _stopped(sentence: str) -> str:
+def stopped(sentence: str) -> str:
     """The sentence with its full stop: one, also after "Inc."."""
     return sentence if sentence.endswith(".") else f"{sentence}."
-
-
-def _hop(report: Report, tie: Tie) -> Hop:
-    return Hop(
-        source=name_of(report, tie.source),
-        relation=tie_words(tie.relation),
-        target=name_of(report, tie.target),
-        standing=tie_standing(tie.relation),
-        evidence=tie.relation.evidence,
-    )
-
-
-_TEMPORAL_ORDER = ("confirmed", "consistent", "unknown", "disjoint")
-
-
-def _path(report: Report, overlaps: list[Overlap]) -> Path:
-    overlap = min(overlaps, key=lambda o: _TEMPORAL_ORDER.index(o.temporal))
-    events = [e for e in report.dossier.sharing if e.id in {o.sharing for o in overlaps}]
-    event = events[0] if events else None
-    ties = dict.fromkeys(tie for o in overlaps for tie in (*o.influence, *o.interest))
-    hops = tuple(_hop(report, tie) for tie in ties)
-    described: dict[str, list[str]] = defaultdict(list)
-    for hop in hops:
-        described[hop.source].append(f"as {hop.relation} {hop.target}")
-    told = [f"{source} {labels.listing(list(dict.fromkeys(ties)))}" for source, ties in described.items()]
-    control = labels.words(overlap.decision_control)
-    return Path(
-        holder=name_of(report, overlap.holder),
-        sentence=_stopped(f"Documents describe {'; and '.join(told)}") if told else "",
-        hops=hops,
-        sharing=" ".join(f"{a.sentence} {labels.title(a.standing)}." for a in (_account(report, e) for e in events)),
-        discloser=name_of(report, event.discloser) if event else "",
-        recipient=name_of(report, event.recipient) if event else "",
-        notes=(
-            labels.DIRECTIONS.get(overlap.direction, labels.words(overlap.direction)),
-            labels.TEMPORALS.get(overlap.temporal, labels.words(overlap.temporal)),
-            f"Control of the decision to share: {control}." if control else "",
-        ),
-        evidence=tuple(dict.fromkeys(quote for o in overlaps for quote in o.evidence)),
-        details=details(report, overlap),
-    )

@@ -19,26 +19,32 @@ STATE_ORDER = (State.FIRED, State.UNDETERMINED, State.CLEAR, State.NOT_APPLICABL
 
 
 @dataclass(frozen=True, slots=True)
-class DataLine:
-    """A kind of data in one document with one polarity."""
+class DataUse:
+    """What the documents do with a kind of data, each document once before the second quote of any."""
 
-    label: str
-    id: str
-    document: str
     polarity: str
-    surfaces: tuple[str, ...]
-    flags: tuple[str, ...]
     quantities: tuple[str, ...]
     mentions: int
     evidence: tuple[Evidence, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class DataLine:
+    """A kind of data in all documents. ``flags`` are the laws that hold it for special."""
+
+    label: str
+    surfaces: tuple[str, ...]
+    flags: tuple[str, ...]
+    uses: tuple[DataUse, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EntityLine:
     """An entity with the roles it has, as (document name, role, contract role), and what ties it to others, as
-    (words, standing); ``more`` ties are left out."""
+    (words, standing); ``more`` ties are left out. ``aliases`` differ by more than capitals."""
 
     entity: Entity
+    aliases: tuple[str, ...]
     roles: tuple[tuple[str, str, str], ...]
     ties: tuple[tuple[str, str], ...]
     more: int
@@ -55,28 +61,42 @@ class RelationLine:
 
 
 def data_lines(report: Report) -> list[DataLine]:
-    """The data types, those under a special regime first."""
-    lines: list[DataLine] = []
-    for document, facts in report.dossier:
-        groups: dict[tuple[str, str], list[DataMention]] = {}
+    """The data types, those under a special regime first; of each what is shared or excluded first."""
+    found: dict[str, dict[str, list[DataMention]]] = {}
+    for facts in report.dossier.facts:
         for mention in facts.data_types:
-            groups.setdefault((mention.id, mention.polarity.value), []).append(mention)
-        for (code, polarity), mentions in groups.items():
-            quantities = [m.quantity for m in mentions if m.quantity]
-            lines.append(
-                DataLine(
-                    label=labels.data_type(code, report.labels),
-                    id=code,
-                    document=document.name,
-                    polarity=polarity,
-                    surfaces=tuple({m.surface.casefold(): m.surface for m in mentions}.values()),
-                    flags=tuple(dict.fromkeys(flag for m in mentions for flag in m.special)),
-                    quantities=tuple(dict.fromkeys(amount(q.value, q.unit, q.qualifier) for q in quantities)),
-                    mentions=len(mentions),
-                    evidence=tuple(m.evidence[0] for m in mentions if m.evidence)[:QUOTES],
-                )
+            found.setdefault(mention.id, {}).setdefault(mention.polarity, []).append(mention)
+    lines = []
+    for code, uses in found.items():
+        every = [mention for mentions in uses.values() for mention in mentions]
+        lines.append(
+            DataLine(
+                label=labels.data_type(code, report.labels),
+                surfaces=tuple({m.surface.casefold(): m.surface for m in every}.values()),
+                flags=tuple(dict.fromkeys(flag for m in every for flag in m.special)),
+                uses=tuple(_use(polarity, uses[polarity]) for polarity in sorted(uses, key=_weight)),
             )
-    return sorted(lines, key=lambda line: (not line.flags, line.label, line.document, line.polarity))
+        )
+    return sorted(lines, key=lambda line: (not line.flags, line.label))
+
+
+_WEIGHT = ("shared", "excluded", "defined", "mentioned")
+
+
+def _weight(polarity: str) -> int:
+    return _WEIGHT.index(polarity) if polarity in _WEIGHT else len(_WEIGHT)
+
+
+def _use(polarity: str, mentions: list[DataMention]) -> DataUse:
+    quantities = [m.quantity for m in mentions if m.quantity]
+    quotes = [m.evidence[0] for m in mentions if m.evidence]
+    first = {quote.document: quote for quote in reversed(quotes)}
+    return DataUse(
+        polarity,
+        tuple(dict.fromkeys(amount(q.value, q.unit, q.qualifier) for q in quantities)),
+        len(mentions),
+        tuple(dict.fromkeys((*reversed(first.values()), *quotes))),
+    )
 
 
 def flags_used(lines: list[DataLine]) -> list[tuple[str, str]]:
@@ -107,6 +127,7 @@ def entity_lines(report: Report) -> tuple[list[EntityLine], list[EntityLine]]:
     lines = [
         EntityLine(
             e,
+            _aliases(e),
             tuple(roles.get(e.id, ())),
             tuple(ties.get(e.id, ()))[:TIES],
             max(0, len(ties.get(e.id, ())) - TIES),
@@ -115,6 +136,11 @@ def entity_lines(report: Report) -> tuple[list[EntityLine], list[EntityLine]]:
         for e in dossier.entities
     ]
     return [line for line in lines if line.roles], [line for line in lines if not line.roles]
+
+
+def _aliases(entity: Entity) -> tuple[str, ...]:
+    known = {entity.name.casefold(): "", **{alias.casefold(): alias for alias in reversed(entity.aliases)}}
+    return tuple(alias for alias in entity.aliases if known[alias.casefold()] == alias)
 
 
 def relation_lines(report: Report) -> list[RelationLine]:

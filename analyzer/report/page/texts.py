@@ -21,12 +21,14 @@ _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of characters that is marked alike. ``ids``: anchors that begin here; ``quotes``: all that cover it."""
+    """A run of characters that is marked alike. ``ids``: anchors that begin here; ``quotes``: all that cover it;
+    ``quiet``: none of them is to be seen."""
 
     text: str
     ids: tuple[str, ...] = ()
     quotes: tuple[str, ...] = ()
     strong: bool = False
+    quiet: bool = False
     inserted: bool = False
     page: int | None = None
     deleted: str = ""
@@ -159,6 +161,7 @@ class _Writing:
                 ids=begins,
                 quotes=tuple(quote.id for quote in covering),
                 strong=any(quote.strong for quote in covering),
+                quiet=all(quote.quiet for quote in covering),
                 inserted=any(change.start <= start and end <= change.end for change in insertions),
                 page=pages.get(start),
                 deleted=deletions.get(start, ""),
