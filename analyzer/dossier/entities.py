@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from analyzer.dossier.decisions import Decisions
-from analyzer.dossier.names import company_key, person_words, same_person, words
+from analyzer.dossier.names import company_key, person_words, same_person, without_umlaut, words
 from analyzer.model import Entity, EntityKind, Facts
 
 Names = dict[tuple[str, str], str]
@@ -78,9 +78,9 @@ class _Clusters:
             return
         parts = person_words(name)
         if parts:
-            self._by_surname.setdefault(parts[-1], {})[cluster] = None
+            self._by_surname.setdefault(without_umlaut(parts[-1]), {})[cluster] = None
         if len(parts) == 2 and cluster.kind in {"person", "unknown"}:
-            self._by_first.setdefault(parts[0], {})[cluster] = None
+            self._by_first.setdefault(without_umlaut(parts[0]), {})[cluster] = None
         self._by_stem.setdefault(" ".join(parts), {})[cluster] = None
         if not _is_description(name, cluster.kind):
             self._by_stem.setdefault(company_key(name).stem, {})[cluster] = None
@@ -96,9 +96,10 @@ class _Clusters:
             firms = [c for c, key in keys if key.stem == stem and key.form]
             if len(firms) == 1 and stem not in self._people:
                 return firms[0]
-            near = list(self._by_surname.get(parts[-1], ())) if parts else []
+            ends = list(map(without_umlaut, parts))
+            near = list(self._by_surname.get(ends[-1], ())) if parts else []
             if len(parts) == 2:  # the surname may stand first, here or there
-                turned = {**self._by_surname.get(parts[0], {}), **self._by_first.get(parts[-1], {})}
+                turned = {**self._by_surname.get(ends[0], {}), **self._by_first.get(ends[-1], {})}
                 near += [c for c in turned if c not in near]
             people = [c for c in near if c.kind in {"person", "unknown"} or _may_be_person(c, parts)]
             people = [c for c in people if not self._kept_apart(c, name)]

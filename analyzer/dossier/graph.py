@@ -76,7 +76,10 @@ class Graph:
             if tie.relation.type == "founder_of":
                 posts = [r for kind in ("post", "director_of") for r in self._told[tie.source, kind, tie.target]]
                 others += [replace(r, start=None) for r in posts]
-            known = self._bounds[id(tie.relation)] = bounds(tie.relation, others)
+            known = bounds(tie.relation, others)
+            if tie.relation.type == "family_of" and not known.end and _by_blood(tie.relation):
+                known = replace(known, present=True)  # who is a sister has always been one
+            self._bounds[id(tie.relation)] = known
         return known
 
     def down(self, node: str) -> list[tuple[str, Tie]]:
@@ -102,13 +105,36 @@ def controls(relation: Relation) -> bool:
     return bool(said and cue("control").search(said))
 
 
+def _by_blood(relation: Relation) -> bool:
+    role = relation.role or ""
+    return bool(cue("by_blood").search(role) and not cue("by_marriage").search(role))
+
+
 def percent(stake: str | None) -> float:
-    """A stake as a number of per cent; 0 where it is none, as in "12,000 shares" or a bare number."""
+    """A stake as a number of per cent; 0 where it is none, as in "12,000 shares" or a bare number.
+
+    >>> percent("4.5 per cent"), percent("two thirds"), percent("a tenth"), percent("12,000 shares")
+    (4.5, 66.67, 10.0, 0.0)
+    """
     found = _PERCENT.search(stake or "")
-    return float(found[1].replace(",", ".")) if found else 0.0
+    if found:
+        return float(found[1].replace(",", "."))
+    part = _FRACTION.search(stake or "")
+    if not part:
+        return 0.0
+    whole = _DENOMINATORS[(part["d"] or part["half"]).lower()]
+    return round(100 * _NUMERATORS.get((part["n"] or "").lower(), 1) / whole, 2)
 
 
 _PERCENT = re.compile(r"(\d+(?:[.,]\d+)?) ?(?:%|per ?cent\b)", re.IGNORECASE)
+_NUMERATORS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
+_DENOMINATORS = {
+    "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+    "tenth": 10, "twelfth": 12, "twentieth": 20, "fiftieth": 50, "hundredth": 100,
+}  # fmt: skip
+_FRACTION = re.compile(
+    rf"\b(?P<n>an?|one|{'|'.join(_NUMERATORS)})[ -](?P<d>{'|'.join(_DENOMINATORS)})s?\b|\b(?P<half>half)\b", re.I
+)
 
 
 def _key(tie: Tie) -> tuple[str, str, str]:

@@ -21,10 +21,25 @@ _TITLES = frozenset("mr mrs ms miss mx dr prof professor sir dame lord lady hon 
 _GENERATIONS = frozenset("jr sr ii iii iv esq phd md".split())
 
 _UMLAUTS = "äöüøæå"
+_LETTERS = str.maketrans(
+    {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe",
+     "Œ": "Oe", "ı": "i", "þ": "th", "Þ": "Th"}
+)  # fmt: skip
+"""Letters that no accent makes out of another, as they are written where they are wanting."""
 
 NICKNAMES: dict[str, frozenset[str]] = {}
 for _group in (
     "alexander alex sandy", "alexandra alex sandra", "andrew andy drew", "anthony tony", "benjamin ben",
+    "abigail abby", "albert bert", "bertrand bertie bert", "arthur art", "barbara barb", "beatrix beatrice bea trixie",
+    "bernard bernie", "cynthia cindy", "dorothea dorothy dot dottie thea", "douglas doug", "eleanor ellie nell nora",
+    "florence flo", "francis frank", "frances fran", "gabriel gabe", "geoffrey geoff", "gerald gerry jerry",
+    "harold harry hal", "henry harry hank", "isabella isabel bella izzy", "jacob jake", "jacqueline jackie",
+    "jessica jess", "judith judy", "leonard len lenny", "louise lou", "louis lou", "martin marty", "mitchell mitch",
+    "oliver ollie", "olivia liv", "pamela pam", "penelope penny", "raymond ray", "reginald reg", "rosalind ros roz",
+    "russell russ", "sebastian seb", "sophia sophie", "stewart stuart stu", "terence terry", "tobias toby",
+    "valerie val", "walter walt wally", "winifred winnie", "archibald archie", "augustus gus",
+    "desmond des", "edmund ed eddie", "edwin ed eddie", "euphemia effie", "josephine josie jo", "leopold leo",
+    "magdalena lena", "alfred alf fred", "wilfred wilf fred",
     "catherine katherine kate cathy kathy", "charles charlie chuck", "christopher chris", "christina chris tina",
     "daniel dan danny", "david dave", "deborah debbie deb", "edward ed eddie ted", "elizabeth liz beth betty eliza",
     "frederick fred", "gregory greg", "james jim jimmy jamie", "jeffrey jeff", "jennifer jen jenny",
@@ -54,7 +69,7 @@ def words(name: str) -> list[str]:
 
 @lru_cache(maxsize=65_536)
 def _plain(name: str) -> tuple[str, ...]:
-    text = unicodedata.normalize("NFKD", name)
+    text = unicodedata.normalize("NFKD", name.translate(_LETTERS))
     text = "".join(c for c in text if not unicodedata.combining(c)).lower().replace("&", " and ")
     text = re.sub(r"[’'`\"“”]s?\b(?=\s|$)|[’'`\"“”]", "", text)
     text = re.sub(r"\b([a-z])\.(?=[a-z]\b)", r"\1", text)
@@ -79,6 +94,11 @@ def person_words(name: str) -> list[str]:
     return [w for w in words(name) if w not in _TITLES and w not in _GENERATIONS]
 
 
+def without_umlaut(word: str) -> str:
+    """A word with the vowels that stand for umlauts as single ones: "kroeger" as "kroger", the plain form of Kröger."""
+    return re.sub("([aou])e", r"\1", word)
+
+
 def same_person(one: str, other: str) -> bool:
     """Whether two full names can be the same person: equal surname, and given names equal, nicknames or initials.
 
@@ -86,7 +106,7 @@ def same_person(one: str, other: str) -> bool:
     """
     a, b = person_words(one), person_words(other)
     if any(c in _UMLAUTS for c in (one + other).lower()):  # "Kröger" is also written "Kroeger"
-        a, b = ([re.sub("([aou])e", r"\1", word) for word in parts] for parts in (a, b))
+        a, b = (list(map(without_umlaut, parts)) for parts in (a, b))
     if len(a) == len(b) == 2 and a[0] == b[1] and a[0] != a[1] and _given_match(a[1], b[0]):
         return not {a[0], a[1]} <= NICKNAMES.keys()  # the surname stands first, as in registers and in Hungarian
     if len(a) == len(b) == 2 and a[1] == b[0] and a[0] != a[1] and _given_match(a[0], b[1]):

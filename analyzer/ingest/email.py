@@ -56,8 +56,9 @@ def _read(message: EmailMessage, data: bytes, name: str, depth: int) -> list[Doc
 
 
 def _header(message: EmailMessage, header: str) -> str:
-    raw = [str(v) for k, v in message.raw_items() if k.lower() == header.lower()]
-    if raw and not any("@" in v or "=?" in v for v in raw):
+    given = [str(v) for k, v in message.raw_items() if k.lower() == header.lower()]
+    raw = [decode(v.encode("utf-8", "surrogateescape"), None)[0] for v in given]  # letters outside ASCII, not encoded
+    if raw and (raw != given or not any("@" in v or "=?" in v for v in raw)):
         # No address to parse: the standard library would drop brackets and put quotes into "Ann Roe (Fen), Chair".
         return ", ".join(" ".join(v.split()) for v in raw)
     try:

@@ -43,12 +43,15 @@ _ORDER = {
 _CAUSE = re.compile(
     r"\b(?:because|since(?! \d| (?:[A-Z][a-z]+ )?(?:19|20)\d\d| its| the (?:start|beginning))|"
     r"given (?:that|the)|as (?:you|he|she|they|we) (?:are|is|have|had) (?:already |an? )?|due to|"
-    r"in view of|in recognition of|out of)\b",
+    r"in view of|in recognition of|out of|seeing (?:that|as)|considering that|owing to|by reason of|on (?:the strength|"
+    r"account) of)\b",
     re.I,
 )
 _INTEREST = re.compile(
-    r"\b(?:invest(?:or|ors|ed|ment|ments)|financially|stake|shares|holding|put (?:\w+ )?money|cheque|"
-    r"check into|friendly relations|shareholder\w*|on the investor side|backers?|one of us)\b",
+    r"\b(?:invest(?:or|ors|ed|ment|ments)|financially|stake|shares|holding|put (?:\w+ )?money|"
+    r"put (?:[\w,.]+ ){0,5}(?:cash|capital|million|thousand|hundred|dollars|euros|pounds|savings) in(?:to)?|"
+    r"put [$€£¥]\d\S* in(?:to)?|(?:have|has|had) (?:\w+ )?money in|cheque|check into|friendly relations|"
+    r"shareholder\w*|on the investor side|backers?|one of us)\b",
     re.I,
 )
 _REQUEST = re.compile(

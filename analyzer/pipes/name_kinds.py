@@ -100,6 +100,14 @@ def is_person(name: Name) -> bool:
     )
 
 
+_BODY = re.compile(
+    r"[\s,]*an?\s+(?:[\w.-]+\s+){0,5}?(?:corporation|company|partnership|trust|charity|association|foundation|society|"
+    r"co-?operative|university|school|college|hospital|church|club|federation|institute|organi[sz]ation|firm|business|"
+    r"non-?profit|enterprise|agency|start-?up|body corporate)\b",
+    re.I,
+)
+
+
 def kind_of(name: Name, tail: str = "") -> str:
     """company, fund, person, public_body or unknown, from the name and the words that follow it."""
     if re.match(r"[\s,]*an? (?:natural person|individual)|[\s,]*individually", tail, re.I):
@@ -108,10 +116,6 @@ def kind_of(name: Name, tail: str = "") -> str:
         return "public_body"
     if FUND_FORM.search(name.text) and FUND_WORD.search(name.text):
         return "fund"
-    if (
-        name.formal
-        or name.organisation
-        or re.match(r"[\s,]*an?\s+(?:[\w.-]+\s+){0,5}(?:corporation|company|partnership|trust)", tail, re.I)
-    ):
+    if name.formal or name.organisation or _BODY.match(tail):
         return "company"
     return "person" if is_person(name) else "unknown"

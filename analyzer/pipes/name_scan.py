@@ -16,6 +16,11 @@ from analyzer.pipes.records import records, store, text_of
 from analyzer.pipes.relation_terms import all_roles
 from analyzer.pipes.terms import Term, terms
 
+_SAINT = (
+    r"(?:(?<!\w )|(?<=\bof )|(?<=\bat )|(?<=\bto )|(?<=\bby )|(?<=\bthe )|(?<=\band )|(?<=\bfor )|(?<=\bfrom )|"
+    r"(?<=\bwith )|(?<=\bin ))(?:S[tT]|M[tT]|F[tT])\."
+)
+"""Where "St." begins a name: "of St. Olaf's", but not "on Main St. Olaf said"."""
 _OF_SAINT = (
     r"['’]s(?=[ ](?:Infirmary|Hospital|Office|College|School|Church|Trust|University|Academy|Hospice|"
     r"Pharmacy|House|Institute|Society|Hall|Regional|General|Royal|Memorial|Children)\b)"
@@ -25,10 +30,10 @@ _OF_MANY = (
     r"Trust|Fund|Co-?operative|Council|League|Institute|School|College|Home|Benefit|Credit|Library|Insurance|Pension))\b)"
 )
 _WORD = (
-    rf"(?!(?:Mr|Mrs|Ms|Miss|Dr|Prof)\b)(?:[{UPPER}](?:\.(?=[\s,{UPPER}]))(?:[{UPPER}]\.)*|"
+    rf"(?!(?:Mr|Mrs|Ms|Miss|Dr|Prof)\b)(?:{_SAINT}(?= [{UPPER}])|[{UPPER}](?:\.(?=[\s,{UPPER}]))(?:[{UPPER}]\.)*|"
     rf"[{UPPER}](?:[\w.]*\w)?(?:['’](?!s\b|S\b)\w+|['’]S(?=[ ][{UPPER}]{{3}}))?(?:[-/](?=\w)\w+)*"
     rf"(?:{_OF_SAINT}|(?<=s){_OF_MANY})?|"
-    rf"(?:S[tT]|M[tT]|F[tT])\.(?= [{UPPER}])|[a-z]{{1,2}}[{UPPER}]\w+)"
+    rf"[a-z]{{1,2}}[{UPPER}]\w+)"
 )
 _SPACE = "[ \u00a0]"
 _JOIN = (

@@ -299,6 +299,9 @@ _NUMBERED = re.compile(
 )
 
 
+_UNIT_OF = re.compile(r"\b(?:through|by|via) its (?:\w+ )?$")
+
+
 def _aliases(doc: Doc, found: list[Name]) -> dict[str, tuple[str, str]]:
     """Lower-case short form to (full name, kind): what the text itself declares, in brackets or as a party."""
     text = text_of(doc)
@@ -307,6 +310,8 @@ def _aliases(doc: Doc, found: list[Name]) -> dict[str, tuple[str, str]]:
         if name.form != "proper":
             continue
         match = _ALIAS.match(text, name.end)
+        if _UNIT_OF.search(text, max(0, name.start - 30), name.start):
+            continue  # "a University, acting through its School of Law (the “University”)"
         if not match:
             match = (
                 re.compile(r"[*_]{0,2},[^()\n]{3,160}?\((?:the\s+)?(?P<first>[“\"][^()“”\"]{2,40}[”\"])\)").match(

@@ -86,7 +86,7 @@ ANOTHER = re.compile(
 CONNECTOR = re.compile(
     r"(?P<and>(?:(?<=[\s,;)”\"’\]—-])|^)(?:and|AND|And|&|-\s*and\s*-|with|WITH|in\s+favou?r\s+of|"
     r"for\s+the\s+(?:sole\s+)?benefit\s+of)(?:,?\s+(?:by|between|among)\b)*\s*[:,—-]*\s*)"
-    r"|(?P<semi>;\s*)|(?P<to>(?<=[)”\"]\s)to\s+(?=[A-Z]))|(?P<num>(?<=[\s,;:.])\(?(?:\d|[ivx]{1,4}|[a-h]|[A-H])\)\s+)|(?P<nl>\n\s*)|"
+    r"|(?P<semi>;\s*)|(?P<to>(?:(?<=[)”\"]\s)|(?<=[)”\"],\s))to\s+(?=[A-Z]))|(?P<num>(?<=[\s,;:.])\(?(?:\d|[ivx]{1,4}|[a-h]|[A-H])\)\s+)|(?P<nl>\n\s*)|"
     r"(?P<close>(?<=\))\s+)|(?P<comma>,\s+)"
 )
 AFTER_NAME = re.compile(

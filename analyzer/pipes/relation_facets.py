@@ -199,12 +199,24 @@ def held_on(tree: Tree, verb: Token | None, noun: Token | None, course: Course) 
     node = verb if verb is not None else tree.verb_of(noun) if noun is not None else None
     if node is None or node.pos_ not in {"VERB", "AUX"} or tense(node) != "past":
         return None
-    found = []
-    for token, hit, mark in _dates(tree, node, None):
-        words = _before(token) | {mark}
-        if not words & (_UNTIL | _SINCE | {"before", "after", "between"}):
-            found.append(hit)
+    if verb is None and _FOUNDING.match(node.lower_):
+        return None  # "founded in 1999 by Ada Lund, its chairwoman": chairwoman now
+    found = _on(tree, node, len(tree.parsed))
+    if not found and node.dep_ == "conj" and node.head.pos_ in {"VERB", "AUX"}:
+        found = _on(tree, node.head, node.head.i)  # "In 2016 Lund was president and Brandt was treasurer"
     return found[0].value.partition("/")[0] if len(found) == 1 else None
+
+
+_FOUNDING = re.compile(r"found|establish|creat|start|launch|set\b|form|incorporat|born|began|open")
+
+
+def _on(tree: Tree, verb: Token, before: int) -> list[DateHit]:
+    """The dates of a verb, among the words before a place, on which what it tells was so."""
+    return [
+        hit
+        for token, hit, mark in _dates(tree, verb, None)
+        if token.i < before and not (_before(token) | {mark}) & (_UNTIL | _SINCE | {"before", "after", "between"})
+    ]
 
 
 def _before(token: Token) -> set[str]:

@@ -37,7 +37,14 @@ def tell_present(doc: Doc) -> None:
     drop_denied(doc)
     text = text_of(doc)
     dates = document_dates(doc)
-    last = max((hit.value for hit in find_dates(text) if "/" not in hit.value), default=None)
+    last = max(
+        (
+            hit.value
+            for hit in find_dates(text)
+            if "/" not in hit.value and not _COMING.search(text, max(0, hit.start - 40), hit.start)
+        ),
+        default=None,
+    )
     rows = {b["start"] for b in records(doc, "blocks") if b["kind"] == "table_row"}
     ongoing = any(s["modality"] != "done" or not s["date"] or not s["date"]["end"] for s in records(doc, "sharing"))
     for tie in records(doc, "relations"):
@@ -49,7 +56,18 @@ def tell_present(doc: Doc) -> None:
         told = tie.get("told") or (
             "past" if _PAST.search(words) else "present" if _PRESENT.search(words) else "apposed"
         )
+        kept = _KEPT.search(words) if told == "past" and tie["type"] in _STAKES and tie["start"] else None
+        if kept:  # "bought 3% in 2019 and still holds them": held on the day that follows, else on the paper's
+            told = "present"
+            if then := find_dates(words[kept.end() :]):
+                tie["as_of"] = then[0].value.partition("/")[0]
         if tie.get("as_of") or _FORMER.match(tie.get("role") or ""):
+            continue
+        if told == "past" and not tie.get("told") and tie["role"] and not tie["start"]:
+            tie["as_of"] = _fronted(words)
+        elif told != "present" and (then := _then(text, start, end)):
+            tie["as_of"] = then
+        if tie.get("as_of"):
             continue
         if not listed and told == "apposed" and tie["type"] in _OFFICES and _bare(tie) and _ACTED.search(words):
             tie["precision"] = "at_event"
@@ -64,9 +82,57 @@ def tell_present(doc: Doc) -> None:
                 tie["as_of"] = borne.value
             elif ongoing and told == "present":
                 tie["precision"] = "at_event"
+            elif _own_words(doc):
+                tie["as_of"] = last
 
 
+_COMING = re.compile(
+    r"\b(?:expir\w+|until|till|by|due|matur\w+|before|lapse[sd]?|ends?|ending|terminat\w+|not later than|deadline|will|"
+    r"shall|must|next|through)\b[^.;]*$",
+    re.I,
+)
+_KEPT = re.compile(
+    r"\b(?:still|continues? to|ha[sd] continued to|continuing to) (?:hold|own|keep|have)s?\b|"
+    r"\bha[sd] (?:held|kept|owned|retained) (?:\w+ ){1,3}(?:ever )?since\b|\b(?:holds?|owns?|keeps?|retains?) "
+    r"(?:it|them|all of them|those|these|that|the)\b|"
+    r"\bha(?:s|d|ve) (?:not|never) (?:parted|sold|disposed|transferred|given)\b",
+    re.I,
+)
+_STAKES = frozenset({"shareholder_of", "investor_in", "creditor_of", "owns"})
 _FORMER = re.compile(r"(?:former|formerly|ex|past|late|then|one-time|onetime|previous|retired)\b", re.I)
+
+
+_FRONT = re.compile(r"(?:\W|\d{1,3}[.)] ?)*(?:In|On|During|Throughout|At|All through)\b[^,.;]{0,16}$")
+
+
+def _fronted(words: str) -> str | None:
+    """The date at the head of a sentence that tells no other: "In 2016 Lund was president"."""
+    dates = find_dates(words)
+    return dates[0].value.partition("/")[0] if len(dates) == 1 and _FRONT.match(words[: dates[0].start]) else None
+
+
+_THEN = re.compile(
+    r"\b(?:then|at (?:that|the|this) (?:same )?(?:time|date|moment|juncture))\b"
+    r"(?! (?:of|when|that|in which|at which|it|he|she|they|will|shall|to)\b)",
+    re.I,
+)
+_HELD_THEN = re.compile(
+    r"\b(?:was|were|had|held|owned|been) then\b|\bthen (?:had|held|owned|was|were|served|sat|still|an?|the|its|"
+    r"their|in|employed|serving|acting|working|[Cc]hief|[Hh]ead|[Pp]resident|[Dd]irector|[Mm]anager|[Cc]hair\w*)\b"
+)
+
+
+def _then(text: str, start: int, end: int) -> str | None:
+    """The date meant by "then" or "at that time" in a sentence: the one told last before it."""
+    cue = _THEN.search(text, start, end)
+    if cue is None:
+        return None
+    if cue[0].lower() == "then" and not _HELD_THEN.search(text, max(start, cue.start() - 8), min(end, cue.end() + 11)):
+        return None
+    first = max(0, start - 600)
+    told = find_dates(text[first : cue.start()])
+    before = [h for h in told if not _COMING.search(text, max(0, first + h.start - 30), first + h.start)]
+    return before[-1].value.partition("/")[0] if before else None
 
 
 def _own_words(doc: Doc) -> bool:

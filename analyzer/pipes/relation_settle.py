@@ -11,6 +11,7 @@ from analyzer.pipes.clause_masks import Mask, P, antecedent
 from analyzer.pipes.document_dates import dates_between
 from analyzer.pipes.records import Record, add, records, text_of
 from analyzer.pipes.relation_contracts import take_effect
+from analyzer.pipes.relation_verbs import FRACTION
 from analyzer.pipes.statements import status_at
 
 _OFFICES = frozenset({"officer_of", "director_of", "employee_of"})
@@ -32,12 +33,35 @@ def settle_ties(doc: Doc) -> None:
     text = text_of(doc)
     ties = records(doc, "relations")
     take_effect(doc, ties)
+    _size(ties, text)
     kept: list[Record] = []
     for tie in ties:
         if tie["type"] == "family_of" and tie["polarity"] == "affirmed" and not _lasting(doc, tie, text):
             continue
         kept.append(tie)
     ties[:] = [tie for tie in kept if not _misplaced(doc, tie, kept)]
+
+
+_STAKES = frozenset({"shareholder_of", "investor_in", "owns"})
+_SHARE = re.compile(
+    r"\d[\d.,]* ?(?:%|per ?cent\b|percent\b)(?= (?:of|in|by|shares?|stakes?|interest|holding|owned|held)\b)|"
+    + FRACTION.pattern,
+    re.I,
+)
+
+
+def _size(ties: list[Record], text: str) -> None:
+    """Gives a holding the one share that its sentence names, where the sentence tells of one holding only."""
+    told: dict[tuple[int, int], list[Record]] = {}
+    for tie in ties:
+        if tie["type"] in _STAKES and tie["polarity"] == "affirmed":
+            told.setdefault(tuple(tie["spans"][0]), []).append(tie)
+    for (start, end), held in told.items():
+        if len({(t["source"], t["target"]) for t in held}) == 1 and not any(t.get("stake") for t in held):
+            shares = list(_SHARE.finditer(text, start, end))
+            if len(shares) == 1:
+                for tie in held:
+                    tie["stake"] = shares[0][0]
 
 
 def _lasting(doc: Doc, tie: Record, text: str) -> bool:
@@ -72,12 +96,20 @@ def _misplaced(doc: Doc, tie: Record, ties: list[Record]) -> bool:
     own = [t for t in ties if t["source"] == tie["source"] and t["type"] in _OFFICES and t["target"] != tie["target"]]
     if tie.get("guess"):
         return any(not t.get("guess") for t in own)
+    here = [t for t in ties if t.get("told") and t["spans"] == tie["spans"] and t["type"] in _OFFICES]
+    if not tie.get("told") and any(t["source"] == tie["source"] and t["target"] != tie["target"] for t in here):
+        # "Ann Lee, manager of A, and Bo Ray, director of B": what is said of the one is not said of the other.
+        said = (tie["target"], tie["role"])
+        if any(t["source"] != tie["source"] and (t["target"], t["role"]) == said for t in here):
+            return True
     same = [t for t in own if (t.get("role") or "").lower() == (tie.get("role") or "").lower() and tie.get("role")]
     if not same:
         return False
     parties = [s["party"] for s in records(doc, "signatures") if s.get("signatory") == tie["source"] and s.get("party")]
+    if any(tie["target"].endswith(p) for p in parties):
+        return False  # who signs for a body holds the office there
     if any(any(t["target"].endswith(p) for p in parties) for t in same):
-        return not any(tie["target"].endswith(p) for p in parties)
+        return True
     return any(t.get("told") and t["spans"] == tie["spans"] for t in same) and not tie.get("told")
 
 

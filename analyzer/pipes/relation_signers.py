@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from analyzer.pipes.clause_masks import Mask, O, P, R
 from analyzer.pipes.names import Names
-from analyzer.pipes.records import add, records
+from analyzer.pipes.records import add, records, summary, text_of
 from analyzer.pipes.relation_terms import find_roles
 
 _SIGNED = (
@@ -35,6 +35,9 @@ _PATTERNS = [
         rf"(?:^|\n|[.;] )(?P<p>{P}), (?:{R},? |[\w ]{{3,30}}, )?{_FOR} (?:the )?(?P<o>{O})(?=[.,;]?\s*(?:$|\n|and\b))",
     )
 ]
+_LABELLED = re.compile(rf"(?:^|\n) ?(?P<o>{O})\s*:\s*(?:By:? ?)?(?:/s/ ?)?(?P<p>{P})(?=,? ?\(?[\w ]{{0,24}}{R})")
+"""The line of a party at the foot of a contract: "Licensor: /s/ Ada Okoro, Chair"."""
+_CONTRACTS = frozenset({"agreement", "dpa", "nda"})
 _TITLE = re.compile(
     rf",? ?\(?(?P<title>(?:[^,;.()\n\ue000-\ue4ff]{{0,30}}?{R}[^,;.()\n\ue000-\ue4ff]{{0,30}}?))(?=[,;.()\n]|$)"
 )
@@ -45,20 +48,25 @@ def note_signers(doc: Doc, masked: Mask) -> None:
     """Adds to the signatures of the document those that a sentence tells, unless they are known."""
     if not any("\ue000" <= c <= "\ue2ff" for c in masked.text):
         return
-    for pattern in _PATTERNS:
-        for match in pattern.finditer(masked.text):
+    text = text_of(doc)
+    lines = masked.text
+    if "\n" in text[masked.start : masked.end]:
+        lines = "".join("\n" if text[i] == "\n" else c for c, i in zip(lines, masked.at, strict=False))
+    foot = summary(doc).get("type") in _CONTRACTS and masked.start > len(text) // 2
+    for pattern in (*_PATTERNS, *((_LABELLED,) if foot else ())):
+        for match in pattern.finditer(lines):
             person, party = masked.name(match["p"]), masked.name(match["o"])
             if (
                 party.kind == "person"
                 or party.full == person.full
                 or len(person.full.split()) < 2
-                or _NOT.search(masked.text, 0, match.start("p"))
+                or _NOT.search(lines, 0, match.start("p"))
             ):
                 continue
             known = records(doc, "signatures")
             if any(_same(s.get("signatory"), person.full) and _same(s.get("party"), party.full) for s in known):
                 continue
-            title = _TITLE.match(masked.text, match.end("p")) if match.end("p") >= match.end("o") else None
+            title = _TITLE.match(lines, match.end("p")) if match.end("p") >= match.end("o") else None
             role = masked.role(next(c for c in title["title"] if re.match(R, c))).text if title else None
             first, last = masked.at[match.start()], masked.at[min(match.end(), len(masked.at) - 1)]
             add(

@@ -292,6 +292,15 @@ def pairs(
                 yield Tie(kind, a, b, match.start(), match.end(), role, event, stake_fields(stake))
 
 
+FRACTION = re.compile(
+    r"\b(?:an?|one|two|three|four|five|six|seven|eight|nine)[ -](?:hal(?:f|ves)|thirds?|quarters?|fourths?|fifths?|"
+    r"sixths?|sevenths?|eighths?|ninths?|tenths?|twelfths?|twentieths?|fiftieths?|hundredths?)"
+    r"(?= (?:of|in|shares?|stakes?|interests?|part|owners?|shareholders?|held|owned|by)\b)|\bhalf(?= (?:of|the)\b)",
+    re.I,
+)
+"""A part of a company told as a fraction: "a third of", "two-fifths of", "three tenths by"."""
+
+
 def stake_fields(words: str) -> tuple[tuple[str, str], ...]:
     """Share, amount and instrument as the words give them."""
     found: list[tuple[str, str]] = []
@@ -302,8 +311,8 @@ def stake_fields(words: str) -> tuple[tuple[str, str], ...]:
         r"convertible notes?|promissory notes?|SAFEs?|warrants?|options?|shares|units|membership units|limited partner",
         words,
     )
-    if percent or count:
-        found.append(("stake", (percent or count)[0]))  # type: ignore[index]
+    if said := percent or count or FRACTION.search(words):
+        found.append(("stake", said[0]))
     if money:
         found.append(("amount", money[0]))
     if instrument:

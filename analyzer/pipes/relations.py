@@ -223,7 +223,7 @@ def _write(doc: Doc, whole_text: str, masked: Mask, tie: Tie, seen: set[tuple[An
         and tie.event
         and BEGINS.search(tie.event)
         and tie.role != "d/b/a"
-        and (tie.sure is None or _NEWS.search(masked.plain(max(0, tie.start - 40), tie.end + 8)))
+        and (_told_on_its_day(doc, tie) or _NEWS.search(masked.plain(max(0, tie.start - 40), tie.end + 8)))
         and (announced := _announced(doc, whole_text))
     ):
         begin, precision = announced
@@ -301,7 +301,7 @@ def _at_event(doc: Doc, text: str, masked: Mask, tie: Tie) -> bool:
     before = any(masked.start - 500 <= b <= masked.start for _, b in transfers)
     for cue in _TIME.finditer(text, masked.start, masked.end):
         word = cue[0].lower()
-        bare = word.startswith("at all") or bool(re.match(r"\W*(?:$|[,.;)])", text[cue.end() : cue.end() + 2]))
+        bare = word.startswith("at all") or not _OF_WHAT.match(text, cue.end())
         if word.startswith("at ") and (_EVENT.match(text, cue.end(), masked.end) or (bare and (here or before))):
             return True
         if word in {"when", "while"} and here and _EVENT.match(text, cue.end(), min(masked.end, cue.end() + 90)):
@@ -315,6 +315,7 @@ def _at_event(doc: Doc, text: str, masked: Mask, tie: Tie) -> bool:
     return False
 
 
+_OF_WHAT = re.compile(r"\s*(?:of|when|that|which|in which|at which|the|it|he|she|they|[A-Z])\b")
 _PAST = re.compile(r"\b(?:was|were|had|did|been|former(?:ly)?|ex-\w+|previously|until|once|retired|late|sold)\b", re.I)
 
 
@@ -333,6 +334,11 @@ _NEWS = re.compile(
     r"backs|"
     r"appoints|names|elects|raises|leads|becomes|completes|closes)\b"
 )
+
+
+def _told_on_its_day(doc: Doc, tie: Tie) -> bool:
+    """Whether what is told in the past is news of the paper's day: a letter looks back."""
+    return tie.sure is None and summary(doc).get("type") != "email"
 
 
 def _announced(doc: Doc, text: str) -> tuple[str, str] | None:

@@ -45,7 +45,8 @@ _DATE = re.compile(
 _OFFICE = re.compile(
     r"\b(?:President|Officer|Director|Chairman|Chairwoman|Chair|Secretary|Treasurer|Manager|Partner|Counsel|"
     r"Member|CEO|CFO|COO|CTO|EVP|SVP|"
-    r"Vice|Attorney|Trustee|Principal|Head|Founder|Controller|Representative|Administrator|Commissioner)\b"
+    r"Vice|Attorney|Trustee|Principal|Head|Founder|Controller|Representative|Administrator|Commissioner|Dean|Provost|"
+    r"Rector|Chancellor|Chief|Superintendent|Mayor|Registrar|Bursar|Governor|Warden|Librarian|Curator|Owner|Proprietor)\b"
 )
 _FILINGS = frozenset({"complaint", "answer", "opinion", "order", "stipulated_order", "petition"})
 

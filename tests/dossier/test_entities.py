@@ -148,3 +148,20 @@ def test_a_surname_that_stands_first():
 
     assert same_person("Vértes Ilona", "Ilona Vértes") and same_person("Harrowby T.", "Tobias Harrowby")
     assert not same_person("James Thomas", "Thomas James") and not same_person("Vértes Ilona", "Ilona Varga")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Anja Kröger", "Anja Kroeger"),
+        ("Ingvild Sørby", "Ingvild Soerby"),
+        ("Jan Wałek", "Jan Walek"),
+        ("Bea Lund", "Beatrix Lund"),
+    ],
+)
+def test_letters_and_short_names_in_two_documents(one, other):
+    documents = [
+        facts(f"d{i}", relations=(relation(name, "officer_of", "Acme Ltd"),)) for i, name in enumerate((one, other))
+    ]
+    _, names = resolve(documents)
+    assert names["d0", one] == names["d1", other]

@@ -564,3 +564,24 @@ def test_a_statement_that_is_taken_back_makes_no_overlap():
         relation("Marten Holt", "investor_in", "Visagent Inc.", polarity="negated", modality="withdrawn"),
     )
     assert not found
+
+
+def test_a_sister_has_always_been_one():
+    stake = relation("Paul Amsel", "shareholder_of", "Visagent Inc.", start="2012", end="2019")
+    office = relation("Dana Wirth", "officer_of", "Larkmatch Ltd", start="2010", end="2016")
+    for role, temporal in (("sister", "confirmed"), ("wife", "consistent"), ("sister-in-law", "consistent")):
+        kin = relation("Dana Wirth", "family_of", "Paul Amsel", role=role, target_kind="person")
+        _, (overlap,) = overlaps(office, kin, stake)
+        assert overlap.temporal == temporal, role
+
+
+@pytest.mark.parametrize(
+    ("stake", "found"),
+    [("a tenth", True), ("two-thirds", True), ("One twentieth", False), ("half", True), ("64%", True)],
+)
+def test_a_part_in_words_gives_influence_from_a_tenth_on(stake, found):
+    _, result = overlaps(
+        relation("Marten Holt", "shareholder_of", "Larkmatch Ltd", stake=stake),
+        relation("Marten Holt", "director_of", "Visagent Inc."),
+    )
+    assert any(o.direction == "discloser_insider" for o in result) is found

@@ -61,3 +61,9 @@ def test_mail_within_mail_and_html_only() -> None:
 def test_broken_headers_are_still_read() -> None:
     data = b"From: <<>@@\nTo: ;;\nDate: yesterday\nSubject: =?utf-8?b?broken\nMIME-Version: 1.0\n\nWords.\n"
     assert read_bytes(data, name="x.eml")[0].text.endswith("Words.")
+
+
+def test_letters_outside_ascii_stand_in_headers_unencoded() -> None:
+    data = "From: Zoë Fält <zoe@example.org>\nTo: Bo\nDate: 3 May 2021\nSubject: Über\n\nWords.\n".encode()
+    text = read_bytes(data, name="x.eml")[0].text
+    assert text.startswith("From: Zoë Fält <zoe@example.org>\n") and "Subject: Über" in text

@@ -30,3 +30,55 @@ def test_an_office_named_with_the_act_of_its_holder(nlp):
     text = "Orrery Ltd's head of data, Vera Lund, approved the transfer to Teal Lantern Inc."
     tie = next(r for r in nlp(text)._.relations if r["source"] == "Vera Lund" and r["target"] == "Orrery Ltd")
     assert tie["precision"] == "at_event"
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        (
+            "In May 2018 the lab asked Orrery Ltd for its recordings. It was bold because Vera Lund then held shares in "
+            "Teal Lantern Ltd.",
+            ("shareholder_of", "Teal Lantern Ltd"),
+        ),
+        (
+            "The recordings left the office on 3 May 2018. The managing director of Teal Lantern Inc. was at that time "
+            "one Vera Lund.",
+            ("officer_of", "Teal Lantern Inc."),
+        ),
+        (
+            "On 3 May 2018 the recordings left. Vera Lund was then, and had been since 2012, a director of Orrery Ltd.",
+            ("director_of", "Orrery Ltd"),
+        ),
+    ],
+)
+def test_then_means_the_date_told_last(nlp, text, key):
+    assert ties(nlp, text)[key]["as_of"].startswith("2018-05")
+
+
+@pytest.mark.parametrize(
+    ("words", "as_of"),
+    [
+        ("bought 4% of Teal Lantern Inc. in March 2015 and still holds those shares", "2019-03-04"),
+        ("bought 4% of Teal Lantern Inc. in March 2015 and had not sold any of them on 2 June 2018", "2018-06-02"),
+        ("bought 4% of Teal Lantern Inc. in March 2015", None),
+    ],
+)
+def test_what_was_bought_and_kept(nlp, words, as_of):
+    found = ties(nlp, f"4 March 2019\n\nVera Lund {words}.")
+    assert found["shareholder_of", "Teal Lantern Inc."]["as_of"] == as_of
+
+
+def test_an_undated_paper_shows_what_holds_on_the_last_day_that_it_tells(nlp):
+    text = "In 2020 Orrery Ltd sold its archive; it expires on 1 May 2029. Vera Lund is a director of Orrery Ltd."
+    assert ties(nlp, text)["director_of", "Orrery Ltd"]["as_of"] == "2020"
+
+
+def test_a_date_in_front_is_that_of_all_that_follows(nlp):
+    text = "In 2016 Vera Lund was president of Orrery Ltd and Karl Brandt was its treasurer."
+    found = {r["source"]: r.get("as_of") for r in nlp(text)._.relations}
+    assert found == {"Vera Lund": "2016", "Karl Brandt": "2016"}
+
+
+def test_an_office_is_not_held_at_the_founding_only(nlp):
+    text = "4 March 2019\n\nOrrery Ltd was established in 1999 by Vera Lund, its chairwoman."
+    assert ties(nlp, text)["director_of", "Orrery Ltd"]["as_of"] == "2019-03-04"

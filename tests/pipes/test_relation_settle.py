@@ -32,6 +32,33 @@ def test_people_of_like_names_are_told_apart(nlp):
     assert ("Alex Brandt", "Alexandra Brandt", "negated", None) in told(nlp, text, "same_as")
 
 
+def test_each_of_two_has_the_office_told_of_each(nlp):
+    text = "There appeared Vera Lund, manager of Orrery Ltd, and Karl Brandt, director of Teal Lantern Ltd, and agreed."
+    found = nlp(text)._.relations
+    assert {(r["source"], r["target"]) for r in found} == {
+        ("Vera Lund", "Orrery Ltd"),
+        ("Karl Brandt", "Teal Lantern Ltd"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "stake"),
+    [
+        ("Lista Ltd is owned as to 64% by Vera Lund, who sits on no board.", "64%"),
+        ("A third of Teal Lantern Inc. has belonged to Vera Lund since 2012.", "A third"),
+        ("Two fifths of Teal Lantern Inc. were held by Vera Lund in 2014.", "Two fifths"),
+    ],
+)
+def test_a_part_told_as_a_fraction(nlp, text, stake):
+    assert [r.get("stake") for r in nlp(text)._.relations if r["type"] == "shareholder_of"] == [stake]
+
+
+def test_two_holdings_and_one_figure_leave_it_open(nlp):
+    text = "Vera Lund owns 12% of Orrery Ltd, and Karl Brandt owns shares of Teal Lantern Inc."
+    found = {r["target"]: r.get("stake") for r in nlp(text)._.relations if r["type"] == "shareholder_of"}
+    assert not found.get("Teal Lantern Inc.") and not found.get("Teal Lantern Inc")
+
+
 def test_a_correction_takes_a_tie_back(nlp):
     text = "Our first release said that Vera Lund was an investor in Teal Lantern Inc. That was wrong."
     (tie,) = [r for r in nlp(text)._.relations if r["type"] == "investor_in"]

@@ -116,3 +116,29 @@ def test_a_company_named_in_the_text_above_does_not_sign(nlp):
         "photos that it had received from Fenn Stores, Inc. in June.\n\n/s/ Ann Dale\nGeneral Counsel\n"
     )
     assert "Fenn Stores, Inc." not in {s["party"] for s in nlp(text)._.signatures}
+
+
+def test_lines_at_the_foot_that_begin_with_the_name_of_a_party(nlp):
+    text = (
+        'LICENCE given by Harbour Dawn, a registered charity ("Licensor"), to Quietloom AI, Inc. ("Licensee").\n\n'
+        "Licensor grants Licensee a licence to use the transcripts. Licensee shall pay one dollar.\n\n"
+        "Licensor: /s/ Obi Lund, Chief Executive\nLicensee: Pilar Quist (manager)"
+    )
+    doc = nlp(text)
+    signed = {(s["signatory"], s["party"]) for s in doc._.signatures if s["title"]}
+    assert {("Obi Lund", "Harbour Dawn"), ("Pilar Quist", "Quietloom AI, Inc.")} <= signed
+    offices = {(r["source"], r["target"]) for r in doc._.relations}
+    assert offices == {("Obi Lund", "Harbour Dawn"), ("Pilar Quist", "Quietloom AI, Inc.")}
+    kinds = {p["name"]: p["kind"] for p in doc._.parties}
+    assert kinds == {"Harbour Dawn": "company", "Quietloom AI, Inc.": "company"}
+
+
+def test_a_body_that_acts_through_one_of_its_parts(nlp):
+    text = (
+        "AGREEMENT made on 16 January 2017 between UNIVERSITY OF PORT LISTER, acting through its School of Nursing (the "
+        '"University"), and TRELLO COGNITION, INC. (the "Sponsor").\n\n1. The University shall furnish bedside video to the '
+        "Sponsor.\n\nUNIVERSITY OF PORT LISTER\nBy: /s/ Haro Benn\nHaro Benn, Dean"
+    )
+    doc = nlp(text)
+    assert [(r["source"], r["target"]) for r in doc._.relations] == [("Haro Benn", "UNIVERSITY OF PORT LISTER")]
+    assert {s["discloser"] for s in doc._.sharing} == {"UNIVERSITY OF PORT LISTER"}
