@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from analyzer.dossier.cues import cue
+from analyzer.dossier.names import person_words
 from analyzer.dossier.periods import Bounds, bounds
 from analyzer.model import STATUS_RANK, EntityKind, Evidence, Relation, Status, Tie
 
@@ -38,9 +39,12 @@ class Graph:
         self.outgoing: dict[str, list[Tie]] = defaultdict(list)
         self.incoming: dict[str, list[Tie]] = defaultdict(list)
         self.family: dict[str, list[Tie]] = defaultdict(list)
+        self._denied_of_surname: dict[tuple[str, str], list[Tie]] = defaultdict(list)
         for tie in ties:
             if tie.relation.polarity != "affirmed":
                 self._denied[_key(tie)].append(tie)
+                if " " not in re.sub(r"^(?:Mr|Mrs|Ms|Dr|Prof)\.? ", "", tie.relation.source):
+                    self._denied_of_surname[_key(tie)[1:]].append(tie)
         for tie in ties:
             if tie.relation.told_as_held and not self._refuted(tie):
                 self._add(tie, names)
@@ -58,9 +62,16 @@ class Graph:
 
     def _refuted(self, tie: Tie) -> bool:
         rank = STATUS_RANK[tie.relation.status]
+        words = person_words(tie.relation.source)
+        # What a court denies of "Mr. Lund" is asserted of no Lund.
+        namesakes = [
+            no
+            for no in self._denied_of_surname.get(_key(tie)[1:], ())
+            if (said := person_words(no.relation.source)) and words[-len(said) :] == said
+        ]
         return any(
             no.relation.modality == "withdrawn" or STATUS_RANK[no.relation.status] >= max(_DECIDED, rank + 1)
-            for no in self._denied[_key(tie)]
+            for no in (*self._denied[_key(tie)], *namesakes)
         )
 
     def denials(self, tie: Tie) -> tuple[Evidence, ...]:

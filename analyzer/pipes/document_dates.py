@@ -89,7 +89,8 @@ def _borne(text: str) -> DateHit | None:
 _MADE = re.compile(
     r"\b(?:(?:is|was) (?:made|entered into|executed|dated|adopted|issued)|(?:held|taken|passed|adopted|"
     r"convened)(?: at [\w .-]{2,30})?|"
-    r"meeting (?:of|on)|as (?:of|at)|dated|made)(?: as of| on)?(?: the| this)?\s*$",
+    r"this (?:\w+ ){1,4}(?:is|was) (?:given|granted|concluded|signed|drawn up)|"
+    r"(?:meeting|session|sitting) (?:of|on)|as (?:of|at)|dated|made)(?: as of| on)?(?: the| this)?\s*$",
     re.I,
 )
 _ALONE = re.compile(r"(?:[(\[.,;:–—-]|\b(?:as of|as at|dated|signed|on|of))\s*$")

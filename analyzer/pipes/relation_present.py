@@ -59,8 +59,8 @@ def tell_present(doc: Doc) -> None:
         kept = _KEPT.search(words) if told == "past" and tie["type"] in _STAKES and tie["start"] else None
         if kept:  # "bought 3% in 2019 and still holds them": held on the day that follows, else on the paper's
             told = "present"
-            if then := find_dates(words[kept.end() :]):
-                tie["as_of"] = then[0].value.partition("/")[0]
+            if later := find_dates(words[kept.end() :]):
+                tie["as_of"] = later[0].value.partition("/")[0]
         if tie.get("as_of") or _FORMER.match(tie.get("role") or ""):
             continue
         if told == "past" and not tie.get("told") and tie["role"] and not tie["start"]:

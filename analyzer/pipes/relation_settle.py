@@ -36,6 +36,8 @@ def settle_ties(doc: Doc) -> None:
     _size(ties, text)
     kept: list[Record] = []
     for tie in ties:
+        if tie["polarity"] == "negated" and _FOUND.search(text, *tie["spans"][0]):
+            tie["status"] = "found"
         if tie["type"] == "family_of" and tie["polarity"] == "affirmed" and not _lasting(doc, tie, text):
             continue
         kept.append(tie)
@@ -62,6 +64,14 @@ def _size(ties: list[Record], text: str) -> None:
             if len(shares) == 1:
                 for tie in held:
                     tie["stake"] = shares[0][0]
+
+
+_FOUND = re.compile(
+    r"\b(?:court|judge|jury|tribunal|arbitrators?|panel|commission)\b[^.;]{0,90}\b(?:found|finding|held|holding|ruled|ruling|"
+    r"concluded|concluding|determined|satisfied)\b(?: \w+){0,3}? that\b",
+    re.I,
+)
+"""Who decides, and says so: what is denied after it is denied by the decision, whoever tells of it."""
 
 
 def _lasting(doc: Doc, tie: Record, text: str) -> bool:

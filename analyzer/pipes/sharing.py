@@ -210,7 +210,8 @@ class _Reader:
 
     def _borne(self, masked: Mask, transfer: Transfer) -> str | None:
         """The date of the paper, for a transfer that it agrees, plans, asks for or tells in the present."""
-        if transfer.modality == "done" and not _NOW.search(masked.plain(max(0, transfer.start - 60), transfer.end)):
+        told = masked.plain(max(0, transfer.start - 60), transfer.end)
+        if transfer.modality == "done" and not self.agreement and not _NOW.search(told):
             return None
         hit = document_dates(self.doc).at(masked.start)
         return hit.value if hit and "/" not in hit.value else None

@@ -585,3 +585,12 @@ def test_a_part_in_words_gives_influence_from_a_tenth_on(stake, found):
         relation("Marten Holt", "director_of", "Visagent Inc."),
     )
     assert any(o.direction == "discloser_insider" for o in result) is found
+
+
+def test_what_a_court_denies_of_a_surname_is_asserted_of_nobody_of_that_name():
+    _, found = overlaps(
+        relation("Marten Holt", "officer_of", "Larkmatch Ltd"),
+        relation("Marten Holt", "shareholder_of", "Visagent Inc.", status=Status.ALLEGED),
+        relation("Mr. Holt", "shareholder_of", "Visagent Inc.", status=Status.FOUND, polarity="negated"),
+    )
+    assert found == ()

@@ -66,3 +66,14 @@ def test_no_time_is_read_where_none_is_told(nlp, words):
 def test_without_a_date_nothing_is_counted(nlp):
     text = "Orrery Ltd sent the photos last spring."
     assert dates_between(nlp.make_doc(text), 0, len(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "LICENCE\n\nThis licence is given on 17 December 2021 by Orrery Ltd.",
+        "ORRERY AG\nSupervisory Board, session of 17.12.2021 (translation)\n\nTOP 6. The board takes note.",
+    ],
+)
+def test_the_day_on_which_a_paper_is_given_or_a_board_sits(text):
+    assert DocumentDates(text).own.value == "2021-12-17"

@@ -135,3 +135,9 @@ def test_owning_nothing_is_no_holding(nlp):
 )
 def test_seats_on_panels_of_advisers(nlp, text):
     assert ("Vera Lund", "advisor_to") in {(r["source"], r["type"]) for r in nlp(text)._.relations}
+
+
+def test_a_denial_of_the_court_is_found(nlp):
+    text = "The court dismissed the claim, finding that Vera Lund had never owned shares of Teal Lantern Inc."
+    (tie,) = [r for r in nlp(text)._.relations if r["type"] == "shareholder_of"]
+    assert (tie["polarity"], tie["status"]) == ("negated", "found")
