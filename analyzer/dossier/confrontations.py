@@ -35,9 +35,11 @@ _CONDITION = {
 
 def confront(case: Case, events: tuple[SharingEvent, ...]) -> tuple[Confrontation, ...]:
     """Every promise and denial against every sharing that it speaks of."""
-    done = [e for e in events if e.sharing.modality in _HAPPENS and e.sharing.status is not Status.DENIED]
+    happened = [e for e in events if e.sharing.modality in _HAPPENS and e.sharing.status is not Status.DENIED]
     found: list[Confrontation] = []
     for document, facts in case.members:
+        # What a policy itself tells of its recipients is part of what people are told, not an act against it.
+        done = [e for e in happened if facts.type != "policy" or set(e.documents) != {document.id}]
         for promise in facts.promises:
             for event in done:
                 if _speaks_of(case, facts, promise, event, done) and not _beside(promise, event):

@@ -7,7 +7,8 @@ import re
 from spacy.tokens import Doc
 
 from analyzer.pipes.name_scan import Name
-from analyzer.pipes.records import text_of
+from analyzer.pipes.policy_house import policy_house
+from analyzer.pipes.records import summary, text_of
 from analyzer.pipes.relation_terms import find_roles
 
 
@@ -92,6 +93,8 @@ _SMALL = frozenset("of the for to and at by in on a an as from its under with he
 def speaker(doc: Doc, found: list[Name]) -> Name | None:
     """The organisation whose own paper the document is: from its letterhead, its sender or its single party."""
     text = text_of(doc)
+    if summary(doc).get("type") == "policy" and (house := policy_house(text, found)):
+        return house
     organisations = [n for n in found if n.form == "proper" and n.kind in {"company", "public_body", "fund"}]
     inside = _INSIDE.search(text, 0, 900)
     house = next((n for n in found if inside and n.form == "proper" and 0 <= n.start - inside.end() < 5), None)

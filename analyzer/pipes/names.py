@@ -341,7 +341,7 @@ def _aliases(doc: Doc, found: list[Name]) -> dict[str, tuple[str, str]]:
                 alias = (quoted[1] or quoted[2] or quoted[3]).strip().lower()
                 if name.full.split()[-1].lower() in _THINGS:
                     continue  # a plan or a table answers to no name
-                if len(alias) > 1 and not set(alias.split()) <= NEVER:
+                if len(alias) > 1 and not set(alias.split()) <= NEVER and not _PRONOUN.fullmatch(alias):
                     tied.setdefault(alias, (name.full, name.kind))
     firms = {
         p["name"]
@@ -367,6 +367,6 @@ def _aliases(doc: Doc, found: list[Name]) -> dict[str, tuple[str, str]]:
             tied.setdefault(match[1].lower(), (name.full, name.kind))
     kinds = {name.full: name.kind for name in found}
     for alias, full in aliases(doc).items():
-        if alias != full and len(alias) > 1 and not set(alias.lower().split()) <= NEVER:
+        if alias != full and len(alias) > 1 and not (set(alias.lower().split()) <= NEVER or _PRONOUN.fullmatch(alias)):
             tied.setdefault(alias.lower().removeprefix("the "), (full, kinds.get(full, "company")))
     return tied

@@ -196,6 +196,8 @@ class _Reader:
         masked = mask(self.text, unit["start"], unit["end"], self.names, [], [])
         here = next((i for i, offset in enumerate(masked.at) if offset >= at), len(masked.text))
         found = {name.full for name in subjects(masked, here, A) if fits(name)}
+        if self.type == "policy" and self.names.speaker:
+            found &= {n.full for n in self.names.all if n.kind in {"company", "fund", "brand"}}
         if len(found) == 1:
             own = found.pop()
             parties_of_it = {name for name in accused if name.lower().startswith(f"{own.lower()} ")}

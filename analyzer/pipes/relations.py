@@ -17,6 +17,7 @@ from analyzer.pipes.document_dates import dates_between, document_dates
 from analyzer.pipes.name_scan import Name
 from analyzer.pipes.names import Names
 from analyzer.pipes.party_names import is_role
+from analyzer.pipes.policy_sharing import is_notice
 from analyzer.pipes.records import add, records, store, summary, text_of
 from analyzer.pipes.related_persons import related_ties
 from analyzer.pipes.relation_contracts import alias_ties
@@ -194,6 +195,8 @@ def _discloser(doc: Doc, names: Names) -> Name | None:
 def _write(doc: Doc, whole_text: str, masked: Mask, tie: Tie, seen: set[tuple[Any, ...]]) -> None:
     if tie.type == "operates_brand" and is_role(tie.target.text):
         return  # "Defendant" is nobody's brand
+    if tie.type in _CLASS and not masked.start <= tie.source.start < masked.end and is_notice(doc, tie.source):
+        return  # "we" of a privacy policy speaks of its readers' raffles, not of its own stakes
     text = masked.text
     first = _window_start(text, tie)
     words = masked.plain(first, tie.end)

@@ -16,6 +16,7 @@ from analyzer.pipes.document_dates import dates_between, document_dates
 from analyzer.pipes.gates import gated
 from analyzer.pipes.name_scan import Name
 from analyzer.pipes.names import Names
+from analyzer.pipes.policy_sharing import Told, is_notice, policy_sharing
 from analyzer.pipes.purposes import find_purposes
 from analyzer.pipes.quantities import find_quantities
 from analyzer.pipes.records import ByPlace, Record, add, records, store, text_of
@@ -66,6 +67,11 @@ class Sharing:
 
     def __call__(self, doc: Doc) -> Doc:
         reader = _Reader(doc, Names(doc))
+        house = reader.names.speaker
+        if house and is_notice(doc, house):
+            for notice in policy_sharing(doc, reader.names, house):
+                reader.write_told(notice, house)
+            return doc
         for masked, message in reader.masks():
             read = [*transfers(masked), *states(masked)]
             doubtful = any(t.discloser and t.discloser.kind == "unknown" and t.discloser.form == "proper" for t in read)
@@ -186,6 +192,14 @@ class _Reader:
                 self._store(masked, transfer, name, taker)
         return True
 
+    def write_told(self, told: Told, house: Name) -> None:
+        """Stores what a privacy policy tells of one recipient."""
+        start, end = told.spans[0]
+        masked = mask(self.text, start, end, self.names, [], dates_between(self.doc, start, end))
+        taker = told.recipient.name
+        transfer = Transfer(house, taker, told.modality, 0, 0)
+        self._store(masked, transfer, house, taker, also=(*told.spans[1:], *told.data), kind=told.recipient.kind)
+
     def write_message(self, masked: Mask, message: Message) -> None:
         """Stores what a message tells by its own going: "attached are the photos", "the photos arrived"."""
         sender, receiver = message.sender, message.receiver
@@ -217,11 +231,16 @@ class _Reader:
         return hit.value if hit and "/" not in hit.value else None
 
     def _store(
-        self, masked: Mask, transfer: Transfer, giver: Name, taker: Name, message: Message | None = None
-    ) -> None:
+        self, masked: Mask, transfer: Transfer, giver: Name, taker: Name, message: Message | None = None, *,
+        also: tuple[tuple[int, int], ...] = (), kind: str | None = None,
+    ) -> None:  # fmt: skip
         doc = self.doc
         date = date_of(masked, transfer) or self._stated_elsewhere(masked, message)
         types, surfaces, _data_spans = self._data(masked)
+        for start, end in also:
+            listed = [m for m in self.placed.between(start, end) if m["polarity"] != "excluded"]
+            types = list(dict.fromkeys([*types, *(m["id"] for m in listed)]))
+            surfaces = list(dict.fromkeys([*surfaces, *(m["surface"] for m in listed)]))
         key = (giver.full, taker.full, transfer.modality, date["start"] if date else None)
         if key in self.seen:
             kept = self.seen[key]
@@ -243,7 +262,7 @@ class _Reader:
         self.seen[key] = add(
             doc,
             "sharing",
-            [(masked.start, masked.end)],
+            [(masked.start, masked.end), *also],
             discloser=giver.full,
             recipient=taker.full,
             data_types=types,
@@ -254,7 +273,7 @@ class _Reader:
             date=date,
             quantity=amounts[0].record() if amounts else None,
             details=details,
-            recipient_kind=recipient_kind(self.text, taker, masked),
+            recipient_kind=kind or recipient_kind(self.text, taker, masked),
             as_of=self._borne(masked, transfer),
         )
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from pydantic import Field
+
 from analyzer.pipes.gates import Gated, gated
 from analyzer.pipes.terms import Term, terms
 
@@ -22,9 +24,11 @@ class SharingVerb(Term):
 
 
 class RecipientTerm(Term):
-    """A kind of recipient named by its business only."""
+    """A kind of recipient named by its business only. ``heads`` end such a name in a policy ("our payroll providers"),
+    without their plural ending ("compan" is "company" and "companies")."""
 
     nouns: list[str]
+    heads: list[str] = Field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,8 @@ class Verbs:
     frames: dict[str, tuple[str, ...]]
     categories: Gated
     category_ids: dict[str, str]
+    heads: re.Pattern[str]
+    head_ids: dict[str, str]
 
 
 @lru_cache(maxsize=1)
@@ -46,9 +52,12 @@ def verbs() -> Verbs:
             frames.setdefault(form, tuple(term.frames))
         nouns += term.nouns
     categories: dict[str, str] = {}
+    heads: dict[str, str] = {}
     for recipient in terms("recipients", RecipientTerm):
         for noun in recipient.nouns:
             categories.setdefault(noun.lower(), recipient.id)
+        for head in recipient.heads:
+            heads.setdefault(head, recipient.id)
     alternatives = "|".join(re.escape(noun) for noun in sorted(categories, key=len, reverse=True))
     plural = re.sub(r"y(?=\||$)", "(?:y|ies)", alternatives)
     return Verbs(
@@ -66,4 +75,8 @@ def verbs() -> Verbs:
             re.I,
         ),
         categories,
+        re.compile(
+            rf"\b(?P<head>{'|'.join(re.escape(h) for h in sorted(heads, key=len, reverse=True))})(?:y|ies|s|es)?$", re.I
+        ),
+        heads,
     )
