@@ -33,7 +33,7 @@ _MADE_WORD = re.compile(
 )
 _ELSEWHERE = re.compile(
     r"\b(?:that\s+certain|pursuant\s+to|under\s+(?:the|that|a)|amend(?:s|ing|ment\s+to)|terms\s+of\s+the|"
-    r"reference\s+is\s+made|in\s+accordance\s+with|expir\w+|terminat\w+|until|through|fiscal|ended|ending|ends|"
+    r"reference\s+is\s+(?:hereby\s+|also\s+)?made|in\s+accordance\s+with|expir\w+|terminat\w+|until|through|fiscal|ended|ending|ends|"
     r"act\s+of|filed|version|since|prior\s+to|supersed\w+|file|no\.|rev(?:ised|ision)?\.?|closing\s+date|"
     r"supplement(?:s|ed)?|originally|previously)\b[^.]{0,70}$",
     re.I,
@@ -57,7 +57,7 @@ _OWN_PAPER = re.compile(
     r"deed|indenture|lease|licen[cs]e)\b[^.;]{0,80}$",
     re.I,
 )
-_NOW = re.compile(r"\bis\s+(?:hereby\s+)?(?:made|entered\s+into|executed|signed)\b[^.;]{0,40}$", re.I)
+_NOW = re.compile(r"(?<!\breference\s)\bis\s+(?:hereby\s+)?(?:made|entered\s+into|executed|signed)\b[^.;]{0,40}$", re.I)
 _SIGNATURE_LINE = re.compile(
     r"(?:\bBy\s*:|/\s?s\s?/|\b(?:Name|Title|Its|Signature|Signed)\s*:)[^\n]{0,80}(?:\n[^\n]{0,80}){0,2}\b(?:Date|Dated|On)\s*[:.]?[\s_]*$"
 )
@@ -71,7 +71,8 @@ _ONLY_EFFECTIVE = re.compile(
     r"^(?!.*\b(?:made|entered|executed|dated|date|signed|concluded|agreed|granted)\b).*\beffective\b", re.I | re.S
 )
 _OPENS = re.compile(
-    r"\b(?:this|the\s+(?:present|following))\s+(?:(?!shall\b|will\b|may\b|supersed|replac|amend|under\b|pursuant\b)[\w&/’'(),“”\".-]+\s+){0,14}?(?:is\s+|has\s+been\s+)?(?:hereby\s+)?"
+    r"\b(?:this|the\s+(?:present|following))\s+(?:(?!shall\b|will\b|may\b|supersed|replac|amend|"
+    r"supplement|modif|extend|refer|forms?\b|incorporat|relat|attach|under\b|pursuant\b)[\w&/’'(),“”\".-]+\s+){0,14}?(?:is\s+|has\s+been\s+)?(?:hereby\s+)?"
     r"(?:made|entered\s+into|executed|concluded|signed|agreed|given|granted|by\s+and\s+(?:between|among)|between|among)\b|"
     r"(?:^|\n)\s*I,\s",
     re.I,

@@ -346,3 +346,20 @@ def test_what_takes_effect_is_the_contract(nlp, text: str, effective: list[str])
 def test_a_line_of_place_and_date_dates_the_contract(nlp) -> None:
     text = "SALE CONTRACT\n\nLeeds, 12 October 2010\n\nBramble Ltd and Thistle Ltd have concluded this contract."
     assert values(nlp, text, "agreement_date") == ["2010-10-12"]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Reference is hereby made to the Seed Supply Agreement dated as of March 3, 2019 (the “Agreement”) between",
+        "Reference is also made to the Seed Supply Agreement, made on March 3, 2019 by",
+        "This Addendum supplements the Seed Supply Agreement between the parties dated as of March 3, 2019 and signed by",
+        "This Amendment modifies and extends the Seed Supply Agreement entered into as of March 3, 2019 by",
+    ],
+)
+def test_the_older_agreement_keeps_its_date(nlp, opening: str) -> None:
+    text = (
+        f"AMENDMENT\n\n{opening} Oak, Inc. and Elm, Inc. It is changed as follows.\n\n"
+        "IN WITNESS WHEREOF the parties have signed.\n\nOak, Inc.\nBy: A. Moor\nDate: 9 June 2020\n"
+    )
+    assert values(nlp, text, "agreement_date") == ["2020-06-09"]

@@ -61,7 +61,11 @@ class RelationLine:
 
 
 def data_lines(report: Report) -> list[DataLine]:
-    """The data types, those under a special regime first; of each what is shared or excluded first."""
+    """The data types, those under a special regime first; of each what is shared or excluded first.
+
+    The flag of the law on children is left out where nothing speaks of children.
+    """
+    children = any(m.id == "x:ChildData" for facts in report.dossier.facts for m in facts.data_types)
     found: dict[str, dict[str, list[DataMention]]] = {}
     for facts in report.dossier.facts:
         for mention in facts.data_types:
@@ -73,7 +77,7 @@ def data_lines(report: Report) -> list[DataLine]:
             DataLine(
                 label=labels.data_type(code, report.labels),
                 surfaces=tuple({m.surface.casefold(): m.surface for m in every}.values()),
-                flags=tuple(dict.fromkeys(flag for m in every for flag in m.special)),
+                flags=tuple(dict.fromkeys(f for m in every for f in m.special if children or f.rstrip("*") != "C")),
                 uses=tuple(_use(polarity, uses[polarity]) for polarity in sorted(uses, key=_weight)),
             )
         )
