@@ -193,10 +193,9 @@ def _discloser(doc: Doc, names: Names) -> Name | None:
 
 
 def _write(doc: Doc, whole_text: str, masked: Mask, tie: Tie, seen: set[tuple[Any, ...]]) -> None:
-    if tie.type == "operates_brand" and is_role(tie.target.text):
-        return  # "Defendant" is nobody's brand
-    if tie.type in _CLASS and not masked.start <= tie.source.start < masked.end and is_notice(doc, tie.source):
-        return  # "we" of a privacy policy speaks of its readers' raffles, not of its own stakes
+    raffle = tie.type in _CLASS and not masked.start <= tie.source.start < masked.end and is_notice(doc, tie.source)
+    if raffle or (tie.type == "operates_brand" and is_role(tie.target.text)):
+        return  # "we" of a privacy policy speaks of its readers' raffles, and "Defendant" is nobody's brand
     text = masked.text
     first = _window_start(text, tie)
     words = masked.plain(first, tie.end)
