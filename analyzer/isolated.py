@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from analyzer.errors import SourceError
@@ -80,12 +81,13 @@ class Isolated:
         assumptions: Assumptions = Assumptions(),
         suppressions: Sequence[str] = (),
         formats: Sequence[str] = ("html", "json", "csv"),
+        links: Mapping[str, str] = MappingProxyType({}),
         heard: Heard | None = None,
     ) -> Judged:
         """The report on all records together. ``rules`` are extra rule folders, ``suppressions`` files of findings
-        set aside. Raises SandboxError."""
+        set aside, ``links`` lead from the report to the file of each document, by its name. Raises SandboxError."""
         answer = self._judge.call(
-            list(records), list(rules), assumptions, list(suppressions), list(formats), heard=heard
+            list(records), list(rules), assumptions, list(suppressions), list(formats), dict(links), heard=heard
         )
         return Judged(**answer)
 
@@ -140,6 +142,7 @@ def judge(
     assumptions: Assumptions,
     suppressions: Sequence[str],
     formats: Sequence[str],
+    links: Mapping[str, str],
     notify: Heard | None = None,
 ) -> dict[str, Any]:
     """The fields of ``Judged``. ``notify`` hears the stages as ``engine.judge`` tells them."""
@@ -160,6 +163,7 @@ def judge(
         suppressions=aside,
         progress=notify,
     )
+    report = replace(report, files={d.id: links[d.name] for d, _ in read if d.name in links})
     fired = report.fired()
     counts = {severity.value: sum(finding.severity is severity for finding in fired) for severity in Severity}
     return {

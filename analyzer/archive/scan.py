@@ -20,6 +20,7 @@ from analyzer.archive.plan import Planned, Source, plan
 from analyzer.errors import UsageError
 from analyzer.isolated import Judged, Limits
 from analyzer.model import Assumptions, Unread
+from analyzer.report.page.files import beside
 from analyzer.sandbox import SandboxError, pack
 
 BATCH = 32
@@ -117,11 +118,14 @@ class _Run:
         if not set(dossier.sources).isdisjoint(new):
             return None
         summary = self.ledger.summary(dossier, self._key(dossier))
-        if summary and (self.out / "dossiers" / dossier.folder / "report.html").is_file():
+        if summary and (self._folder(dossier) / "report.html").is_file():
             self.outcome.summaries.append(summary)
             self.outcome.unchanged += 1
             return summary
         return None
+
+    def _folder(self, dossier: Planned) -> Path:
+        return self.out / "dossiers" / dossier.folder
 
     def _key(self, dossier: Planned) -> str:
         """What the report rests on: with decisions of people also their words and, as they expire, the day."""
@@ -173,6 +177,7 @@ class _Run:
                 rules,
                 options.assumptions,
                 [str(file.resolve()) for file in dossier.suppressions],
+                beside(((source.path, source.name) for source in dossier.sources), self._folder(dossier)),
                 options.limits,
                 options.examine,
                 pure=False,
@@ -197,7 +202,7 @@ class _Run:
 
     def _keep(self, dossier: Planned, judged: Judged) -> None:
         for name, text in judged.files.items():
-            atomic.write(self.out / "dossiers" / dossier.folder / name, text)
+            atomic.write(self._folder(dossier) / name, text)
         summary = Summary(
             dossier.name, dossier.folder, judged.documents, dict(judged.fired), judged.undetermined, judged.unread
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -21,11 +21,14 @@ def judge(
     rules: Sequence[str],
     assumptions: Assumptions,
     suppressions: Sequence[str],
+    links: Mapping[str, str],
     limits: Limits,
     target: str,
 ) -> Judged:
     """The report on the records of one dossier. Raises SandboxError."""
-    return _children(limits, target).judge(records, rules=rules, assumptions=assumptions, suppressions=suppressions)
+    return _children(limits, target).judge(
+        records, rules=rules, assumptions=assumptions, suppressions=suppressions, links=links
+    )
 
 
 @lru_cache(maxsize=1)

@@ -46,6 +46,8 @@ def test_scan_blames_exactly_the_poisoned_and_does_only_what_is_new(tmp_path, mo
     record = json.loads((out / "dossiers" / "single.txt" / "report.json").read_text())
     assert record["documents"][0]["name"] == "single.txt"
     assert record["clauses"], "the real analysis ran"
+    report = (out / "dossiers" / "single.txt" / "report.html").read_text()
+    assert 'href="../../../archive/single.txt"' in report and str(tmp_path) not in report
     index = (out / "index.html").read_text()
     assert all(name in index for name in POISON)
     assert (out / "findings.csv").read_text().startswith("dossier,rule,")

@@ -80,6 +80,15 @@ def test_tables_lead_to_the_cards(dossier_report: Report) -> None:
         assert links and all(link[1:] in ids for link in links)
 
 
+def test_the_only_document_is_not_named_in_every_line_but_on_every_card() -> None:
+    document = make_document("Head\nThey keep blood values.", "only.txt")
+    found = replace(mention("pd:Blood"), evidence=at(document, "blood values"))
+    made = page(report_on(document, data_types=(found,)))
+    (row,) = made.xpath("//section[@id='data']//tbody/tr")
+    assert "line 2" in text(row) and "only.txt" not in text(row)
+    assert "only.txt, line 2" in text(made.xpath("//section[@id='cards']//figure")[0])
+
+
 def test_cards_need_no_script(dossier_report: Report) -> None:
     made = page(dossier_report)
     assert not made.xpath("//button")
@@ -153,6 +162,12 @@ def test_the_words_around_a_quote_are_few_and_of_its_paragraph() -> None:
     assert len(quote.before) < 180 and len(quote.after) < 180 and "Other" not in quote.before
 
 
+def test_blanks_at_the_end_of_a_quote_stand_outside_it() -> None:
+    document = make_document("Head\nThree ways: by post.")
+    quote = quote_of(report_on(document), at(document, "Three ways: ")[0])
+    assert (quote.words, quote.after) == ("Three ways:", " by post.")
+
+
 def test_rulings_and_numbers_are_no_context() -> None:
     document = replace(make_document("§\n§\nTERN LTD\n§\nv.\n12. Moss sold it"), blocks=())
     quote = quote_of(report_on(document), at(document, "TERN LTD")[0])
@@ -204,7 +219,7 @@ def test_hostile_words_stay_words_in_a_card() -> None:
         ("/home/ann/papers/a.pdf", "/home/ann/out", "../papers/a.pdf"),
         ("/case/a:b?.pdf", "/case", "a%3Ab%3F.pdf"),
         ("/data/a.pdf", "/home/ann", None),
-        ("/home/a/1/2/3/4/x.pdf", "/home/a/b/c/d/e", None),
+        ("/home/a/1/x.pdf", "/home/a/b/c/d/e/f", None),
         ("/case/page.HTML", "/case", None),
         ("/case/drawing.svg", "/case", None),
     ],

@@ -71,6 +71,18 @@ def test_who_is_who_tells_what_ties_a_person_and_with_what_standing():
     assert places.xpath(".//a[@href]")
 
 
+def test_who_is_who_tells_who_is_said_to_have_passed_data_to_whom():
+    flows = (
+        sharing("Larkmatch Ltd", "Visagent Inc.", date="2014-09", status=Status.ALLEGED),
+        sharing("Larkmatch Ltd", "Orme GmbH", modality="permits"),
+    )
+    made = page(report(flows=flows))
+    (row,) = made.xpath("//section[@id='people']//tr[th/bdi='Visagent Inc.' and td[@data-label='Role']]")
+    assert "described as having received data from Larkmatch Ltd (alleged · September 2014)" in text(row)
+    (row,) = made.xpath("//section[@id='people']//tr[th/bdi='Larkmatch Ltd' and td[@data-label='Role']]")
+    assert "passed data to Visagent Inc." in text(row) and "Orme" not in text(row.find("td[@data-label='Role']"))
+
+
 def test_a_role_that_only_repeats_the_tie_is_not_told_twice():
     made = report(relation("Iris Quell", "general_partner_of", "Brightwater LP", role="general partner"))
     (row,) = page(made).xpath("//section[@id='people']//tr[td[@data-label='Relation']]")
@@ -119,6 +131,14 @@ def test_sixty_parties_stay_legible():
     assert all(8 <= w.x <= drawn.width - 8 and 0 < w.y < drawn.height for w in drawn.words)
     names = [w for w in drawn.words if w.kind == "name"]
     assert not [1 for a, b in combinations(names, 2) if a.x == b.x and abs(a.y - b.y) < 14]
+
+
+def test_no_line_of_the_map_runs_behind_a_box():
+    boxes = [(0, 10, 26), (247, 0, 40), (247, 70, 40), (494, 60, 30)]
+    (enters, y), (leaves, same) = map_of._detours(190, 23, 494, 20, boxes)
+    assert (enters, leaves) == (247, 437) and y == same and 40 < y < 70
+    assert map_of._detours(190, 55, 494, 55, boxes) == []
+    assert [x for x, _ in map_of._detours(494, 20, 190, 23, boxes)] == [437, 247]
 
 
 def test_what_was_set_aside_is_listed_with_reason_owner_and_end():
@@ -188,7 +208,11 @@ def test_a_paper_of_no_known_kind_is_not_marked_down_for_every_clause():
 
 
 @pytest.mark.parametrize(
-    ("exception", "told"), [("except as the law requires", "except as the law"), ("as the law requires", "except: as")]
+    ("exception", "told"),
+    [
+        ("except as the law requires", "except as the law"),
+        ("as the law requires", "except: as"),
+    ],
 )
 def test_an_exception_is_told_once(exception, told):
     made = clauses_of(DocumentType.POLICY, clause("onward_transfer", "prohibits", exception=exception))
@@ -208,3 +232,26 @@ def test_grounds_that_stand_above_are_not_told_again():
 def test_dates_in_grounds_are_written_out():
     made = page(report(findings=(finding(Severity.HIGH, in_force="in force from 2018-05-25; events 2019-09"),)))
     assert "in force from 25 May 2018; events September 2019" in text(made.xpath("//article[@id='f1']")[0])
+
+
+def test_what_neither_may_do_binds_each():
+    made = clauses_of(DocumentType.NDA, clause("publication", "prohibits", obligated_party="Neither party"))
+    (cell,) = [text(c) for c in made.xpath("//div[@class='clause']")]
+    assert "binds each party" in cell
+
+
+def test_a_condition_with_a_word_of_its_own_gets_none():
+    made = clauses_of(DocumentType.NDA, clause("publication", "prohibits", exception="without written leave"))
+    (cell,) = [text(c) for c in made.xpath("//div[@class='clause']")]
+    assert "without written leave" in cell and "except" not in cell
+
+
+def test_names_that_differ_in_capitals_alone_are_told_once():
+    made = report()
+    names = [
+        replace(entity, aliases=("LARKMATCH LTD", "Lark", "LARK")) if entity.name == "Larkmatch Ltd" else entity
+        for entity in made.dossier.entities
+    ]
+    made = replace(made, dossier=replace(made.dossier, entities=tuple(names)))
+    (row,) = page(made).xpath("//section[@id='people']//tr[th/bdi='Larkmatch Ltd' and td[@data-label='Role']]")
+    assert text(row.find("td[@data-label='Also written']")) == "Lark"

@@ -9,7 +9,7 @@ from analyzer.model import Document, Evidence, Facts, Report
 from analyzer.report.page import labels, told
 from analyzer.report.page.told import Told
 
-SHOWN = 150
+SHOWN = 300
 """Cards of one kind in one document on the page; the machine-readable report has every fact."""
 
 

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 ACTIVE = {".html", ".htm", ".xhtml", ".xht", ".svg", ".xml", ".mht", ".mhtml"}
 """Files that a browser may run rather than show: a document is not trusted with that."""
-CLIMBS = 3
+CLIMBS = 4
 """Folders that a link may go up: one that goes further tells more of a machine than of a dossier."""
 
 

@@ -179,7 +179,7 @@ TYPES: Mapping[str, str] = {
 KINDS: Mapping[str, str] = {"group": "group, members not named", "unknown": "kind not known"}
 
 _LEADS = {
-    "except": "except|unless|other than|save",
+    "except": "except|unless|other than|save|without|provided|notwithstanding|to the extent",
     "if": "if|unless|where|when|provided|subject to|only",
 }
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
@@ -279,6 +279,12 @@ def law(code: str) -> str:
 def count(number: int, noun: str, plural: str | None = None) -> str:
     """A number with its noun: "1 rule", "3 rules"."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def bound(polarity: str, party: str) -> str:
+    """Whom a clause binds, or favours: a prohibition on "neither party" binds each of them."""
+    whom = re.sub(r"^(?:neither|no)\b(?: of)?", "each", party, flags=re.I) if polarity == "prohibits" else party
+    return f"{'favours' if polarity in {'permits', 'disclaims'} else 'binds'} {whom}"
 
 
 def led(word: str, text: str) -> str:

@@ -19,6 +19,11 @@ _GAP = 30
 _SIDE = 36
 """Room at the right for lines from one box to another of the last column."""
 
+_CLEAR = 8
+"""Room between a line and a box that it passes."""
+
+Place = tuple[float, float, float]
+"""Left edge, top edge and height of a box."""
 Ends = tuple[str, str]
 
 
@@ -59,7 +64,7 @@ def draw(report: Report) -> Map | None:
     _untangle(columns, [*edges, *flows])
     shapes: list[Shape] = []
     words: list[Words] = []
-    place: dict[str, tuple[float, float, float]] = {}
+    place: dict[str, Place] = {}
     step = (WIDTH - _BOX - 4 - _SIDE) / (_COLUMNS - 1)
     height = 0.0
     for number, members in enumerate(columns):
@@ -88,7 +93,7 @@ def draw(report: Report) -> Map | None:
         begun[source] += 1
         share = begun[source] / (starts[source] + 1)
         legend.append(f"{dossier.entity(source).name} → {dossier.entity(target).name}: {told}")
-        lines.extend(_line(kind, place[source], place[target], share, words, str(len(legend))))
+        lines.extend(_line(kind, place[source], place[target], share, words, str(len(legend)), list(place.values())))
 
     def drawn(found: Mapping[Ends, object]) -> list[Ends]:
         return sorted((e for e in found if e[0] in place and e[1] in place), key=lambda e: _order(e, place))
@@ -150,20 +155,21 @@ def _column(report: Report, node: str, flows: set[tuple[str, str]]) -> int:
     return 0 if report.dossier.entity(node).kind in {EntityKind.PERSON, EntityKind.GROUP} else 1
 
 
-def _order(ends: tuple[str, str], place: dict[str, tuple[float, float, float]]) -> tuple[float, ...]:
+def _order(ends: tuple[str, str], place: dict[str, Place]) -> tuple[float, ...]:
     return tuple(v for end in ends for v in place.get(end, (0.0, 0.0, 0.0))[:2])
 
 
 def _line(
     kind: str,
-    source: tuple[float, float, float],
-    target: tuple[float, float, float],
+    source: Place,
+    target: Place,
     share: float,
     words: list[Words],
     number: str,
+    boxes: Sequence[Place],
 ) -> list[Shape]:
-    """A line between two boxes, from edge to edge, with its number where it begins; ``share`` is how far down the
-    edge of the source that is."""
+    """A line between two boxes, from edge to edge and round the boxes between, with its number where it begins;
+    ``share`` is how far down the edge of the source that is."""
     sx, sy = source[0] + _BOX / 2, source[1] + source[2] * share
     tx, ty = target[0] + _BOX / 2, target[1] + target[2] / 2
     if source[0] == target[0]:  # in one column: round the side
@@ -176,13 +182,38 @@ def _line(
         return [Shape(kind, d), Shape("head", head(edge, ty, -1, 0))]
     right = tx > sx
     sx, tx = (source[0] + _BOX, target[0]) if right else (source[0], target[0] + _BOX)
-    for out in range(16, 16 + int(abs(tx - sx)), 13):  # along the line to where no other number stands
+    points = [(sx, sy), *_detours(sx, sy, tx, ty, boxes), (tx, ty)]
+    nx, ny = points[1]
+    for out in range(16, 16 + int(abs(nx - sx)), 13):  # along the line to where no other number stands
         x = sx + (out if right else -out)
-        y = sy + (ty - sy) * (x - sx) / (tx - sx) + 4
+        y = sy + (ny - sy) * (x - sx) / (nx - sx) + 4
         if _free(words, x, y):
             break
     words.append(Words("number", x, y, number))
-    return [Shape(kind, f"M{sx:.1f} {sy:.1f}L{tx:.1f} {ty:.1f}"), Shape("head", head(tx, ty, tx - sx, ty - sy))]
+    last = points[-2]
+    way = "L".join(f"{px:.1f} {py:.1f}" for px, py in points)
+    return [Shape(kind, f"M{way}"), Shape("head", head(tx, ty, tx - last[0], ty - last[1]))]
+
+
+def _detours(sx: float, sy: float, tx: float, ty: float, boxes: Sequence[Place]) -> list[tuple[float, float]]:
+    """Where a line from (sx, sy) to (tx, ty) must bend so that it runs behind no box: between two, or past the last."""
+    low, high = sorted((sx, tx))
+    points: list[tuple[float, float]] = []
+    y = sy
+    x = sx
+    for left in sorted({b[0] for b in boxes if low <= b[0] and b[0] + _BOX <= high}, reverse=tx < sx):
+        slope = (ty - y) / (tx - x)
+        enters, leaves = (left, left + _BOX) if tx > sx else (left + _BOX, left)
+        at = [y + slope * (enters - x), y + slope * (leaves - x)]
+        column = [(top - _CLEAR, top + tall + _CLEAR) for b, top, tall in boxes if b == left]
+        if not any(min(at) < bottom and max(at) > top for top, bottom in column):
+            continue
+        edges = [edge for span in column for edge in span]
+        open_edges = [e for e in edges if e > 0 and not any(top < e < bottom for top, bottom in column)]
+        y = min(open_edges or at, key=lambda edge: abs(edge - sum(at) / 2))
+        points += [(enters, y), (leaves, y)]
+        x = leaves
+    return points
 
 
 def _free(words: list[Words], x: float, y: float) -> bool:

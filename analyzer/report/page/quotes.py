@@ -62,10 +62,12 @@ class Quotes:
         before, after = self._around(document, evidence) if document else ("", "")
         status = said.status if said else "asserted_by_party"
         name = self._anchors.name(evidence.document)
+        words = evidence.quote.strip()
+        blank = evidence.quote[len(evidence.quote.rstrip()) :]
         return Quote(
             before=before,
-            words=evidence.quote[:LONGEST] + (" …" if len(evidence.quote) > LONGEST else ""),
-            after="" if len(evidence.quote) > LONGEST else after,
+            words=words[:LONGEST] + (" …" if len(words) > LONGEST else ""),
+            after="" if len(words) > LONGEST else blank + after,
             place=self._anchors.place(evidence),
             href=self._anchors.href(evidence),
             file=self._file(document, evidence),

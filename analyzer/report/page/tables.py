@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from analyzer.model import DataMention, Entity, Evidence, Finding, Report, State
 from analyzer.report.page import labels
-from analyzer.report.page.summary import amount, name_of, tie_standing, tie_words
+from analyzer.report.page.summary import amount, name_of, standing, tie_standing, tie_words
 
 QUOTES = 3
 """Places linked for a data type in one document; its number of mentions is always given."""
@@ -128,6 +128,9 @@ def entity_lines(report: Report) -> tuple[list[EntityLine], list[EntityLine]]:
         words = f"{tie_words(tie.relation)} {name_of(report, tie.target)}"
         ties.setdefault(tie.source, {})[words, tie_standing(tie.relation)] = None
         evidence.setdefault(tie.source, []).extend(tie.relation.evidence[:1])
+    for side, words, standings, quotes in _flows(report):
+        ties.setdefault(side, {})[words, "; ".join(standings)] = None
+        evidence.setdefault(side, []).extend(quotes)
     lines = [
         EntityLine(
             e,
@@ -142,8 +145,23 @@ def entity_lines(report: Report) -> tuple[list[EntityLine], list[EntityLine]]:
     return [line for line in lines if line.roles], [line for line in lines if not line.roles]
 
 
+def _flows(report: Report) -> list[tuple[str, str, list[str], list[Evidence]]]:
+    """What each side of a sharing told as done is said to have done, with every standing and a quote of each."""
+    found: dict[tuple[str, str], tuple[list[str], list[Evidence]]] = {}
+    for event in report.dossier.sharing:
+        if event.sharing.modality == "done":
+            for side, words in (
+                (event.discloser, f"described as having passed data to {name_of(report, event.recipient)}"),
+                (event.recipient, f"described as having received data from {name_of(report, event.discloser)}"),
+            ):
+                standings, quotes = found.setdefault((side, words), ([], []))
+                standings.append(standing(event))
+                quotes.extend(event.sharing.evidence[:1])
+    return [(side, words, list(dict.fromkeys(told)), quotes) for (side, words), (told, quotes) in found.items()]
+
+
 def _aliases(entity: Entity) -> tuple[str, ...]:
-    known = {entity.name.casefold(): "", **{alias.casefold(): alias for alias in reversed(entity.aliases)}}
+    known = {**{alias.casefold(): alias for alias in reversed(entity.aliases)}, entity.name.casefold(): ""}
     return tuple(alias for alias in entity.aliases if known[alias.casefold()] == alias)
 
 

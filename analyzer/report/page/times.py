@@ -20,6 +20,11 @@ class Spans:
     last: int
     bars: tuple[tuple[float, float], ...]
 
+    @property
+    def years(self) -> str:
+        """The scale in words: "2012 to 2025"."""
+        return str(self.first) if self.first == self.last else f"{self.first} to {self.last}"
+
 
 def spans(dates: Sequence[str]) -> Spans:
     """One bar for each ISO date, in their order."""

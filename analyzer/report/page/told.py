@@ -120,8 +120,7 @@ def _clauses(report: Report, facts: Facts) -> Iterator[Told]:
 def _clause(report: Report, clause: Clause) -> str:
     name = report.labels.get(clause.id) or labels.CLAUSES.get(clause.id) or labels.title(clause.id)
     does = labels.POLARITIES.get(clause.polarity, ("", labels.title(clause.polarity)))[1].lower()
-    favours = clause.polarity in {Polarity.PERMITS, Polarity.DISCLAIMS}
-    who = f", {'favours' if favours else 'binds'} {clause.obligated_party}" if clause.obligated_party else ""
+    who = f", {labels.bound(clause.polarity, clause.obligated_party)}" if clause.obligated_party else ""
     within = f", within {labels.duration(clause.deadline)}" if clause.deadline else ""
     number = f" (§\u00a0{clause.number})" if clause.number else ""
     return f"{name}: {does}{who}{within}{number}"
