@@ -40,7 +40,7 @@ from analyzer.pipes.terms import terms
 
 _ORDINARY = frozenset({"ordinary"})
 _DENIED = re.compile(
-    r"\b(?:no|not|never|without|neither|nor|nobody|nothing|none|cannot|lack(?:s|ed|ing)?|fail(?:s|ed)?|"
+    r"\b(?:no(?!\s+(?:less|lower|fewer|later)\b)|not(?!\s+(?:less|only|limited|later)\b)|never|without|neither|nor|nobody|nothing|none|cannot|lack(?:s|ed|ing)?|fail(?:s|ed)?|"
     r"absent|missing|exclud\w+|except|omit\w*|strip\w*|remov\w+|other than)\b|n['’]t\b",
     re.I,
 )
@@ -240,9 +240,7 @@ def _judge(term: ProvisionTerm, sentence: Sentence, places: list[_Place]) -> tup
 
 def _another(text: str, end: int, norm: Norm) -> bool:
     """Whether the operative words after a place that ends at ``end`` govern something else than the place."""
-    if _NEXT_PREDICATE.search(text, end, norm.start) or (
-        norm.left < end and _NEXT_CLAUSE.search(text, end, norm.start)
-    ):
+    if _NEXT_PREDICATE.search(text, end, norm.start) or _NEXT_CLAUSE.search(text, end, norm.start):
         return True
     # "gives notice of it and Controller may object": the subject comes after the place
     last = (norm.party or "").rpartition(" and ")[2]

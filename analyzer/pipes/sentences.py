@@ -23,7 +23,14 @@ _AFTER_FORM = re.compile(
     r"(?:shall|must|may|will|is|was|has|had|holds|held|owns|owned|provides?d?|agrees?)\b))"
 )
 _ITEM = re.compile(r"(?:(?<=[\s:;,])|^)\(((?:[a-z]|[ivx]{1,4}|\d{1,2}|[A-Z]))\)\s+(?=\S)")
-_LEAD_END = re.compile(r"[:;,—–-]\s*$|\b(?:shall|must|will|may|not|to|that|and|or|including)\s*$", re.I)
+_LEAD_END = re.compile(
+    r"[:;,—–-]\s*$|\b(?:shall|must|will|may|not|to|that|including)\s*$|(?<![;,]\s)\b(?:and|or)\s*$", re.I
+)
+_ITEM_END = re.compile(r";(?:\s+(?:and(?:/\s?or)?|or))?\s*$", re.I)
+_LINE = 40
+"""Shorter stretches without a stop are titles, labels and entries of tables."""
+_OWN_SENTENCE = re.compile(r"\S+\s+(?:shall|will|must|may|can|agrees?|warrants?|acknowledges?|is|are|has|have)\b")
+"""A small letter begins a name: "eBay shall"."""
 
 
 @Language.factory("sentences", assigns=["doc._.units", "token.is_sent_start"], requires=["doc._.blocks"])
@@ -84,12 +91,13 @@ def _mark_starts(doc: Doc, starts: list[int]) -> None:
 def _units(doc: Doc, spans: list[tuple[int, int, int]]) -> Iterator[Record]:
     blocks, text = records(doc, "blocks"), text_of(doc)
     lead: tuple[int, int] | None = None
-    lead_level = 0
-    for start, end, index in spans:
+    lead_level, broken, stopped = 0, False, False
+    for number, (start, end, index) in enumerate(spans):
         block = blocks[index]
         first_of_block = start == _first(text, block)
         same_list = block["kind"] == "list_item" and block["level"] >= lead_level
-        if first_of_block and not same_list and not _continues(text, block):
+        own = stopped and _OWN_SENTENCE.match(text, start)
+        if first_of_block and not same_list and (own or not (broken or _continues(text, block))):
             lead = None
         pieces = _items(text, start, end)
         if pieces:
@@ -99,7 +107,10 @@ def _units(doc: Doc, spans: list[tuple[int, int, int]]) -> Iterator[Record]:
         else:
             yield _unit(start, end, index, [lead] if lead and first_of_block else [])
         unfinished = end == block["end"] and text[end - 1] not in ";," and _LEAD_END.search(text[start:end])
-        if text[end - 1] in ":—" or unfinished:
+        if broken:
+            lead = None
+        broken, stopped = _broken(text, blocks, spans[number : number + 2]), text[end - 1] == "."
+        if text[end - 1] in ":—" or unfinished or broken:
             lead, lead_level = (start, end), max(1, block["level"])
 
 
@@ -113,9 +124,26 @@ def _first(text: str, block: Record) -> int:
 
 
 def _continues(text: str, block: Record) -> bool:
-    """Whether a block begins like an item of the enumeration opened before it, or in the middle of its sentence."""
+    """Whether a block begins or ends like an item of the enumeration opened before it, or begins amid its sentence."""
     opening = text[block["start"] : block["start"] + 12].lstrip()
-    return bool(_ITEM.match(opening)) or opening[:1].islower()
+    closing = text[max(block["start"], block["end"] - 12) : block["end"]]
+    return bool(_ITEM.match(opening)) or opening[:1].islower() or bool(_ITEM_END.search(closing))
+
+
+def _broken(text: str, blocks: list[Record], pair: list[tuple[int, int, int]]) -> bool:
+    """Whether an empty line parts a sentence from its own end: no stop before it, a small letter after it."""
+    if len(pair) < 2 or pair[0][2] == pair[1][2]:
+        return False
+    (begin, end, index), (start, _, _) = pair
+    return (
+        text[end - 1].isalnum()
+        and text[start].islower()
+        and end - begin >= _LINE
+        and blocks[index]["kind"] != "heading"
+        and not _ITEM_END.search(text[end - 12 : end])
+        and not _ITEM.match(text[start : start + 12])
+        and not _OWN_SENTENCE.match(text, start)
+    )
 
 
 def _items(text: str, start: int, end: int) -> list[tuple[int, int]]:

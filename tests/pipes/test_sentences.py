@@ -52,6 +52,29 @@ def test_items_in_blocks_of_their_own_carry_their_lead(nlp):
     ]
 
 
+def test_an_item_may_begin_with_a_capital_and_end_in_a_semicolon(nlp):
+    found = units(
+        nlp, "The Recipient must keep:\n\nThe ledgers of the mill;\n\nThe keys; and\n\nThe Fee is due in May."
+    )
+    assert [lead for _, lead in found] == ["", "The Recipient must keep:", "The Recipient must keep:", ""]
+
+
+def test_the_end_of_an_item_is_no_lead(nlp):
+    found = units(nlp, "The Recipient must:\n\n(a) stop the mill; and\n\n(b) return the keys.")
+    assert [lead for _, lead in found] == ["", "The Recipient must:", "The Recipient must:"]
+
+
+def test_a_sentence_broken_by_an_empty_line_is_read_with_its_beginning(nlp):
+    start = "The Recipient shall tell the Owner in writing of any intended"
+    found = units(nlp, f"{start}\n\nchanges of the locks or keys.\n\nthe Fee is due in May.")
+    assert [lead for _, lead in found] == ["", start, ""]
+
+
+def test_a_small_letter_may_begin_a_name(nlp):
+    found = units(nlp, "The keys of the mill are kept in the safe of the bank\n\neBay shall return the Data.")
+    assert [lead for _, lead in found] == ["", ""]
+
+
 def test_a_reference_to_a_paragraph_is_no_item(nlp):
     assert len(units(nlp, "Under section 4(a) and (b) Recipient shall pay.")) == 1
 
