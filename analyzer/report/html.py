@@ -41,6 +41,7 @@ def render(report: Report) -> str:
     """The whole page. Every word that comes from a document is escaped, and hidden characters are written out."""
     environment = _environment()
     anchors = Anchors(report)
+    quotes = Quotes(report, anchors)
     script = _source("report.js")
     entities, others = tables.entity_lines(report)
     data = tables.data_lines(report)
@@ -75,7 +76,8 @@ def render(report: Report) -> str:
         differences=differences.differences(report),
         spans=times.spans([entry.date for entry in report.dossier.timeline]),
         decks=cards.Decks(report),
-        quote_of=Quotes(report, anchors).of,
+        quote_of=quotes.of,
+        speaker_of=quotes.speaker,
         aside=[finding for finding in report.findings if finding.suppressed and finding.state is State.FIRED],
         rules=tables.rule_lines(report),
         states=[(s, sum(f.state is s and not f.suppressed for f in report.findings)) for s in tables.STATE_ORDER],

@@ -11,7 +11,7 @@ from factories import clause, document, facts, relation, sharing
 from lxml import html as lxml_html
 
 from analyzer.dossier import join
-from analyzer.model import DocumentType, Finding, Report, Severity, State, Status, Suppression, TimelineEntry
+from analyzer.model import DocumentType, Finding, Practice, Report, Severity, State, Status, Suppression, TimelineEntry
 from analyzer.report import FORMATS
 from analyzer.report.page import map as map_of
 
@@ -255,3 +255,14 @@ def test_names_that_differ_in_capitals_alone_are_told_once():
     made = replace(made, dossier=replace(made.dossier, entities=tuple(names)))
     (row,) = page(made).xpath("//section[@id='people']//tr[th/bdi='Larkmatch Ltd' and td[@data-label='Role']]")
     assert text(row.find("td[@data-label='Also written']")) == "Lark"
+
+
+def test_a_practice_is_told_in_words_with_standing_and_speaker_that_is_somebody():
+    made = [
+        Practice("no_notice", Status.ALLEGED, at[0].evidence, speaker=speaker, about="Larkmatch Ltd")
+        for at, speaker in ((TIES, "Plaintiff"), (TIES[1:], "last week"))
+    ]
+    told = page(Report(dossier=join([document(text="the words " * 20)], [facts(practices=tuple(made))]), findings=()))
+    lines = [text(dd) for dd in told.xpath("//section[@id='facts']//dt[.='No notice given']/following-sibling::dd[1]")]
+    assert lines[0].startswith("Larkmatch Ltd: alleged, said by Plaintiff")
+    assert "last week" not in text(told)

@@ -119,6 +119,15 @@ MODALITIES: Mapping[str, str] = {
     "requested": "asked for",
     "planned": "planned",
 }
+PRACTICES: Mapping[str, str] = {
+    "no_consent": "No consent asked for",
+    "no_notice": "No notice given",
+    "no_opt_out": "No way to opt out",
+    "promise_not_to_share": "Promise not to share",
+    "promise_limited_sharing": "Promise to share within limits",
+    "consent_required_by_law": "Consent required by law",
+    "deceptive_consent_flow": "Consent asked for in a misleading way",
+}
 TEMPORALS: Mapping[str, str] = {
     "confirmed": "The dates given overlap.",
     "consistent": "The dates given do not contradict an overlap, but do not prove one.",
@@ -211,6 +220,11 @@ def title(code: str | None) -> str:
     """A code as words that begin a line: "docket" is "Docket"."""
     text = words(code)
     return text[:1].upper() + text[1:]
+
+
+def practice(code: str) -> str:
+    """A practice for a person: "no_notice" is "No notice given"."""
+    return PRACTICES.get(code) or title(code)
 
 
 def type_name(code: str) -> str:

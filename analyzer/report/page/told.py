@@ -70,7 +70,10 @@ def _practices(report: Report, facts: Facts) -> Iterator[Told]:
     for practice in facts.practices:
         about = f": {practice.about}" if practice.about else ""
         yield Told(
-            f"{labels.title(practice.kind)}{about}", practice.evidence, _status(practice.status), practice.speaker or ""
+            f"{labels.practice(practice.kind)}{about}",
+            practice.evidence,
+            _status(practice.status),
+            practice.speaker or "",
         )
     for promise in facts.promises:
         yield Told("Promise about sharing", promise.evidence, _status(promise.status), promise.speaker or "")
