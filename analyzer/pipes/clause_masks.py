@@ -45,6 +45,7 @@ _MODIFIES = re.compile(
     r"pension|plan|spokes\w+)\b"
 )
 _PERSONAL = frozenset({"he", "she", "his", "her"})
+_EITHER = re.compile(rf"(?:[{PRONOUN}]|\b(?:he|she|his|her))(?: or |/)(?:[{PRONOUN}]|he|she|his|hers?|him)(?!\w)", re.I)
 _POSSESSIVE = frozenset({"its", "their", "his", "her", "our", "my", "your", "whose", "us", "ourselves"})
 _OWN = frozenset({"we", "our", "us", "ourselves", "this company", "the company"})
 
@@ -267,6 +268,8 @@ def antecedent(masked: Mask, position: int, wanted: str = A) -> list[Name]:
         return [masked.names.author] if masked.names.author else []
     if word in {"you", "your"}:
         return [masked.names.addressee] if masked.names.addressee else []
+    if word in _PERSONAL and _EITHER.search(before[-8:] + name.text + masked.text[position + 1 : position + 9]):
+        return []  # "each director … his or her shares" speaks of nobody
     if word in _PERSONAL:
         here = {masked.name(c).full: masked.name(c) for c in before if re.fullmatch(P, c)}
         if len(here) == 1:

@@ -87,10 +87,19 @@ def proper_names(doc: Doc) -> Iterator[Name]:
             yield from _judged(text, start, end, match, lower, starts)
 
 
+_OF_THINGS = re.compile(
+    rf"(?:(?<=latforms)|(?<=ervices)|(?<=roducts)|(?<=rands))(?: [{UPPER}][\w-]+){{1,2}}?,? (?={FORM.pattern})",
+    FORM.flags & re.I,
+)
+"""After a thing that a firm may be named after: the country of its seat, before its form."""
+
+
 def _names_on(text: str, end: int) -> bool:
     """Whether a firm's name goes on after a word that could be a role ("Angel" in "Harrow Angel Syndicate")."""
     after = re.match(rf",? ([{UPPER}][\w-]+)", text[end : end + 30])
-    return bool(after and (after[1].lower() in ORGANISATION or FORM.match(text, end + after.start(1))))
+    if after and (after[1].lower() in ORGANISATION or FORM.match(text, end + after.start(1))):
+        return True
+    return bool(_OF_THINGS.match(text, end))  # "Fen Platforms Ireland Ltd"
 
 
 def _pieces(text: str, start: int, end: int, role_cells: set[int]) -> Iterator[tuple[int, int]]:

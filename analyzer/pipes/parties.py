@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from analyzer.pipes.form_sides import form_sides
 from analyzer.pipes.gazetteer import find_places
 from analyzer.pipes.name_kinds import is_person, kind_of, plausible
 from analyzer.pipes.party_names import Name, scan_name
@@ -47,6 +48,20 @@ class Parties:
                 place=_place(text, named.tail),
                 address=_address(tail),
             )
+        if summary(doc).get("type") == "dpa":
+            for side in form_sides(text, [p["name"] for p in records(doc, "parties")]):
+                add(
+                    doc,
+                    "parties",
+                    [(side.start, side.end)],
+                    name=side.name,
+                    role="party",
+                    contract_role=_contract_role(text, [side.name, *side.aliases]),
+                    kind="unknown" if side.form else "company",
+                    aliases=side.aliases,
+                    place=None,
+                    address=None,
+                )
         return doc
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from spacy.tokens import Doc
@@ -89,3 +89,19 @@ def _signs(short: str, full: str) -> bool:
     """Whether an initial, a given name or the whole name is that of ``full``."""
     words = full.split()
     return short.strip(".").lower() in {full.lower(), words[0].lower(), words[0][0].lower()} or short[0] == full[0]
+
+
+_MEMBER = re.compile(
+    r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,4},[ \u00a0](?:[A-Z][\w-]*[ \u00a0]?){1,4}(?:\([^()\t]*\))?\s*(?=\t)"
+)
+"""A cell of a list of members: a name, and after a comma what he or she is there."""
+
+
+def member_cells(text: str, spans: Iterable[Iterable[int]]) -> Iterator[tuple[int, int]]:
+    """The ``spans``, those cut at their tabs that list members by cells: the office of one is not the next one's."""
+    for start, end in spans:
+        if "\t" not in text[start:end] or not _MEMBER.match(text, start, end):
+            yield start, end
+            continue
+        for cell in re.compile(r"[^\t]*[^\t\s][^\t]*").finditer(text, start, end):
+            yield cell.span()

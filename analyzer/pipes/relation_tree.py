@@ -275,9 +275,9 @@ class Tree:
 
     def _sole(self, token: Token, role: Role) -> list[Name]:
         """The only bearer of an office in the document, where it is named with "the", "its", "our"."""
-        if not any(c.dep_ in {"det", "poss"} and c.lower_ not in {"a", "an", "no", "any"} for c in token.children):
-            return []
-        return self.holders.get(role_key(role.text), [])
+        words = {c.lower_ for c in token.children if c.dep_ in {"det", "poss"}}
+        sure = words - set("a an no any each every".split())
+        return self.holders.get(role_key(role.text), []) if sure else []
 
     def passive(self, verb: Token) -> bool:
         """Whether what stands as the subject of a verb is what the verb is done to."""

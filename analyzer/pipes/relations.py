@@ -25,7 +25,7 @@ from analyzer.pipes.relation_holdings import holding_ties
 from analyzer.pipes.relation_parse import parsed_ties, speaks_of_ties
 from analyzer.pipes.relation_present import tell_present
 from analyzer.pipes.relation_roles import Tie, own_office_ties, party_ties, role_ties, untold
-from analyzer.pipes.relation_rolls import roll_ties, sign_off_ties
+from analyzer.pipes.relation_rolls import member_cells, roll_ties, sign_off_ties
 from analyzer.pipes.relation_settle import note_apart, settle_ties
 from analyzer.pipes.relation_signers import note_signers, signed_offices
 from analyzer.pipes.relation_tables import named_registers, table_rows
@@ -172,7 +172,7 @@ def _by_message(doc: Doc, names: Names) -> Callable[[int], object]:
 
 def _masks(doc: Doc, text: str, names: Names, roles: list[Any]) -> Iterator[tuple[Mask, Mask]]:
     with_role = [role.start for role in roles]
-    for start, end in store(doc).get("sentence_spans", []):
+    for start, end in member_cells(text, store(doc).get("sentence_spans", [])):
         if end - start > 3000 or not names.between(start, end):
             continue
         near = roles[bisect_left(with_role, start) : bisect_left(with_role, end)]

@@ -85,3 +85,11 @@ def test_names_that_a_comma_or_an_and_parts(nlp, text, names):
 )
 def test_a_law_a_clause_or_a_service_is_no_name(nlp, text):
     assert {n.full for n in Names(nlp(text)).all if n.form == "proper"} <= {"Acme Ltd"}
+
+
+@pytest.mark.parametrize(
+    "name", ["Fen Platforms Ireland Limited", "Hollis Services Canada Inc.", "Tarn Products Asia Pte. Ltd."]
+)
+def test_the_country_of_its_seat_stands_inside_a_name(nlp, name):
+    names = {n.full.rstrip(".") for n in Names(nlp(f"The data go to {name} and stay there.")).all if n.form == "proper"}
+    assert names == {name.rstrip(".")}

@@ -171,3 +171,27 @@ def test_evidence_is_the_sentence(nlp):
 def test_an_office_is_never_put_with_the_other_side(nlp, text, never):
     doc = nlp(text)
     assert never not in {(r["type"], r["target"]) for r in doc._.relations if r["source"] == "Ann Hill"}
+
+
+PROXY = (
+    "SCHEDULE 14A\n\nPROXY STATEMENT\n\nHARWICK MINERALS CORPORATION\n\nNotice of annual meeting of shareholders. "
+    "Christine Okafor is a non-employee director of Harwick Minerals Corporation.\n\n"
+)
+
+
+def test_the_chair_of_a_list_in_cells_is_not_the_next_member(nlp):
+    doc = nlp(PROXY + "Compensation Committee\n\nTobias L. Anker, Chair\tWilliam C. Brandt")
+    chairs = {r["source"] for r in doc._.relations if r["role"] == "Chair"}
+    assert chairs == {"Tobias L. Anker"}
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "Under the Plan, each non-employee director is eligible to receive shares of the Company as part of his or her pay.",
+        "Every non-employee director must retain the shares of the Company that he or she receives for three years.",
+    ],
+)
+def test_what_holds_of_each_director_is_told_of_no_one(nlp, rule):
+    doc = nlp(PROXY + rule)
+    assert not [r for r in doc._.relations if r["type"] == "shareholder_of"]
