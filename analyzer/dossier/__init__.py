@@ -9,7 +9,7 @@ from analyzer.dossier.confrontations import confront
 from analyzer.dossier.contradictions import find_contradictions
 from analyzer.dossier.decisions import Decisions
 from analyzer.dossier.entities import resolve
-from analyzer.dossier.events import houses, sharing_events, ties
+from analyzer.dossier.events import brand_owners, houses, sharing_events, ties
 from analyzer.dossier.matter import Case
 from analyzer.dossier.overlaps import find_overlaps
 from analyzer.dossier.timeline import build_timeline
@@ -27,7 +27,7 @@ def join(
     entities, names = resolve(facts, decisions)
     kinds = {entity.id: entity.kind for entity in entities}
     edges = ties(facts, names, kinds)
-    events = sharing_events(facts, names, houses(edges, kinds))
+    events = sharing_events(facts, names, houses(edges, kinds), brand_owners(edges))
     given = assumptions or Assumptions()
     case = Case(tuple(zip(documents, facts, strict=True)), names, {e.id: e.name for e in entities}, kinds, edges)
     return Dossier(

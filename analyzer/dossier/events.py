@@ -26,15 +26,28 @@ def houses(edges: Sequence[Tie], kinds: Mapping[str, EntityKind]) -> dict[str, s
     return found
 
 
+def brand_owners(edges: Sequence[Tie]) -> dict[str, str]:
+    """For each brand, the one body that the documents say operates it."""
+    owners: dict[str, set[str]] = {}
+    for tie in edges:
+        if tie.relation.type == "operates_brand" and tie.relation.told_as_held:
+            owners.setdefault(tie.target, set()).add(tie.source)
+    return {brand: next(iter(found)) for brand, found in owners.items() if len(found) == 1}
+
+
 def sharing_events(
-    facts: Sequence[Facts], names: Mapping[tuple[str, str], str], serve: Mapping[str, set[str]] | None = None
+    facts: Sequence[Facts],
+    names: Mapping[tuple[str, str], str],
+    serve: Mapping[str, set[str]] | None = None,
+    brands: Mapping[str, str] | None = None,
 ) -> tuple[SharingEvent, ...]:
     """One event for each discloser, recipient and status; promises not to share are none.
 
     Who hands data over, or takes them, does so for the one body besides the other side that he or she serves
-    (``serve``). Records of different standing are not joined: an allegation does not lend its details to an agreement.
+    (``serve``), and a brand means whoever operates it (``brands``).
+    Records of different standing are not joined: an allegation does not lend its details to an agreement.
     """
-    serve = serve or {}
+    serve, brands = serve or {}, brands or {}
     groups: dict[tuple[str, str, str], list[tuple[str, Sharing]]] = {}
     for document in facts:
         for sharing in document.sharing:
@@ -42,6 +55,7 @@ def sharing_events(
                 continue
             discloser = names.get((document.document, sharing.discloser))
             recipient = names.get((document.document, sharing.recipient))
+            discloser, recipient = brands.get(discloser or "", discloser), brands.get(recipient or "", recipient)
             discloser, recipient = _served(discloser, recipient, serve), _served(recipient, discloser, serve)
             if discloser and recipient and discloser != recipient:
                 groups.setdefault((discloser, recipient, sharing.status), []).append((document.document, sharing))

@@ -30,7 +30,7 @@ _LETTERS = str.maketrans(
 NICKNAMES: dict[str, frozenset[str]] = {}
 for _group in (
     "alexander alex sandy", "alexandra alex sandra", "andrew andy drew", "anthony tony", "benjamin ben",
-    "abigail abby", "albert bert", "bertrand bertie bert", "arthur art", "barbara barb", "beatrix beatrice bea trixie",
+    "abigail abby", "samir sam", "albert bert", "bertrand bertie bert", "arthur art", "beatrix beatrice bea trixie",
     "bernard bernie", "cynthia cindy", "dorothea dorothy dot dottie thea", "douglas doug", "eleanor ellie nell nora",
     "florence flo", "francis frank", "frances fran", "gabriel gabe", "geoffrey geoff", "gerald gerry jerry",
     "harold harry hal", "henry harry hank", "isabella isabel bella izzy", "jacob jake", "jacqueline jackie",
@@ -113,6 +113,8 @@ def same_person(one: str, other: str) -> bool:
         return not {a[0], a[1]} <= NICKNAMES.keys()
     if len(a) < 2 or len(b) < 2 or a[-1] != b[-1]:
         return False
+    while len(a) > 1 and len(b) > 1 and a[-2] == b[-2] and min(len(a), len(b)) > 2:
+        a, b = a[:-1], b[:-1]  # surnames of two words
     if not _given_match(a[0], b[0]):
         return False
     middle_a, middle_b = a[1:-1], b[1:-1]

@@ -96,9 +96,10 @@ class _Search:
         return found
 
     def _overlap(self, holder: str, influence: list[Path], path: Path, direction: str) -> Overlap:
-        times = [(self._temporal(way, path), way) for way in influence]
-        temporal = min((time for time, _ in times), key=lambda t: _ORDER[t])
         held = control(holder, self.event, direction, influence, path.ties, self.signed, self.passages)
+        acted = held.basis in {"signature", "approval"}
+        times = [(self._temporal(way, path, acted), way) for way in influence]
+        temporal = min((time for time, _ in times), key=lambda t: _ORDER[t])
         near, far = self.event.discloser, self.event.recipient
         if direction == "recipient_insider":
             near, far = far, near
@@ -138,10 +139,13 @@ class _Search:
             missing=tuple(self._missing(times, path, bool(disclosed), bool(approved))),
         )
 
-    def _temporal(self, influence: Path, interest: Path) -> str:
-        """All ties must have held together and inside the window of the sharing."""
+    def _temporal(self, influence: Path, interest: Path, acted: bool) -> str:
+        """All ties must have held together and inside the window of the sharing. Who let the data go (``acted``) had
+        then the say that the documents describe, unless they say that it had ended or not begun."""
+        ways = {relation_to_window(self.graph.bounds(tie), self.window) for tie in influence.ties}
         held = [self.graph.bounds(tie) for tie in (*influence.ties, *interest.ties)]
-        results = {relation_to_window(tie, self.window) for tie in held}
+        results = {relation_to_window(self.graph.bounds(tie), self.window) for tie in interest.ties}
+        results |= {"confirmed" if acted and result == "consistent" else result for result in ways}
         if "disjoint" in results or any(apart(one, other) for one, other in combinations(held, 2)):
             return "disjoint"
         if any(tie.disputed for tie in held):

@@ -138,6 +138,15 @@ class Passages:
             sentences = self.sentences(source.id)
             for i, sentence in enumerate(sentences):
                 name = pattern.search(sentence.text) if pattern else None
+                last = sentences[i - 1].text if i else ""
+                if (
+                    not name
+                    and _says("release_again", sentence.text)
+                    and self.named(person, last)
+                    and re.search(r"\b(?:consent|approv\w+|authori\w+|permi\w+|instruct\w+)\b", last)
+                    and self.named(party, sentence.text)
+                ):
+                    found.append(source.evidence(sentence.start, sentence.end))
                 if not name or not any(self.named(party, s.text) for s in sentences[max(0, i - BEFORE) : i + 1]):
                     continue
                 after = sentence.text[name.end() : name.end() + REACH]

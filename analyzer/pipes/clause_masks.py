@@ -222,6 +222,8 @@ def subjects(masked: Mask, position: int, wanted: str = A) -> list[Name]:
             continue
         if _MODIFIES.match(masked.text, i + 1):
             continue
+        if c >= "\ue500" and masked.name(c).text.lower() == "who" and _unnamed(before):
+            return []
         if _PREPOSITION.search(before) or re.search(r"[“\"(]$", before):
             continue
         if not before.strip() and _ADDRESSED.fullmatch(masked.text, i + 1, position):
@@ -301,8 +303,15 @@ def antecedent(masked: Mask, position: int, wanted: str = A) -> list[Name]:
     return []
 
 
+def _unnamed(before: str) -> bool:
+    """Whether a "who" after these words is of somebody who is not named: "from the woman who founded it"."""
+    return bool(re.search(r"[a-z] $", before)) and not re.search(rf"{A}, [^,;]*$", before)
+
+
 def _relative(masked: Mask, before: str, wanted: str, *, person: bool) -> list[Name]:
     """The name that a "who" or "which" after a comma attaches to: the head of the phrase before it."""
+    if person and _unnamed(before):
+        return []
     for match in reversed(list(re.finditer(A, before))):
         c = match[0]
         if person and not re.fullmatch(f"{P}|[{GROUP}]", c):

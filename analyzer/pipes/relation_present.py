@@ -61,6 +61,8 @@ def tell_present(doc: Doc) -> None:
             told = "present"
             if later := find_dates(words[kept.end() :]):
                 tie["as_of"] = later[0].value.partition("/")[0]
+        if told == "past" and tie["type"] in _OFFICES and tie["start"] and _SITTING.search(words):
+            told = "present"
         if tie.get("as_of") or _FORMER.match(tie.get("role") or ""):
             continue
         if told == "past" and not tie.get("told") and tie["role"] and not tie["start"]:
@@ -98,6 +100,11 @@ _KEPT = re.compile(
     r"\bha(?:s|d|ve) (?:not|never) (?:parted|sold|disposed|transferred|given)\b",
     re.I,
 )
+_SITTING = re.compile(
+    r"\b(?:re-?elect(?:ed|ion)?|retir\w+ by rotation|(?:still|continues?) (?:in office|to serve|serves|sits))\b",
+    re.I,
+)
+"""Who is put up again "was appointed" and is in office."""
 _STAKES = frozenset({"shareholder_of", "investor_in", "creditor_of", "owns"})
 _FORMER = re.compile(r"(?:former|formerly|ex|past|late|then|one-time|onetime|previous|retired)\b", re.I)
 

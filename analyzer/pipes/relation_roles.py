@@ -154,6 +154,12 @@ _AFTER = re.compile(
     rf"(?P<a>{P})(?:, | \()(?:the |a |our |its )?(?P<r>{R})(?=[).,;\n]|$| (?:moved|said|approved|signed|"
     r"proposed|told|wrote|asked|cleared))"
 )
+_MADE = re.compile(
+    rf"(?P<a>{P})(?:,? [{PRONOUN}])?,? (?:was|is|were|has been|had been) (?:first )?(?:re-?|co-?)?(?:appointed|elected|"
+    rf"named|opted|made)(?: to the board)?(?: as)? (?:an? |the |our )?(?:[a-z-]+ ){{0,2}}?(?P<r>{R})"
+    rf"(?= (?:on|in|since|from|with effect|and)\b| [\uf100-\uf1ff]|[,.;)]|$)"
+)
+"""Who "was appointed a director", of the body whose paper it is."""
 _DIRECTORY = re.compile(
     rf"(?P<b>{O})(?: ?[-–—:]|['’]s? (?:people|team|board|officers|"
     rf"management):)(?P<rows>(?: ?{R}[,:–-]? {P}[;,.]?| ?{P}[,:–-]? \(?{R}\)?[;,.]?){{1,12}})"
@@ -235,7 +241,7 @@ def own_office_ties(masked: Mask, own: Name | None) -> Iterator[Tie]:
         return
     if masked.end - masked.start > 400 and re.search("[•·▪]", masked.text):
         return  # a career in bullets names other companies too
-    for pattern in (_BARE, _AFTER):
+    for pattern in (_BARE, _AFTER, _MADE):
         for match in pattern.finditer(masked.text):
             if pattern is _BARE and re.search(rf"{P}, (?:the |a )?$", masked.text[: match.start("r")]):
                 continue  # "X, Chair" of a list, the next name on the next line

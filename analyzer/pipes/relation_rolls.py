@@ -60,17 +60,31 @@ _SIGN_OFF = re.compile(
 )
 
 
+_FOOT = re.compile(
+    r"\n[ \t]*\n(?P<short>[ \t]*)(?P<first>[A-Z][^\n]{3,60})\n(?P<line>[^\n]{4,90}?)[ \t]*"
+    r"(?=\n[ \t]*(?:\n|-{2,})|\s*\Z)"
+)
+
+
 def sign_off_ties(doc: Doc, names: Names) -> Iterator[dict[str, Any]]:
-    """The office under the name or initial with which the writer of a message signs: "B.", "Secretary, Acme Ltd"."""
+    """The office under the name or initial with which the writer of a message signs: "B.", "Secretary, Acme Ltd"; or,
+    without a name, at the foot of it: "Secretary", "Acme Ltd"."""
     text = text_of(doc)
     senders = [(m.end(), m.end() + 12) for m in re.finditer(r"(?m)^[ \t>]*From:", text)]
-    for match in _SIGN_OFF.finditer(text):
+    if not senders:
+        return
+    for match in (*_SIGN_OFF.finditer(text), *_FOOT.finditer(text)):
+        signed = "first" not in match.groupdict()
+        start = match.start("line" if signed else "first")
         first, last = match.span("line")
-        offices = [r for r in find_roles(text, first, last) if not r.inverse and r.start - first < 40]
+        offices = [r for r in find_roles(text, start, last) if not r.inverse]
+        offices = [r for r in offices if r.start - start < 40]
         body = next((n for n in names.between(first, last) if n.form == "proper" and n.kind not in {"person"}), None)
         area = next((span for span in reversed(senders) if span[0] < match.start()), None)
         writer = next((n for n in names.between(*area) if n.form == "proper"), None) if area else None
-        if not (offices and body and writer and _signs(match["short"], writer.full)) or offices[0].start - first > 12:
+        if not (offices and body and writer) or offices[0].start - start > 12:
+            continue
+        if not (_signs(match["short"], writer.full) if signed else body.start - first < 5 and writer.kind == "person"):
             continue
         for office in offices:
             if office.end <= body.start:

@@ -210,8 +210,8 @@ class Tree:
             kinds = [n for n in kinds if not people or n.kind in {"person", "unknown", "group"}]
             if kinds:
                 return kinds
-        if isinstance(self.slot(token), Name):
-            return antecedent(self.masked, self.at(token), P if token.lower_ in {"who", "whom"} else wanted or O)
+        if isinstance(self.slot(token), Name) and not (people and self.parsed[token.i - 1].pos_ in {"NOUN", "PRON"}):
+            return antecedent(self.masked, self.at(token), P if people else wanted or O)
         return []
 
     def bearers(self, token: Token) -> list[Name]:

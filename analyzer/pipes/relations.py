@@ -218,6 +218,7 @@ def _write(doc: Doc, whole_text: str, masked: Mask, tie: Tie, seen: set[tuple[An
         modality = "planned"
     begin, end, precision = tie.when or interval(masked, tie, words) if tie.role != "d/b/a" else (None, None, "unknown")
     course = dict(tie.fields).get("course")
+    clause, looks_back = text.rfind(";", 0, tie.start) + 1, summary(doc).get("type") == "email"
     if (
         begin is None
         and end is None
@@ -225,7 +226,10 @@ def _write(doc: Doc, whole_text: str, masked: Mask, tie: Tie, seen: set[tuple[An
         and tie.event
         and BEGINS.search(tie.event)
         and tie.role != "d/b/a"
-        and (_told_on_its_day(doc, tie) or _NEWS.search(masked.plain(max(0, tie.start - 40), tie.end + 8)))
+        and (
+            (tie.sure is None and not looks_back)
+            or _NEWS.search(masked.plain(max(clause, tie.start - 40), tie.end + 8))
+        )
         and (announced := _announced(doc, whole_text))
     ):
         begin, precision = announced
@@ -336,11 +340,6 @@ _NEWS = re.compile(
     r"backs|"
     r"appoints|names|elects|raises|leads|becomes|completes|closes)\b"
 )
-
-
-def _told_on_its_day(doc: Doc, tie: Tie) -> bool:
-    """Whether what is told in the past is news of the paper's day: a letter looks back."""
-    return tie.sure is None and summary(doc).get("type") != "email"
 
 
 def _announced(doc: Doc, text: str) -> tuple[str, str] | None:

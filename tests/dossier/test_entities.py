@@ -157,6 +157,7 @@ def test_a_surname_that_stands_first():
         ("Ingvild Sørby", "Ingvild Soerby"),
         ("Jan Wałek", "Jan Walek"),
         ("Bea Lund", "Beatrix Lund"),
+        ("Sam Vance-Orr", "Samuel J. Vance-Orr"),
     ],
 )
 def test_letters_and_short_names_in_two_documents(one, other):

@@ -594,3 +594,45 @@ def test_what_a_court_denies_of_a_surname_is_asserted_of_nobody_of_that_name():
         relation("Mr. Holt", "shareholder_of", "Visagent Inc.", status=Status.FOUND, polarity="negated"),
     )
     assert found == ()
+
+
+def test_data_that_go_to_a_brand_go_to_whoever_operates_it():
+    dossier = join(
+        [document()],
+        [
+            facts(
+                relations=(
+                    relation("Visagent Inc.", "operates_brand", "Glimpse", source_kind="company", target_kind="brand"),
+                    relation("Marten Holt", "officer_of", "Larkmatch Ltd"),
+                    relation("Marten Holt", "shareholder_of", "Visagent Inc."),
+                ),
+                sharing=(sharing("Larkmatch Ltd", "Glimpse"),),
+            )
+        ],
+    )
+    assert [dossier.entity(s.recipient).name for s in dossier.sharing] == ["Visagent Inc."]
+    assert [dossier.entity(o.holder).name for o in dossier.overlaps] == ["Marten Holt"]
+
+
+def test_who_signs_has_the_say_that_the_documents_describe():
+    signed = signature("Larkmatch Ltd", "Marten Holt")
+    stake = relation("Marten Holt", "shareholder_of", "Visagent Inc.", start="2012", end="2016")
+    for more, temporal in (({}, "confirmed"), ({"start": "2005", "end": "2009"}, "disjoint")):
+        office = relation("Marten Holt", "officer_of", "Larkmatch Ltd", **more)
+        assert {o.temporal for o in overlaps(office, stake, signatures=(signed,))[1]} == {temporal}
+
+
+def test_a_consent_told_in_the_sentence_before():
+    said = (
+        "Larkmatch Ltd is owned as to 64% by Marten Holt, whose consent is needed for every contract. In September 2014, "
+        "with that consent, we licensed the photos to Visagent Inc."
+    )
+    found = facts(
+        relations=(
+            relation("Marten Holt", "shareholder_of", "Larkmatch Ltd", stake="64%"),
+            relation("Marten Holt", "shareholder_of", "Visagent Inc.", start="2012", end="2016"),
+        ),
+        sharing=(sharing("Larkmatch Ltd", "Visagent Inc.", date="2014-09"),),
+    )
+    (overlap,) = join([document(text=said)], [found]).overlaps
+    assert (overlap.control_basis, overlap.temporal) == ("approval", "confirmed")

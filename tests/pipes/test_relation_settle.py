@@ -141,3 +141,30 @@ def test_a_denial_of_the_court_is_found(nlp):
     text = "The court dismissed the claim, finding that Vera Lund had never owned shares of Teal Lantern Inc."
     (tie,) = [r for r in nlp(text)._.relations if r["type"] == "shareholder_of"]
     assert (tie["polarity"], tie["status"]) == ("negated", "found")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Karl Brandt bought Orrery Ltd from the woman who founded it.",
+        "Karl Brandt got his shares of Orrery Ltd off one of the people who had founded it.",
+    ],
+)
+def test_the_founder_who_is_not_named_is_nobody_else(nlp, text):
+    assert told(nlp, text, "founder_of") == []
+
+
+def test_an_office_at_the_foot_of_a_message(nlp):
+    text = (
+        "From: Vera Lund\nTo: Karl Brandt\nSent: Monday 7 February 2022\n\nKarl, the list is on the drive.\n\n"
+        "Director of Operations\nOrrery Ltd"
+    )
+    assert [r[:2] for r in told(nlp, text, "officer_of")] == [("Vera Lund", "Orrery Ltd")]
+
+
+def test_who_was_appointed_by_the_body_whose_paper_it_is(nlp):
+    text = (
+        "ORRERY PLC - NOTICE OF ANNUAL GENERAL MEETING, 30 May 2023\n\nResolution 4: To re-elect Vera Lund, who was "
+        "appointed a non-executive director on 1 September 2021 and retires by rotation."
+    )
+    assert [r[:2] for r in told(nlp, text, "director_of")] == [("Vera Lund", "ORRERY PLC")]
