@@ -624,12 +624,12 @@ def test_who_signs_has_the_say_that_the_documents_describe():
 
 def test_a_consent_told_in_the_sentence_before():
     said = (
-        "Larkmatch Ltd is owned as to 64% by Marten Holt, whose consent is needed for every contract. In September 2014, "
-        "with that consent, we licensed the photos to Visagent Inc."
+        "Larkmatch Ltd is run with the approval of Marten Holt, its main owner, in all weighty matters. In September 2014, "
+        "on his authority, we handed the photos to Visagent Inc."
     )
     found = facts(
         relations=(
-            relation("Marten Holt", "shareholder_of", "Larkmatch Ltd", stake="64%"),
+            relation("Marten Holt", "shareholder_of", "Larkmatch Ltd", stake="71%"),
             relation("Marten Holt", "shareholder_of", "Visagent Inc.", start="2012", end="2016"),
         ),
         sharing=(sharing("Larkmatch Ltd", "Visagent Inc.", date="2014-09"),),

@@ -44,8 +44,8 @@ def test_each_of_two_has_the_office_told_of_each(nlp):
 @pytest.mark.parametrize(
     ("text", "stake"),
     [
-        ("Lista Ltd is owned as to 64% by Vera Lund, who sits on no board.", "64%"),
-        ("A third of Teal Lantern Inc. has belonged to Vera Lund since 2012.", "A third"),
+        ("Lista Ltd is owned as to 71% by Vera Lund, who lives abroad.", "71%"),
+        ("A quarter of Teal Lantern Inc. has belonged to Vera Lund for years.", "A quarter"),
         ("Two fifths of Teal Lantern Inc. were held by Vera Lund in 2014.", "Two fifths"),
     ],
 )
@@ -147,7 +147,7 @@ def test_a_denial_of_the_court_is_found(nlp):
     "text",
     [
         "Karl Brandt bought Orrery Ltd from the woman who founded it.",
-        "Karl Brandt got his shares of Orrery Ltd off one of the people who had founded it.",
+        "Karl Brandt took over Orrery Ltd from two of the chemists who had founded it.",
     ],
 )
 def test_the_founder_who_is_not_named_is_nobody_else(nlp, text):
@@ -156,15 +156,15 @@ def test_the_founder_who_is_not_named_is_nobody_else(nlp, text):
 
 def test_an_office_at_the_foot_of_a_message(nlp):
     text = (
-        "From: Vera Lund\nTo: Karl Brandt\nSent: Monday 7 February 2022\n\nKarl, the list is on the drive.\n\n"
-        "Director of Operations\nOrrery Ltd"
+        "From: Vera Lund\nTo: Karl Brandt\nSent: Friday 3 May 2019\n\nKarl, the list is on the drive.\n\n"
+        "Head of Archives\nOrrery Ltd"
     )
     assert [r[:2] for r in told(nlp, text, "officer_of")] == [("Vera Lund", "Orrery Ltd")]
 
 
 def test_who_was_appointed_by_the_body_whose_paper_it_is(nlp):
     text = (
-        "ORRERY PLC - NOTICE OF ANNUAL GENERAL MEETING, 30 May 2023\n\nResolution 4: To re-elect Vera Lund, who was "
-        "appointed a non-executive director on 1 September 2021 and retires by rotation."
+        "ORRERY PLC - NOTICE OF ANNUAL GENERAL MEETING, 4 June 2018\n\nItem 7. To re-elect Vera Lund, who was "
+        "appointed a non-executive director on 3 May 2014 and is due to retire."
     )
     assert [r[:2] for r in told(nlp, text, "director_of")] == [("Vera Lund", "ORRERY PLC")]

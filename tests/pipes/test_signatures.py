@@ -120,8 +120,8 @@ def test_a_company_named_in_the_text_above_does_not_sign(nlp):
 
 def test_lines_at_the_foot_that_begin_with_the_name_of_a_party(nlp):
     text = (
-        'LICENCE given by Harbour Dawn, a registered charity ("Licensor"), to Quietloom AI, Inc. ("Licensee").\n\n'
-        "Licensor grants Licensee a licence to use the transcripts. Licensee shall pay one dollar.\n\n"
+        'LICENCE given by Harbour Dawn, a registered society ("Licensor"), to Quietloom AI, Inc. ("Licensee").\n\n'
+        "Licensor grants Licensee a licence to use the maps. Licensee shall pay forty euros.\n\n"
         "Licensor: /s/ Obi Lund, Chief Executive\nLicensee: Pilar Quist (manager)"
     )
     doc = nlp(text)
@@ -135,8 +135,8 @@ def test_lines_at_the_foot_that_begin_with_the_name_of_a_party(nlp):
 
 def test_a_body_that_acts_through_one_of_its_parts(nlp):
     text = (
-        "AGREEMENT made on 16 January 2017 between UNIVERSITY OF PORT LISTER, acting through its School of Nursing (the "
-        '"University"), and TRELLO COGNITION, INC. (the "Sponsor").\n\n1. The University shall furnish bedside video to the '
+        "AGREEMENT made on 3 May 2019 between UNIVERSITY OF PORT LISTER, acting through its Department of Botany (the "
+        '"University"), and FERNWOOD OPTICS, INC. (the "Sponsor").\n\n1. The University shall furnish leaf scans to the '
         "Sponsor.\n\nUNIVERSITY OF PORT LISTER\nBy: /s/ Haro Benn\nHaro Benn, Dean"
     )
     doc = nlp(text)
