@@ -164,7 +164,7 @@ def test_an_office_at_the_foot_of_a_message(nlp):
 
 def test_who_was_appointed_by_the_body_whose_paper_it_is(nlp):
     text = (
-        "ORRERY PLC - NOTICE OF ANNUAL GENERAL MEETING, 4 June 2018\n\nItem 7. To re-elect Vera Lund, who was "
-        "appointed a non-executive director on 3 May 2014 and is due to retire."
+        "ORRERY PLC - MEETING OF MEMBERS CALLED FOR 4 June 2018\n\nItem 7. Vera Lund, who was appointed a director in "
+        "May 2014, stands again."
     )
     assert [r[:2] for r in told(nlp, text, "director_of")] == [("Vera Lund", "ORRERY PLC")]
