@@ -1,8 +1,9 @@
 """``python -m benchmarks``: measures, prints one table, and refreshes docs/benchmarks.md.
 
 ``growth`` tells how joining grows with the dossier; ``accuracy [SET …]`` and ``speed`` measure a part;
-``train [MODEL …]`` renews the models in ``rules/models``; ``baseline [SET …]`` renews ``baseline.json``;
-``check [SET …]`` fails when a figure has fallen below it.
+``train [MODEL …]`` renews the linear models in ``rules/models``, ``train encoder FOLDER`` the encoder;
+``baseline [SET …]`` renews ``baseline.json``; ``check [SET …]`` fails when a figure has fallen below
+it.
 """
 
 from __future__ import annotations
@@ -22,6 +23,10 @@ def main(arguments: list[str]) -> None:
     sets = [a for a in arguments if a in baseline.SETS]
     if "baseline" in arguments:
         return baseline.write(sets)
+    if arguments[:2] == ["train", "encoder"]:
+        from benchmarks import encoder_training  # needs PyTorch
+
+        return encoder_training.write(Path(arguments[2]))
     if "train" in arguments:
         return learning.write([name for name in arguments if name in learning.MODELS])
     if "growth" in arguments:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import analyzer
+from analyzer.pipes.name_words import HONORIFIC
 
 FOLDER = Path(__file__).with_name("sets")
 
@@ -169,9 +170,13 @@ def _figures(name: str, hits: int, false: int, missed: int) -> dict[str, float]:
 
 
 def _label(name: str | None, names: Mapping[str, list[str]]) -> str | None:
-    """Which of the marked names of a passage ``name`` is."""
-    folded = _folded(name or "")
-    return next((label for label, all_ in names.items() if folded in map(_folded, all_)), name)
+    """Which of the marked names of a passage ``name`` is; titles are not looked at."""
+    folded = _untitled(name or "")
+    return next((label for label, all_ in names.items() if folded in map(_untitled, all_)), name)
+
+
+def _untitled(name: str) -> str:
+    return _folded(re.sub(rf"^(?:an? )?{HONORIFIC}", "", name))
 
 
 def _folded(name: str) -> str:

@@ -73,9 +73,10 @@ def extract(nlp: Language, documents: Iterable[Document]) -> Iterator[Facts]:
 
 def model_versions() -> tuple[tuple[str, str], ...]:
     """Name and version of the statistical models that extraction rests on."""
+    from analyzer.pipes.encoder import version
     from analyzer.pipes.syntax import model_version
 
-    return (model_version(),)
+    return (model_version(), ("encoder", version()))
 
 
 def labels() -> dict[str, str]:

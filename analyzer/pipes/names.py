@@ -20,6 +20,7 @@ from analyzer.pipes.name_speakers import correspondents, speaker
 from analyzer.pipes.name_words import FORM, INSTITUTIONS, NEVER, OF_HEADS, ORGANISATION
 from analyzer.pipes.occurrences import article_before, folded, occurrences, within_word
 from analyzer.pipes.parties import aliases
+from analyzer.pipes.read_names import with_read_names, with_read_persons
 from analyzer.pipes.records import records, shared, store, text_of
 
 _ALIAS = re.compile(
@@ -110,13 +111,15 @@ def _find(doc: Doc) -> list[Name]:
     text = text_of(doc)
     found = sorted(proper_names(doc), key=lambda name: (name.start, -name.end))
     places = {(hit.start, hit.end) for hit in find_places(text)}
-    found = [name for name in _disjoint(found) if not (name.kind == "unknown" and (name.start, name.end) in places)]
+    found = with_read_names(doc, _disjoint(found))
+    found = [name for name in found if not (name.kind == "unknown" and (name.start, name.end) in places)]
     tied = _aliases(doc, found)
     things = {name.text for name in found if name.kind == "brand"}
     forms = Forms(tied)
     found = _first_words(_backward(_given(text, [forms.resolve(name) for name in found])))
     found = [n for n in found if not _thing(doc, n)]
     found = [replace(n, kind="brand") if n.kind == "unknown" and n.text in things else n for n in found]
+    found = with_read_persons(doc, found)
     extra: list[Name] = []
     for match in _ROLE.finditer(text):
         word = match["word"]

@@ -22,8 +22,10 @@ from analyzer.pipes.records import add, records, store, summary, text_of
 from analyzer.pipes.related_persons import related_ties
 from analyzer.pipes.relation_contracts import alias_ties
 from analyzer.pipes.relation_holdings import holding_ties
+from analyzer.pipes.relation_moments import NEWS, announced_in, at_event, of_the_moment
 from analyzer.pipes.relation_parse import parsed_ties, speaks_of_ties
 from analyzer.pipes.relation_present import tell_present
+from analyzer.pipes.relation_reading import STAKES, kin, read_ties
 from analyzer.pipes.relation_roles import Tie, own_office_ties, party_ties, role_ties, untold
 from analyzer.pipes.relation_rolls import member_cells, roll_ties, sign_off_ties
 from analyzer.pipes.relation_settle import note_apart, settle_ties
@@ -73,7 +75,6 @@ _WITHDRAWN = re.compile(
 
 _SENDER = re.compile(r"[^\n]{0,200}\n?\s*(?:From|FROM):")
 _OFFICES = frozenset({"represented_by", "officer_of", "director_of", "employee_of", "founder_of", "family_of"})
-_CLASS = {"investor_in": "stake", "shareholder_of": "stake", "creditor_of": "stake", "general_partner_of": "partner_of"}
 _OWN_PAPER = frozenset(
     {"agreement", "dpa", "nda", "policy", "email", "minutes", "press", "proxy_statement", "cap_table", "other"}
 )
@@ -115,7 +116,7 @@ class Relations:
             parties = party_ties(masked, pair.giver, pair.taker) if pair else ()
             read = parsed.get(masked.start, [])
             of_kin = _with_kin(masked)
-            known = {(tie.source.full, tie.target.full, _CLASS.get(tie.type, tie.type)) for tie in read}
+            known = {(tie.source.full, tie.target.full, STAKES.get(tie.type, tie.type)) for tie in read}
             for form, ties in (
                 (masked, read),
                 (masked, role_ties(masked)),
@@ -125,7 +126,7 @@ class Relations:
             ):
                 for tie in ties:
                     if tie.sure is None and (
-                        (tie.source.full, tie.target.full, _CLASS.get(tie.type, tie.type)) in known
+                        (tie.source.full, tie.target.full, STAKES.get(tie.type, tie.type)) in known
                     ):
                         continue
                     if contract and tie.type in _OFFICES and {tie.source.full, tie.target.full} == sides_named:
@@ -143,7 +144,8 @@ class Relations:
                     for kind, who in told
                 ):
                     _write(doc, text, masked, replace(tie, fields=(*tie.fields, ("guess", "own"))), seen)
-        for record in signed_offices(doc, names, at_event=_of_the_moment(doc)):
+        _write_read(doc, text, names, speaking, seen, sides_named if contract else set())
+        for record in signed_offices(doc, names, at_event=of_the_moment(doc)):
             _add(doc, seen, **record)
         named_registers(doc, names)
         listed = (*roll_ties(doc, names), *sign_off_ties(doc, names), *table_rows(doc, names))
@@ -153,6 +155,19 @@ class Relations:
         settle_ties(doc)
         tell_present(doc)
         return doc
+
+
+def _write_read(
+    doc: Doc, text: str, names: Names, speaking: Callable[[int], object], seen: set[tuple[Any, ...]],
+    sides_named: set[str],
+) -> None:  # fmt: skip
+    """Stores the ties that only the encoder reads: none is told of the two already, as held or as denied."""
+    told = {(kin(r["type"]), frozenset((r["source"], r["target"]))) for r in records(doc, "relations")}
+    for masked, tie in read_ties(doc, names, speaking):
+        pair = frozenset((tie.source.full, tie.target.full))
+        if (kin(tie.type), pair) in told or (tie.type in _OFFICES and pair == sides_named):
+            continue
+        _write(doc, text, masked, tie, seen)
 
 
 def _by_message(doc: Doc, names: Names) -> Callable[[int], object]:
@@ -193,7 +208,7 @@ def _discloser(doc: Doc, names: Names) -> Name | None:
 
 
 def _write(doc: Doc, whole_text: str, masked: Mask, tie: Tie, seen: set[tuple[Any, ...]]) -> None:
-    raffle = tie.type in _CLASS and not masked.start <= tie.source.start < masked.end and is_notice(doc, tie.source)
+    raffle = tie.type in STAKES and not masked.start <= tie.source.start < masked.end and is_notice(doc, tie.source)
     if raffle or (tie.type == "operates_brand" and is_role(tie.target.text)):
         return  # "we" of a privacy policy speaks of its readers' raffles, and "Defendant" is nobody's brand
     text = masked.text
@@ -202,7 +217,7 @@ def _write(doc: Doc, whole_text: str, masked: Mask, tie: Tie, seen: set[tuple[An
     verbal = tie.event is not None
     polarity = "negated" if verbal and _NEGATED.search(words) else "affirmed"
     tail = whole_text[masked.end : masked.end + 60]
-    withdrawn = _WITHDRAWN.match(tail) and (verbal or _CLASS.get(tie.type) == "stake")
+    withdrawn = _WITHDRAWN.match(tail) and (verbal or STAKES.get(tie.type) == "stake")
     polarity, modality = tie.sure or (polarity, "stated")
     if withdrawn:
         polarity, modality = "negated", "withdrawn"
@@ -227,15 +242,14 @@ def _write(doc: Doc, whole_text: str, masked: Mask, tie: Tie, seen: set[tuple[An
         and BEGINS.search(tie.event)
         and tie.role != "d/b/a"
         and (
-            (tie.sure is None and not looks_back)
-            or _NEWS.search(masked.plain(max(clause, tie.start - 40), tie.end + 8))
+            (tie.sure is None and not looks_back) or NEWS.search(masked.plain(max(clause, tie.start - 40), tie.end + 8))
         )
-        and (announced := _announced(doc, whole_text))
+        and (announced := announced_in(doc, whole_text))
     ):
         begin, precision = announced
     if course == "ends" and end is None and (borne := document_dates(doc).at(masked.start)):
         end, precision = borne.value, borne.precision
-    if begin is None and end is None and modality == "stated" and _at_event(doc, whole_text, masked, tie):
+    if begin is None and end is None and modality == "stated" and at_event(doc, whole_text, masked, tie):
         precision = "at_event"
     _add(
         doc,
@@ -282,72 +296,6 @@ def _rows(doc: Doc) -> list[tuple[int, int]]:
 
 
 _TERMED = _OFFICES | {"general_partner_of", "partner_of", "advisor_to"}
-_TIME = re.compile(
-    r"\b(?:at (?:the|that|this) (?:same )?(?:time|date|moment|point)|at all (?:relevant |material )?times|"
-    r"then|when|while|during|throughout)\b",
-    re.I,
-)
-_EVENT = re.compile(
-    r"[^.;]{0,30}\b(?:events?|transfers?|shar(?:ing|ed)|disclos\w+|deliver\w*|hand(?:ed|over|ing)\w*|gave|"
-    r"giv(?:en|ing)|sent|sending|provid\w+|"
-    r"suppl\w+|sold|sale|transferr\w+|copied|uploaded|released|period|deal)\b",
-    re.I,
-)
-
-
-def _at_event(doc: Doc, text: str, masked: Mask, tie: Tie) -> bool:
-    """Whether the words tie a relation to the moment of a transfer told in the same sentence or just before it."""
-    if re.match(r"then\b", tie.role or "", re.I):
-        return True
-    words = text[masked.start : masked.end]
-    if _of_the_moment(doc) and tie.event in {None, "is", "holds", "owns"} and not _PAST.search(words):
-        return True
-    transfers = [r["spans"][0] for r in records(doc, "sharing") if r["modality"] == "done"]
-    here = any(a < masked.end and masked.start < b for a, b in transfers)
-    before = any(masked.start - 500 <= b <= masked.start for _, b in transfers)
-    for cue in _TIME.finditer(text, masked.start, masked.end):
-        word = cue[0].lower()
-        bare = word.startswith("at all") or not _OF_WHAT.match(text, cue.end())
-        if word.startswith("at ") and (_EVENT.match(text, cue.end(), masked.end) or (bare and (here or before))):
-            return True
-        if word in {"when", "while"} and here and _EVENT.match(text, cue.end(), min(masked.end, cue.end() + 90)):
-            return True
-        if (
-            word == "while"
-            and here
-            and re.match(r" (?:serving|acting|working|he|she|holding|they|still)\b", text[cue.end() : cue.end() + 9])
-        ):
-            return True
-    return False
-
-
-_OF_WHAT = re.compile(r"\s*(?:of|when|that|which|in which|at which|the|it|he|she|they|[A-Z])\b")
-_PAST = re.compile(r"\b(?:was|were|had|did|been|former(?:ly)?|ex-\w+|previously|until|once|retired|late|sold)\b", re.I)
-
-
-_FUTURE = frozenset({"planned", "requires", "permits"})
-_NOW = {**dict.fromkeys(("agreement", "dpa", "nda", "minutes", "other"), _FUTURE), "email": _FUTURE | {"requested"}}
-
-
-def _of_the_moment(doc: Doc) -> bool:
-    """Whether the document itself asks for, plans or agrees a transfer: what it says in the present holds then."""
-    wanted = _NOW.get(summary(doc).get("type", "other"), frozenset())  # a pleading or a policy speaks of other times
-    return any(r["modality"] in wanted for r in records(doc, "sharing"))
-
-
-_NEWS = re.compile(
-    r"\b(?:has|have) (?:\w+ly )?\w+(?:ed|[nt]|ght|ld)\b|\bannounce[sd]?\b|\btoday\b|\b(?:acquires|buys|joins|invests|"
-    r"backs|"
-    r"appoints|names|elects|raises|leads|becomes|completes|closes)\b"
-)
-
-
-def _announced(doc: Doc, text: str) -> tuple[str, str] | None:
-    """The month in which a release or notice tells its news: that of the date that it bears."""
-    if records(doc, "parties") or re.search(r"\b(?:agreement|licen[cs]e|contract|deed)\b", text[:80], re.I):
-        return None
-    hit = document_dates(doc).own
-    return (hit.value[:7], "month" if len(hit.value) > 4 else "year") if hit and "/" not in hit.value else None
 
 
 def _target(tie: Tie) -> str:

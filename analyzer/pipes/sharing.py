@@ -26,6 +26,7 @@ from analyzer.pipes.sharing_house import organs, quoted_speaker
 from analyzer.pipes.sharing_mail import DATE_LINE, SENDING, Message, deixis, messages
 from analyzer.pipes.sharing_parse import parsed_transfers
 from analyzer.pipes.sharing_parties import SharingParties
+from analyzer.pipes.sharing_reading import read_transfers
 from analyzer.pipes.sharing_states import states
 from analyzer.pipes.sharing_terms import verbs
 from analyzer.pipes.sharing_transfers import ASKS, Transfer, transfers, use_permissions
@@ -89,6 +90,9 @@ class Sharing:
                     reader.write(masked, transfer)
             if message:
                 reader.write_message(masked, message)
+        received = [(r["recipient"], r["spans"][0]) for r in records(doc, "sharing")]
+        for masked, transfer in read_transfers(doc, reader.names, reader.mentions):
+            reader.write_read(masked, transfer, received)
         reader.agreed_use()
         return doc
 
@@ -176,6 +180,25 @@ class _Reader:
         """Whether a sentence has a word of passing on, so that it is worth its parse."""
         known = verbs()
         return len(masked.text) < 1200 and bool(known.pattern.search(masked.text) or known.nouns.search(masked.text))
+
+    def write_read(self, masked: Mask, transfer: Transfer, received: list[tuple[str | None, tuple[int, int]]]) -> None:
+        """Stores a transfer that only the encoder reads.
+
+        Not where one of the two is stored that is no less, nor one the other way, nor where the same sentences already
+        tell from whom the recipient ``received``.
+        """
+        settled = self.parties.settle(masked, transfer)
+        if settled is None or settled[0].full == settled[1].full:
+            return
+        giver, taker = settled
+        if any(name == taker.full and a < masked.end and masked.start < b for name, (a, b) in received):
+            return
+        sides = (giver.full, taker.full)
+        if not any(
+            (key[:2] == sides and (key[2] == "done" or transfer.modality != "done")) or key[1::-1] == sides
+            for key in self.seen
+        ):
+            self._store(masked, transfer, giver, taker)
 
     def write(self, masked: Mask, transfer: Transfer) -> bool:
         """Stores one transfer, if both sides are known or follow from the document; whether they did."""

@@ -1,0 +1,160 @@
+"""The encoder: reads a passage as a whole and says what each word means where it stands.
+
+A transformer of six layers (Devlin et al. 2019, distilled by Wang et al. 2020 as MiniLM), trained further on labelled
+passages of the project's own by ``python -m benchmarks train encoder``; decision 12 tells what it is for and what it
+may decide. Its numbers are stored as whole numbers of one byte, one scale a row, and are read once a process.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from analyzer.pipes.learned import model_file
+from analyzer.pipes.word_pieces import Sequence, WordPieces
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_HEADS = 12
+_AT_ONCE = 1536  # pieces in one batch, padding included: what stays in a processor's cache
+
+
+class Encoder:
+    """The stored encoder with its outputs; ``numbers`` holds the arrays of ``rules/models/encoder.npz``."""
+
+    def __init__(self, numbers: Any) -> None:
+        self.cutter = WordPieces(str(numbers["pieces"]))
+        self._numbers = {
+            name: _whole(numbers, name) for name in numbers.files if name not in _APART and not name.endswith(".scale")
+        }
+        self._rows, self._scales = numbers["word.weight"], numbers["word.weight.scale"]
+        self.layers = 1 + max(int(name.split(".")[1]) for name in self._numbers if name.startswith("layer."))
+
+    def read(self, texts: Iterable[str]) -> list[tuple[Sequence, NDArray[Any]]]:
+        """For each text its sequence and a row of 384 numbers for each piece of it."""
+        sequences = [self.cutter.cut(text) for text in texts]
+        found: list[NDArray[Any] | None] = [None] * len(sequences)
+        for batch in _batches(sequences):
+            for index, rows in zip(batch, self._forward([sequences[i] for i in batch]), strict=True):
+                found[index] = rows
+        return [(sequence, rows) for sequence, rows in zip(sequences, found, strict=True) if rows is not None]
+
+    def linear(self, name: str, rows: NDArray[Any]) -> NDArray[Any]:
+        """``rows`` through the linear map of that name."""
+        weight = self._numbers[f"{name}.weight"]
+        moved: NDArray[Any] = rows.reshape(-1, weight.shape[0]) @ weight  # one product of two matrices is fastest
+        moved += self._numbers[f"{name}.bias"]
+        return moved.reshape(*rows.shape[:-1], weight.shape[1])
+
+    def _forward(self, batch: list[Sequence]) -> Iterator[NDArray[Any]]:
+        import numpy
+
+        longest = max(len(sequence.pieces) for sequence in batch)
+        pieces = numpy.zeros((len(batch), longest), numpy.int64)
+        cases = numpy.full((len(batch), longest), 3, numpy.int64)
+        unread = numpy.full((len(batch), 1, 1, longest), -1e4, numpy.float32)
+        for row, sequence in enumerate(batch):
+            size = len(sequence.pieces)
+            pieces[row, :size], cases[row, :size], unread[row, 0, 0, :size] = sequence.pieces, sequence.cases, 0
+        numbers = self._numbers
+        state = self._rows[pieces] * self._scales[pieces][..., None]
+        state = state + numbers["place.weight"][:longest] + numbers["kind.weight"][0] + numbers["case.weight"][cases]
+        state = self._even("norm", state)
+        for layer in range(self.layers):
+            state = self._layer(f"layer.{layer}", state, unread)
+        for row, sequence in enumerate(batch):
+            yield state[row, : len(sequence.pieces)]
+
+    def _layer(self, name: str, state: NDArray[Any], unread: NDArray[Any]) -> NDArray[Any]:
+        import numpy
+
+        many, long, wide = state.shape
+
+        def heads(part: str) -> NDArray[Any]:
+            rows: NDArray[Any] = self.linear(f"{name}.{part}", state)
+            return numpy.ascontiguousarray(rows.reshape(many, long, _HEADS, wide // _HEADS).transpose(0, 2, 1, 3))
+
+        scores = heads("q") @ heads("k").transpose(0, 1, 3, 2) / numpy.float32((wide / _HEADS) ** 0.5) + unread
+        numpy.exp(scores - scores.max(-1, keepdims=True), out=scores)
+        scores /= scores.sum(-1, keepdims=True)
+        seen = (scores @ heads("v")).transpose(0, 2, 1, 3).reshape(many, long, wide)
+        state = self._even(f"{name}.n1", state + self.linear(f"{name}.o", seen))
+        return self._even(f"{name}.n2", state + self.linear(f"{name}.f", gelu(self.linear(f"{name}.i", state))))
+
+    def _even(self, name: str, rows: NDArray[Any]) -> NDArray[Any]:
+        import numpy
+
+        evened = rows - rows.mean(-1, keepdims=True)
+        evened /= numpy.sqrt(numpy.mean(evened * evened, -1, keepdims=True) + numpy.float32(1e-12))
+        evened *= self._numbers[f"{name}.weight"]
+        evened += self._numbers[f"{name}.bias"]
+        return evened
+
+
+_APART = {"pieces", "version", "word.weight", "word.weight.scale"}
+
+
+def gelu(rows: NDArray[Any]) -> NDArray[Any]:
+    """The smooth gate of Hendrycks and Gimpel (2016), by its tanh form."""
+    import numpy
+
+    gated = rows * rows  # every step in place: at this size memory costs more than arithmetic
+    gated *= numpy.float32(0.044715)
+    gated += 1
+    gated *= rows
+    gated *= numpy.float32(0.7978845608)
+    numpy.tanh(gated, out=gated)
+    gated += 1
+    gated *= rows
+    gated *= numpy.float32(0.5)
+    return gated
+
+
+def _whole(numbers: Any, name: str) -> Any:
+    """An array as real numbers; the matrix of a linear map is turned so that rows are multiplied from the left."""
+    import numpy
+
+    stored = numbers[name]
+    if stored.dtype != numpy.int8:
+        return stored
+    real = stored.astype(numpy.float32) * numbers[f"{name}.scale"][:, None]
+    return numpy.ascontiguousarray(real.T)
+
+
+def _batches(sequences: list[Sequence]) -> Iterator[list[int]]:
+    """Sequences of like length together, as many as fit into one batch."""
+    batch: list[int] = []
+    for index in sorted(range(len(sequences)), key=lambda i: -len(sequences[i].pieces)):
+        if batch and len(sequences[batch[0]].pieces) * (len(batch) + 1) > _AT_ONCE:
+            yield batch
+            batch = []
+        batch.append(index)
+    if batch:
+        yield batch
+
+
+def wanted() -> bool:
+    """Whether papers are read by the encoder: always, unless ``ANALYZER_ENCODER=off`` asks for speed."""
+    return os.environ.get("ANALYZER_ENCODER") != "off"
+
+
+def version() -> str:
+    """A short name for what the stored encoder was made of, told without reading its numbers; "off" if not wanted."""
+    import numpy
+
+    if not wanted():
+        return "off"
+    with numpy.load(model_file("encoder"), allow_pickle=False) as stored:
+        return str(stored["version"])
+
+
+@lru_cache(maxsize=1)
+def encoder() -> Encoder:
+    """The stored encoder, read once."""
+    import numpy
+
+    with numpy.load(model_file("encoder"), allow_pickle=False) as stored:
+        return Encoder(stored)

@@ -1,0 +1,147 @@
+"""Names as the encoder reads them, beside those that capitals and corporate forms give away.
+
+It knows a firm without a form ("Tidepool"), a foreign name and a name in capitals by the words around. What is seen by
+capitals and forms goes before: the encoder adds names where none was seen and corrects those of unknown kind.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from analyzer.pipes.name_scan import Name
+from analyzer.pipes.name_words import FUND, HONORIFIC, NEVER, ORGANISATION, PUBLIC
+from analyzer.pipes.party_names import is_role
+from analyzer.pipes.reading import Named, passages, read_whole
+from analyzer.pipes.records import shared, text_of
+from analyzer.pipes.relation_terms import all_roles
+
+_SURE = 0.97
+_PERSON, _LIKELY = 0.9, 0.7
+_TITLE = re.compile(HONORIFIC)
+_TRADES_AS = re.compile(r"(?:[dft]/[bk]?/?a|(?:doing business|trading|known) as|formerly)[ “\"]*$", re.I)
+_ARTICLE = re.compile(r"[Tt]he (?=[A-Z])")
+_BODY = ORGANISATION | PUBLIC | FUND | {"union", "society", "association", "trust", "club"}
+
+
+def with_read_names(doc: Doc, found: list[Name]) -> list[Name]:
+    """``found`` as the encoder corrects it in the passages it reads; names that it adds are of unknown kind.
+
+    It adds what was not seen, gives words of unknown kind their right bounds, and drops those that it does not take for
+    a name at all, the last two in papers that it reads whole only.
+    """
+    if not passages(doc):
+        return found
+    text = text_of(doc)
+    roles = {i for role in all_roles(doc) for i in range(role.start, role.end)}
+    lower = set(re.findall(r"(?<![\w’'.@/-])[a-z][a-z-]{2,}", text))
+    sure = [
+        named
+        for named in _read(doc)
+        if named.chance >= _SURE
+        and roles.isdisjoint(range(named.start, named.end))
+        and _stands_alone(text, named)
+        and _is_name(text[named.start : named.end], lower)
+        and not _in_title(text, named)
+    ]
+    kept = found
+    if read_whole(doc):
+        confirmed = _Confirmed(doc, sure)
+        kept = [name for name in found if name.kind != "unknown" or confirmed(name)]
+    taken = {i for name in kept for i in range(name.start, name.end)}
+    added = [
+        Name(n.start, n.end, text[n.start : n.end], text[n.start : n.end], "unknown")
+        for n in sure
+        if taken.isdisjoint(range(n.start, n.end))
+    ]
+    parts = {word for name in (*kept, *added) if " " in name.text for word in name.text.split()}
+    seen = {(name.start, name.end) for name in found}
+    added = [n for n in added if n.text not in parts or (n.start, n.end) in seen]  # "Ilse" of "Ilse Brandt"
+    return sorted([*kept, *added], key=lambda name: name.start)
+
+
+def _in_title(text: str, named: Named) -> bool:
+    """Whether the whole line is in capitals, as titles are, in which every word looks like a name."""
+    line = text[text.rfind("\n", 0, named.start) + 1 : (text + "\n").index("\n", named.end)]
+    return not re.search("[a-z]", line)
+
+
+class _Confirmed:
+    """Tells whether a name of unknown kind stays as it is: no passage reads other words there, or none at all."""
+
+    def __init__(self, doc: Doc, sure: list[Named]) -> None:
+        text, marked = text_of(doc), _marked(doc)
+        self.text = text
+        self.sure = {i: named for named in sure for i in range(named.start, named.end)}
+        self.marked = {i for named in marked for i in range(named.start, named.end)}
+        self.words = {text[named.start : named.end] for named in marked}
+        self.read = {i for passage in passages(doc) for i in range(passage.start, passage.read_to)}
+
+    def __call__(self, name: Name) -> bool:
+        place = range(name.start, name.end)
+        touching = [self.sure[i] for i in place if i in self.sure]
+        if other := [n for n in touching if (n.start, n.end) != (name.start, name.end)]:
+            last = re.findall(r"\w+", name.text)[-1].lower()
+            return all(n.end < name.end for n in other) and last in _BODY  # "Ramblers' Union" is more than "Ramblers"
+        if _TRADES_AS.search(self.text, max(0, name.start - 30), name.start):
+            return True
+        return not self.read.issuperset(place) or name.text in self.words or not self.marked.isdisjoint(place)
+
+
+def with_read_persons(doc: Doc, found: list[Name]) -> list[Name]:
+    """``found``, with those of unknown kind that the encoder reads as persons told as such."""
+    persons = {i for n in _read(doc) if n.kind == "person" and n.chance >= _PERSON for i in range(n.start, n.end)}
+    return [
+        replace(name, kind="person")
+        if name.kind == "unknown" and name.form == "proper" and persons.issuperset(range(name.start, name.end))
+        else name
+        for name in found
+    ]
+
+
+def _marked(doc: Doc) -> list[Named]:
+    """Everything that the encoder marks in the passages of ``doc``, stand-ins for parties included."""
+    known = shared(doc)
+    if "marked" not in known:
+        known["marked"] = [named for passage in passages(doc) for named in passage.named()]
+    marked: list[Named] = known["marked"]
+    return marked
+
+
+def _read(doc: Doc) -> list[Named]:
+    """The names of persons and organisations among what is marked."""
+    text = text_of(doc)
+    return [bare for named in _marked(doc) if (bare := _bare(text, named))]
+
+
+def _bare(text: str, named: Named) -> Named | None:
+    """A name without its honorific and article; nothing for words that only stand for a party."""
+    if named.kind not in {"person", "organisation"} or named.chance < _LIKELY:
+        return None
+    start = named.start
+    if title := _TITLE.match(text, start, named.end):
+        start = title.end()
+    elif article := _ARTICLE.match(text, start, named.end):
+        start = article.end()
+    words = text[start : named.end]
+    if not re.search(r"\w\w", words) or is_role(words) or "\n" in words:
+        return None
+    return replace(named, start=start)
+
+
+def _stands_alone(text: str, named: Named) -> bool:
+    return not re.match(r"\w|[-@]\w", text[named.end : named.end + 2]) and not re.search(
+        r"(?:\w|\w[-@])$", text[max(0, named.start - 2) : named.start]
+    )
+
+
+def _is_name(words: str, lower: set[str]) -> bool:
+    """Whether words could be a name: a capital at the start, and not only common words or signs."""
+    each = re.findall(r"[\w’']+", words)
+    return (
+        words[0].isalnum()
+        and words[0].isupper()
+        and not all(w.lower() in NEVER or w.lower() in lower or w.isdigit() or w.lower() in ORGANISATION for w in each)
+    )

@@ -1,0 +1,212 @@
+"""What the encoder reads in a document: names, ties between them, and data that passed from one to the other.
+
+The encoder is asked of passages of a few sentences. It reads short papers whole; of longer ones only the sentences
+that speak of ties or of passing on, since it is a hundred times slower than the vocabulary.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from spacy.tokens import Doc
+
+from analyzer.model import AGREEMENT_TYPES, DocumentType
+from analyzer.pipes.encoder import encoder, gelu, wanted
+from analyzer.pipes.records import shared, store, summary, text_of
+from analyzer.pipes.word_pieces import Sequence as Pieces
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+TIES = (
+    "founder_of", "officer_of", "director_of", "employee_of", "investor_in", "shareholder_of", "partner_of", "fund_of",
+    "subsidiary_of", "affiliate_of", "operates_brand", "family_of", "advisor_to", "represented_by", "creditor_of",
+    "successor_of",
+)  # fmt: skip
+STATES = ("done", "denied", "planned", "permitted", "required", "forbidden")
+NAMED = ("person", "organisation", "house", "role")
+"""What a word can belong to: a name of a person or of an organisation, "we" for the writer's, "the undersigned"."""
+
+_WHOLE = 12_000
+_PASSAGE = 600
+_GAP = "\n\n"
+_FIRST_LINE = re.compile(r"\s*(?=[^\n]*[A-Z])([^\n]{3,120}?)[ \t]*\n")
+_HEADER = re.compile(r"^[ \t>*]*(?:From|To|Cc|Bcc|Sent|Subject|FROM|TO|CC|SUBJECT):", re.M)
+_APART = re.compile(r"\n\s*\n")
+_UNREAD = AGREEMENT_TYPES | {
+    DocumentType.POLICY,
+    DocumentType.CAP_TABLE,
+}  # defined terms look like names, rows like prose
+_OF_A_HOUSE = frozenset({"minutes", "proxy_statement", "other"})
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name as the encoder reads it: where it stands, what it names, and how sure that is (0 to 1)."""
+
+    start: int
+    end: int
+    kind: str
+    chance: float
+
+
+@dataclass(frozen=True, slots=True)
+class Chances:
+    """How likely one party is tied to another in a passage, or gave it data: chances from 0 to 1 by type and state."""
+
+    source: str
+    target: str
+    held: dict[str, float]
+    denied: dict[str, float]
+    passed: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Sentences that were read together, after the heading of their paper, which tells whose paper it is."""
+
+    heading: tuple[int, int]
+    start: int
+    end: int
+    pieces: Pieces
+    rows: NDArray[Any]
+
+    @property
+    def read_to(self) -> int:
+        """Where reading ended: a passage of very many words is read in part."""
+        return self._place(self.pieces.words[-1].end) if self.pieces.words else self.start
+
+    @property
+    def _before(self) -> int:
+        start, end = self.heading
+        return end - start + len(_GAP) if end > start else 0
+
+    def _place(self, at: int) -> int:
+        """Where in the document a place in what was read stands."""
+        return self.start + at - self._before if at >= self._before else self.heading[0] + at
+
+    def _pieces_of(self, start: int, end: int) -> tuple[int, int] | None:
+        if self.start <= start:
+            return self.pieces.pieces_of(start - self.start + self._before, end - self.start + self._before)
+        return self.pieces.pieces_of(start - self.heading[0], min(end, self.heading[1]) - self.heading[0])
+
+    def named(self) -> list[Named]:
+        """The names in the passage, in order; offsets into the document."""
+        scores = encoder().linear("names", self.rows)
+        return [
+            Named(self._place(start), self._place(end), NAMED[kind], chance)
+            for start, end, kind, chance in tagged(self.pieces, scores)
+            if start >= self._before
+        ]
+
+    def chances(self, parties: Sequence[tuple[str, Sequence[tuple[int, int]]]]) -> list[Chances]:
+        """For each ordered pair of ``parties``, each with its places in the document, what the passage says of it."""
+        import numpy
+
+        placed: list[tuple[str, NDArray[Any]]] = []
+        for party, places in parties:
+            spans = [s for a, b in places if (s := self._pieces_of(a, b))]
+            if spans:
+                placed.append((party, numpy.stack([self.rows[a:b].mean(0) for a, b in spans]).max(0)))
+        pairs = [(i, j) for i in range(len(placed)) for j in range(len(placed)) if i != j]
+        if not pairs:
+            return []
+        held = numpy.stack([placed[i][1] for i, _ in pairs])
+        other = numpy.stack([placed[j][1] for _, j in pairs])
+        asked = encoder().linear("ties.q", numpy.concatenate([held, other], 1))
+        known = encoder().linear("ties.k", self.rows)
+        weight = asked @ known.T / numpy.float32(known.shape[1] ** 0.5)
+        weight = numpy.exp(weight - weight.max(-1, keepdims=True))
+        told = (weight / weight.sum(-1, keepdims=True)) @ self.rows
+        inner = gelu(encoder().linear("ties.m", numpy.concatenate([held, other, held * other, told], 1)))
+        scores = 1 / (1 + numpy.exp(-encoder().linear("ties.out", inner)))
+        width = len(TIES)
+        return [
+            Chances(
+                placed[i][0], placed[j][0],
+                dict(zip(TIES, map(float, row[:width]), strict=True)),
+                dict(zip(TIES, map(float, row[width : 2 * width]), strict=True)),
+                dict(zip(STATES, map(float, row[2 * width :]), strict=True)),
+            )
+            for (i, j), row in zip(pairs, scores, strict=True)
+        ]  # fmt: skip
+
+
+def tagged(pieces: Pieces, scores: NDArray[Any]) -> list[tuple[int, int, int, float]]:
+    """Stretches of a text that were marked alike: start, end, number of the mark, how sure the mark is (0 to 1)."""
+    import numpy
+
+    chances = numpy.exp(scores - scores.max(-1, keepdims=True))
+    chances /= chances.sum(-1, keepdims=True)
+    runs: list[list[tuple[int, int, int, float]]] = []
+    open_kind = None
+    for word in pieces.words:
+        row = chances[word.first]
+        tag = int(row.argmax())
+        kind = (tag - 1) // 2
+        if tag:
+            if tag % 2 == 1 or kind != open_kind:
+                runs.append([])
+            runs[-1].append((word.start, word.end, kind, float(row[2 * kind + 1] + row[2 * kind + 2])))
+        open_kind = kind if tag else None
+    return [(run[0][0], run[-1][1], run[0][2], sum(word[3] for word in run) / len(run)) for run in runs]
+
+
+def passages(doc: Doc) -> list[Passage]:
+    """The passages of ``doc`` that the encoder has read, in order."""
+    known = shared(doc)
+    if "passages" not in known:
+        places = list(_places(doc))
+        text = text_of(doc)
+        first, last = heading = _heading(doc, text)
+        leads = [heading if start >= last else (start, start) for start, _ in places]
+        texts = [
+            text[first:last] + _GAP + text[start:end] if start >= last > first else text[start:end]
+            for start, end in places
+        ]
+        read = encoder().read(texts) if places else []
+        known["passages"] = [
+            Passage(lead, *place, *found) for lead, place, found in zip(leads, places, read, strict=True)
+        ]
+    found: list[Passage] = known["passages"]
+    return found
+
+
+def read_whole(doc: Doc) -> bool:
+    """Whether a paper is short enough to be read whole."""
+    return len(text_of(doc)) <= _WHOLE
+
+
+def _heading(doc: Doc, text: str) -> tuple[int, int]:
+    """Where the first line of a paper stands, if it is short enough to be a heading and can tell whose paper it is."""
+    line = _FIRST_LINE.match(text) if summary(doc).get("type") in _OF_A_HOUSE else None
+    return line.span(1) if line else (0, 0)
+
+
+def _places(doc: Doc) -> Iterable[tuple[int, int]]:
+    """Where the passages to be read stand: sentences of one paragraph, as many as fit."""
+    from analyzer.pipes.relation_parse import speaks_of_ties  # which needs names, and names need passages
+
+    text = text_of(doc)
+    long = not read_whole(doc)
+    if summary(doc).get("type") in _UNREAD or not wanted():
+        return
+    place: tuple[int, int] | None = None
+    for start, end in store(doc).get("sentence_spans", []):
+        words = text[start:end]
+        if (
+            end - start > 1500
+            or not any(c.isupper() for c in words)
+            or _HEADER.search(words)
+            or (long and not speaks_of_ties(words))
+        ):
+            continue
+        if place and (end - place[0] > _PASSAGE or long or _APART.search(text, place[1], start)):
+            yield place
+            place = None
+        place = (place[0] if place else start, end)
+    if place:
+        yield place

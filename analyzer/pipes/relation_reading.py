@@ -1,0 +1,150 @@
+"""Ties that the encoder reads in passages, for whatever wording the grammar of ties does not know."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from analyzer.pipes.clause_masks import Mask, mask
+from analyzer.pipes.document_dates import dates_between
+from analyzer.pipes.name_scan import Name
+from analyzer.pipes.name_words import FORM
+from analyzer.pipes.names import Names
+from analyzer.pipes.reading import Chances, Passage, passages
+from analyzer.pipes.records import records, store, text_of
+from analyzer.pipes.relation_roles import Tie
+
+_TOLD = 0.9
+_SURE = 0.97
+_DENIED = 0.25
+_BODIES = frozenset({"company", "fund", "public_body", "brand"})
+_POSTS = frozenset({"officer_of", "employee_of", "director_of"})
+STAKES = {"investor_in": "stake", "shareholder_of": "stake", "creditor_of": "stake", "general_partner_of": "partner_of"}
+"""Types that tell of one interest in more than one word, with the class that they form."""
+_CLASS = {**STAKES, "officer_of": "office", "employee_of": "office"}
+_BY_ANOTHER = re.compile(
+    r"\b[a-z]+,? (?:who|that) (?:had |has |once )?(?:co-?)?(?:founded|started|set up|established|built)\b"
+)
+"""Somebody founded it who is told apart from the one that is named: "bought it from the woman who founded it"."""
+
+_FORMED = re.compile(rf"(?:{FORM.pattern})\W*$")
+_OWN = frozenset({"we", "our", "us", "ourselves"})
+_OF_PERSONS = frozenset({"officer_of", "director_of", "employee_of", "advisor_to", "family_of"})
+_OF_BODIES = frozenset({"subsidiary_of", "fund_of", "operates_brand", "successor_of", "affiliate_of"})
+
+
+def read_ties(doc: Doc, names: Names, heard_at: Callable[[int], object]) -> Iterator[tuple[Mask, Tie]]:
+    """Each tie that a passage tells as held, with the masked sentences in which its two names stand.
+
+    ``heard_at`` sets who writes to whom at an offset.
+
+    Who holds a post with one body in the document gets no second one from reading, a seat on a board apart, which has
+    to be sure; so has any other second tie of one kind in a passage.
+    """
+    posts = {r["source"]: r["target"] for r in records(doc, "relations") if r["type"] in _POSTS}
+    for passage in passages(doc):
+        heard_at(passage.start)
+        parties, chances = pairs_in(names, passage)
+        read = sorted(_held(chances, parties), key=lambda tie: -tie[0])
+        tied = _told(doc, passage)
+        for chance, kind, source, target in read:
+            second = kind in _POSTS and posts.get(source, target) != target
+            if (second and kind != "director_of") or (
+                chance < _SURE and (second or not tied.isdisjoint({(kin(kind), source), (kin(kind), target)}))
+            ):
+                continue
+            if kind in _POSTS:
+                posts.setdefault(source, target)
+            tied |= {(kin(kind), source), (kin(kind), target)}
+            one, other = nearest(passage, parties[source], parties[target])
+            masked = masked_around(doc, names, passage, one, other)
+            if kind == "founder_of" and _BY_ANOTHER.search(text_of(doc)[masked.start : masked.end]):
+                continue
+            ends = [i for i, at in enumerate(masked.at) if at in {one.start, other.start}]
+            start, end = (min(ends), max(ends) + 1) if ends else (0, len(masked.text))
+            yield masked, Tie(kind, one, other, start, end, sure=("affirmed", "stated"))
+
+
+def kin(kind: str) -> str:
+    """The class within which ties between the same two are told but once."""
+    return _CLASS.get(kind, kind)
+
+
+def _held(read: list[Chances], parties: dict[str, list[Name]]) -> Iterator[tuple[float, str, str, str]]:
+    """Chance, type, source and target of each tie that is likelier held than not."""
+    for chances in read:
+        first, second = parties[chances.source][0], parties[chances.target][0]
+        for kind, chance in chances.held.items():
+            if chance >= _TOLD and chances.denied[kind] < _DENIED and _can(kind, first, second):
+                yield chance, kind, chances.source, chances.target
+
+
+def _told(doc: Doc, passage: Passage) -> set[tuple[str, str]]:
+    """The classes of ties that are already told in the passage, with either end."""
+    return {
+        (kin(r["type"]), r[end])
+        for r in records(doc, "relations")
+        for end in ("source", "target")
+        if r["spans"][0][0] < passage.end and r["spans"][0][1] > passage.start
+    }
+
+
+def pairs_in(names: Names, passage: Passage) -> tuple[dict[str, list[Name]], list[Chances]]:
+    """Who is named in a passage, by fullest name, and what it says of each two, one at least below its heading."""
+    parties = _parties_in(names, passage)
+    if len(parties) < 2:
+        return parties, []
+    placed = [(full, [(name.start, name.end) for name in found]) for full, found in parties.items()]
+    inside = {full for full, found in parties.items() if found[0].start >= passage.start}
+    return parties, [c for c in passage.chances(placed) if c.source in inside or c.target in inside]
+
+
+def _parties_in(names: Names, passage: Passage) -> dict[str, list[Name]]:
+    """Who is named in a passage or its heading, by fullest name; "we" names the house that speaks."""
+    found: dict[str, list[Name]] = {}
+    for name in (*names.between(passage.start, passage.end), *names.between(*passage.heading)):
+        if name.form in {"proper", "role"}:
+            found.setdefault(name.full, []).append(name)
+        elif name.form == "pronoun" and name.text.lower() in _OWN and names.speaker:
+            house = names.speaker
+            spoken = Name(name.start, name.end, name.text, house.full, house.kind, "proper")
+            found.setdefault(house.full, []).append(spoken)
+    return found
+
+
+def masked_around(doc: Doc, names: Names, passage: Passage, one: Name, other: Name) -> Mask:
+    """The sentences of the passage from the first of two names to the last, masked; of a name in its heading, none."""
+    spans = store(doc).get("sentence_spans", [])
+    starts = [span[0] for span in spans]
+    told = [name for name in (one, other) if name.start >= passage.start]
+    first = max(0, bisect_right(starts, min(name.start for name in told)) - 1)
+    last = max(first, bisect_left(starts, max(name.end for name in told)) - 1)
+    start, end = spans[first][0], spans[last][1]
+    return mask(text_of(doc), start, end, names, [], dates_between(doc, start, end))
+
+
+def _can(kind: str, first: Name, second: Name) -> bool:
+    """Whether a tie of that kind can join two such parties at all."""
+    if first.kind == "group" or second.kind == "group":
+        return False
+    if kind == "family_of":
+        both = first.kind not in _BODIES and second.kind not in _BODIES
+        return both and (" " in first.full or " " in second.full)  # "Callum" and "Brandt" may be one person
+    if kind == "operates_brand" and _FORMED.search(second.full):
+        return False
+    if second.kind == "person" and kind not in {"represented_by", "creditor_of", "fund_of"}:
+        return False
+    if kind in _OF_PERSONS:
+        return first.kind not in _BODIES or kind == "advisor_to"
+    return first.kind != "person" if kind in _OF_BODIES else True
+
+
+def nearest(passage: Passage, first: Sequence[Name], second: Sequence[Name]) -> tuple[Name, Name]:
+    """Of the places of two parties the two that stand nearest to each other, one at least below the heading."""
+    return min(
+        ((one, other) for one in first for other in second if max(one.start, other.start) >= passage.start),
+        key=lambda pair: abs(pair[0].start - pair[1].start),
+    )

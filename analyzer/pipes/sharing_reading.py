@@ -1,0 +1,48 @@
+"""Transfers of data that the encoder reads in passages, for whatever wording the grammar of transfers does not know."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from analyzer.pipes.clause_masks import Mask
+from analyzer.pipes.names import Names
+from analyzer.pipes.reading import passages
+from analyzer.pipes.records import Record, text_of
+from analyzer.pipes.relation_reading import masked_around, nearest, pairs_in
+from analyzer.pipes.sharing_transfers import Transfer
+
+_TOLD = 0.9
+_MODALITY = {
+    "done": "done", "planned": "planned", "permitted": "permits", "required": "requires", "forbidden": "prohibits",
+}  # fmt: skip
+_RECORDS = re.compile(
+    r"\b(?:data|datasets?|databases?|records?|files?|lists?|registers?|photo\w*|images?|pictures?|scans?|recordings?|"
+    r"footage|details|archives?|profiles?|cop(?:y|ies)|samples?|names|addresses|histor(?:y|ies)|extracts?|logs?|"
+    r"readings?|results?|sheets?|rolls?|drives?|discs?|disks?|tapes?)\b",
+    re.I,
+)
+
+
+def read_transfers(doc: Doc, names: Names, data: list[Record]) -> Iterator[tuple[Mask, Transfer]]:
+    """Each transfer that a passage tells between two named parties, with the masked sentences in which they stand.
+
+    Only passages that speak of ``data`` or of records tell one. Of several states told of the same two parties, the
+    likeliest; nothing where the passage denies the transfer.
+    """
+    text = text_of(doc)
+    for passage in passages(doc):
+        told = any(passage.start <= mention["spans"][0][0] < passage.end for mention in data)
+        if not told and not _RECORDS.search(text, passage.start, passage.end):
+            continue
+        parties, read = pairs_in(names, passage)
+        for chances in read:
+            state = max(chances.passed, key=chances.passed.__getitem__)
+            if state == "denied" or chances.passed[state] < _TOLD:
+                continue
+            giver, taker = nearest(passage, parties[chances.source], parties[chances.target])
+            masked = masked_around(doc, names, passage, giver, taker)
+            ends = [i for i, at in enumerate(masked.at) if at in {giver.start, taker.start}]
+            yield masked, Transfer(giver, taker, _MODALITY[state], min(ends, default=0), max(ends, default=0) + 1)

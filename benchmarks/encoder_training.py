@@ -1,0 +1,195 @@
+"""Trains ``rules/models/encoder.npz``: ``python -m benchmarks train encoder FOLDER`` (under half an hour on two cores).
+
+``FOLDER`` holds a published encoder, all-MiniLM-L6-v2 (Apache-2.0): its ``model.safetensors`` and ``vocab.txt``. What
+it is trained further on are the project's own passages, ``ties`` and ``cases`` in ``benchmarks/training``. PyTorch
+and safetensors are needed here only.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import random
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from safetensors.torch import load_file
+from torch import nn
+
+from analyzer.pipes.learned import model_file
+from analyzer.pipes.reading import NAMED, STATES, TIES
+from analyzer.pipes.word_pieces import WordPieces
+from benchmarks.encoder_network import Network, begin_with, parties_of, stored
+from benchmarks.learning import FOLDER, Row, rows
+
+PASSAGES = ("ties", "cases")
+ROUNDS, AT_ONCE, RATE = 9, 16, 3e-4
+_FASTER = 3  # the outputs begin with nothing, the layers below them with a language
+
+_MARK = re.compile(r"\[\[([^|\[\]]+)\|([^\[\]]+)\]\]")
+_STAND_IN = re.compile(r"(?:the|this|each|our|such|said) [^A-Z]|undersigned", re.I)
+_EITHER_WAY = frozenset({"family_of", "affiliate_of"})
+_UNTAGGED = -100
+
+
+@dataclass
+class Example:
+    """One passage, ready to be read: what each piece belongs to, where each party stands, what holds between them."""
+
+    pieces: Sequence[int]
+    cases: Sequence[int]
+    tags: list[int]
+    parties: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    told: set[tuple[str, str, int]] = field(default_factory=set)
+    with_transfers: bool = True
+
+
+def write(folder: Path) -> None:
+    """Trains the encoder that lies in ``folder`` and stores it."""
+    torch.manual_seed(0)
+    vocabulary = (folder / "vocab.txt").read_text(encoding="utf-8").rstrip("\n")
+    cutter = WordPieces(vocabulary)
+    examples = [_example(cutter, row) for name in PASSAGES for row in rows(name)]
+    network = Network(names=1 + 2 * len(NAMED), ties=2 * len(TIES) + len(STATES))
+    begin_with(network, load_file(folder / "model.safetensors"))
+    network.train()
+    _train(network, examples)
+    made_of = _digest(folder / "model.safetensors", *(FOLDER / f"{name}.jsonl" for name in PASSAGES))
+    np.savez(model_file("encoder"), pieces=np.array(vocabulary), version=np.array(made_of), **stored(network.eval()))
+
+
+def _train(network: Network, examples: Sequence[Example]) -> None:
+    """Goes ``ROUNDS`` times through ``examples``; the pace rises for a tenth of the way and falls to almost nothing."""
+    order = random.Random(0)
+    learning = [(name, p) for name, p in network.named_parameters() if p.requires_grad]
+    above = [p for name, p in learning if name.startswith(("names", "ties"))]
+    below = [p for name, p in learning if not name.startswith(("names", "ties"))]
+    rates = [{"params": below, "lr": RATE}, {"params": above, "lr": _FASTER * RATE}]
+    optimiser = torch.optim.AdamW(rates, weight_decay=0.01, fused=True)
+    steps = ROUNDS * sum(1 for _ in _batches(examples, random.Random(0)))
+
+    def pace(step: int) -> float:
+        return min(1.0, step / (0.1 * steps)) * max(0.02, 1 - step / steps)
+
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, pace)
+    for round_ in range(ROUNDS):
+        losses: list[float] = []
+        for batch in _batches(examples, order):
+            loss = _loss(network, batch)
+            loss.backward()
+            nn.utils.clip_grad_norm_([*below, *above], 1.0)
+            optimiser.step()
+            optimiser.zero_grad()
+            schedule.step()
+            losses.append(loss.item())
+        print(f"round {round_ + 1} of {ROUNDS}: {sum(losses) / len(losses):.3f}", flush=True)
+
+
+def _digest(*files: Path) -> str:
+    """A short name for the content of ``files``."""
+    found = hashlib.sha256()
+    for file in files:
+        found.update(file.read_bytes())
+    return found.hexdigest()[:12]
+
+
+def _unmarked(marked: str) -> tuple[str, list[tuple[int, int, str]]]:
+    """A text without its marks, and where they were."""
+    text, marks, at = "", [], 0
+    for match in _MARK.finditer(marked):
+        text += marked[at : match.start()]
+        marks.append((len(text), len(text) + len(match[2]), match[1]))
+        text += match[2]
+        at = match.end()
+    return text + marked[at:], marks
+
+
+def _example(cutter: WordPieces, row: Row) -> Example:
+    text, marks = _unmarked(row["text"])
+    cut = cutter.cut(text)
+    tags = [_UNTAGGED] * len(cut.pieces)
+    for word in cut.words:
+        tags[word.first] = 0
+    example = Example(cut.pieces, cut.cases, tags)
+    for start, end, key in marks:
+        kind = _named(key, text[start:end])
+        for number, word in enumerate(w for w in cut.words if w.start < end and w.end > start):
+            tags[word.first] = _UNTAGGED if kind is None else 2 * kind + (1 if number == 0 else 2)
+        if place := cut.pieces_of(start, end):
+            example.parties.setdefault(key, []).append(place)
+    for name, first in (("ties", 0), ("denied", len(TIES))):
+        for kind, source, target in row[name]:
+            if kind in TIES:
+                example.told.add((source, target, first + TIES.index(kind)))
+                if kind in _EITHER_WAY:
+                    example.told.add((target, source, first + TIES.index(kind)))
+    example.with_transfers = row["transfers"] is not None
+    for source, target, state in row["transfers"] or ():
+        example.told.add((source, target, 2 * len(TIES) + STATES.index(state)))
+    return example
+
+
+def _named(key: str, words: str) -> int | None:
+    """What a marked party is; nothing for a key ``x…``, of which that is not known."""
+    if key == "us":
+        return NAMED.index("house")
+    if key.startswith("x"):
+        return None
+    if key.startswith("p"):
+        return NAMED.index("role" if _STAND_IN.match(words) else "person")
+    return NAMED.index("organisation")
+
+
+def _batches(examples: Sequence[Example], order: random.Random) -> Iterator[list[Example]]:
+    """All examples in batches of like length, in a new order."""
+    found: list[list[Example]] = []
+    mixed = list(examples)
+    order.shuffle(mixed)
+    for at in range(0, len(mixed), 8 * AT_ONCE):
+        near = sorted(mixed[at : at + 8 * AT_ONCE], key=lambda example: len(example.pieces))
+        found += [near[i : i + AT_ONCE] for i in range(0, len(near), AT_ONCE)]
+    order.shuffle(found)
+    yield from found
+
+
+def _loss(network: Network, batch: Sequence[Example]) -> torch.Tensor:
+    longest = max(len(example.pieces) for example in batch)
+
+    def padded(lists: Sequence[Sequence[int]], value: int) -> torch.Tensor:
+        return torch.tensor([[*items, *[value] * (longest - len(items))] for items in lists])
+
+    pieces, cases = padded([e.pieces for e in batch], 0), padded([e.cases for e in batch], 3)
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        states = network(pieces, cases)
+    states = states.float()
+    tags = padded([e.tags for e in batch], _UNTAGGED)
+    loss = F.cross_entropy(network.names(states).flatten(0, 1), tags.flatten(), ignore_index=_UNTAGGED)
+    return loss + _ties_loss(network, states, pieces != 0, batch)
+
+
+def _ties_loss(network: Network, states: torch.Tensor, read: torch.Tensor, batch: Sequence[Example]) -> torch.Tensor:
+    places: list[list[tuple[int, int, int]]] = []
+    pairs: list[tuple[int, int, int]] = []
+    wanted: list[list[int]] = []
+    for text, example in enumerate(batch):
+        number = {key: len(places) + i for i, key in enumerate(example.parties)}
+        places += [[(text, *place) for place in example.parties[key]] for key in example.parties]
+        for source in number:
+            for target in number:
+                if source != target:
+                    pairs.append((text, number[source], number[target]))
+                    wanted.append([output for one, other, output in example.told if (one, other) == (source, target)])
+    if not pairs:
+        return torch.zeros(())
+    scores = network.pairs(states, read, parties_of(states, places), torch.tensor(pairs))
+    right, counted = torch.zeros_like(scores), torch.ones_like(scores)
+    for row, outputs in enumerate(wanted):
+        right[row, outputs] = 1
+        if not batch[pairs[row][0]].with_transfers:
+            counted[row, 2 * len(TIES) :] = 0
+    total = (F.binary_cross_entropy_with_logits(scores, right, reduction="none") * counted).sum()
+    return total / (len(pairs) * len(batch)) ** 0.5
