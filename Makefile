@@ -16,7 +16,7 @@ report: $(READY)
 	@$(BIN)/analyzer report samples/larkmatch/documents -o report/larkmatch.html
 
 test: $(READY)
-	@$(BIN)/python -m pytest -m "not slow"
+	@$(BIN)/python -m pytest -m "not slow" -n auto --dist worksteal
 
 slow: $(READY)
 	@$(BIN)/python -m pytest -m slow

@@ -1,7 +1,8 @@
 """``python -m benchmarks``: measures, prints one table, and refreshes docs/benchmarks.md.
 
 ``growth`` tells how joining grows with the dossier; ``accuracy [SET …]`` and ``speed`` measure a part;
-``train [MODEL …]`` renews the linear models in ``rules/models``, ``train encoder FOLDER`` the encoder;
+``train [MODEL …]`` renews the linear models in ``rules/models``, ``train encoder FOLDER`` and ``train clauses FOLDER``
+the encoders;
 ``baseline [SET …]`` renews ``baseline.json``; ``check [SET …]`` fails when a figure has fallen below
 it.
 """
@@ -26,7 +27,11 @@ def main(arguments: list[str]) -> None:
     if arguments[:2] == ["train", "encoder"]:
         from benchmarks import encoder_training  # needs PyTorch
 
-        return encoder_training.write(Path(arguments[2]))
+        return encoder_training.write(Path(arguments[2]) if arguments[2:] else None)
+    if arguments[:2] == ["train", "clauses"]:
+        from benchmarks import clause_training
+
+        return clause_training.write(Path(arguments[2]))
     if "train" in arguments:
         return learning.write([name for name in arguments if name in learning.MODELS])
     if "growth" in arguments:

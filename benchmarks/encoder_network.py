@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -39,10 +39,10 @@ class Layer(nn.Module):
         return evened
 
 
-class Network(nn.Module):
-    """Pieces to rows of numbers, and two outputs that read them: names, and ties of pairs of names."""
+class Body(nn.Module):
+    """Pieces to rows of numbers; outputs are built upon it. The numbers of the pieces themselves are not trained."""
 
-    def __init__(self, *, names: int, ties: int) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.word, self.place, self.kind = nn.Embedding(30522, WIDE), nn.Embedding(512, WIDE), nn.Embedding(2, WIDE)
         self.case = nn.Embedding(4, WIDE)
@@ -50,11 +50,6 @@ class Network(nn.Module):
         self.norm = nn.LayerNorm(WIDE, eps=1e-12)
         self.layer = nn.ModuleList(Layer() for _ in range(LAYERS))
         self.word.weight.requires_grad_(False)
-        self.names = nn.Linear(WIDE, names)
-        self.ties = nn.ModuleDict({
-            "q": nn.Linear(2 * WIDE, WIDE), "k": nn.Linear(WIDE, WIDE), "m": nn.Linear(4 * WIDE, WIDE),
-            "out": nn.Linear(WIDE, ties),
-        })  # fmt: skip
 
     def forward(self, pieces: torch.Tensor, cases: torch.Tensor) -> torch.Tensor:
         """A row for each piece; pieces numbered 0 are padding."""
@@ -65,15 +60,67 @@ class Network(nn.Module):
             state = layer(state, read)
         return state
 
+
+class Network(Body):
+    """Two outputs: names, and ties of pairs of names."""
+
+    def __init__(self, *, names: int, ties: int) -> None:
+        super().__init__()
+        self.names = nn.Linear(WIDE, names)
+        self.ties = nn.ModuleDict({
+            "q": nn.Linear(2 * WIDE, WIDE), "k": nn.Linear(WIDE, WIDE), "m": nn.Linear(4 * WIDE, WIDE),
+            "out": nn.Linear(WIDE, ties),
+        })  # fmt: skip
+
     def pairs(self, rows: torch.Tensor, read: torch.Tensor, parties: torch.Tensor, pairs: torch.Tensor) -> torch.Tensor:
-        """Scores for ``pairs`` of ``parties``: three columns, the number of the text and of the two parties."""
+        """Scores for ``pairs`` of ``parties``: three columns, the number of the text and of the two parties.
+
+        The pairs of one text stand together; texts are padded to as many pairs as the fullest has, since to copy the
+        rows of a text for each of its pairs takes several times as long.
+        """
         held, other = parties[pairs[:, 1]], parties[pairs[:, 2]]
-        asked = self.ties["q"](torch.cat([held, other], 1))
-        near = self.ties["k"](rows)[pairs[:, 0]] @ asked[..., None] / WIDE**0.5
-        weight = near[..., 0].masked_fill(~read[pairs[:, 0]], -1e4).softmax(-1)
-        told = (weight[:, None, :] @ rows[pairs[:, 0]])[:, 0]
+        counts = torch.bincount(pairs[:, 0], minlength=len(rows))
+        inside = torch.arange(len(pairs)) - (counts.cumsum(0) - counts)[pairs[:, 0]]
+        asked = torch.zeros(len(rows), int(counts.max()), WIDE).index_put(
+            (pairs[:, 0], inside), self.ties["q"](torch.cat([held, other], 1))
+        )
+        near = asked @ self.ties["k"](rows).transpose(1, 2) / WIDE**0.5
+        weight = near.masked_fill(~read[:, None, :], -1e4).softmax(-1)
+        told = (weight @ rows)[pairs[:, 0], inside]
         inner = F.gelu(self.ties["m"](torch.cat([held, other, held * other, told], 1)), approximate="tanh")
         scores: torch.Tensor = self.ties["out"](F.dropout(inner, DROPPED, self.training))
+        return scores
+
+
+class ClauseNetwork(Body):
+    """Three outputs: what a text is about, what it lays down on a subject asked for, and on whom."""
+
+    def __init__(self, *, clauses: int, polarities: int) -> None:
+        super().__init__()
+        self.about = nn.Linear(WIDE, clauses + 1)
+        self.party = nn.Linear(WIDE, 3)
+        self.asked = nn.Embedding(clauses, WIDE)
+        nn.init.normal_(self.asked.weight, std=0.5)
+        self.laid = nn.ModuleDict({
+            "k": nn.Linear(WIDE, WIDE), "m": nn.Linear(3 * WIDE, WIDE), "out": nn.Linear(WIDE, polarities),
+        })  # fmt: skip
+
+    def subjects(self, rows: torch.Tensor, read: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        """The mean row of each text, and its scores for each clause and for none."""
+        counted = read.float()[..., None]
+        mean = (rows * counted).sum(1) / counted.sum(1)
+        return mean, self.about(mean)
+
+    def polarities(
+        self, rows: torch.Tensor, read: torch.Tensor, mean: torch.Tensor, clauses: torch.Tensor
+    ) -> torch.Tensor:
+        """Scores for what each text lays down on its one of ``clauses``."""
+        asked = self.asked(clauses)
+        near = (self.laid["k"](rows) @ asked[..., None])[..., 0] / WIDE**0.5
+        weight = near.masked_fill(~read, -1e4).softmax(-1)
+        told = (weight[:, None, :] @ rows)[:, 0]
+        inner = F.gelu(self.laid["m"](torch.cat([told, mean, told * asked], 1)), approximate="tanh")
+        scores: torch.Tensor = self.laid["out"](F.dropout(inner, DROPPED, self.training))
         return scores
 
 
@@ -93,7 +140,7 @@ _PARTS = {
 }  # fmt: skip
 
 
-def begin_with(network: Network, weights: dict[str, torch.Tensor]) -> None:
+def begin_with(network: Body, weights: dict[str, torch.Tensor]) -> None:
     """Gives ``network`` the weights of a published encoder of the same shape, by their usual names."""
     state = network.state_dict()
     for own, usual in (
@@ -109,7 +156,18 @@ def begin_with(network: Network, weights: dict[str, torch.Tensor]) -> None:
     network.load_state_dict(state)
 
 
-def stored(network: Network) -> dict[str, Any]:
+def go_on_from(network: Body, arrays: Mapping[str, Any]) -> None:
+    """Gives ``network`` the numbers that :func:`stored` kept of one of the same shape."""
+    state = network.state_dict()
+    for name in state:
+        array = arrays[name].astype(np.float32)
+        if f"{name}.scale" in arrays:
+            array *= arrays[f"{name}.scale"][:, None]
+        state[name] = torch.from_numpy(array)
+    network.load_state_dict(state)
+
+
+def stored(network: Body) -> dict[str, Any]:
     """The arrays of ``network`` as ``analyzer.pipes.encoder`` reads them: matrices in one byte a number."""
     arrays: dict[str, Any] = {}
     for name, tensor in network.state_dict().items():

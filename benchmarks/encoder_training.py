@@ -1,16 +1,15 @@
 """Trains ``rules/models/encoder.npz``: ``python -m benchmarks train encoder FOLDER`` (under half an hour on two cores).
 
 ``FOLDER`` holds a published encoder, all-MiniLM-L6-v2 (Apache-2.0): its ``model.safetensors`` and ``vocab.txt``. What
-it is trained further on are the project's own passages, ``ties`` and ``cases`` in ``benchmarks/training``. PyTorch
-and safetensors are needed here only.
+it is trained further on are the project's own passages, ``ties`` and ``cases`` in ``benchmarks/training``. Without
+``FOLDER`` it goes on from the encoder that is stored: a quarter of the time, where passages were added. PyTorch and
+safetensors are needed here only.
 """
 
 from __future__ import annotations
 
-import hashlib
-import random
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,22 +17,20 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 from safetensors.torch import load_file
-from torch import nn
 
 from analyzer.pipes.learned import model_file
 from analyzer.pipes.reading import NAMED, STATES, TIES
 from analyzer.pipes.word_pieces import WordPieces
-from benchmarks.encoder_network import Network, begin_with, parties_of, stored
+from benchmarks.encoder_descent import UNTAGGED, descend, digest, padded, rows_of
+from benchmarks.encoder_network import Network, begin_with, go_on_from, parties_of, stored
 from benchmarks.learning import FOLDER, Row, rows
 
 PASSAGES = ("ties", "cases")
-ROUNDS, AT_ONCE, RATE = 9, 16, 3e-4
-_FASTER = 3  # the outputs begin with nothing, the layers below them with a language
+ROUNDS, FURTHER = 9, 2
 
 _MARK = re.compile(r"\[\[([^|\[\]]+)\|([^\[\]]+)\]\]")
 _STAND_IN = re.compile(r"(?:the|this|each|our|such|said) [^A-Z]|undersigned", re.I)
 _EITHER_WAY = frozenset({"family_of", "affiliate_of"})
-_UNTAGGED = -100
 
 
 @dataclass
@@ -48,53 +45,26 @@ class Example:
     with_transfers: bool = True
 
 
-def write(folder: Path) -> None:
-    """Trains the encoder that lies in ``folder`` and stores it."""
+def write(folder: Path | None) -> None:
+    """Trains the encoder that lies in ``folder``, or the stored one further, and stores it."""
     torch.manual_seed(0)
-    vocabulary = (folder / "vocab.txt").read_text(encoding="utf-8").rstrip("\n")
+    with np.load(model_file("encoder")) as known:
+        before = {name: known[name] for name in known.files}
+    vocabulary = (folder / "vocab.txt").read_text(encoding="utf-8").rstrip("\n") if folder else str(before["pieces"])
     cutter = WordPieces(vocabulary)
     examples = [_example(cutter, row) for name in PASSAGES for row in rows(name)]
     network = Network(names=1 + 2 * len(NAMED), ties=2 * len(TIES) + len(STATES))
-    begin_with(network, load_file(folder / "model.safetensors"))
-    network.train()
-    _train(network, examples)
-    made_of = _digest(folder / "model.safetensors", *(FOLDER / f"{name}.jsonl" for name in PASSAGES))
+    if folder:
+        begin_with(network, load_file(folder / "model.safetensors"))
+        descend(network, examples, _loss, rounds=ROUNDS)
+    else:
+        go_on_from(network, before)
+        descend(network, examples, _loss, rounds=FURTHER, rate=1e-4)
+    made_of = digest(
+        *([folder / "model.safetensors"] if folder else [model_file("encoder")]),
+        *(FOLDER / f"{name}.jsonl" for name in PASSAGES),
+    )
     np.savez(model_file("encoder"), pieces=np.array(vocabulary), version=np.array(made_of), **stored(network.eval()))
-
-
-def _train(network: Network, examples: Sequence[Example]) -> None:
-    """Goes ``ROUNDS`` times through ``examples``; the pace rises for a tenth of the way and falls to almost nothing."""
-    order = random.Random(0)
-    learning = [(name, p) for name, p in network.named_parameters() if p.requires_grad]
-    above = [p for name, p in learning if name.startswith(("names", "ties"))]
-    below = [p for name, p in learning if not name.startswith(("names", "ties"))]
-    rates = [{"params": below, "lr": RATE}, {"params": above, "lr": _FASTER * RATE}]
-    optimiser = torch.optim.AdamW(rates, weight_decay=0.01, fused=True)
-    steps = ROUNDS * sum(1 for _ in _batches(examples, random.Random(0)))
-
-    def pace(step: int) -> float:
-        return min(1.0, step / (0.1 * steps)) * max(0.02, 1 - step / steps)
-
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, pace)
-    for round_ in range(ROUNDS):
-        losses: list[float] = []
-        for batch in _batches(examples, order):
-            loss = _loss(network, batch)
-            loss.backward()
-            nn.utils.clip_grad_norm_([*below, *above], 1.0)
-            optimiser.step()
-            optimiser.zero_grad()
-            schedule.step()
-            losses.append(loss.item())
-        print(f"round {round_ + 1} of {ROUNDS}: {sum(losses) / len(losses):.3f}", flush=True)
-
-
-def _digest(*files: Path) -> str:
-    """A short name for the content of ``files``."""
-    found = hashlib.sha256()
-    for file in files:
-        found.update(file.read_bytes())
-    return found.hexdigest()[:12]
 
 
 def _unmarked(marked: str) -> tuple[str, list[tuple[int, int, str]]]:
@@ -111,14 +81,14 @@ def _unmarked(marked: str) -> tuple[str, list[tuple[int, int, str]]]:
 def _example(cutter: WordPieces, row: Row) -> Example:
     text, marks = _unmarked(row["text"])
     cut = cutter.cut(text)
-    tags = [_UNTAGGED] * len(cut.pieces)
+    tags = [UNTAGGED] * len(cut.pieces)
     for word in cut.words:
         tags[word.first] = 0
     example = Example(cut.pieces, cut.cases, tags)
     for start, end, key in marks:
         kind = _named(key, text[start:end])
         for number, word in enumerate(w for w in cut.words if w.start < end and w.end > start):
-            tags[word.first] = _UNTAGGED if kind is None else 2 * kind + (1 if number == 0 else 2)
+            tags[word.first] = UNTAGGED if kind is None else 2 * kind + (1 if number == 0 else 2)
         if place := cut.pieces_of(start, end):
             example.parties.setdefault(key, []).append(place)
     for name, first in (("ties", 0), ("denied", len(TIES))):
@@ -144,31 +114,11 @@ def _named(key: str, words: str) -> int | None:
     return NAMED.index("organisation")
 
 
-def _batches(examples: Sequence[Example], order: random.Random) -> Iterator[list[Example]]:
-    """All examples in batches of like length, in a new order."""
-    found: list[list[Example]] = []
-    mixed = list(examples)
-    order.shuffle(mixed)
-    for at in range(0, len(mixed), 8 * AT_ONCE):
-        near = sorted(mixed[at : at + 8 * AT_ONCE], key=lambda example: len(example.pieces))
-        found += [near[i : i + AT_ONCE] for i in range(0, len(near), AT_ONCE)]
-    order.shuffle(found)
-    yield from found
-
-
 def _loss(network: Network, batch: Sequence[Example]) -> torch.Tensor:
-    longest = max(len(example.pieces) for example in batch)
-
-    def padded(lists: Sequence[Sequence[int]], value: int) -> torch.Tensor:
-        return torch.tensor([[*items, *[value] * (longest - len(items))] for items in lists])
-
-    pieces, cases = padded([e.pieces for e in batch], 0), padded([e.cases for e in batch], 3)
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        states = network(pieces, cases)
-    states = states.float()
-    tags = padded([e.tags for e in batch], _UNTAGGED)
-    loss = F.cross_entropy(network.names(states).flatten(0, 1), tags.flatten(), ignore_index=_UNTAGGED)
-    return loss + _ties_loss(network, states, pieces != 0, batch)
+    states, read = rows_of(network, batch)
+    tags = padded([e.tags for e in batch], UNTAGGED)
+    loss = F.cross_entropy(network.names(states).flatten(0, 1), tags.flatten(), ignore_index=UNTAGGED)
+    return loss + _ties_loss(network, states, read, batch)
 
 
 def _ties_loss(network: Network, states: torch.Tensor, read: torch.Tensor, batch: Sequence[Example]) -> torch.Tensor:

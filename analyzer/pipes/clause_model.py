@@ -1,7 +1,8 @@
-"""What a sentence is about when no phrase of the vocabulary tells: a linear model over its words.
+"""What a sentence is about when no phrase of the vocabulary tells: a linear model over its words, and an encoder.
 
-It looks at word stems, pairs of neighbours and the phrases of the vocabulary that were met (:mod:`learned`). It is
-trained on ``benchmarks/clause_sentences`` and ``benchmarks/training/clauses.jsonl``, and says nothing of polarity.
+The linear model looks at word stems, pairs of neighbours and the phrases of the vocabulary that were met
+(:mod:`learned`), the encoder at all words in their order (:mod:`clause_reading`). Both are trained on
+``benchmarks/clause_sentences`` and ``benchmarks/training/clauses.jsonl``.
 """
 
 from __future__ import annotations
@@ -12,8 +13,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from analyzer.pipes.clause_reading import read_clause
 from analyzer.pipes.clause_vocabulary import Use
-from analyzer.pipes.learned import classifier
+from analyzer.pipes.encoder import wanted
+from analyzer.pipes.learned import agreed, classifier
 
 OTHER = "none"
 """The class of sentences on neighbouring subjects: goods, rent, shares, staff."""
@@ -61,7 +64,10 @@ def rank(text: str, uses: Iterable[Use]) -> list[Guess]:
     model = classifier("subjects")
     telling = model.telling([name for name, place in found.items() if place[1]])
     guesses = []
-    for clause, chance in model.chances(found).items():
+    chances = model.chances(found)
+    if wanted():
+        chances = agreed(chances, read_clause(text).subjects())
+    for clause, chance in chances.items():
         score = chance - math.log(max(1e-6, 1 - math.exp(chance)))
         guesses.append(Guess(clause, score, *found.get(telling.get(clause, ""), (0, 0))))
     return sorted(guesses, key=lambda guess: -guess.score)

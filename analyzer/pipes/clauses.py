@@ -23,7 +23,7 @@ from analyzer.pipes.deadlines import deadline
 from analyzer.pipes.norms import Norm
 from analyzer.pipes.phrases import Hit
 from analyzer.pipes.polarity import WITHOUT_LIMIT, Sentence
-from analyzer.pipes.polarity_model import corrected, likeliest
+from analyzer.pipes.polarity_model import bound, corrected, likeliest
 from analyzer.pipes.records import Record, add, containing, records, summary, text_of
 
 
@@ -319,6 +319,8 @@ class _Reader:
     ) -> None:
         spans = [(unit["start"], unit["end"]), *((a, b) for a, b in unit["lead"])]
         party = norm.party
+        if self.excerpt and not self.narrative and (told := bound(sentence.text)) and (party or "") in told:
+            party = told  # none was read, or a name cut short
         if party and party.lower() in {"it", "they"}:
             party = self.last_party or party
         elif party:

@@ -23,14 +23,18 @@ _AT_ONCE = 1536  # pieces in one batch, padding included: what stays in a proces
 
 
 class Encoder:
-    """The stored encoder with its outputs; ``numbers`` holds the arrays of ``rules/models/encoder.npz``."""
+    """A stored encoder with its outputs; ``numbers`` holds the arrays of a file in ``rules/models``.
 
-    def __init__(self, numbers: Any) -> None:
-        self.cutter = WordPieces(str(numbers["pieces"]))
+    Pieces of words and their numbers are its own, or those of another encoder, ``words_of``.
+    """
+
+    def __init__(self, numbers: Any, words_of: Encoder | None = None) -> None:
         self._numbers = {
             name: _whole(numbers, name) for name in numbers.files if name not in _APART and not name.endswith(".scale")
         }
-        self._rows, self._scales = numbers["word.weight"], numbers["word.weight.scale"]
+        self.cutter: WordPieces = words_of.cutter if words_of else WordPieces(str(numbers["pieces"]))
+        self._rows: NDArray[Any] = words_of._rows if words_of else numbers["word.weight"]
+        self._scales: NDArray[Any] = words_of._scales if words_of else numbers["word.weight.scale"]
         self.layers = 1 + max(int(name.split(".")[1]) for name in self._numbers if name.startswith("layer."))
 
     def read(self, texts: Iterable[str]) -> list[tuple[Sequence, NDArray[Any]]]:
@@ -48,6 +52,11 @@ class Encoder:
         moved: NDArray[Any] = rows.reshape(-1, weight.shape[0]) @ weight  # one product of two matrices is fastest
         moved += self._numbers[f"{name}.bias"]
         return moved.reshape(*rows.shape[:-1], weight.shape[1])
+
+    def column(self, name: str, number: int) -> NDArray[Any]:
+        """The row that stands for the thing of that ``number`` among those called ``name``."""
+        column: NDArray[Any] = self._numbers[f"{name}.weight"][:, number]
+        return column
 
     def _forward(self, batch: list[Sequence]) -> Iterator[NDArray[Any]]:
         import numpy
@@ -94,7 +103,7 @@ class Encoder:
         return evened
 
 
-_APART = {"pieces", "version", "word.weight", "word.weight.scale"}
+_APART = {"pieces", "version", "classes", "word.weight", "word.weight.scale"}
 
 
 def gelu(rows: NDArray[Any]) -> NDArray[Any]:
@@ -141,13 +150,13 @@ def wanted() -> bool:
     return os.environ.get("ANALYZER_ENCODER") != "off"
 
 
-def version() -> str:
+def version(name: str) -> str:
     """A short name for what the stored encoder was made of, told without reading its numbers; "off" if not wanted."""
     import numpy
 
     if not wanted():
         return "off"
-    with numpy.load(model_file("encoder"), allow_pickle=False) as stored:
+    with numpy.load(model_file(name), allow_pickle=False) as stored:
         return str(stored["version"])
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -60,6 +60,14 @@ class Classifier:
             return {}
         best = self._weights[[self._row[name] for name in known]].argmax(0)
         return {label: known[int(i)] for label, i in zip(self.classes, best, strict=True)}
+
+
+def agreed(*chances: Mapping[str, float]) -> dict[str, float]:
+    """The likelihoods of several models as one: added, as of witnesses who know nothing of each other."""
+    sums = {name: sum(each[name] for each in chances) for name in chances[0]}
+    most = max(sums.values())
+    total = most + math.log(sum(math.exp(score - most) for score in sums.values()))
+    return {name: score - total for name, score in sums.items()}
 
 
 def model_file(name: str) -> Path:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 
-from analyzer.pipes.learned import classifier, stem_features, word_features
+from analyzer.pipes.clause_reading import read_clause
+from analyzer.pipes.encoder import wanted
+from analyzer.pipes.learned import agreed, classifier, stem_features, word_features
 from analyzer.pipes.records import Record
 
 SILENT = "silent"
@@ -24,9 +26,19 @@ def weighed(clause: str, text: str, read: Collection[str]) -> dict[str, float]:
     The likeliest has the weight 0, others less; ``read`` are the polarities that the grammar reads.
     """
     chances = classifier("polarity").chances(polarity_features(clause, text))
+    if wanted():
+        chances = agreed(chances, read_clause(text).polarities(clause))
     weights = {name: chance + _GRAMMAR * (name in read) for name, chance in chances.items()}
     best = max(weights.values())
     return {name: weight - best for name, weight in weights.items()}
+
+
+def bound(text: str) -> str | None:
+    """The party that ``text`` most likely binds or lets do a thing, as it is written there; None if it names none."""
+    if not wanted():
+        return None
+    place = read_clause(text).party()
+    return text[slice(*place)] if place else None
 
 
 def likeliest(clause: str, text: str) -> str | None:
