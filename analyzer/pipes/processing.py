@@ -12,7 +12,7 @@ from analyzer.pipes.dates import told_date, without_may
 from analyzer.pipes.gates import gated
 from analyzer.pipes.names import Names
 from analyzer.pipes.processing_terms import actions, also_nouns
-from analyzer.pipes.purposes import find_purposes
+from analyzer.pipes.purposes import REFUSED_AFTER, find_purposes
 from analyzer.pipes.records import ByPlace, Record, add, records, store, text_of
 from analyzer.pipes.statements import status_at
 
@@ -44,6 +44,7 @@ _DATA = gated(
     re.I,
 )
 _NEGATED = re.compile(r"\b(?:not|never|no|neither|nor|without|nobody|nothing)\b", re.I)
+_BANNED = re.compile(r"\b(?:forbid\w*|forbade|prohibit\w*|bans?|banned|barred|refrains?|ruled out)\b", re.I)
 _DUTY = re.compile(r"\b(?:shall|must|will|may|agrees?|undertakes?)\b", re.I)
 _PERMITTED = re.compile(r"\b(?:may|permitted|entitled|right to|licen[cs]e to|licensed to)\b", re.I)
 _POSSIBLE = re.compile(r"\b(?:could|would|might|if)\b", re.I)
@@ -158,6 +159,8 @@ def _modality(masked: Mask, at: int) -> str | None:
     if _POSSIBLE.search(lead):
         return None
     negated = bool(_NEGATED.search(lead))
+    if not negated and (_BANNED.search(lead) or REFUSED_AFTER.match(masked.plain(at, len(masked.text)))):
+        return "prohibits"
     if _PERMITTED.search(lead) and not negated:
         return "permits"
     if _DUTY.search(lead):

@@ -54,6 +54,43 @@ def roll_ties(doc: Doc, names: Names) -> Iterator[dict[str, Any]]:
                 yield {**record, "type": "director_of", "role": "present as a member of the board"}
 
 
+_INTERESTS = re.compile(
+    r"(?im)^[^\n]{0,40}?\b(?:register|statement|declaration|return)s? of (?:the )?(?:\w+ )?"
+    r"(?P<seat>member|councillor|director|trustee|governor|commissioner)s?['’]?s? interests\b[^\n]{0,90}$"
+)
+_SEATED = re.compile(
+    r"\b(?:Councillor|Cllr\.?|Alderman|Alderwoman|Commissioner|Trustee|Governor|Director|Member)[ \u00a0]$"
+)
+
+
+def interest_register_ties(doc: Doc, names: Names) -> Iterator[dict[str, Any]]:
+    """The seat of each person whom a body's register of the interests of its members names by the title of a seat."""
+    text = text_of(doc)
+    heading = _INTERESTS.search(text, 0, 400)
+    if not heading:
+        return
+    # The body stands in the heading, or in the line above or below it.
+    first = text.rfind("\n", 0, max(0, heading.start() - 1)) + 1
+    last = text.find("\n", heading.end() + 1)
+    near = names.between(first, last if last > 0 else heading.end())
+    bodies = {n.full: n for n in near if n.form == "proper" and n.kind in {"company", "public_body"}}
+    if len(bodies) != 1:
+        return
+    (body,) = bodies.values()
+    for name in names.between(heading.end(), len(text)):
+        titled = _SEATED.search(text, max(0, name.start - 16), name.start) or _SEATED.match(name.text)
+        if name.form == "proper" and name.kind in {"person", "unknown"} and titled and " " in name.full:
+            yield {
+                "spans": [(name.start, name.end), (body.start, body.end)],
+                "type": "director_of",
+                "role": titled[0].strip().lower(),
+                "source": name.full,
+                "target": body.full,
+                "source_kind": "person",
+                "target_kind": body.kind,
+            }
+
+
 _SIGN_OFF = re.compile(
     r"(?m)^[ \t]*(?:[-–—] ?)?(?P<short>[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,2})[.,]?[ \t]*\n"
     r"(?P<line>[^\n]{6,120})$"
@@ -84,7 +121,8 @@ def sign_off_ties(doc: Doc, names: Names) -> Iterator[dict[str, Any]]:
         writer = next((n for n in names.between(*area) if n.form == "proper"), None) if area else None
         if not (offices and body and writer) or offices[0].start - start > 12:
             continue
-        if not (_signs(match["short"], writer.full) if signed else body.start - first < 5 and writer.kind == "person"):
+        someone = writer.kind == "person" or (writer.kind == "unknown" and 1 < len(writer.full.split()) < 4)
+        if not (_signs(match["short"], writer.full) if signed else body.start - first < 5 and someone):
             continue
         for office in offices:
             if office.end <= body.start:

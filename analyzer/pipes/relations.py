@@ -27,7 +27,7 @@ from analyzer.pipes.relation_parse import parsed_ties, speaks_of_ties
 from analyzer.pipes.relation_present import tell_present
 from analyzer.pipes.relation_reading import STAKES, kin, read_ties
 from analyzer.pipes.relation_roles import Tie, own_office_ties, party_ties, role_ties, untold
-from analyzer.pipes.relation_rolls import member_cells, roll_ties, sign_off_ties
+from analyzer.pipes.relation_rolls import interest_register_ties, member_cells, roll_ties, sign_off_ties
 from analyzer.pipes.relation_settle import note_apart, settle_ties
 from analyzer.pipes.relation_signers import note_signers, signed_offices
 from analyzer.pipes.relation_tables import named_registers, table_rows
@@ -148,7 +148,12 @@ class Relations:
         for record in signed_offices(doc, names, at_event=of_the_moment(doc)):
             _add(doc, seen, **record)
         named_registers(doc, names)
-        listed = (*roll_ties(doc, names), *sign_off_ties(doc, names), *table_rows(doc, names))
+        listed = (
+            *roll_ties(doc, names),
+            *sign_off_ties(doc, names),
+            *interest_register_ties(doc, names),
+            *table_rows(doc, names),
+        )
         for record in (*listed, *alias_ties(doc, names)):
             _add(doc, seen, **record)
         related_ties(doc, names)

@@ -17,7 +17,7 @@ from analyzer.pipes.gates import gated
 from analyzer.pipes.name_scan import Name
 from analyzer.pipes.names import Names
 from analyzer.pipes.policy_sharing import Told, is_notice, policy_sharing
-from analyzer.pipes.purposes import find_purposes
+from analyzer.pipes.purposes import find_purposes, purposes_of_use
 from analyzer.pipes.quantities import find_quantities
 from analyzer.pipes.records import ByPlace, Record, add, records, store, text_of
 from analyzer.pipes.sharing_circumstances import date_of, recipient_kind
@@ -277,7 +277,7 @@ class _Reader:
                 p
                 for a, b in near
                 if re.search(r"\b(?:purpose|use|uses)\b", self.text[a:b])
-                for p in find_purposes(self.text, a, b)
+                for p in purposes_of_use(self.text, a, b)
             ]
         details = find_details(self.text, near, (masked.start, masked.end), self._stated())
         details += [{"name": "purpose", "value": id_, "spans": [[a, b]]} for id_, a, b in purposes]

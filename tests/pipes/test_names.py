@@ -33,6 +33,18 @@ def test_short_forms_point_to_the_full_name(nlp):
     assert got["Feld"][0] == "Ada Feld"
 
 
+def described(nlp, text):
+    return {n.text: n.full for n in Names(nlp(text)).all if n.form == "role"}
+
+
+def test_a_body_is_meant_by_what_it_does_where_the_text_says_who_that_is(nlp):
+    text = "The operator's chief engineer signed.\n\nThe operator is Orrery Ferries Ltd. It keeps no minutes."
+    assert described(nlp, text)["The operator"] == "Orrery Ferries Ltd"
+    assert not described(nlp, "The operator's chief engineer signed. The operator is Orrery Ferries Ltd's subsidiary.")
+    text = "The operator is Orrery Ferries Ltd. In Lund the operator is Harrow Boats AB. The operator signed."
+    assert not described(nlp, text)
+
+
 def test_names_that_differ_by_a_word_stay_apart(nlp):
     got = found(nlp, "Larch Group, Inc. owns Larch Group Americas, LLC and Larch Group Europe, LLC.")
     assert len({full for full, _ in got.values()}) == 3

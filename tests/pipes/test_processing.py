@@ -6,6 +6,7 @@ import pytest
 from marks import unmark
 
 from analyzer.pipes.processing_terms import ProcessingTerm, actions
+from analyzer.pipes.purposes import purposes_of_use
 from analyzer.pipes.terms import terms
 
 
@@ -17,6 +18,7 @@ from analyzer.pipes.terms import terms
         ("Sable Optics GmbH shall not retain the photographs.", "retain", "prohibits"),
         ("Sable Optics GmbH trained its recogniser on the photographs.", "train", "done"),
         ("Sable Optics GmbH may use the photographs for research.", "use", "permits"),
+        ("Sable Optics GmbH is forbidden to train its recogniser on the photographs.", "train", "prohibits"),
     ],
 )
 def test_action(nlp, text, action, modality):
@@ -41,10 +43,27 @@ def test_inferred_attributes_and_source(nlp):
         "Sable Optics GmbH did not scrape photographs.",
         "“Use” means to process photographs.",
         "Sable could train on photographs.",
+        "Training of models on the photographs is strictly prohibited.",
     ],
 )
 def test_silent(nlp, text):
     assert not [r for r in nlp(text)._.processing if r["modality"] == "done"]
+
+
+@pytest.mark.parametrize(
+    ("use", "purposes"),
+    [
+        ("Sable Optics GmbH shall use them for training its models.", ["ai_training"]),
+        ("Sable Optics GmbH shall not use them for training its models.", []),
+        ("Their use for training models is not permitted.", []),
+        (
+            "Sable Optics GmbH shall use them not only for training its models but for research.",
+            ["ai_training", "research"],
+        ),
+    ],
+)
+def test_a_purpose_that_is_refused_is_none(use, purposes):
+    assert [p[0] for p in purposes_of_use(use, 0, len(use))] == purposes
 
 
 @pytest.mark.parametrize("term", terms("processing", ProcessingTerm), ids=lambda t: t.id)

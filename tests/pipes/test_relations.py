@@ -96,6 +96,24 @@ def test_you_and_a_given_name_of_a_message(nlp):
     assert found == {("Tara Quill", "Sable, Inc."), ("Jon Abel", "Sable, Inc.")}
 
 
+def test_the_sender_is_who_signs_with_an_office_alone(nlp):
+    text = (
+        "From: Siobhra Finnvale\nTo: intake@gravemap.example\nSent: Monday 7 March 2022 11:18\n\n"
+        "All, the list goes to you this afternoon.\n\nHead of Records\nMillbrook Cemeteries DAC\n"
+    )
+    assert ("officer_of", "Siobhra Finnvale", "Millbrook Cemeteries DAC") in triples(nlp, text)
+
+
+def test_seats_in_a_register_of_interests(nlp):
+    heading = "REGISTER OF MEMBERS' INTERESTS - CITY OF STENMOOR\n\n"
+    found = triples(nlp, heading + "Councillor Aoife Brannigan: shareholder of Parkwise Vision Ltd since 2017.")
+    assert ("director_of", "Aoife Brannigan", "CITY OF STENMOOR") in found
+    found = triples(nlp, heading + "Aoife Brannigan told Councillor Tom Yarrow of her shares in Parkwise Vision Ltd.")
+    assert not [t for t in found if t[:2] == ("director_of", "Aoife Brannigan")]
+    found = triples(nlp, "REGISTER OF VOTERS - CITY OF STENMOOR\n\nCouncillor Aoife Brannigan, 4 Well Lane.")
+    assert not [t for t in found if t[0] == "director_of"]
+
+
 @pytest.mark.parametrize(
     ("text", "precision"),
     [
