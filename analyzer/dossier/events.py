@@ -126,7 +126,7 @@ def ties(
                 continue
             key = (
                 document.document, relation.type, source, target, relation.polarity, relation.modality,
-                relation.status, relation.start, relation.end,
+                relation.status, relation.start, relation.end, relation.as_of,
             )  # fmt: skip
             before = found.get(key)
             if before:

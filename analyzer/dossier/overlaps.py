@@ -111,6 +111,7 @@ class _Search:
             *self.passages.headed("disclosing_documents", holder, far, self.documents),
         )
         approved = self.passages.told(["stood_aside", "independent_approval"], holder, far, self.documents)
+        silent = self.passages.told(["undisclosed"], holder, far, self.documents)
         denied = (
             *self.passages.told(["declared_none"], holder, near, self.documents),
             *(e for tie in path.ties for e in self.graph.denials(tie)),
@@ -127,7 +128,7 @@ class _Search:
             signed_by_holder=any(tie.target == near for tie in self.signed.get(holder, ())),
             influence=ways,
             interest=path.ties,
-            evidence=unique((*evidence, *held.evidence, *self.event.sharing.evidence)),
+            evidence=unique((*evidence, *held.evidence, *self.event.sharing.evidence, *silent)),
             control_basis=held.basis,
             weight=heavy,
             passive=passive,
@@ -135,8 +136,9 @@ class _Search:
             disclosure=disclosed,
             approval=approved,
             denial=denied,
+            silence=silent,
             counter_evidence=unique((*denied, *self._against([*ways, *path.ties]))),
-            missing=tuple(self._missing(times, path, bool(disclosed), bool(approved))),
+            missing=tuple(self._missing(times, path, bool(disclosed or silent), bool(approved))),
         )
 
     def _temporal(self, influence: Path, interest: Path, acted: bool) -> str:

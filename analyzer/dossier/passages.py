@@ -18,6 +18,18 @@ _BREAK = re.compile(
 )
 _WORD = re.compile(r"\w+")
 _PRONOUN = re.compile(r"\b(?:he|she|they|his|her|their)\b", re.IGNORECASE)
+_POINTS_BACK = re.compile(
+    r"\b(?:it|this|that|the (?:interest|stake|holding|shareholding|investment|shares|tie|link|connection|point))\b",
+    re.IGNORECASE,
+)
+"""What an interest told before is called again."""
+_EXTENT = re.compile(
+    r"\b(?:size|amount|value|valuation|price|terms|sum|details)\b|\b(?:not|never) (?:fail|omit|neglect|forget)\b",
+    re.IGNORECASE,
+)
+"""What of an interest may be kept back although the interest itself is known; and what is no silence."""
+_FROM = re.compile(r"(?m)^[ \t>]*From:([^\n]*)")
+_I = re.compile(r"(?<!\w)(?:I|me)(?![\w'’.-])")
 REACH = 120
 """Characters between a name and what the person does."""
 BEFORE = 2
@@ -112,10 +124,16 @@ class Passages:
             for i, sentence in enumerate(sentences):
                 if not any(_says(name, sentence.text) for name in cues):
                     continue
+                if cues == ["undisclosed"] and _EXTENT.search(sentence.text):
+                    continue
                 before = sentences[max(0, i - BEFORE) : i]
                 if self.named(about, sentence.text) or (
                     any(self.named(about, near.text) for near in before)
-                    and (_PRONOUN.search(sentence.text) or _says("independent_approval", sentence.text))
+                    and (
+                        _PRONOUN.search(sentence.text)
+                        or _says("independent_approval", sentence.text)
+                        or (cues == ["undisclosed"] and _POINTS_BACK.search(sentence.text))
+                    )
                 ):
                     found.append(source.evidence(sentence.start, sentence.end))
         return tuple(found)
@@ -131,13 +149,17 @@ class Passages:
 
     def acts(self, person: str, party: str, documents: Sequence[str]) -> tuple[Evidence, ...]:
         """The sentences in which the person lets the data go: named before a verb of releasing or approving, or after
-        it as the one by whom. The party must be named there or shortly before."""
+        it as the one by whom; the only writer of a message is "I". The party must be named there or shortly before."""
         found: list[Evidence] = []
         pattern = self._pattern(person)
         for source in self._naming(person, documents) if pattern else ():
             sentences = self.sentences(source.id)
+            writers = _FROM.findall(source.text)
+            writes = len(writers) == 1 and self.named(person, writers[0])
             for i, sentence in enumerate(sentences):
                 name = pattern.search(sentence.text) if pattern else None
+                if writes and not (name and _says("release_verbs", sentence.text[name.end() :])):
+                    name = _I.search(sentence.text) or name
                 last = sentences[i - 1].text if i else ""
                 if (
                     not name
@@ -151,7 +173,8 @@ class Passages:
                     continue
                 after = sentence.text[name.end() : name.end() + REACH]
                 before = sentence.text[max(0, name.start() - REACH) : name.start()]
-                if _says("release_verbs", after) or _ends("passive_release", before):
+                alone = writes and _says("nobody_else", sentence.text)
+                if _says("release_verbs", after) or _ends("passive_release", before) or alone:
                     found.append(source.evidence(sentence.start, sentence.end))
         return tuple(found)
 

@@ -76,6 +76,8 @@ class Overlap:
     """Words that tell of the holder standing aside, or of approval by people without an interest."""
     denial: tuple[Evidence, ...] = ()
     """Words that say that there is no such interest: a declaration of none, or a tie of the path denied."""
+    silence: tuple[Evidence, ...] = ()
+    """Words that say that the interest was not made known: left out of a register, kept from those who decide."""
     counter_evidence: tuple[Evidence, ...] = ()
     """Words that deny a tie of the path, or date it apart from the sharing."""
     missing: tuple[str, ...] = ()
@@ -85,6 +87,11 @@ class Overlap:
     def disclosed(self) -> bool:
         """Whether any words tell of the interest being disclosed."""
         return bool(self.disclosure)
+
+    @property
+    def undisclosed(self) -> bool:
+        """Whether any words tell of the interest not being made known."""
+        return bool(self.silence)
 
     @property
     def denied(self) -> bool:

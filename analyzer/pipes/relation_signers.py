@@ -9,7 +9,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from analyzer.pipes.clause_masks import Mask, O, P, R
+from analyzer.pipes.clause_masks import PRONOUN, Mask, O, P, R
 from analyzer.pipes.names import Names
 from analyzer.pipes.records import add, records, summary, text_of
 from analyzer.pipes.relation_terms import find_roles
@@ -18,8 +18,9 @@ _SIGNED = (
     r"(?:[Ss]igned|SIGNED|[Ee]xecuted|EXECUTED|[Aa]pproved|[Aa]ccepted|[Aa]greed|[Gg]iven|Done|Sealed|Initialled|"
     r"Countersigned)"
 )
+_SIGNS = rf"(?:signs|signed|countersigned|executed|initialled|(?:put|puts|set) [{PRONOUN}] (?:name|hand|signature) to)"
 _FOR = r"(?:(?:for|in the name of)(?: and on behalf of)?|on behalf of|pp\.?)"
-_OFFICE = rf"(?:(?:the|its|an?) )?(?:[\w’'&/ -]{{0,24}}?{R}[\w’'&/ -]{{0,24}}?,? )?"
+_OFFICE = rf"(?:(?:the|its|an?|[{PRONOUN}]) )?(?:[\w’'&/ -]{{0,24}}?{R}[\w’'&/ -]{{0,24}}?,? )?"
 _PATTERNS = [
     re.compile(pattern)
     for pattern in (
@@ -33,6 +34,14 @@ _PATTERNS = [
         rf"(?:^|\n|\. )(?P<o>{O}),? (?:acting )?by:? (?:/s/ ?)?{_OFFICE}(?P<p>{P})(?=,|\s*\(|\s*$|\n|\.)",
         rf"(?:^|\n|\. )[Bb]y:? (?:/s/ ?)?(?P<p>{P}),? (?:{R},? |[\w ]{{3,30}}, )?{_FOR} (?:the )?(?P<o>{O})",
         rf"(?:^|\n|[.;] )(?P<p>{P}), (?:{R},? |[\w ]{{3,30}}, )?{_FOR} (?:the )?(?P<o>{O})(?=[.,;]?\s*(?:$|\n|and\b))",
+        # "Ada Okoro, its head of data, signed the licence for Acme"
+        rf"(?P<p>{P})(?:, [^,.;\n]{{3,60}},)? (?:(?:who|has|had|then|duly|herself|himself) )*{_SIGNS} "
+        rf"(?:(?:it|the|this|that)\b[^,.;\n\ue000-\ue4ff]{{0,50}}? )?{_FOR} (?:the )?(?P<o>{O})",
+        # "the licence was signed by Acme's head of data, Ada Okoro", "… by Ada Okoro, head of data of Acme"
+        rf"\b{_SIGNS}\b[^,.;\n\ue000-\ue4ff]{{0,30}}? by (?:the )?(?P<o>{O})['’]s? {_OFFICE}(?P<p>{P})",
+        rf"\b{_SIGNS}\b[^,.;\n\ue000-\ue4ff]{{0,30}}? by (?P<p>{P}),? (?:as )?(?:the |its )?{R} (?:of|at) (?:the )?"
+        rf"(?P<o>{O})",
+        rf"\b[Ss]ignatory (?:for|of|on behalf of) (?:the )?(?P<o>{O}) (?:is|was) {_OFFICE}(?P<p>{P})",
     )
 ]
 _LABELLED = re.compile(rf"(?:^|\n) ?(?P<o>{O})\s*:\s*(?:By:? ?)?(?:/s/ ?)?(?P<p>{P})(?=,? ?\(?[\w ]{{0,24}}{R})")

@@ -25,7 +25,10 @@ _COLUMNS = {
     r"accionista|azionista|tulajdonos|tag|wspólnik|quotaholder",
     "given": r"(?:first|given|fore)[ _-]?names?|prénoms?|vorname|nombre de pila|keresztnév|imię",
     "giver": r"transferor|seller|from holder",
-    "company": r"company|issuer|entity|organi[sz]ation|employer|investee|portfolio company|target",
+    "company": r"(?:(?:company|entity|corporate|issuer)[ _]name|name of (?:the )?(?:company|issuer))|"
+    r"company|issuer|entity|organi[sz]ation|employer|investee|portfolio company|target|"
+    r"dénomination(?: sociale)?|raison sociale|société|denominación(?: social)?|razón social|sociedad|"
+    r"denominazione|società|firma|gesellschaft|spółka|cégnév|társaság",
     "role": r"role|title|position|office|capacity|designation|fonction|qualité|funktion|cargo|carica|"
     "tisztség|stanowisko",
     "percent": r".*(?:%|per ?cent|percent(?:age)?).*",
@@ -43,6 +46,7 @@ _COLUMNS = {
     "end": r"(?:date of |date )?(?:to|until|fin.*|date de fin|bis|hasta|fecha de baja|al|vége|do|exercised|"
     "redeemed|end(?:ed)?|disposed|disposal|of[ _]disposal|ceased|cessation|left|resigned|"
     r"resignation|removal|sold|exit|transferred|cancelled|repaid|maturity)(?:[ _](?:date|on))?",
+    "as_of": r"(?:statement|position|record|snapshot|reporting|balance)[ _]date|as[ _](?:of|at)(?:[ _]date)?",
     "status": r"status|state",
     "round": r"round|tranche|series",
     "note": r"notes?|remarks?|comments?|details",
@@ -137,6 +141,7 @@ def _rows(
             )
         ):
             end = _date(closed[1])
+        noted = _date(cell.get("as_of", ""))
         fields = {
             "spans": [span],
             "source": _in_order(written),
@@ -151,6 +156,8 @@ def _rows(
             "target_kind": "company",
             "total": True,
         }
+        if noted:
+            fields["as_of"] = noted[0]
         kinds = _kinds(cell, columns)
         for kind, role in kinds:
             yield {**fields, "type": kind, "role": role}
@@ -301,9 +308,9 @@ def _company(doc: Doc, names: Names, offset: int) -> str:
     heading = [n.full for n in names.between(*area) if n.kind in {"company", "fund"} and n.form == "proper"]
     title = _title(doc)
     undated = re.sub(r"\b\d{4}-\d\d(?:-\d\d)?\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b", " ", title)
-    bare = re.sub(r"\s+", " ", _NOISE.sub(" ", re.sub(r"[_–—]+|(?<![^\W\d_])-|-(?![^\W\d_])", " ", undated))).strip(
-        " ,."
-    )
+    bare = re.sub(
+        r"\s+", " ", _NOISE.sub(" ", re.sub(r"[_–—]+|(?<![^\W\d_])-|-(?![^\W\d_])", " ", _formed(undated)))
+    ).strip(" ,.")
     if table and titles and len(set(heading)) == 1:
         return heading[0]
     if names.speaker and names.speaker.kind == "company" and summary(doc).get("type") == "proxy_statement":
@@ -312,6 +319,13 @@ def _company(doc: Doc, names: Names, offset: int) -> str:
     if bare and bare[0].isupper() and (own_file or not heading):
         return bare
     return heading[-1] if heading else title
+
+
+def _formed(title: str) -> str:
+    """The one part of a title that is a company's name by its form ("Annual return, Lark Ltd"), else the title."""
+    parts = [part.strip() for part in re.split(r"[,;:]\s+|\s+[-–—]\s+", title)]
+    formed = [part for part in parts if len(part.split()) > 1 and FORM.fullmatch(part.split()[-1])]
+    return formed[0] if len(formed) == 1 and len(parts) > 1 else title
 
 
 _REGISTER = re.compile(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from analyzer.pipes.clause_masks import ANYONE, PRONOUN, A, Mask, O, P, antecedent, subjects
+from analyzer.pipes.clause_masks import ANYONE, PRONOUN, A, D, Mask, O, P, antecedent, subjects
 from analyzer.pipes.name_scan import Name
 from analyzer.pipes.name_words import FORM
 from analyzer.pipes.relation_roles import LIST, Tie, fits
@@ -17,6 +17,11 @@ GAP = r"(?:(?:the|a|an|its|their|his|her|another|both|second|own) )*(?:[a-z’'-
 _MARRIED = re.compile(
     rf"(?P<a>{P}|[{PRONOUN}])(?: of {O})? and (?P<b>{P}) (?:were|are|got|was|have been) (?P<v>married|"
     r"divorced|siblings|cousins|brothers|sisters|twins|spouses|partners in life)"
+)
+_MARRIAGE = re.compile(
+    rf"(?P<over>\b(?:end|dissolution|annulment|breakdown) of )?(?:(?P<a>{P}|[{PRONOUN}])(?:['’]s?)? (?:recent |late )?"
+    rf"marriage (?:in {D} )?to (?P<b>{P})|\b(?:the )?marriage (?:of|between) (?P<one>{P}) (?:and|to|with) (?P<two>{P}))"
+    rf"(?P<ended>[^.;]{{0,25}}? (?:ended|ends|dissolved|annulled|broke|failed|was over))?"
 )
 _BOARD = re.compile(
     rf"\b[Bb]oard(?: of directors| of trustees)? of (?:the )?(?P<b>{O})(?:, which [^,]{{0,40}},)? "
@@ -145,6 +150,12 @@ def verb_ties(masked: Mask) -> Iterator[Tie]:
             b = masked.name(match["b"])
             for a in first if kind == "operates_brand" or first[:1] != [b] else []:
                 yield Tie(kind, a, b, match.start(), match.end(), event=match.groupdict().get("v"))
+    for match in _MARRIAGE.finditer(text):
+        one, two = match["a"] or match["one"], match["b"] or match["two"]
+        spouse = antecedent(masked, match.start("a"), P) if PRONOUN[0] <= one <= PRONOUN[-1] else [masked.name(one)]
+        for a in spouse if spouse[:1] != [masked.name(two)] else []:
+            over = "divorced" if match["over"] or match["ended"] else None
+            yield Tie("family_of", a, masked.name(two), match.start(), match.end(), event=over)
     yield from _brands(masked)
     for match in _THROUGH.finditer(text):
         a, b = masked.name(match["a"]), masked.name(match["b"])

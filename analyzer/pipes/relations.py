@@ -11,7 +11,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from analyzer.pipes.clause_masks import ANYONE, A, Mask, R, mask
+from analyzer.pipes.clause_masks import ANYONE, PRONOUN, A, Mask, P, R, mask
 from analyzer.pipes.contract_sides import sides
 from analyzer.pipes.document_dates import dates_between, document_dates
 from analyzer.pipes.name_scan import Name
@@ -172,7 +172,39 @@ def _write_read(
         pair = frozenset((tie.source.full, tie.target.full))
         if (kin(tie.type), pair) in told or (tie.type in _OFFICES and pair == sides_named):
             continue
+        if _of_another(doc, masked, tie) or (tie.type == "family_of" and _unnamed_relative(doc, masked, tie)):
+            continue
         _write(doc, text, masked, tie, seen)
+
+
+def _of_another(doc: Doc, masked: Mask, tie: Tie) -> bool:
+    """Whether the sentence itself tells the tie of another, and one end stands only in the heading above it."""
+    above = [name.full for name in (tie.source, tie.target) if not masked.start <= name.start < masked.end]
+    if len(above) != 1:
+        return False
+    (below,) = {tie.source.full, tie.target.full} - set(above)
+    return any(
+        kin(r["type"]) == kin(tie.type) and below in (r["source"], r["target"])
+        for r in records(doc, "relations")
+        if r["spans"][0][0] < masked.end and r["spans"][0][1] > masked.start
+    )
+
+
+def _unnamed_relative(doc: Doc, masked: Mask, tie: Tie) -> bool:
+    """Whether two names stand in different sentences, and every relative told of there goes without a name: "Mr Abel
+    said that his wife sells pianos. Ms Holm left."."""
+    first, last = sorted((tie.source.start, tie.target.start))
+    if not any(first < start <= last for start, _ in store(doc).get("sentence_spans", [])):
+        return False
+    kin_words = rf"\b(?:{'|'.join(vocabulary().by_id['family_of'].nouns)})s?\b"
+    found = [m.span() for m in re.finditer(kin_words, masked.text)]
+    return bool(found) and all(
+        _HIS.search(masked.text[:start]) and not _NAMED_THEN.match(masked.text, end) for start, end in found
+    )
+
+
+_HIS = re.compile(rf"[{PRONOUN}] (?:[a-z-]+ )?$")
+_NAMED_THEN = re.compile(rf",? [(–—-]? ?{P}")
 
 
 def _by_message(doc: Doc, names: Names) -> Callable[[int], object]:

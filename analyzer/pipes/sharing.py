@@ -259,6 +259,9 @@ class _Reader:
     ) -> None:  # fmt: skip
         doc = self.doc
         date = date_of(masked, transfer) or self._stated_elsewhere(masked, message)
+        borne = self._borne(masked, transfer)
+        if date and borne and _before_its_paper(date, borne, masked.plain(transfer.start - 60, transfer.end), transfer):
+            date = None
         types, surfaces, _data_spans = self._data(masked)
         for start, end in also:
             listed = [m for m in self.placed.between(start, end) if m["polarity"] != "excluded"]
@@ -297,7 +300,7 @@ class _Reader:
             quantity=amounts[0].record() if amounts else None,
             details=details,
             recipient_kind=kind or recipient_kind(self.text, taker, masked),
-            as_of=self._borne(masked, transfer),
+            as_of=borne,
         )
 
     def _stated(self) -> list[tuple[DetailTerm, int, int]]:
@@ -366,3 +369,15 @@ class _Reader:
                     self.pair.taker,
                 )
                 return
+
+
+_DONE = re.compile(r"\b(?:has|have|had|was|were|been|did|gave|given|sent|took|taken|went|gone|since|\w+ed)\b", re.I)
+
+
+def _before_its_paper(date: dict[str, Any], borne: str, told: str, transfer: Transfer) -> bool:
+    """Whether a date lies so far before the paper that allows, asks or tells the transfer in the present that it can
+    only date the data ("the entries since 1950")."""
+    last = date["end"] or date["start"] or ""
+    if not last[:4].isdigit() or int(last[:4]) >= int(borne[:4]) - 1:
+        return False
+    return transfer.modality != "done" or not _DONE.search(told)

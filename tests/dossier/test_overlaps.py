@@ -86,6 +86,21 @@ def test_times_against_the_window(stake, temporal):
     assert overlap.temporal == temporal
 
 
+def test_a_holding_on_a_day_before_and_on_one_after_was_held():
+    _, (overlap,) = overlaps(
+        relation("Marten Holt", "director_of", "Larkmatch Ltd", start="2005", end="2020"),
+        relation("Marten Holt", "shareholder_of", "Visagent Inc.", as_of="2013-12-31"),
+        relation("Marten Holt", "shareholder_of", "Visagent Inc.", as_of="2015-12-31"),
+    )
+    assert overlap.temporal == "confirmed"
+    _, (overlap,) = overlaps(
+        relation("Marten Holt", "director_of", "Larkmatch Ltd", start="2005", end="2020"),
+        relation("Marten Holt", "shareholder_of", "Visagent Inc.", as_of="2012-12-31"),
+        relation("Marten Holt", "shareholder_of", "Visagent Inc.", as_of="2013-12-31"),
+    )
+    assert overlap.temporal == "consistent"
+
+
 def test_month_precision_widens_to_the_whole_month():
     _, (overlap,) = overlaps(OFFICE, relation("Marten Holt", "investor_in", "Visagent Inc.", start="2014-09-29"))
     assert overlap.temporal == "confirmed"
@@ -429,6 +444,23 @@ def test_disclosed_and_managed_interests(text, disclosed, approved):
 
 
 @pytest.mark.parametrize(
+    ("text", "undisclosed"),
+    [
+        ("Marten Holt has shares in Visagent Inc. He never declared that holding to anyone.", True),
+        ("Marten Holt has shares in Visagent Inc. It is not in our register of interests.", True),
+        ("The contract with Visagent Inc. is silent on Marten Holt's shares.", True),
+        ("Marten Holt has shares in Visagent Inc. He never mentioned the rain.", False),
+        ("Marten Holt has shares in Visagent Inc. The size of his stake was not disclosed.", False),
+        ("Marten Holt did not fail to declare his interest in Visagent Inc.", False),
+        ("Marten Holt must not conceal any interest in Visagent Inc.", False),
+        ("Tara Quist never declared her stake in Visagent Inc.", False),
+    ],
+)
+def test_interests_said_to_be_kept_back(text, undisclosed):
+    assert told(text).undisclosed is undisclosed
+
+
+@pytest.mark.parametrize(
     ("text", "basis"),
     [
         ("Marten Holt authorised the transfer to Visagent Inc. in person.", "approval"),
@@ -620,6 +652,16 @@ def test_who_signs_has_the_say_that_the_documents_describe():
     for more, temporal in (({}, "confirmed"), ({"start": "2005", "end": "2009"}, "disjoint")):
         office = relation("Marten Holt", "officer_of", "Larkmatch Ltd", **more)
         assert {o.temporal for o in overlaps(office, stake, signatures=(signed,))[1]} == {temporal}
+
+
+def test_who_writes_that_nobody_else_decides_has_decided():
+    text = (
+        "From: Marten Holt, Chief Veterinary Officer, Larkmatch Ltd\nDate: 26 September 2022\n\n"
+        "Larkmatch Ltd sends the photos to Visagent Inc. from today. {}"
+    )
+    assert told(text.format("Nobody but me needs to sign this off.")).control_basis == "approval"
+    assert told(text.format("I approved it this morning.")).control_basis == "approval"
+    assert told(text.format("I read it this morning.")).control_basis == "office"
 
 
 def test_a_consent_told_in_the_sentence_before():

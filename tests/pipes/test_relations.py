@@ -27,6 +27,8 @@ def triples(nlp, text):
         ("Tara Quill's brother, Jon Abel, signed.", "family_of", "Jon Abel", "Tara Quill"),
         ("Northmoor Vision Ltd's COO, Jon Abel, approved it.", "officer_of", "Jon Abel", "Northmoor Vision Ltd"),
         ("Signed for Northmoor Vision Ltd by Jon Abel, Secretary.", "officer_of", "Jon Abel", "Northmoor Vision Ltd"),
+        ("The board knew of Tara Quill's marriage to Jon Abel.", "family_of", "Tara Quill", "Jon Abel"),
+        ("The marriage of Tara Quill and Jon Abel was known.", "family_of", "Tara Quill", "Jon Abel"),
         ("Northmoor Vision Ltd, doing business as Glimmer, keeps photos.", "operates_brand", "Northmoor Vision Ltd", "Glimmer"),
     ],
 )  # fmt: skip
@@ -94,6 +96,21 @@ def test_you_and_a_given_name_of_a_message(nlp):
     )
     found = {t[1:] for t in triples(nlp, text) if t[0] == "investor_in"}
     assert found == {("Tara Quill", "Sable, Inc."), ("Jon Abel", "Sable, Inc.")}
+
+
+def test_a_marriage_of_the_one_written_to(nlp):
+    text = (
+        "From: Ingrid Holm <ingrid@sable.example>\nTo: Tara Quill <tara@glimmer.example>\n\n"
+        "Tara, in view of your marriage to Jon Abel the board would rather not see you sign this.\n\nIngrid Holm"
+    )
+    assert ("family_of", "Tara Quill", "Jon Abel") in triples(nlp, text)
+    ended = ties(nlp, "Tara Quill's marriage to Jon Abel was dissolved in 2012.")
+    assert {r["end"] for r in ended if r["type"] == "family_of"} == {"2012"}
+
+
+def test_relatives_without_a_name_are_nobody_who_is_named(nlp):
+    text = "Mr Jon Abel said that his wife sells pianos. Ms Tara Quill said that she had nothing to add."
+    assert not [t for t in triples(nlp, text) if t[0] == "family_of"]
 
 
 def test_the_sender_is_who_signs_with_an_office_alone(nlp):

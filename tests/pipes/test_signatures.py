@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 HEAD = (
     "SERVICES AGREEMENT\n\nThis Agreement is between Hill Farm, Inc. (“Hill”) and Dale Works LLC (“Dale”). The "
     "parties agree as follows.\n\n" + "1. Hill shall pay. " * 8
@@ -142,3 +144,31 @@ def test_a_body_that_acts_through_one_of_its_parts(nlp):
     doc = nlp(text)
     assert [(r["source"], r["target"]) for r in doc._.relations] == [("Haro Benn", "UNIVERSITY OF PORT LISTER")]
     assert {s["discloser"] for s in doc._.sharing} == {"UNIVERSITY OF PORT LISTER"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Hill, its head of data, signed the licence for Hill Farm, Inc. on 4 May.",
+        "The licence was signed by Hill Farm, Inc.'s head of data, Ann Hill.",
+        "The licence was countersigned by Ann Hill, president of Hill Farm, Inc.",
+        "Ann Hill put her name to the licence on behalf of Hill Farm, Inc.",
+        "The signatory for Hill Farm, Inc. is its president, Ann Hill.",
+    ],
+)
+def test_who_signed_as_a_sentence_tells_it(nlp, text):
+    assert [(s["party"].rstrip("."), s["signatory"]) for s in nlp(text)._.signatures] == [
+        ("Hill Farm, Inc", "Ann Hill")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Hill has not signed the licence for Hill Farm, Inc.",
+        "Ann Hill wrote that Bo Dale had left before the licence for Hill Farm, Inc. was signed.",
+        "Ann Hill will have signed the licence for Hill Farm, Inc. by Monday.",
+    ],
+)
+def test_nobody_signed(nlp, text):
+    assert not [s for s in nlp(text)._.signatures if s["signatory"] == "Ann Hill"]
