@@ -49,6 +49,7 @@ def test_every_fact_that_the_page_links_to_has_a_card(dossier_report: Report) ->
     missing = []
     for found in dossier_report.dossier.facts:
         kinds = ("parties", "attributes", "signatures", "data_types", "clauses", "sharing", "relations", "practices")
+        kinds += ("definitions", "processing")
         for kind in (*kinds, "promises", "duties", "counts", "responses", "citations", "incorporations"):
             missing += [(kind, fact) for fact in getattr(found, kind) if not decks.href(fact.evidence[:1])]
     assert not missing

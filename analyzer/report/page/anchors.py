@@ -16,8 +16,12 @@ SHOWN = (
     "acts", "incorporations", "citations",
 )  # fmt: skip
 """Kinds of fact of a document whose quotes the report links to."""
-QUIET = ("duties", "counts", "responses")
-"""Kinds of fact that cover whole paragraphs: linked to as well, but not marked in the text."""
+QUIET = ("duties", "counts", "responses", "processing", "definitions")
+"""Kinds of fact that cover whole paragraphs or stand everywhere: linked to as well, but not marked in the text."""
+HEARD = frozenset(
+    {DocumentType.ANSWER, DocumentType.OPINION, DocumentType.ORDER, DocumentType.PETITION, DocumentType.PRESS}
+)
+"""Types of document in which a bare assertion is somebody's case: it stands there beside the word of another."""
 UNSPOKEN = AGREEMENT_TYPES | {DocumentType.POLICY, DocumentType.CAP_TABLE, DocumentType.PROXY_STATEMENT}
 """Types of document that lay down or list rather than say."""
 
@@ -101,7 +105,8 @@ def spoken(facts: Facts) -> tuple[Statement, ...]:
     """The statements of a paper in which people or bodies say something, each with a standing of its own."""
     if facts.type in UNSPOKEN:
         return ()
-    return tuple(s for s in facts.statements if s.status is not Status.ASSERTED_BY_PARTY)
+    told = facts.type in HEARD
+    return tuple(s for s in facts.statements if s.status is not Status.ASSERTED_BY_PARTY or (told and s.speaker))
 
 
 def _linked(report: Report) -> Iterator[Any]:

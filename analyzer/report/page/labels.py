@@ -163,6 +163,7 @@ RELATIONS: Mapping[str, str] = {
 }
 CARDS: Mapping[str, str] = {
     "sharing": "Data passed on",
+    "processing": "What is done with data",
     "relations": "Ties between names",
     "acts": "What was done, ordered or denied",
     "practices": "Practices and promises",
@@ -173,6 +174,7 @@ CARDS: Mapping[str, str] = {
     "data": "Kinds of data",
     "parties": "Parties and signatures",
     "particulars": "Dates and other particulars",
+    "definitions": "Defined words and short names",
     "citations": "Authorities cited",
     "statements": "Other statements",
     "events": "Other dated events",

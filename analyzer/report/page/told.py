@@ -23,6 +23,15 @@ ACTS = {
     "lasting": "How long a duty lasts",
 }
 """Acts that have cards; the others only serve the rules."""
+DOING = {
+    "done": "",
+    "requires": "must ",
+    "permits": "may ",
+    "prohibits": "must not ",
+    "requested": "is asked to ",
+    "planned": "plans to ",
+}
+"""How a thing done with data is told by the words that it is done, laid down, allowed, forbidden, asked or planned."""
 LAST = {"statements", "events"}
 """Kinds that have cards only for words that no other card has."""
 
@@ -46,6 +55,16 @@ def _sharing(report: Report, facts: Facts) -> Iterator[Told]:
         for detail in sharing.details:
             value = f"{labels.title(detail.name)}: {labels.words(detail.value)}"
             yield Told(f"{value} (data for {sharing.recipient})", detail.evidence, standing)
+
+
+def _processing(report: Report, facts: Facts) -> Iterator[Told]:
+    for doing in facts.processing:
+        data = labels.listing([labels.data_type(code, report.labels) for code in doing.data_types]) or "data"
+        how = f"{DOING.get(doing.modality, f'{labels.words(doing.modality)}: ')}{labels.words(doing.action)}"
+        subject = f" of {doing.source}" if doing.source else ""
+        infers = f", to infer {labels.listing([labels.words(code) for code in doing.infers])}" if doing.infers else ""
+        who = doing.actor or "No name is given"
+        yield Told(f"{who}: {how} {data}{subject}{infers}", doing.evidence, _status(doing.status))
 
 
 def _relations(report: Report, facts: Facts) -> Iterator[Told]:
@@ -165,6 +184,12 @@ def _particulars(report: Report, facts: Facts) -> Iterator[Told]:
         yield Told(f"Text made part of it: {text.name}{there}", text.evidence)
 
 
+def _definitions(report: Report, facts: Facts) -> Iterator[Told]:
+    for defined in facts.definitions:
+        means = f" means {defined.means}" if defined.means else ": a short name"
+        yield Told(f"“{defined.term}”{means}", defined.evidence)
+
+
 def _citations(report: Report, facts: Facts) -> Iterator[Told]:
     """One for each authority."""
     places: dict[str, list[Evidence]] = {}
@@ -192,6 +217,7 @@ def _status(code: str) -> str:
 
 KINDS: Mapping[str, Callable[[Report, Facts], Iterator[Told]]] = {
     "sharing": _sharing,
+    "processing": _processing,
     "relations": _relations,
     "acts": _acts,
     "practices": _practices,
@@ -202,6 +228,7 @@ KINDS: Mapping[str, Callable[[Report, Facts], Iterator[Told]]] = {
     "data": _data,
     "parties": _parties,
     "particulars": _particulars,
+    "definitions": _definitions,
     "citations": _citations,
     "statements": _statements,
     "events": _events,
