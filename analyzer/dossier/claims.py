@@ -296,7 +296,7 @@ def _ties(case: Case) -> Iterator[Claim]:
             shown = (
                 f"{case.title(child)} is a subsidiary of {case.title(parent)}"
                 if kind == "subsidiary_of"
-                else f"{case.title(child)} and {case.title(parent)} are affiliates"
+                else f"{case.title(low)} and {case.title(high)} are affiliates"
             )
             subject = f"{case.title(low)} and {case.title(high)}"
             yield Claim(

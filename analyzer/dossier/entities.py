@@ -93,7 +93,7 @@ class _Clusters:
             # Two capitalised words may be read as a person's; a company of just that name is known by its form.
             stem = _fold(name)
             keys = [(c, company_key(c.name)) for c in self._by_stem.get(stem, ()) if c.kind == "company"]
-            firms = [c for c, key in keys if key.stem == stem and key.form]
+            firms = [c for c, key in keys if key.form and (key.stem == stem or stem in map(_fold, c.aliases))]
             if len(firms) == 1 and stem not in self._people:
                 return firms[0]
             ends = list(map(without_umlaut, parts))
@@ -150,11 +150,13 @@ def resolve(facts: Sequence[Facts], decisions: Decisions = Decisions()) -> tuple
     What a person decided about two names comes first: the same are put together, the different kept apart.
     """
     clusters = _Clusters(
-        frozenset(_fold(r.source) for document in facts for r in document.relations if r.type in _PERSONAL),
+        frozenset(_fold(r.source) for document in facts for r in document.relations if r.type in _PERSONAL)
+        - _captioned(facts),
         decisions.different | _told_apart(facts),
     )
     meant: dict[tuple[str, str], _Cluster] = {}
     aliases: dict[tuple[str, str], _Cluster] = {}
+    shared: set[tuple[str, str]] = set()
     registers = {
         _fold(term.term): term.means.removeprefix(_REGISTER)
         for document in facts
@@ -166,8 +168,11 @@ def resolve(facts: Sequence[Facts], decisions: Decisions = Decisions()) -> tuple
             cluster = clusters.place(party.name, party.kind, document.document)
             for alias in party.aliases:
                 clusters.alias(cluster, alias)
-                aliases[document.document, _fold(alias)] = cluster
+                if aliases.setdefault((document.document, _fold(alias)), cluster) is not cluster:
+                    shared.add((document.document, _fold(alias)))
             meant[document.document, party.name] = cluster
+    for key in shared:  # "Defendants" of whom there are three is none of them
+        del aliases[key]
     addresses: list[tuple[str, str, str]] = []
     for document in facts:
         by_surname = _surnames(document)
@@ -195,6 +200,12 @@ def resolve(facts: Sequence[Facts], decisions: Decisions = Decisions()) -> tuple
     meant = {key: joined.get(cluster, cluster) for key, cluster in meant.items()}
     _companies(facts, meant)
     return _finish(clusters.all, meant)
+
+
+def _captioned(facts: Sequence[Facts]) -> frozenset[str]:
+    """The names, without their legal form, of the firms that stand as parties: no person of that name is meant."""
+    keys = (company_key(p.name) for document in facts for p in document.parties if p.kind in _ORGANISATIONS)
+    return frozenset(key.stem for key in keys if key.form and " " in key.stem)
 
 
 def _told_apart(facts: Sequence[Facts]) -> frozenset[frozenset[str]]:

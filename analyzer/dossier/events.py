@@ -109,6 +109,10 @@ _OF_PEOPLE = frozenset({"family_of", "represented_by", "advisor_to", "creditor_o
 """Relations that one may have to a person; nobody is an officer, founder or shareholder of a person."""
 
 
+_HELD = frozenset({"officer_of", "employee_of", "family_of"})
+"""Relations that no company has."""
+
+
 def ties(
     facts: Sequence[Facts], names: Mapping[tuple[str, str], str], kinds: Mapping[str, EntityKind]
 ) -> tuple[Tie, ...]:
@@ -123,6 +127,8 @@ def ties(
             if not source or not target or source == target:
                 continue
             if kinds.get(target) is EntityKind.PERSON and relation.type not in _OF_PEOPLE:
+                continue
+            if relation.type in _HELD and kinds.get(source) in {EntityKind.COMPANY, EntityKind.FUND}:
                 continue
             key = (
                 document.document, relation.type, source, target, relation.polarity, relation.modality,

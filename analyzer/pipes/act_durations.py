@@ -32,6 +32,9 @@ _TOPICS = {duty: re.compile(rf"\b(?:{words})", re.I) for duty, words in _DUTIES.
 _ORDER = re.compile(
     r"\b(?:order|decree|settlement|injunction|judgment|consent|ban|court|prohibition|restrictions?|terms)\b", re.I
 )
+_BOUND = re.compile(
+    r"\b(?:must|has to|have to|is to|are to|will have to|is required|are required|is obliged|are obliged)\b"
+)
 _FOREVER = re.compile(
     r"\b(?:permanent(?:ly)?(?! injunct)|forever|indefinite(?:ly)?|no (?:end|expiry) date|without (?:limit of )?time)\b",
     re.I,
@@ -58,7 +61,7 @@ def lasting(doc: Doc, names: Names) -> Iterator[tuple[tuple[int, int], str, str,
     text, seen = text_of(doc), set()
     for start, end in store(doc).get("sentence_spans", []):
         words = text[start:end]
-        if kind in _TOLD and not _ORDER.search(words):
+        if kind in _TOLD and not _ORDER.search(words) and not (kind == "press" and _BOUND.search(words)):
             continue
         heading = _heading(doc, start) if kind in _ORDERS else ""
         for low, high in _parts(words):

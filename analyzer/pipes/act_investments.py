@@ -23,7 +23,7 @@ _STAKE = (
     r"shares|stakes?|stock|part)|ha[ds] (?:\w+ ){0,2}(?:stakes?|shares|an? (?:\w+ )?(?:stake|interest|"
     r"investment))|backed|bought into|took (?:\w+ ){0,2}stakes?))"
 )
-_INTO = rf"(?: (?!not\b|never\b)[\w-]+){{0,4}}?(?: in| into| of| with)? (?P<target>{_O})"
+_INTO = rf"(?: (?!not\b|never\b)[\w$€£,.-]+){{0,5}}?(?: in| into| of| with)? (?P<target>{_O})"
 _FORMS = tuple(
     re.compile(form)
     for form in (
@@ -33,6 +33,8 @@ _FORMS = tuple(
         rf"(?P<target>{_O}), in [{PRONOUN}] [^;.{ORGANISATION}]{{0,60}}?(?<!\w){_PEOPLE} (?:of|behind|at|"
         rf"from) (?P<side>{_O})"
         rf"[^;.]{{0,40}}?\b{_STAKE}",
+        rf"(?P<target>{_O}), in [{PRONOUN}] (?P<side>{_O})(?:['’]s?)? (?:[\w-]+ ){{0,3}}?{_PEOPLE}(?!\w)"
+        rf"[^;.{ORGANISATION}]{{0,40}}?\b{_STAKE}",
         rf"(?P<target>{_O})[^;.{ORGANISATION}]{{0,50}}?\b(?:was|is|had been|were|,) (?:\w+ )?(?:backed|financed|"
         rf"funded|invested in|bankrolled) by "
         rf"(?:[\w-]+ ){{0,3}}?(?:{_PEOPLE} (?:of|behind|at) )?(?P<side>{_O})",

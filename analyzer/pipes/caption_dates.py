@@ -25,7 +25,7 @@ _HEADED = re.compile(
 )
 _BARE = re.compile(
     rf"(?:^|\n)[ \t*]*(?:(?:Date|DATE):\s*)?(?:STRASBOURG|LUXEMBOURG|Strasbourg|"
-    rf"Luxembourg)?,?\s*(?P<at>{_DAY})[ \t]*(?:\(\W?\))?[ \t]*(?=\n)"
+    rf"Luxembourg)?,?\s*(?P<at>{_DAY})[ \t]*(?:\(\W?\)|\*)?[ \t]*(?=\n)"
 )
 _SIGNED = re.compile(
     rf"\b(?:(?:Dated|DATED|Date|Respectfully\s+submitted,?\s+(?:on|this)?|Executed(?:\s+on)?)\W{{0,8}}(?:this\s+|"

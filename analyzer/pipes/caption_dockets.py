@@ -78,6 +78,13 @@ def docket_value(raw: str) -> str:
     return re.sub(r"\s*[-‑–]\s*", "-", " ".join(raw.split()))
 
 
+def same_docket(one: str, other: str) -> bool:
+    """Whether two printed forms are one number: "4:26-cv-00231-ALM" and "No. 26-cv-231", "26 Civ. 231 (ALM)"."""
+    year, number = re.findall(r"\d+", one)[-2:] if len(re.findall(r"\d+", one)) > 1 else ("", one)
+    figures = [figure.lstrip("0") for figure in re.findall(r"\d+", other)]
+    return year.lstrip("0")[-2:] in {f[-2:] for f in figures[:-1]} and figures[-1:] == [number.lstrip("0")]
+
+
 def judges_of(docket: str) -> str | None:
     """The judges' initials at the end of a federal or Delaware docket number, "TJK, ZMF"."""
     found = _JUDGES.search(docket)

@@ -138,6 +138,10 @@ def _side(
         role = ROLE.match(clean, at, end)
         if role and re.match(r"[’']", clean[role.end() : role.end() + 1]):
             break  # "DEFENDANT'S ANSWER" is the paper's title
+        if role and clean[role.end() : role.end() + 1] == ":":
+            found.extend(waiting)  # "interveners:" stands above the names
+            default, everyone, named_role, waiting, at = role_of(role["role"]), True, False, [], role.end() + 1
+            continue
         if role:
             for party in waiting:
                 party.role = party.role if party.role == "relator" else role_of(role["role"])
@@ -295,9 +299,10 @@ def enrich(text: str, parties: list[CaptionParty]) -> None:
     for party in parties:
         same = [p for p in parties if p.role == party.role]
         word = party.role.replace("_", " ").title()
+        several = f"{word[:-1]}ies" if word.endswith("ty") else f"{word}s"
         _alias(party, word)
         if len(same) > 1:
-            _alias(party, word + "s")
+            _alias(party, several)
 
 
 def _closed(words: str, following: str) -> str:

@@ -10,10 +10,11 @@ from spacy.tokens import Doc
 from analyzer.pipes.caption_columns import columns, ruled
 from analyzer.pipes.caption_courts import Court, court_in, venue_court
 from analyzer.pipes.caption_dates import filed_on, signed, us_date
-from analyzer.pipes.caption_dockets import STAMP, docket_in, docket_value, judges_of
+from analyzer.pipes.caption_dockets import STAMP, docket_in, docket_value, judges_of, same_docket
 from analyzer.pipes.caption_parties import CaptionParty, agency_parties, body_parties, caption_parties, debtors, enrich
 from analyzer.pipes.party_names import Name
 from analyzer.pipes.records import add, records, store, text_of
+from analyzer.pipes.short_forms import name_key
 
 _HEAD = 9000
 _BETWEEN = re.compile(r"(?:^|\n)\W*(?:BETWEEN|Between|B\s+E\s+T\s+W\s+E\s+E\s+N)\W*\n")
@@ -62,7 +63,11 @@ class Captions:
         _court(doc, court)
         _docket(doc, court.start if court else 0, end)
         _filed(doc, foreign=court is not None and court.foreign)
+        seen: set[tuple[str, str]] = set()
         for party in _parties(doc, court, left, end):
+            if (key := (name_key(party.full), party.role)) in seen:
+                continue
+            seen.add(key)
             add(
                 doc,
                 "parties",
@@ -147,7 +152,7 @@ def _two_sides(text: str, left: str, court: Court, end: int) -> list[CaptionPart
     if court.foreign and between is None:
         roles = {p.role for p in found}
         for party in found:
-            if roles == {"plaintiff", "defendant"}:
+            if roles <= {"plaintiff", "defendant", "intervenor"} and party.role != "intervenor":
                 party.role = "party"  # a reference for a preliminary ruling names no roles
     return found
 
@@ -191,7 +196,11 @@ def _margin_docket(doc: Doc, start: int, end: int) -> tuple[str, list[tuple[int,
     for item in records(doc, "furniture"):
         if docket := item.get("values", {}).get("docket"):
             place = re.search(re.escape(docket), text[:end], re.I)
-            return docket, [(place.start(), place.end()) if place else (start, min(len(text), start + 20))]
+            printed = place.span() if place else docket_in(text, max(0, start - 600), end)
+            if printed and not place and not same_docket(docket, text[slice(*printed)]):
+                printed = None
+            line = text.find("\n", start)
+            return docket, [printed or (start, line if line > start else len(text))]
     return None
 
 

@@ -30,6 +30,17 @@ _SPECIFIC = {
     "press": 1,
     "email": 1,
 }
+_CAPTION_TITLE = re.compile(
+    r"(?:^|\n|\s{3,}|[)§:|]\s)[^\w\[]*((?:\[?[A-Z][A-Z’'-]*\]?,?[ \t]+(?:OF[ \t]+)?){0,6}?(?:COMPLAINT|"
+    r"PETITION|ANSWER|ORDER|OPINION|MEMORANDUM|DECISION|MOTION|STIPULATION|JUDGMENT|DECREE|PARTICULARS|Complaint)\b[^\n§|]*)"
+)
+_NO_TITLE = re.compile(r"(?:JURY|DEMAND|CASE|CIVIL|CLASS|NO\.|JUDGE|HON\b|DATE|HEARING|TRIAL|FILED|\[?UNDER\b)")
+_ASKS = re.compile(
+    r"(?i)^\W*(?:[\w’'.,&-]+ ){0,8}?(?:motion|application|request|notice|memorandum|brief|declaration|stipulation)\b"
+    r"(?! and order|,? order|,? opinion)[^\n]*?\b(?:for|to|of|in support of|re) (?:[\w’'-]+ ){0,8}?(?:order|judgment|"
+    r"decree|injunction|decision|opinion)\b"
+)
+"""The title of a paper that asks a court for something: "MOTION FOR AN ORDER APPROVING …"."""
 _FURNITURE = re.compile(
     r"(?i)^(?:exhibit\b.{0,40}$|ex-|annex\b.{0,4}$|logo$|confidential$|execution (?:version|copy)|draft\b|\d+$|page \d|"
     r"source:|<page|strictly|privileged|form of$|index\b|table of contents)"
@@ -138,7 +149,9 @@ def _type(doc: Doc, title: str) -> str:
     scores: dict[str, float] = {}
     for kind, titles, cues in _compiled():
         score = 0.0
-        if title and (match := titles.search(title)):
+        if kind in {"order", "opinion"} and _ASKS.match(title):
+            score = 0.0
+        elif title and (match := titles.search(title)):
             score += 6 + _SPECIFIC.get(kind, 0) - (2 if match.start() > 70 else 0)
         elif name and titles.search(name):
             score += 5 + _SPECIFIC.get(kind, 0)
@@ -182,16 +195,8 @@ def _title(doc: Doc) -> str | None:
     text = text_of(doc)
     if caption := store(doc).get("caption"):
         zone = text[caption["start"] : caption["end"]]
-        match = re.search(
-            r"(?:^|\n|\s{3,}|[)§:|]\s)[\W_]*((?:(?:\[?PROPOSED\]?|FIRST|SECOND|AMENDED|CLASS|ACTION|VERIFIED|"
-            r"JOINT|STIPULATED|CONSENT|FINAL|MEMORANDUM|FINDINGS|ADMINISTRATIVE|DECISION|AND|DEFENDANT[’'S]*|"
-            r"FEDERAL)\s+)*"
-            r"(?:COMPLAINT|PETITION|ANSWER|ORDER|OPINION|MEMORANDUM|DECISION|MOTION|STIPULATION|JUDGMENT|PARTICULARS|"
-            r"Complaint)\b[^\n§|]*)",
-            zone,
-        )
-        if match:
-            return _clean(match[1])
+        if match := _CAPTION_TITLE.search(zone):
+            return _clean(_down_the_column(zone, match))
     lines = 0
     for line in re.finditer(r"[^\n]+", text[:4000]):
         words = _LEADING.sub("", line[0].strip(" *#_\t|"))
@@ -221,6 +226,18 @@ def _title(doc: Doc) -> str | None:
         (s for s in records(doc, "sections") if s["start"] < 600 and s.get("heading") and s["level"] == 1), None
     )
     return _clean(first["heading"]) if first else None
+
+
+def _down_the_column(zone: str, match: re.Match[str]) -> str:
+    """A title at the right of a caption with its next lines: "COMPLAINT FOR" / "INJUNCTION AND OTHER RELIEF"."""
+    words = match[1]
+    column = match.start(1) - (zone.rfind("\n", 0, match.start(1)) + 1)
+    for line in zone[match.end() :].split("\n")[1:4] if column > 20 else ():
+        more = line[column - 2 :].strip(" \t)§:|*")
+        if not more.isupper() or _NO_TITLE.match(more) or line[column - 3 : column - 2].isalnum():
+            break
+        words = f"{words} {more}"
+    return words
 
 
 def _unwrapped(text: str, line: re.Match[str], words: str) -> str:

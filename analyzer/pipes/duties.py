@@ -56,6 +56,11 @@ _BIDS = re.compile(
     r"file|pay|cease|produce|deliver|maintain|keep|give|post|notify|serve|retain|cooperate|establish|implement|refrain|"
     r"preserve|return|remove|disclose|appear|show|report|take|send)\b)"
 )
+_JUDGMENT = re.compile(
+    r"\b(?P<what>[Jj]udgment\s+(?:in\s+the\s+(?:amount|sum)|of|for)\b[^;]{3,120}?)\s+(?:is|shall\s+be)\s+(?:hereby\s+)?entered\s+"
+    r"(?:in\s+favou?r\s+of\s+[^,;]{3,60}?\s+and\s+)?against\s+(?P<who>(?:(?:each|all|the)\s+)?[A-Z][\w’'&.-]*(?:\s+[A-Z][\w’'&.-]*){0,4})"
+)
+"""A sum that a court awards: a duty to pay."""
 _BAN = re.compile(r"enjoin|restrain|prohibit|barred|forbid|preclud|banned", re.I)
 _ADVERBIAL = re.compile(
     r"(?:(?:\(?[a-zA-Z\d]{1,3}[.)]\s+)?(?:for|within|on|by|upon|after|before|until|during|pending|not\s+later|no\s+later|unless|if|where|when|"
@@ -70,7 +75,7 @@ _THAT = re.compile(
 _THING = re.compile(
     r"(?:(?:the|this|that|such|each|any|all|no|every|these|those|its|their|an?)\s+)*(?:\w+\s+){0,3}?(?:order|report|delivery|submissions?|payments?|"
     r"judgment|notice|acknowledg\w+|assessments?|record|records|data|information|program(?:me)?|it|document|documents|nothing|"
-    r"provisions?|paragraph|section|reporting|period|interest|failure|obligations?|audits?|statement|funds?|money|copy|copies|decree|injunction)s?$",
+    r"first|second|third|next|initial|latter|former|provisions?|paragraph|section|reporting|period|interest|failure|obligations?|audits?|statement|funds?|money|copy|copies|decree|injunction)s?$",
     re.I,
 )
 _CLERK = re.compile(r"(?:the\s+)?(?:court|clerk|commission|bureau|plaintiffs?’? counsel)\b", re.I)
@@ -80,7 +85,8 @@ _VERBS = (
     "implement|establish|make|refrain|purge|register|appoint|inform|disgorge|transmit"
 )
 _CUT = re.compile(
-    rf"(?:,|;)?\s+(?:and|or|but)\s+(?=(?:(?:must|shall|then|also|thereafter)\s+)*(?:not\s+)?(?:{_VERBS})\b)|;\s+(?=\S)"
+    rf"(?:,|;)?\s+(?:and|or|but),?\s+(?=(?:(?:within|for|by|on or before|(?:no|not) later than)\s[^,;]{{3,50}},\s+)?"
+    rf"(?:(?:must|shall|then|also|thereafter)\s+)*(?:not\s+)?(?:{_VERBS})\b)|;\s+(?=\S)"
 )
 
 
@@ -232,6 +238,8 @@ def _norm(words: str) -> tuple[str, int, str | None] | None:
             continue
         modal = match
         break
+    if (entered := _JUDGMENT.search(words)) and (modal is None or entered.start() < modal.start()):
+        return "requires", entered.start("what"), _obligor(entered["who"])
     bids = _BIDS.search(words)
     if (
         bids
@@ -301,7 +309,7 @@ def _parts(words: str, at: int) -> Iterator[tuple[int, int]]:
     seen: dict[str, int] = {}
     for start, end, _, sort in lengths(words):
         if sort in seen:
-            between = [m.end() for m in _CUT.finditer(words, seen[sort], start) if m.end() > max(at, cuts[-1])]
+            between = [m.end() for m in _CUT.finditer(words, seen[sort]) if max(at, cuts[-1]) < m.end() <= start]
             if between:
                 cuts.append(between[-1])
                 seen = {}

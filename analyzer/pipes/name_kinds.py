@@ -100,6 +100,12 @@ def is_person(name: Name) -> bool:
     )
 
 
+FIRM_FOLLOWS = re.compile(
+    r", which (?:runs|operates|owns|makes|sells|provides|offers|develops|built|employs|holds|has (?:its|"
+    r"about|some|more)|had (?:its|about)|(?:is|was|were) (?:not )?(?:a (?:party|defendant|non-?party)|sued|named|"
+    r"founded|incorporated|based|acquired|headquartered))\b"
+)
+"""What follows the name of a firm and of no human being."""
 _BODY = re.compile(
     r"[\s,]*an?\s+(?:[\w.-]+\s+){0,5}?(?:corporation|company|partnership|trust|charity|association|foundation|society|"
     r"co-?operative|university|school|college|hospital|church|club|federation|institute|organi[sz]ation|firm|business|"

@@ -10,6 +10,7 @@ from functools import lru_cache
 from spacy.tokens import Doc
 
 from analyzer.pipes.body_names import public_bodies
+from analyzer.pipes.name_kinds import FIRM_FOLLOWS
 from analyzer.pipes.name_words import FORM, FUND, HONORIFIC, MONTHS, NEVER, OF_HEADS, ORGANISATION, PUBLIC, UPPER
 from analyzer.pipes.names_of_things import names_a_thing
 from analyzer.pipes.records import records, store, text_of
@@ -271,6 +272,7 @@ def _judged(text: str, start: int, end: int, match: re.Match[str], lower: set[st
     ):
         return
     kind = _kind(written, bare, formal=formal, honorific=bool(honorific))
+    kind = "company" if kind == "person" and not honorific and FIRM_FOLLOWS.match(text, stop) else kind
     if not formal and re.match(
         r" (?:Analyst|Manager|Assistant|Associate|Specialist|Rule|Act)\b", text[stop : stop + 12]
     ):

@@ -12,6 +12,7 @@ from analyzer.pipes.document_dates import dates_between
 from analyzer.pipes.records import Record, add, records, text_of
 from analyzer.pipes.relation_contracts import take_effect
 from analyzer.pipes.relation_verbs import FRACTION
+from analyzer.pipes.short_forms import name_key
 from analyzer.pipes.statements import status_at
 
 _OFFICES = frozenset({"officer_of", "director_of", "employee_of"})
@@ -41,7 +42,23 @@ def settle_ties(doc: Doc) -> None:
         if tie["type"] == "family_of" and tie["polarity"] == "affirmed" and not _lasting(doc, tie, text):
             continue
         kept.append(tie)
-    ties[:] = [tie for tie in kept if not _misplaced(doc, tie, kept)]
+    ties[:] = [tie for tie in kept if not _misplaced(doc, tie, kept) and not _of_nobody(tie)]
+
+
+_ROLE_WORD = re.compile(
+    r"(?:the )?(?:relief |counter-?)?(?:plaintiff|defendant|respondent|petitioner|claimant|complainant|appellant|"
+    r"appellee|debtor|movant|intervenor)s?",
+    re.I,
+)
+
+
+def _of_nobody(tie: Record) -> bool:
+    """Whether a tie is one of a name with itself, of a side of a case that several stand on, or puts an authority into
+    a group of companies."""
+    sides = (tie["source"], tie["target"])
+    if name_key(sides[0]) == name_key(sides[1]) or any(_ROLE_WORD.fullmatch(side) for side in sides):
+        return True
+    return tie["type"] == "affiliate_of" and "public_body" in {tie["source_kind"], tie["target_kind"]}
 
 
 _STAKES = frozenset({"shareholder_of", "investor_in", "owns"})

@@ -14,7 +14,11 @@ from analyzer.pipes.records import add, records, summary, text_of
 from analyzer.pipes.standing import document_standing
 
 _ANSWERS = {"answer", "response_to_petition"}
-_NUMBERED = re.compile(r"(?:(?<=\n)|^)[ \t>*_]*(?P<number>\d{1,3})[.)][*_]*\s+(?=\S)")
+_NUMBERED = re.compile(
+    r"(?:(?<=\n)|^)[ \t>*_]*(?:(?:[Pp]aragraphs?|PARAGRAPHS?|¶{1,2})\s*)?(?P<number>\d{1,3})"
+    r"(?P<further>(?:\.?\s*(?:,\s*(?:and\s+)?|and|&|through|to|[-–—])\s*\d{1,3}){0,12})[.):][*_]*\s+(?=\S)"
+)
+"""The number of a paragraph, or the several that one answer is given to: "11-13.", "Paragraphs 7 through 9:"."""
 _RESPONSE = re.compile(
     r"(?:^|\n|\s{2,}|\.\s+)\W{0,3}(?:ANSWER|RESPONSE|Answer|Response)(?:\s+TO\s+(?:PARAGRAPH|¶)\s*\d+|"
     r"\s+to\s+Paragraph\s+\d+)?\s*:\s*"
@@ -32,7 +36,8 @@ _LACKS = re.compile(
     re.I,
 )
 _DENIES = re.compile(
-    r"(?<!not )(?<!neither )\b(?:denies|deny|denied|denying)\b(?!\s*,?\s+(?:on\s+that\s+basis|as\s+to))|\buntrue\b",
+    r"(?<!not )(?<!neither )\b(?:denies|deny|denied|denying)\b(?!\s*,?\s+(?:on\s+that\s+basis|as\s+to))|"
+    r"^\W*denied\s+as\s+to\b|\buntrue\b",
     re.I,
 )
 _ADMITS = re.compile(
@@ -60,7 +65,10 @@ _REFERS = re.compile(
 )
 _ALL = re.compile(
     r"\b(?:each|every|all|any)\b[^.;]{0,80}\ballegations?\b[^.;]{0,100}\bnot\s+(?:\w+\s+){0,3}(?:admitted|"
-    r"answered|responded)|\bnot\s+(?:\w+\s+){0,3}admitted\s+(?:\w+\s+){0,3}(?:is|are)\s+(?:hereby\s+)?denied",
+    r"answered|responded)|"
+    r"\b(?:except|save|unless|to\s+the\s+extent)\b[^.;]{0,60}\badmitted\b[^.;]{0,100}\bden(?:y|ies)\b[^.;]{0,60}\b(?:each|"
+    r"every|all|any|remaining)\b|\bden(?:y|ies)\s+(?:each|every|all)\b[^.;]{0,60}\b(?:complaint|petition|counterclaim)s?\b|"
+    r"\bnot\s+(?:\w+\s+){0,3}admitted\s+(?:\w+\s+){0,3}(?:is|are)\s+(?:hereby\s+)?denied",
     re.I,
 )
 _DEFENSES = re.compile(
@@ -69,7 +77,8 @@ _DEFENSES = re.compile(
     r"claims?)\b[^\n.]{0,60}(?=\n|$)|(?:^|\n)[\W_]*FIRST\s+(?:AFFIRMATIVE\s+)?DEFEN[CS]E\b"
 )
 _CUT = re.compile(
-    r"(?<=[.;])\s+|,?\s+(?:but|and|except\s+that|save\s+that|otherwise|however)\s+(?=(?:(?:it|they|he|she|"
+    r"(?<=[.;])(?<!\bM[rs]\.)(?<!\bMrs\.)(?<!\bDr\.)(?<!\bNo\.)(?<!\bSt\.)(?<!\bInc\.)(?<!\bCo\.)(?<!\bCorp\.)"
+    r"(?<!\bLtd\.)\s+|,?\s+(?:but|and|except\s+that|save\s+that|otherwise|however)\s+(?=(?:(?:it|they|he|she|"
     r"otherwise|specifically|further|therefore|accordingly|expressly|the|Defendants?|"
     r"[A-Z]\w+)\s+){0,3}(?:admits?|den(?:y|ies)|lacks?|refers?)\b)"
 )
@@ -96,15 +105,14 @@ class Responses:
         if not answers and not (summary(doc).get("type", "other") == "other" and _BARE.match(text)):
             return doc
         end = stop.start() if (stop := _DEFENSES.search(text, len(text) // 10)) else len(text)
-        for start, stop_at, number in _numbered(text, end, doc):
-            self._paragraph(doc, start, stop_at, number)
-        for match in _ALL.finditer(text):
-            unit = next((u for u in records(doc, "units") if u["start"] <= match.start() < u["end"]), None)
-            if unit and not _NUMBERED.match(text, unit["start"]):
-                _add(doc, None, "denied", Status.DENIED, [(unit["start"], unit["end"])], None, None)
+        general = _general(doc, text)
+        for start, stop_at, numbers in _numbered(text, end, doc, [unit[0] for unit in general]):
+            self._paragraph(doc, start, stop_at, numbers)
+        for unit in general:
+            _add(doc, None, "denied", Status.DENIED, [unit], None, None)
         return doc
 
-    def _paragraph(self, doc: Doc, start: int, end: int, number: str) -> None:
+    def _paragraph(self, doc: Doc, start: int, end: int, numbers: list[str]) -> None:
         text = text_of(doc)
         reply = _RESPONSE.search(text, start, end)
         at = reply.end() if reply else start
@@ -115,7 +123,7 @@ class Responses:
         if response is None:
             return
         spans = [(at, at + len(words))]
-        targets = [number] if reply else _targets(words, number, response)
+        targets = numbers if reply or len(numbers) > 1 else _targets(words, numbers[0], response)
         for target in targets:
             _add(
                 doc,
@@ -158,8 +166,20 @@ def _slice(text: str, base: int, span: tuple[int, int] | None) -> str | None:
     return re.sub(r"[\s,]+(?:but|and|except|save|however|otherwise)$", "", words)
 
 
-def _numbered(text: str, end: int, doc: Doc) -> list[tuple[int, int, str]]:
-    """The numbered paragraphs: (start of the words, end, number). A heading between two of them belongs to none."""
+def _general(doc: Doc, text: str) -> list[tuple[int, int]]:
+    """The sentences without a number that deny whatever is not admitted."""
+    found = []
+    for match in _ALL.finditer(text):
+        unit = next((u for u in records(doc, "units") if u["start"] <= match.start() < u["end"]), None)
+        line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+        if unit and not _NUMBERED.match(text, unit["start"]) and not _NUMBERED.match(line):
+            found.append((unit["start"], unit["end"]))
+    return list(dict.fromkeys(found))
+
+
+def _numbered(text: str, end: int, doc: Doc, general: list[int]) -> list[tuple[int, int, list[str]]]:
+    """The numbered paragraphs: (start of the words, end, numbers). A heading between two of them belongs to none, nor
+    does a ``general`` denial after the last."""
     caption = int((doc.user_data.get("analyzer", {}).get("caption") or {"end": 0})["end"])
     marks = [m for m in _NUMBERED.finditer(text, 0, end) if m.start() >= caption - 5]
     headings = [s["start"] for s in records(doc, "sections") if s["heading"] and s["kind"] != "paragraph"]
@@ -170,8 +190,17 @@ def _numbered(text: str, end: int, doc: Doc) -> list[tuple[int, int, str]]:
         i = bisect_right(headings, here.end())
         if i < len(headings) and headings[i] < stop:
             stop = headings[i]
-        found.append((here.end(), stop, here["number"]))
+        stop = min([stop, *(at for at in general if here.end() < at < stop)])
+        found.append((here.end(), stop, _counted(here["number"] + here["further"].replace(".", ""))))
     return found
+
+
+def _counted(words: str) -> list[str]:
+    """The numbers of a list: "4, 6 through 8" is 4, 6, 7, 8."""
+    named: list[int] = []
+    for a, b in re.findall(r"(\d{1,3})(?:\s*(?:through|to|[-–—])\s*(\d{1,3}))?", words):
+        named.extend(range(int(a), int(b) + 1) if b and int(a) < int(b) <= int(a) + 200 else [int(a)])
+    return [str(number) for number in named]
 
 
 def _targets(words: str, number: str, response: str) -> list[str]:
@@ -180,10 +209,7 @@ def _targets(words: str, number: str, response: str) -> list[str]:
     match = _TARGET.search(first)
     if match is None or match["whose"] or response == "restated":
         return [number]
-    named: list[int] = []
-    for a, b in re.findall(r"(\d{1,3})(?:\s*(?:through|to|[-–—])\s*(\d{1,3}))?", match["list"]):
-        named.extend(range(int(a), int(b) + 1) if b and int(a) < int(b) <= int(a) + 200 else [int(a)])
-    return [str(n) for n in named] if named else [number]
+    return _counted(match["list"]) or [number]
 
 
 def read(words: str) -> tuple[str | None, Status, tuple[int, int] | None, tuple[int, int] | None]:

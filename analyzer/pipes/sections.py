@@ -105,9 +105,15 @@ def _head(text: str, block: Record) -> _Head | None:
     return None
 
 
+_ANSWERED = re.compile(r"(?:Admit(?:s|ted)?|Den(?:y|ies|ied)|Agreed|Disputed|Undisputed|Not (?:admitted|disputed))\b")
+"""A whole paragraph of an answer: "12. Denied."."""
+
+
 def _is_sentence(match: re.Match[str] | None, clean: str) -> bool:
     """A short numbered paragraph of a pleading on a line of its own: "16. Defendant was enriched."."""
-    return bool(match and match["number"].isdigit() and clean.endswith(".") and _SENTENCE_VERB.search(clean))
+    if not match or not match["number"].isdigit() or not clean.endswith("."):
+        return False
+    return bool(_SENTENCE_VERB.search(clean) or _ANSWERED.match(clean[match.end() :].lstrip()))
 
 
 def _number(match: re.Match[str] | None, is_heading: bool) -> str | None:
@@ -135,7 +141,7 @@ def _level(match: re.Match[str], block: Record, is_heading: bool) -> int:
 
 def _run_in(rest: str) -> str | None:
     match = _RUN_IN.match(rest.lstrip("*_ "))
-    if not match or _SENTENCE_VERB.search(match["heading"]):
+    if not match or _SENTENCE_VERB.search(match["heading"]) or _ANSWERED.match(match["heading"]):
         return None
     return _clean(match["heading"])
 

@@ -97,6 +97,15 @@ class Sharing:
         return doc
 
 
+_DENIED = re.compile(r",?\s+(?:but|and|though|although|while|except)\s+(?:\w+\s+){0,3}?den(?:y|ies|ied)\b")
+
+
+def _undenied(words: str) -> str:
+    """A sentence up to what it denies: "admits that it sent the files but denies that there were 900"."""
+    denied = _DENIED.search(words)
+    return words[: denied.start()] if denied else words
+
+
 class _Reader:
     """Reads the transfers of one document."""
 
@@ -274,7 +283,7 @@ class _Reader:
             kept["surfaces"] += [s for s in surfaces if s not in kept["surfaces"]]
             return
         near = self._near(masked, {giver.full, taker.full})
-        purposes = find_purposes(self.text, masked.start, masked.end)
+        purposes = [p for p in find_purposes(self.text, masked.start, masked.end) if not self._named(p[1], p[2])]
         if not purposes and self.agreement:
             purposes = [
                 p
@@ -284,7 +293,7 @@ class _Reader:
             ]
         details = find_details(self.text, near, (masked.start, masked.end), self._stated())
         details += [{"name": "purpose", "value": id_, "spans": [[a, b]]} for id_, a, b in purposes]
-        amounts = find_quantities(self.text[masked.start : masked.end])
+        amounts = find_quantities(_undenied(self.text[masked.start : masked.end]))
         self.seen[key] = add(
             doc,
             "sharing",
@@ -314,7 +323,7 @@ class _Reader:
         spans: list[tuple[int, int]] = []
         for mention in self.placed.between(masked.start, masked.end):
             start, end = mention["spans"][0]
-            if mention["polarity"] != "excluded" and passed(self.text, start, end):
+            if mention["polarity"] != "excluded" and passed(self.text, start, end) and not self._named(start, end):
                 types.append(mention["id"])
                 surfaces.append(mention["surface"])
                 spans.append((start, end))
@@ -329,12 +338,29 @@ class _Reader:
             surfaces += [m[0] for m in general if not any(x < m.end() and m.start() < y for x, y in named)][:1]
         return list(dict.fromkeys(types)), list(dict.fromkeys(surfaces)), spans
 
+    def _named(self, start: int, end: int) -> bool:
+        """Whether words are part of the name of a firm: "Analytics" in "Orrery Analytics, Inc."."""
+        return any(
+            n.form == "proper"
+            and n.kind != "person"
+            and n.start <= start
+            and end <= n.end
+            and end - start < n.end - n.start
+            for n in self.names.between(max(0, start - 80), end + 1)
+        )
+
     def _near(self, masked: Mask, parties: set[str]) -> list[tuple[int, int]]:
-        """The sentences that may tell of the same transfer: all of an agreement, else the four on either side."""
+        """The sentences that may tell of the same transfer: all of an agreement, else the four on either side.
+
+        What stands between an earlier transfer to somebody else and this one is told of the earlier.
+        """
         if self.agreement and len(self.text) < 200_000:
             return self.spans
         at = next((i for i, span in enumerate(self.spans) if span[0] == masked.start), 0)
         near = self.spans[max(0, at - 4) : at + 5]
+        told = [r["spans"][0][0] for r in self.seen.values() if r["recipient"] not in parties]
+        first = max((place for place in told if place < masked.start), default=-1)
+        near = [span for span in near if span[0] > first]
         return [span for span in near if span[0] == masked.start or self._same_parties(span, parties)]
 
     def _same_parties(self, span: tuple[int, int], parties: set[str]) -> bool:

@@ -35,6 +35,20 @@ _NUMBERING = (
     r"\d+(?:\.\d+)*|[A-Z])[.):]\s*)?(?:the |an? |plaintiffs?.{0,2} |defendants?.{0,2} |"
     r"respondents?.{0,2} |petitioners?.{0,2} )?"
 )
+_PLEADED = r"(?:complaint|petition|pleadings?|amended\s+complaint|indictment|particulars)"
+_TAKEN = re.compile(
+    r"\b(?:facts|allegations|account|background|following|events|narrative)\b[^.;\n]{0,60}?\b(?:(?:are|is|were|was)\s+)?(?:taken|"
+    r"drawn|derived|recited|recounted|summari[sz]ed|come|comes|set\s+out|alleged|assumed|accepted|presumed)\b[^.;\n]{0,60}?"
+    rf"\b(?:{_PLEADED}|true|truth|pleaded)\b|"
+    rf"\b(?:accept\w*|assum\w*|tak(?:e|es|en|ing)|presum\w*|credit\w*)\b[^.;\n]{{0,60}}?\b(?:allegations|facts|{_PLEADED})\b"
+    r"[^.;\n]{0,60}?\b(?:true|truth)\b|"
+    rf"\b(?:according\s+to|as\s+alleged\s+in|as\s+told\s+in|as\s+stated\s+in)\s+(?:the\s+)?{_PLEADED}[^.;\n]{{0,40}}:\s",
+    re.I,
+)
+"""A court says that what it tells is what the pleading says."""
+_IN_LAW = re.compile(r"(?i)\b(?:must|shall|should|may|need not|required|courts|generally|obliged)\b")
+"""Such words tell what courts do, and announce no account."""
+_SOURCE = re.compile(r"(?i)complaint|petition|pleading|pleaded|assum|accept")
 _FIRST_WORDS = re.compile(r"\s*(?P<words>[A-Z][\w’'-]*(?:\s[\w’'-]+){0,4})\.\s")
 
 
@@ -156,7 +170,25 @@ def standing_at(doc: Doc, offset: int, text: str) -> tuple[Standing | None, str 
         found = standing_of(doc, title, inside=whole is not None)
         if found and not (whole and whole.holds and found.id not in {"prayer", "certificate", "counterclaim"}):
             return found, heading
+    if whole and whole.id in {"opinion", "order"} and _assumed(doc, offset, text):
+        return standing_by_id("assumed_background"), heading
     return whole, heading
+
+
+def _assumed(doc: Doc, offset: int, text: str) -> bool:
+    """Whether ``offset`` stands in the account that a court takes from a pleading: from the sentence that says so to
+    the next heading, or to the end of the paragraph where there is none."""
+    known = store(doc)
+    if "assumed" not in known:
+        heads = [s["start"] for s in records(doc, "sections") if s["heading"] and s["kind"] != "paragraph"]
+        known["assumed"] = []
+        for match in _TAKEN.finditer(text) if _SOURCE.search(text) else ():
+            if _IN_LAW.search(text, max(0, match.start() - 60), match.end()):
+                continue
+            block = containing(records(doc, "blocks"), match.start())
+            stop = next((at for at in heads if at > match.end()), block["end"] if block else match.end())
+            known["assumed"].append((match.start(), stop))
+    return any(start <= offset < stop for start, stop in known["assumed"])
 
 
 def _run_in(doc: Doc, offset: int, text: str) -> Standing | None:

@@ -20,7 +20,7 @@ from analyzer.pipes.standing import Standing, document_standing, standing_at, st
 from analyzer.pipes.status_answers import answered
 from analyzer.pipes.status_cues import Cue, cues
 from analyzer.pipes.status_model import SHORT, weighed
-from analyzer.pipes.status_subjects import subject_before
+from analyzer.pipes.status_speakers import speaker_of
 
 _DIRECTIVE = re.compile(
     r"\b(?:due\s+(?:on|by|no\s+later)|(?:leave|permission)\s+is\s+(?:given|granted)|no\s+(?:extensions?|"
@@ -54,59 +54,7 @@ _EXCHANGE = re.compile(
 _BENCH = re.compile(
     r"\W*(?:THE\s+(?:COURT|MAGISTRATE|TRIBUNAL|ARBITRATOR|REFEREE)|(?:THE\s+)?(?:JUDGE|HON\.)[A-Z .’'-]{0,30}):\s"
 )
-_TOLD = re.compile(r"\b(?:told|tells?|said|says|added|wrote)\b")
 _NO = re.compile(r"\W*(?:No\b|I\s+did\s+not|I\s+didn[’']t|Never\b|Not\b)")
-_SIGNED = re.compile(
-    r"(?:/s/|\bSigned,|\bsigned\s+by)\s*(?P<who>[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]+)*(?:,\s+(?:[A-Z][\w’'-]*\s?)+)?)"
-)
-_SUBJECT = re.compile(
-    r"\W*(?:\d+\.\s+)?(?P<who>(?:The\s+)?[A-Z][\w’&-]+(?:\s[A-Z][\w’.&-]+){0,4}),?\s+(?:has|have|is|was|"
-    r"were|did|does|will|never|had|[a-z]+s|[a-z]+ed)\b"
-)
-_SIDE = re.compile(r"\b(?:plaintiff|defendant|petitioner|respondent|claimant|appellant|appellee|intervenor)s?\b", re.I)
-_SPEAKING = re.compile(
-    r"^\s*(?P<who>(?:MR|MS|MRS|DR|THE|Q|A)\b\.?[A-Z .’'-]{0,30}|[A-Z][A-Z .’'-]{2,30})(?:\s*\([^()]{2,60}\))?:\s+(?="
-    r"[A-Z“\"])"
-)
-_PLEADING = re.compile(r"complaint|lawsuit|pleading|purportedly|allegedly|as\s+(?:pleaded|alleged)", re.I)
-_PROPER = (
-    r"(?P<who>(?:(?:Dr|Mr|Mrs|Ms|Prof)\.?\s+)?(?:(?:[A-Z]\.\s*)+[A-Z][\w’-]+|[A-Z][\w’-]+(?:\s+(?:[A-Z]\.|"
-    r"[A-Z][\w’-]+)){1,3}))"
-)
-_SENDER = re.compile(rf"(?:^|\s)(?:From|FROM|Sender):\s*{_PROPER}")
-_BEHALF = re.compile(r"\bon\s+behalf\s+of\s+(?P<who>(?:the\s+)?[A-Z][\w’&-]+(?:\s+[A-Z][\w’&-]+){0,4})")
-_DEPONENT = re.compile(rf"\bI,\s+{_PROPER},\s+(?:\w+\s+){{0,4}}?(?:will|of|am|being|say|state|declare|swear|certify)\b")
-_CLOSING = re.compile(
-    rf"[.!?]\s+(?:(?:Best|Regards|Best\s+regards|Kind\s+regards|Sincerely|Yours\s+\w+|Thanks|Yours),?\s+)?{_PROPER}"
-    r"(?:,\s+(?:[A-Z][\w’&-]+\s?|of\s|and\s|the\s|for\s){1,6})?\.?\s*$"
-)
-_CLIENT = re.compile(r"\b(?:[Oo]ur|[Mm]y)\s+clients?,?\s+(?P<who>[A-Z][\w’&.-]*(?:\s+(?:[A-Z&][\w’&.-]*|and|of))*)")
-_ADJUDICATOR = re.compile(
-    r"\b(?:administrative\s+law\s+judge|magistrate\s+judge|special\s+master|arbitrator|arbitral\s+tribunal|"
-    r"ombudsman|inspector\s+general|hearing\s+"
-    r"(?:officer|examiner|panel)|referee|master|coroner|adjudicator|upper\s+tribunal|tribunal|commissioner|"
-    r"auditor\s+general|bankruptcy\s+judge|"
-    r"comptroller|disciplinary\s+board|panel)\b",
-    re.I,
-)
-_PAPER = re.compile(
-    r"(?:an?|the|this|that)?\s*(?:\w+\s+)?(?:lawsuit|suit|complaint|petition|filing|pleading|indictment|"
-    r"court\s+(?:papers|filings?|documents?|records?))s?\b",
-    re.I,
-)
-_THING = re.compile(
-    r"(?:(?:the|this|that|these|those|an?|any|its|such|each|no)\s+)?(?:the|this|\w+\s+)?(?:order|agreement|"
-    r"paragraphs?|sections?|"
-    r"document|notice|settlement|decree|stipulation|judgment|exhibit|truth|matter|it|that|answer|defence|allegations?)"
-    r"(?:\s+(?:\d+|[IVX]+))?(?:\s+of\s+.{3,60})?|the|an?|it",
-    re.I,
-)
-_PARTY_ROLES = {
-    "Plaintiff": "plaintiff",
-    "Petitioner": "petitioner",
-    "Defendant": "defendant",
-    "Respondent": "respondent",
-}
 
 
 @Language.factory("statements", assigns=["doc._.statements"], requires=["doc._.units", "doc._.sections"])
@@ -121,9 +69,14 @@ class Statements:
         own = summary(doc).get("type") in _OWN and not (whole and whole.id == "settlement")
         answered, body = 0, text_of(doc)
         announced = top_line(doc) is not None and len(text_of(doc)) < SHORT
+        caption = store(doc).get("caption") or {"end": 0}
         for unit in records(doc, "units"):
             text = text_of(doc)[unit["start"] : unit["end"]]
-            if unit["start"] < answered or _is_heading(doc, unit, text):
+            if (
+                unit["start"] < answered
+                or (unit["end"] <= caption["end"] and "\n" in text)
+                or _is_heading(doc, unit, text)
+            ):
                 continue
             standing, heading = standing_at(doc, unit["start"], body)
             if standing and standing.id == "testimony" and _BENCH.match(text):
@@ -149,7 +102,7 @@ class Statements:
                     doc,
                     "statements",
                     [(unit["start"] + start, unit["start"] + end)],
-                    speaker=_speaker(doc, standing, status, cue, words, heading),
+                    speaker=speaker_of(doc, standing, status, cue, words, heading),
                     status=status.value,
                     text=words,
                     paragraph=_paragraph(doc, unit["start"]),
@@ -278,103 +231,6 @@ def _weakest(found: list[Cue]) -> Cue | None:
         if cue.status is Status.NEITHER:
             return cue
     return min(found, key=lambda cue: STATUS_RANK[cue.status], default=None)
-
-
-def _speaker(
-    doc: Doc, standing: Standing | None, status: Status, cue: Cue | None, words: str, heading: str | None
-) -> str | None:
-    if turn := _SPEAKING.match(words):
-        return turn["who"].strip()
-    if client := _CLIENT.search(words):
-        return client["who"].rstrip(" .")
-    own = standing is not None and (standing.status is Status.REPORTED or standing.id == "own_release")
-    if cue and cue.speaker and not _THING.fullmatch(cue.speaker) and not (own and _PAPER.match(cue.speaker)):
-        return cue.speaker
-    if cue and cue.pronoun and (before := _said_before(doc)):
-        return before
-    if status is Status.ALLEGED and cue and not own and _PLEADING.search(words[cue.start : cue.end]):
-        return _named(doc, "Plaintiff")
-    author = author_of(heading) or author_of(top_line(doc))
-    if status in {Status.FOUND, Status.ORDERED} and (
-        office := _ADJUDICATOR.search(f"{heading or ''} {top_line(doc) or ''}")
-    ):
-        return f"the {office[0]}" if not office[0].isupper() else f"the {office[0].title()}"
-    if status is Status.ALLEGED and standing and standing.status in {Status.FOUND, Status.ORDERED}:
-        return _named(doc, "Plaintiff")
-    if (
-        author
-        and (standing is None or standing.status is not Status.REPORTED)
-        and not (standing and standing.status is Status.ALLEGED and author.lower() in {"the parties"})
-    ):
-        return author
-    if status in {Status.CERTIFIED, Status.ASSERTED_BY_PARTY}:
-        signer, writer = _hands(doc)
-        if signer:
-            return signer
-        if writer and not (standing and standing.speaker and standing.id != "certificate"):
-            return writer
-    speaker = standing.speaker if standing else None
-    if speaker is None:
-        speaker = {Status.ALLEGED: "Plaintiff", Status.FOUND: "the Court", Status.ORDERED: "the Court"}.get(status)
-    if (
-        speaker is None
-        and status is Status.ASSERTED_BY_PARTY
-        and (subject := _SUBJECT.match(words))
-        and not _THING.fullmatch(subject["who"])
-    ):
-        return subject["who"]
-    if (
-        speaker is None
-        and standing
-        and standing.id in {"brief", "proposed_order"}
-        and (named := _SIDE.search(top_line(doc) or ""))
-    ):
-        return named[0].capitalize()
-    if (
-        speaker is None
-        and own
-        and (told := _TOLD.search(words))
-        and (who := subject_before(words, told.start()))
-        and not _PAPER.match(who)
-    ):
-        return who
-    if speaker is None and standing and standing.id == "press":
-        return _outlet(heading or top_line(doc))
-    return _named(doc, speaker)
-
-
-def _hands(doc: Doc) -> tuple[str | None, str | None]:
-    """Who signed the document, and who sent, swore or closed it, as its words say; looked up once a document."""
-    kept = store(doc)
-    if "hands" not in kept:
-        text = text_of(doc)
-        signed = _SIGNED.search(text)
-        writers = (pattern.search(text) for pattern in (_SENDER, _DEPONENT, _BEHALF, _CLOSING))
-        writer = next((found["who"] for found in writers if found), None)
-        kept["hands"] = (signed["who"].strip(" ,.") if signed else None, writer)
-    signer, writer = kept["hands"]
-    return signer, writer
-
-
-def _named(doc: Doc, speaker: str | None) -> str | None:
-    """The names of the parties in the role that ``speaker`` is, if the caption gave them; else ``speaker``."""
-    role = _PARTY_ROLES.get(speaker or "")
-    names = [p["name"] for p in records(doc, "parties") if p["role"] == role] if role else []
-    return ", ".join(names) if names else speaker
-
-
-def _said_before(doc: Doc) -> str | None:
-    """Whom "he added" means: the last speaker that a sentence before this one named."""
-    return next((s["speaker"] for s in reversed(records(doc, "statements")) if s["speaker"]), None)
-
-
-def _outlet(heading: str | None) -> str | None:
-    """The paper or post that a heading over news names, in its words: "NEWS ARTICLE (Harbour Gazette)"."""
-    if not heading:
-        return None
-    inner = re.search(r"\((?!\d)([^()]{3,60})\)", heading)
-    words = (inner[1] if inner else re.sub(r"\s*\([^)]*\)", "", heading)).strip()
-    return words.lower() if words.isupper() else words
 
 
 def _paragraph(doc: Doc, offset: int) -> str | None:

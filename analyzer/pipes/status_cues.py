@@ -235,7 +235,7 @@ _CUES: tuple[tuple[Status, str, str], ...] = (
         Status.ASSERTED_BY_PARTY,
         r"(?:argu(?:es?|ed)|contend(?:s|ed)?|maintain(?:s|ed)\s+that|insist(?:s|ed)?|assert(?:s|ed)?|"
         r"submit(?:s|ted)\s+that|represent(?:s|ed)\s+(?:that|to)|assur(?:es?|ed)|writes?\s+to|explain(?:s|"
-        r"ed)|testif(?:y|ies|ied)|declar(?:es?|ed)\s+(?:that|under)|(?:says?|said|states?|"
+        r"ed)|testif(?:y|ies|ied)|declar(?:es?|ed)\s+(?:that|under)|(?:says?|said|(?<!united )(?<!to )states?|"
         r"stated)\b(?!\s+(?:agreement|order|data))|(?:sees?\s+it)|believes?\s+that|replied|wrote|"
         r"emphasi[sz](?:es?|ed)|add(?:s|ed)\s+that\b|warrants?\s+that|announc(?:es?|ed))",
         "before",
@@ -272,7 +272,7 @@ _HE_SAID = re.compile(
     r"\b(?:he|she|they|the (?:spokes\w+|official|executive|witness))\s+(?:\w+ly\s+|also\s+|later\s+|then\s+)*$", re.I
 )
 _SAID_AFTER = re.compile(
-    r"[,”\"’]\s*(?:[”\"’]\s*)?(?:said|says|told\s+\w+|added|wrote|argued|explained)\s+(?P<who>(?:(?:the|"
+    r"[,”\"’]\s*(?:[”\"’]\s*)?(?:said|says|told\s+(?!the\b|an?\b|this\b|our\b|its\b)\w+|added|wrote|argued|explained)\s+(?P<who>(?:(?:the|"
     r"an?|its|his|her|their)\s+)?[\w’'.&-]+(?:\s+(?!in\b|on\b|at\b|to\b|during\b|yesterday|last|after|"
     r"who\b|that\b)[\w’'.&-]+){0,6})"
 )
@@ -317,7 +317,8 @@ def cues(text: str) -> list[Cue]:
         if speaker:
             speaker = _TITLED.sub("", speaker)
         if speaker and _NO_SPEAKER.search(speaker):
-            opening = _OPENING_NAME.match(text)
+            told = status is Status.REPORTED and match[0].lower().startswith("according")
+            opening = None if told else _OPENING_NAME.match(text)
             speaker = opening["who"] if opening and opening.end() <= match.start() else None
         pronoun = speaker is None and bool(_HE_SAID.search(text[: match.start()]))
         found.append(Cue(match.start(), match.end(), status, speaker, pronoun))

@@ -11,7 +11,7 @@ _TRAIL = re.compile(
     r"(?:[\s,]+(?:hereby|also|further|expressly|specifically|therefore|thus|then|now|again|only|first|"
     "repeatedly|publicly|later|does|do|did|has|have|had|is|are|was|were|will|would|not|never|can|could|"
     "may|must|shall|respectfully|each|now|so|to|and|he|she|it|they|who|which|accordingly|truthfully|"
-    r"formally|recently|yesterday|be|in|on|that))+[\s,]*$",
+    r"formally|recently|yesterday|today|tonight|be|in|on|that))+[\s,]*$",
     re.I,
 )
 _INSERT = re.compile(
@@ -44,6 +44,9 @@ _LAST_SUBJECT = re.compile(
     r",\s+(?P<who>(?:(?:Mr|Ms|Mrs|Dr)\.?\s+)?[A-Z][\w’&-]*(?:\s+[A-Z][\w’&.-]*){0,4}|"
     r"the\s+[A-Z][\w’&-]*(?:\s+[A-Z][\w’&.-]*){0,3})\s+(?:[a-z]+s|has|will)\b"
 )
+_AND_BEFORE = re.compile(
+    r"\W*(?P<who>(?:[Tt]he\s+)?[A-Z][\w’&.-]*(?:\s+(?:of\s+(?:the\s+)?)?[A-Z][\w’&.-]*){0,5},?\s+and\s+)"
+)
 _OWNER = re.compile(r"^\W*(?P<who>(?:[Tt]he\s+)?[A-Z][\w&-]+(?:\s+[A-Z][\w&-]+){0,4})(?:[’']s?|s[’'])\s")
 
 
@@ -66,6 +69,8 @@ def subject_before(text: str, end: int) -> str | None:
     before = _TRAIL.sub("", before).rstrip(" ,")
     cuts = [m.end() for m in _BREAK.finditer(before)]
     phrase = before[cuts[-1] :] if cuts else before
+    if cuts and (first := _AND_BEFORE.fullmatch(before, 0, cuts[-1])) and re.match(r"(?:the\s+)?[A-Z]", phrase):
+        phrase = first["who"] + phrase  # "The Board and Ohio announced"
     phrase = re.sub(
         r"^\W*(?:for|in|on|at|by|after|upon|under|before|during)\s+(?:purposes\s+of\s+)?this\s+(?:motion|"
         r"action|purpose)\s+(?:only\s+)?",

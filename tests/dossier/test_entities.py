@@ -166,3 +166,23 @@ def test_letters_and_short_names_in_two_documents(one, other):
     ]
     _, names = resolve(documents)
     assert names["d0", one] == names["d1", other]
+
+
+def test_a_role_that_several_have_is_none_of_them():
+    suit = facts(
+        "suit",
+        parties=(
+            party("Pell Nurseries, Inc.", "Defendant", "Defendants"),
+            party("Joan Frith", "Defendant", "Defendants", kind="person"),
+        ),
+        sharing=(sharing("Defendants", "Ulm GmbH"),),
+    )
+    _entities, names = resolve([suit])
+    assert names["suit", "Defendants"] not in {names["suit", "Pell Nurseries, Inc."], names["suit", "Joan Frith"]}
+
+
+def test_a_firm_of_the_caption_is_no_person_in_the_news():
+    suit = facts("suit", parties=(party("Pell Arbour, Inc.", "Pell"),))
+    news = facts("news", relations=(relation("Pell Arbour", "officer_of", "Greenfinger"),))
+    _entities, names = resolve([suit, news])
+    assert names["suit", "Pell Arbour, Inc."] == names["news", "Pell Arbour"]
