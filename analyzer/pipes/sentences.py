@@ -27,6 +27,9 @@ _LEAD_END = re.compile(
     r"[:;,—–-]\s*$|\b(?:shall|must|will|may|not|to|that|including)\s*$|(?<![;,]\s)\b(?:and|or)\s*$", re.I
 )
 _ITEM_END = re.compile(r";(?:\s+(?:and(?:/\s?or)?|or))?\s*$", re.I)
+_MORE_ITEMS = re.compile(r",\s+(?:and|or)$")
+_REFERENCE = re.compile(r"\b(?:[Aa]rts?|[Ss]ecs?|[Pp]aras?|[Nn]os?|[Cc]ls?)\.$|§$")
+"""A reference whose number stands after a break of the page."""
 _LINE = 40
 """Shorter stretches without a stop are titles, labels and entries of tables."""
 _OWN_SENTENCE = re.compile(r"\S+\s+(?:shall|will|must|may|can|agrees?|warrants?|acknowledges?|is|are|has|have)\b")
@@ -109,7 +112,9 @@ def _units(doc: Doc, spans: list[tuple[int, int, int]]) -> Iterator[Record]:
         unfinished = end == block["end"] and text[end - 1] not in ";," and _LEAD_END.search(text[start:end])
         if broken:
             lead = None
-        broken, stopped = _broken(text, blocks, spans[number : number + 2]), text[end - 1] == "."
+        broken = _broken(text, blocks, spans[number : number + 2])
+        broken = broken and not (lead and first_of_block and _MORE_ITEMS.search(text, start, end))
+        stopped = text[end - 1] == "."
         if text[end - 1] in ":—" or unfinished or broken:
             lead, lead_level = (start, end), max(1, block["level"])
 
@@ -131,10 +136,15 @@ def _continues(text: str, block: Record) -> bool:
 
 
 def _broken(text: str, blocks: list[Record], pair: list[tuple[int, int, int]]) -> bool:
-    """Whether an empty line parts a sentence from its own end: no stop before it, a small letter after it."""
+    """Whether an empty line parts a sentence from its own end: no stop before it, a small letter after it.
+
+    A reference ("under Art.") goes on with its number.
+    """
     if len(pair) < 2 or pair[0][2] == pair[1][2]:
         return False
     (begin, end, index), (start, _, _) = pair
+    if text[start].isdigit() and _REFERENCE.search(text, begin, end):
+        return end - begin >= _LINE
     return (
         text[end - 1].isalnum()
         and text[start].islower()

@@ -70,6 +70,18 @@ def test_a_sentence_broken_by_an_empty_line_is_read_with_its_beginning(nlp):
     assert [lead for _, lead in found] == ["", start, ""]
 
 
+def test_a_reference_broken_before_its_number_is_read_with_it(nlp):
+    start = "The Recipient shall tell the Owner of a lost key as laid down in Art."
+    found = units(nlp, f"{start}\n\n7 (2) of the mill rules.\n\n8 The Fee is due in May.")
+    assert [lead for _, lead in found] == ["", start, ""]
+
+
+def test_an_item_that_announces_the_next_is_not_broken(nlp):
+    lead = "The Recipient shall promptly tell the Owner about:"
+    found = units(nlp, f"{lead}\n\nany damage to the wheel or the race of the mill, and\n\nany lost key.")
+    assert [lead for _, lead in found] == ["", lead, lead]
+
+
 def test_a_small_letter_may_begin_a_name(nlp):
     found = units(nlp, "The keys of the mill are kept in the safe of the bank\n\neBay shall return the Data.")
     assert [lead for _, lead in found] == ["", ""]
