@@ -44,18 +44,36 @@ _DENIED = re.compile(
     r"absent|missing|exclud\w+|except|omit\w*|strip\w*|remov\w+|other than)\b|n['’]t\b",
     re.I,
 )
-_CLAUSE_END = re.compile(r"[;:—]|,\s+(?:and|but)\s")
+_CLAUSE_END = re.compile(r"[;:—]|,\s+(?:and|but)\s|\b(?:[Ii]f|[Ww]here|[Ww]hen|[Ss]hould|[Oo]nce)\b[^,;:—]*,\s")
+"""Where the part of a sentence ends in which a negative counts; "if a helper fails, Processor answers for it"."""
 _NEXT_PREDICATE = re.compile(r"(?:[,;]|\b(?:and|but|or|nor|then|which|who|whom|where)\b)\s+(?:\w+ly\s+)?$")
 """Operative words right after a joint begin another predicate: "performs grading, and may not redisclose"."""
 _NEXT_CLAUSE = re.compile(r";|\b(?:provided|except|save|unless)\b|[,)]\s+(?:upon|whereupon|in which case)\b", re.I)
 """What parts an enumerated item without operative words of its own from a sentence that follows in it."""
-_JOINED = r"(?:[,;]|\b(?:and|but|or|while|whereas)\b)\s+(?:[Tt]he\s+)?"
+_JOINED = r"(?:[,;]|\b(?:and|but|or|while|whereas|so that)\b)\s+(?:[Tt]he\s+)?"
 _BENEFICIARY = re.compile(
-    r"\s*(?:\w+ly\s+)?be\s+(?:\w+ly\s+)?(?:in|ap)?(?:inform|notif|told|advis|appris|alert|giv|provid|offer|grant|afford|"
+    r"\s*(?:\w+ly\s+)?(?:be|is|are)\s+(?:\w+ly\s+)?(?:in|ap)?(?:inform|notif|told|advis|appris|alert|giv|provid|offer|grant|afford|"
     r"furnish|suppli|assist|kept)\w*\b",
     re.I,
 )
 """Passives whose subject is owed something and bound to nothing ("Controller shall be informed")."""
+_PROVISO = re.compile(
+    r"taking into account (?:the )?nature of [^;:.()]{0,60}?\band (?:the )?information [^;:.()]{0,20}?"
+    r"available to (?:the )?\w+",
+    re.I,
+)
+"""The reserve of Article 28(3)(e) and (f): it parts a verb from its object and says nothing of its own."""
+_NONE_OF = re.compile(
+    r"\b(?:no\s+(?!less\b|lower\b|fewer\b|later\b|more\b|other\b)(?:\w+\s+){0,2}|without\s+(?:ever\s+|first\s+)?|"
+    r"(?:declin|refus)\w+\s+to\s+)\Z",
+    re.I,
+)
+"""A negative right before a place, whatever governs it: "shall bear no liability", "follows it without telling"."""
+_COMPARED = re.compile(r"(?:less|lower|fewer|later|more|other)\b", re.I)
+_SET_ASIDE = re.compile(
+    r"[^.;:,]{0,80}?\b(?:is|are|be|stays?|remains?)\s+(?:\w+ly\s+)?(?:excluded|ruled out|waived|disclaimed)\b", re.I
+)
+"""What is said of a place that is set aside: "audits by the client are excluded"."""
 _LONG = 40
 """A text of so many units says twice what it is about, one of twice as many three times."""
 _REACH = 90
@@ -145,6 +163,8 @@ def _headings(doc: Doc) -> dict[int, int]:
 
 def _places(text: str, vocabulary: Vocabulary) -> dict[str, list[_Place]]:
     """Where the phrases of each provision stand, without false friends; those that settle the polarity come first."""
+    if "aking into account" in text:
+        text = _PROVISO.sub(lambda reserve: " " * len(reserve[0]), text)
     uses = vocabulary.uses_in(text, STRICT)
     barred: dict[str, list[Hit]] = {}
     met = {use.clause for use, _ in uses if use.part == "needs"}
@@ -229,12 +249,17 @@ def _judge(term: ProvisionTerm, sentence: Sentence, places: list[_Place]) -> tup
         if norm and (best is None or (best.aside and not norm.aside)):
             best = norm
     opposite = "prohibits" if term.practice == "permits" else "disclaims"
+    first = places[0].hit
+    if _SET_ASIDE.match(sentence.text, first.end):
+        return opposite, best
     if best is None:
-        return (opposite if _denied(sentence.text, places[0].hit) else "states"), None
+        return (opposite if _denied(sentence.text, first) else "states"), None
     if best.tense == "modal":
-        return best.polarity, best
-    if best.polarity in {"requires", "permits"}:
-        return (opposite if _denied(sentence.text, places[0].hit) else "states"), best
+        bare = best.polarity == "requires" and best.start < first.start
+        return (opposite if bare and _none_of(sentence.text, best.start, first) else best.polarity), best
+    if best.polarity in {"requires", "permits", "conditional"}:
+        said = "conditional" if best.polarity == "conditional" else "states"
+        return (opposite if _denied(sentence.text, first) else said), best
     return opposite, best
 
 
@@ -249,7 +274,11 @@ def _another(text: str, end: int, norm: Norm) -> bool:
 
 def _bound(text: str, norm: Norm | None) -> str | None:
     """The party that the norm binds: nobody by name where its words open the text or tell what a party is owed."""
-    if norm is None or _BENEFICIARY.match(text, norm.end) or not text[: norm.start].strip(" ()0123456789.•-"):
+    if (
+        norm is None
+        or _BENEFICIARY.match(text, norm.end or norm.start)
+        or not text[: norm.start].strip(" ()0123456789.•-")
+    ):
         return None
     if norm.party and norm.party not in text[: norm.start] and f"by {norm.party}" not in text:
         return None  # "it shall help the controller to report": the object of the sentence
@@ -263,6 +292,14 @@ def _largest(text: str) -> dict[str, float | int | str | None] | None:
 
 def _denied(text: str, hit: Hit) -> bool:
     """Whether a negative stands before the words, in their own part of the sentence."""
-    before = text[max(0, hit.start - _REACH) : hit.start]
-    joints = list(_CLAUSE_END.finditer(before))
-    return bool(_DENIED.search(before[joints[-1].end() :] if joints else before))
+    start = max(0, hit.start - _REACH)
+    for joint in _CLAUSE_END.finditer(text, start, hit.start):
+        start = joint.end()
+    # "no less strict": what follows the negative may be the place itself
+    found = _DENIED.search(text, start, hit.end)
+    return bool(found and found.start() < hit.start) or _none_of(text, start, hit)
+
+
+def _none_of(text: str, start: int, hit: Hit) -> bool:
+    """Whether a negative stands right before the words, after ``start``."""
+    return not _COMPARED.match(text, hit.start) and bool(_NONE_OF.search(text, start, hit.start))

@@ -55,6 +55,32 @@ def test_what_is_laid_down_of_a_duty(nlp, text, polarity, given):
     assert (record["polarity"], record["given"]) == (polarity, given)
 
 
+@pytest.mark.parametrize(
+    ("ident", "text", "polarity"),
+    [
+        ("dpa_liable", "Vendor shall bear no liability for its sub-processors.", "disclaims"),
+        ("dpa_liable", "If a sub-processor fails in its work, Vendor answers for it to Client.", "conditional"),
+        (
+            "dpa_unlawful_instruction",
+            "Vendor shall act without telling Client that an instruction infringes the law.",
+            "disclaims",
+        ),
+        ("dpa_assessment_help", "Vendor declines to help Client with impact assessments.", "disclaims"),
+        ("dpa_audits", "Audits by the client are excluded.", "disclaims"),
+        ("dpa_flow_down", "Vendor has contracts with its sub-processors on no less strict terms.", "states"),
+    ],
+)
+def test_a_negative_right_before_the_words_or_a_condition_around_them(nlp, ident, text, polarity):
+    assert [record["polarity"] for record in found(nlp, text, ident)] == [polarity]
+
+
+def test_who_is_told_is_not_bound_in_the_present_tense_either(nlp):
+    (record,) = found(
+        nlp, "The controller is told in good time of changes of sub-processors.", "dpa_subprocessor_changes"
+    )
+    assert record["obligated_party"] is None
+
+
 def test_recorded_once_where_it_only_tells_which_law_is_concerned(nlp):
     assert len(found(nlp, "The limited data set is small. The limited data set is kept for a year.", "lds")) == 1
 
