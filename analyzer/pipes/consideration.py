@@ -86,6 +86,8 @@ def find_details(
             continue
         if term.name == "channel" and _INQUIRY.search(text, max(text.rfind(". ", 0, start), 0), start):
             continue  # where to ask is not how data went
+        if _FREELY.match(text, start) and _BARRED.search(text, max(text.rfind(". ", 0, start), 0), start):
+            continue  # "shall not use it for any purpose"
         away = _distance((start, end), transfer)
         rank = (away if away == 0 else 1 + away // 8, _ORDER.get((term.name, term.value), 5))
         if term.name not in best or rank < best[term.name][0]:
@@ -102,6 +104,8 @@ def find_details(
 
 _BLESSINGS = frozenset({"offered", "given", "obtained"})
 _INQUIRY = re.compile(r"\b(?:questions?|[ei]nquir\w+|complaints?|contact|feedback|write to (?:us|me))\b", re.I)
+_FREELY = re.compile(r"for any |for as long|as (?:it|they) ", re.I)
+_BARRED = re.compile(r"\b(?:not|never|nor|neither|cannot|no (?:party|one|person))\b[^;:]*\Z", re.I)
 _PROMISE = re.compile(
     r"\b(?:stat|promis|represent|say|said|claim|provid|assur)\w*\b[^.;]{0,40}\bthat\b|\bwould (?:not|only|never)\b|"
     r"\b(?:except|unless|other than|only (?:if|when|where|with))\b",

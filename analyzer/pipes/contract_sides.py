@@ -23,6 +23,9 @@ _TAKER = re.compile(
     re.I,
 )
 
+_ACTING = re.compile(r"\bthrough (?:its|their|the) (?:\w+ )?\Z")
+"""Before the part of itself through which a side acts, which is no side of its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sides:
@@ -54,6 +57,7 @@ def sides(doc: Doc, names: Names) -> Sides | None:
                 name.form == "proper"
                 and name.kind in {"company", "public_body", "fund"}
                 and all(name.full != o.full for o in found)
+                and not _ACTING.search(text_of(doc), max(0, name.start - 40), name.start)
             ):
                 found.append(name)
         if between:

@@ -371,6 +371,7 @@ NEVER = frozenset(
         "memo memorandum "
         "statement report summary background whole entire mr mrs ms dr prof sir internet web app apps sdk "
         "sdks api ip id ids url "
+        "bluetooth wi-fi wifi mac imei idfa idfv gaid nfc rfid mms javascript http https ssl tls dmz pgp ftps "
         "sftp ftp cctv dvd usb vat nda dpa mou hr crm erp csv json xml vpn sms qr pin iban swift ceo cto cfo coo "
         "whitsun easter christmas michaelmas ramadan diwali thanksgiving "
         "html pdf gps pii phi it usd eur gbp nok sek jpy kes us eu uk usa gdpr ccpa bipa hipaa ferpa "

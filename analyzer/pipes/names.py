@@ -18,6 +18,7 @@ from analyzer.pipes.name_forms import Forms, stem
 from analyzer.pipes.name_scan import Name, given_name, proper_names
 from analyzer.pipes.name_speakers import correspondents, speaker
 from analyzer.pipes.name_words import FORM, INSTITUTIONS, NEVER, OF_HEADS, ORGANISATION
+from analyzer.pipes.names_of_things import no_name
 from analyzer.pipes.occurrences import article_before, folded, occurrences, within_word
 from analyzer.pipes.parties import aliases
 from analyzer.pipes.read_names import with_read_names, with_read_persons
@@ -49,8 +50,8 @@ _PRONOUN = re.compile(
 )
 _GROUP = re.compile(
     r"\b(?:the|its|their|our|several|some of the|two of the|all of the|certain)\s+(?!board\b|"
-    r"chair)(?:[a-z-]+\s){0,2}?(?:founders|directors|officers|executives|owners|investors|shareholders|"
-    r"insiders)\b",
+    r"chair)(?:(?!(?:committee|board|company|seeks?|elects?|appoints?|nominates?|selects?)\b)[a-z-]+\s){0,2}?"
+    r"(?:founders|directors|officers|executives|owners|investors|shareholders|insiders)\b",
     re.I,
 )
 
@@ -184,7 +185,9 @@ _THINGS = frozenset([
     "programs", "programme", "ratio", "rate", "rates", "report", "reports", "award", "awards", "policies",
     "statement", "statements", "index", "guidelines", "principles", "directors", "officers", "executives",
     "employees", "officer", "director", "providers", "provider", "properties", "users", "visitors", "mechanism",
-    "area", "contractual", "clauses", "charter", "statute", "decree", "ordinance",
+    "area", "contractual", "clauses", "charter", "statute", "decree", "ordinance", "reconciliation", "calculation",
+    "calculations", "overview", "misrepresentation", "misrepresentations", "compensation", "conditions", "sdk",
+    "sdks", "id", "ids",
 ])  # fmt: skip
 _FILE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|html?|aspx?|php|pdf|docx?|xlsx?|csv|js)$", re.I)
 
@@ -283,6 +286,8 @@ def _first_words(found: list[Name]) -> list[Name]:
 def _thing(doc: Doc, name: Name) -> bool:
     """Whether capitalised words are a defined term for data or a purpose rather than a name."""
     if _FILE.search(name.text) or (name.form == "proper" and name.full.split()[-1].lower() in _THINGS):
+        return True
+    if name.form == "proper" and no_name(text_of(doc), name.start, name.end, name.kind):
         return True
     if name.form != "proper" or name.kind not in {"unknown", "brand"} or name.full != name.text:
         return False

@@ -1,10 +1,10 @@
-"""Capitalised words that name no one: laws, clauses, treaties, terms, and services that the text also writes small."""
+"""Capitalised words that name no one: laws, terms, services that the text also writes small, addresses, offices."""
 
 from __future__ import annotations
 
 import re
 
-from analyzer.pipes.name_words import NEVER
+from analyzer.pipes.name_words import FORM, NEVER
 
 _TITLES = frozenset(
     "agreement policy addendum contract licence license complaint act regulation regulations rule rules order code "
@@ -20,6 +20,11 @@ _LEGAL = frozenset([
 _GENERIC = frozenset("service services network networks platform platforms software website websites".split())
 
 
+_OFFERED = frozenset(
+    "cloud subscription hosted online premium support professional managed licensed consulting covered contract basic "
+    "additional paid free core".split()
+)
+"""What a contract calls the service that it sells, whatever letters it writes it in ("the Cloud Service")."""
 _POSTCODE = re.compile(r"[a-z]{1,2}\d[a-z\d]? \d[a-z]{2}\b")
 
 
@@ -34,5 +39,36 @@ def names_a_thing(text: str, end: int, bare: list[str], lower: set[str]) -> bool
         or " ".join(bare) in _LEGAL
         or "merchantability" in bare
         or bool(_POSTCODE.match(" ".join(bare) + text[end : end + 4].lower()))
+        or (len(bare) > 1 and bare[-1] in {"service", "services"} and _OFFERED.issuperset(bare[:-1]))
         or (len(bare) > 1 and bare[-1] in _GENERIC and all(word in lower or word in NEVER for word in bare))
     )
+
+
+_ADDRESS = re.compile(
+    r"(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|\d+)\s(?:[\w.’'-]+\s){0,3}?(?:Streets?|Lane|Avenue|Road|"
+    r"Drive|Boulevard|Plaza|Square|Parkway|Place|Way|Wharf|Terrace|Highway|Broadway|Circle|Row|Quay|Floor|Landing|"
+    r"Crescent|Embankment)"
+)
+_CUT = re.compile(r"(?:Corp|LLC|Ltd|Corporation|Incorporated)\.?,? (?!\()")
+_TERMS = re.compile(r"(?:the |above |these )*Terms (?:of|and)\b", re.I)
+_RANK = re.compile(
+    r"(?:the )?(?:Senior|Deputy|Assistant|Associate|Acting|Chief|Executive|Principal|Supervisory|Special)\b"
+)
+_OFFICE = re.compile(
+    r"\s(?:Attorney|Counsel|Director|Officer|Manager|President|Secretary|Advis[eo]r|Agent|Litigator)\b"
+)
+
+
+def no_name(text: str, start: int, end: int, kind: str) -> bool:
+    """Whether the words of a supposed name are an address, a name cut in two, the terms of a service or an office."""
+    words = text[start:end]
+    if kind in {"company", "unknown"} and _CUT.match(words) and not FORM.search(words, 6):
+        return True
+    if _TERMS.match(words) or (_ADDRESS.fullmatch(words) and kind in {"person", "unknown"}):
+        return True
+    return kind != "person" and bool(words.endswith(" Laws") or (_RANK.match(words) and _OFFICE.match(text, end)))
+
+
+def written_small(text: str, word: str) -> bool:
+    """Whether a single word stands in the text in small letters too, so that a capital tells little ("Events")."""
+    return " " not in word and bool(re.search(rf"(?<![\w.@/-]){re.escape(word.lower())}(?![\w@-]|\.\w)", text))

@@ -48,7 +48,7 @@ _DETERMINERS = re.compile(
 _KEPT = re.compile(r"(?:other|affiliated|related|prospective|potential|independent|external|outside) (?=[\w-]+$)", re.I)
 """Words that belong to a name of one word after them: "other users", "related companies"."""
 _WORDS = re.compile(r"(?!\d)[\w'’./&-]+(?: [\w'’./&-]+){0,6}", re.I)
-_NOBODY = re.compile(
+NOBODY = re.compile(
     r"(?:compan(?:y|ies)|firms?|organi[sz]ations?|entit(?:y|ies)|business(?:es)?|others|people|agenc(?:y|ies)|"
     r"operators?)",
     re.I,
@@ -152,7 +152,7 @@ def _category(text: str, start: int, end: int) -> Recipient | None:
         first = kept.start()
     if first >= head.end() or len(words[first:].split()) > 9 or _INSIDE.search(words, first):
         return None
-    if _NOBODY.fullmatch(words[first:]) and not group:
+    if NOBODY.fullmatch(words[first:]) and not group:
         return None
     shown = re.sub(r"\s+", " ", words[first:] + (group[0] if group else "")).strip(' *_“"')
     kind = "affiliate" if group else _finer(shown, verbs().head_ids[head["head"].lower()])

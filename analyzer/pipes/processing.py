@@ -11,6 +11,7 @@ from analyzer.pipes.clause_masks import A, Mask, mask, subjects
 from analyzer.pipes.dates import told_date, without_may
 from analyzer.pipes.gates import gated
 from analyzer.pipes.names import Names
+from analyzer.pipes.names_of_things import written_small
 from analyzer.pipes.processing_terms import actions, also_nouns
 from analyzer.pipes.purposes import REFUSED_AFTER, find_purposes
 from analyzer.pipes.records import ByPlace, Record, add, records, store, text_of
@@ -104,7 +105,7 @@ class Processing:
         modality = _modality(masked, at)
         if modality is None:
             return False
-        actors = subjects(masked, at, A)
+        actors = [n for n in subjects(masked, at, A) if not (n.kind == "unknown" and written_small(text, n.full))]
         from_, to = masked.at[at], masked.at[min(stop, len(masked.at) - 1)]
         near = [m for m in mentions if from_ - 90 <= m["spans"][0][0] <= to + 160]
         if not near and not _DATA.search(text, max(masked.start, from_ - 60), min(masked.end, to + 90)):

@@ -50,11 +50,25 @@ _DATA = re.compile(
     re.I,
 )
 _SAYS = re.compile(
-    r"\b(?:polic(?:y|ies)|notice|terms|promis\w+|pledg\w+|assur\w+|represent\w*|stat(?:ed?|es|ing)|told|tells?|"
+    r"\b(?:polic(?:y|ies)|(?<!receive )(?<!receives )(?<!direct )(?<!online )notice(?! of\b| to\b)|terms|promis\w+|"
+    r"pledg\w+|assur\w+|represent\w*|stat(?:ed?|es|ing)|told|tells?|"
     r"claim\w*|"
     r"website|FAQ|commit\w*|guarantee\w*|said|says)\b",
     re.I,
 )
+_NOT_DONE = re.compile(r"\b(?:did (?:not|never)|didn['’]t|failed to)\b", re.I)
+_TOLD = re.compile(
+    r"\b(?:promis|pledg|assur|represent|stat|told|tell|claim|commit|guarantee|said|say|announc|advertis)\w*\b|"
+    r"\bpolic(?:y|ies) (?:is|was|were) that\b",
+    re.I,
+)
+_LAW = re.compile(
+    r"\b(?:Rule|Act|COPPA|HIPAA|GDPR|GLBA|FERPA|CCPA|Regulations?|law|statutes?|Congress|Section \d+)"
+    r"(?: also| further)? (?:\w+ ){0,2}?"
+    r"(?:requires?|required|prohibits?|prohibited|provides?|mandates?|means|includes?|states?|imposes?)\b|"
+    r"\b(?:verifiable|parental|informed|express) consent (?:includes|means)\b"
+)
+"""What a law asks for, which nobody promised."""
 _SALE = re.compile(r"\b(?:s(?:ell|ells|old|elling|ale)|rent(?:s|ed|ing)?|trad(?:e|es|ed|ing)|monetiz\w+)\b", re.I)
 _OTHERWISE = re.compile(
     r"\b(?:shar(?:e|es|ed|ing)|disclos\w+|giv(?:e|es|en|ing)|gave|pass(?:es|ed|ing)?|provid\w+|transfer\w*|"
@@ -127,6 +141,11 @@ def _promise(words: str, *, own: bool) -> bool:
         return bool((barred or gated) and (_OWN_VOICE.search(words) or _ONLY.search(words) or named))
     if _ORDERED.search(words) and not re.search(r"[“\"‘']", words):
         return False
+    if _LAW.search(words):
+        return False
+    undone = _NOT_DONE.search(words)
+    if undone and not _TOLD.search(words, 0, undone.start()):
+        return False  # "did not give them notice" tells what was not done, not what was said
     return bool((barred or gated) and _SAYS.search(words))
 
 

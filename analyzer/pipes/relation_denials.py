@@ -6,7 +6,8 @@ import re
 
 from spacy.tokens import Doc
 
-from analyzer.pipes.records import Record, records, text_of
+from analyzer.model import AGREEMENT_TYPES
+from analyzer.pipes.records import Record, records, summary, text_of
 
 _UNTRUE = re.compile(
     r"\b(?:untrue|not true|false|incorrect|no (?:record|evidence|proof|indication|sign|suggestion))\b"
@@ -22,17 +23,21 @@ _NOT_CHOSEN = re.compile(
     r"\b(?:rather than|instead of) (?:join|work|serve|invest|advise|lead|become|being|joining)\w*", re.I
 )
 _ACQUAINTED = re.compile(r"\b(?:knows?|knew|met|meets?|interviewed|befriended) (?:an?|the|one of the|some)\b", re.I)
+_NEITHER = re.compile(r"\b(?:neither|none of|no one of|nor)\b[^.;]{1,200}\bnor\b", re.I)
+_UNDERTAKEN = re.compile(r"\b(?:shall|agrees?|undertakes?|will not)\b", re.I)
 _INVESTED = frozenset({"investor_in", "shareholder_of"})
+_OWNED = _INVESTED | {"subsidiary_of", "affiliate_of"}
 
 
 def drop_denied(doc: Doc) -> None:
     """Takes out of the document's ties those that their own sentence does not assert."""
     text = text_of(doc)
     ties = records(doc, "relations")
-    ties[:] = [tie for tie in ties if tie["polarity"] != "affirmed" or not _taken_back(tie, text)]
+    contract = summary(doc).get("type") in AGREEMENT_TYPES
+    ties[:] = [t for t in ties if t["polarity"] != "affirmed" or not _taken_back(t, text, contract=contract)]
 
 
-def _taken_back(tie: Record, text: str) -> bool:
+def _taken_back(tie: Record, text: str, *, contract: bool) -> bool:
     start, end = tie["spans"][0]
     words = text[start:end]
     target = words.rfind(tie["target"])
@@ -41,4 +46,18 @@ def _taken_back(tie: Record, text: str) -> bool:
         return True
     if tie["type"] in _INVESTED and _EFFORT.search(before):
         return True
+    if tie["type"] in _OWNED and _NEITHER.search(before):
+        return True
+    if tie["type"] == "subsidiary_of" and _bought_of(words, (tie["source"], tie["target"])):
+        return True
+    if contract and tie["type"] == "founder_of" and _UNDERTAKEN.search(words):
+        return True  # "information that the Company has created": what is promised of it founds nothing
     return bool(_NOT_CHOSEN.search(before[-60:]) or _ACQUAINTED.search(before[-45:]))
+
+
+def _bought_of(words: str, sides: tuple[str, str]) -> bool:
+    """Whether one of two firms sold the other something ("acquired from X a plant"): X itself was not bought."""
+    return any(
+        re.search(rf"\b(?:acqui\w+|purchas\w+|bought)\b[^.;]{{0,60}}? from (?:the )?{re.escape(side)}", words)
+        for side in sides
+    )

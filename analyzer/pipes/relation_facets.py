@@ -154,6 +154,8 @@ def interval(tree: Tree, verb: Token | None, noun: Token | None, course: Course)
         first, _, last = hit.value.partition("/")
         if words & _UNTIL:
             end, precision = end or last or first, hit.precision
+        elif course == "ends" and words & _SINCE:
+            end, precision = end or first, hit.precision  # "stepped down effective 1 May"
         elif words & _SINCE or words >= {"as", "of"}:
             if words >= {"as", "of"} and course == "lasts" and not words & _SINCE:
                 continue  # "as of": known to hold then, not known to begin then
@@ -167,6 +169,8 @@ def interval(tree: Tree, verb: Token | None, noun: Token | None, course: Course)
         elif course == "ends":
             end, precision = end or last or first, hit.precision
     if begin and begin == end:
+        if course == "lasts" and precision == "day":
+            return None, None, "unknown"  # the end of one office and the start of the next, in one list
         end = None if course == "begins" else end
     return begin, end, precision
 

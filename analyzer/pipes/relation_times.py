@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from analyzer.pipes.clause_masks import A, Mask
+from analyzer.pipes.clause_masks import A, Mask, P
 from analyzer.pipes.dates import DateHit
 from analyzer.pipes.relation_roles import Tie
 
@@ -16,6 +16,9 @@ BEGINS = re.compile(
 )
 _ENDS = re.compile(r"sold|sells?\b|dispos|divest|\bleft\b|resign|step\w* down|withdr\w+|divorc|retire|ceased", re.I)
 
+_MARK = re.compile(r"\b(?:since|from|effective|until|through|till)(?: \w+)? ?$", re.I)
+_UNTIL = re.compile(r"\b(?:until|through|till)(?: \w+)? ?$", re.I)
+
 
 def interval(masked: Mask, tie: Tie, words: str) -> tuple[str | None, str | None, str]:
     """Start, end and precision of a tie as told beside it."""
@@ -24,6 +27,8 @@ def interval(masked: Mask, tie: Tie, words: str) -> tuple[str | None, str | None
     first = max(text.rfind(";", 0, tie.start), text.rfind("\n", 0, tie.start)) + 1
     begin = end = None
     precision = "unknown"
+    later = (tie.end + m.start() for m in re.finditer("[\uf100-\uf1ff]", text[tie.end : stop]))
+    marked = any(_MARK.search(masked.plain(tie.end, at)) for at in later)
     event = " ".join(filter(None, (tie.event, words)))
     for match in re.finditer("[\uf100-\uf1ff]", text[first:stop]):
         at = first + match.start()
@@ -36,6 +41,10 @@ def interval(masked: Mask, tie: Tie, words: str) -> tuple[str | None, str | None
         ):
             continue
         if tie.event is None and at < tie.start and re.search(A, text[at : tie.start]) and tie.role is None:
+            continue
+        if tie.role and at >= tie.end and re.search(P, text[tie.end : at]):
+            continue  # "X, Chair through May  Y, Chair from June": the date of the next in the list
+        if tie.role and at < tie.start and marked and _UNTIL.search(masked.plain(max(first, at - 34), at)):
             continue
         before = masked.plain(max(first, at - 34), at).lower()
         value, known = hit.value, hit.precision
@@ -51,7 +60,10 @@ def interval(masked: Mask, tie: Tie, words: str) -> tuple[str | None, str | None
             r" early| late| mid| [a-z ]{0,22})? ?$",
             before,
         ):
-            begin, precision = begin or value, known
+            if _ENDS.search(event) and not BEGINS.search(tie.event or "") and before.rstrip().endswith("effective"):
+                end, precision = end or value, known
+            else:
+                begin, precision = begin or value, known
         elif re.search(r"\bspent [^;.]{0,40}(?:of|in|during) $", before):
             begin, end, precision = begin or value, end or value, known
         elif _ENDS.search(event) and not BEGINS.search(tie.event or ""):

@@ -16,6 +16,7 @@ from analyzer.pipes.document_dates import dates_between, document_dates
 from analyzer.pipes.gates import gated
 from analyzer.pipes.name_scan import Name
 from analyzer.pipes.names import Names
+from analyzer.pipes.policy_recipients import NOBODY
 from analyzer.pipes.policy_sharing import Told, is_notice, policy_sharing
 from analyzer.pipes.purposes import find_purposes, purposes_of_use
 from analyzer.pipes.quantities import find_quantities
@@ -39,11 +40,22 @@ _ABOUT_DATA = re.compile(
 )
 _TITLE_LINE = re.compile(r"#+ |\*\*[^*]+\*\*$")
 _DEFINED = gated(
-    r"[“\"][^”\"]{2,60}[”\"]\s+(?:means|shall mean|includes|refers to|has the meaning)|\bhas the meaning\b"
+    r"[“\"][^”\"]{2,60}[”\"]\s+(?:means?|shall mean|includes?|refers? to|has the meaning|have the meaning)\b|"
+    r"\b(?:has|have) the meaning\b"
 )
+_CAPACITY = re.compile(
+    r"\b(?:act(?:s|ed|ing)?|serv(?:e|es|ed|ing)|function(?:s|ed|ing)?) as (?:an? |the |its )?(?:\w+ )?\Z"
+)
+"""Before what somebody acts as: "relied on schools to act as intermediaries" sends nobody anything."""
 _OBJECT = re.compile(
     r"\W*(?:\d+\.? )?(?:Subject(?: matter)?|Object|Scope|Data|Materials?|Content|Deliverables?)(?: of [a-z ]+)?: "
     r"[^\n]{0,80}?[\uf200-\uf2ff]"
+)
+_READERS = re.compile(
+    r"(?:(?:the|its|our|their|all|certain|potential|prospective|other) )*(?:\w+ )?"
+    r"(?:investors?|(?:share|stock|bond|note)holders?|beneficial owners?|(?:financial )?analysts?|"
+    r"(?:the )?Securities and Exchange Commission|SEC)",
+    re.I,
 )
 _STATE = gated(
     r"\b(?:has|have|had|holds?|held|kept|flow|travel|leave|left|reach|hands of|obtained|received|acquired|bought|"
@@ -153,6 +165,7 @@ class _Reader:
                 Name(start + m.start("noun"), start + m.end(), m[0], m[0].strip(), "group", "category")
                 for m in known.categories.finditer(window)
                 if not re.match(r",? [A-Z]", window[m.end() : m.end() + 3])
+                and not _CAPACITY.search(window, 0, m.start("noun"))
                 and not any(a < start + m.end() and start + m.start("noun") < b for a, b in data)
             ]
             home = self.parties.home
@@ -229,6 +242,8 @@ class _Reader:
         start, end = told.spans[0]
         masked = mask(self.text, start, end, self.names, [], dates_between(self.doc, start, end))
         taker = told.recipient.name
+        if NOBODY.fullmatch(taker.full):
+            return
         transfer = Transfer(house, taker, told.modality, 0, 0)
         self._store(masked, transfer, house, taker, also=(*told.spans[1:], *told.data), kind=told.recipient.kind)
 
@@ -272,6 +287,8 @@ class _Reader:
         if date and borne and _before_its_paper(date, borne, masked.plain(transfer.start - 60, transfer.end), transfer):
             date = None
         types, surfaces, _data_spans = self._data(masked)
+        if not types and _READERS.fullmatch(taker.full) and not also:
+            return  # what a company tells those who hold its shares is no data about people
         for start, end in also:
             listed = [m for m in self.placed.between(start, end) if m["polarity"] != "excluded"]
             types = list(dict.fromkeys([*types, *(m["id"] for m in listed)]))

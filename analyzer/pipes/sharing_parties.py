@@ -29,6 +29,12 @@ _SOMEBODY = re.compile(
     r"(?! ?[\ue000-\ue0ff])[^;]{0,40}$",
     re.I,
 )
+_ADDRESSED = re.compile(
+    r"\byou (?:must|should|may|can|(?:will )?(?:need|have) to|are (?:asked|required|invited|requested) to)"
+    r"(?: \w+ly)? (?:\w+)(?![^.]*\b(?:we|our|us|ours)\b)",
+    re.I,
+)
+"""Whoever reads the paper does it, not the firm whose paper it is ("you must send your name")."""
 _COMPLAINANT = re.compile(r"Federal Trade Commission|Department of Commerce|Attorney General|^United States$|^FTC$")
 _NO_FIRM = re.compile(
     r"\b(?:Questionnaire|Data|Protection|Privacy|Platform|Tracker|Events?|Rule|Act|Wishlist|List|Custom|"
@@ -82,6 +88,8 @@ class SharingParties:
         """Giver and taker of a transfer, or ``None`` where a side stays unknown or cannot be a side."""
         giver, taker = self._filled(masked, transfer)
         if giver is None or taker is None:
+            return None
+        if not masked.start <= giver.start < masked.end and _ADDRESSED.search(masked.plain(0, len(masked.text))):
             return None
         giver, taker = self._company(self._led(giver)), self._company(taker)
         if self.home and is_organ(self.text, giver, self.home):

@@ -66,7 +66,7 @@ _FITNESS = re.compile(
 _MESSAGE = re.compile(
     r"^ (?:[\ue000-\ue5ff] )?(?:an?|the|another|several|two|his|her|their|its|my|our|\uf200|"
     r"\uf201)? ?(?:[a-z-]+ ){0,3}?"
-    r"(?:e-?mails?|messages?|letters?|notes?|invoices?|proposals?|questionnaires?|requests?|offers?|"
+    r"(?:e-?mails?|messages?|letters?|notes?|notices?|invoices?|proposals?|questionnaires?|requests?|offers?|"
     r"reminders?|invitations?)\b"
     r"(?![^;]{0,40}\b(?:contain\w*|attach\w*|enclos\w*|with|includ\w*|list\w*)\b)(?! (?:address|content|"
     r"list|data|file))"
@@ -84,7 +84,9 @@ _ASKS = re.compile(
 _NO_GIFT = re.compile(
     rf"(?:,? or [^,;]{{0,40}},)? ?(?:(?:adequately|to (?:consumers|users|customers|members|them)),? )?that\b|"
     rf" (?:{SOMEONE} )?(?:[a-z-]+ ){{0,2}}?(?:the|an?|with the|with an?) (?:ability|opportunity|option|"
-    r"chance|tools?|means|way|power|modest|table)\b"
+    r"chance|tools?|means|way|power|modest|table)\b|"
+    r" (?:[^ ;.]+ ){0,2}?with (?:(?:an?|the) )?(?:[a-z-]+ ){0,2}?"
+    r"(?:transparency|insights?|visibility|understanding|clarity|assurance|confidence|flexibility|guidance|incentives?|opportunities)\b"
 )
 ASKS = re.compile(r"\b(?:asks?|asked|request|requested|begged|urged|pressed|invited|[Ii]n (?:exchange|return) for)\b")
 _IN_EXCHANGE = re.compile(

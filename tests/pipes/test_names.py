@@ -105,3 +105,19 @@ def test_a_law_a_clause_or_a_service_is_no_name(nlp, text):
 def test_the_country_of_its_seat_stands_inside_a_name(nlp, name):
     names = {n.full.rstrip(".") for n in Names(nlp(f"The data go to {name} and stay there.")).all if n.form == "proper"}
     assert names == {name.rstrip(".")}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Write to the Secretary, Nine Wharf Street, Portland, by May.", "Nine Wharf Street"),
+        ("PEO SCT Cash Reconciliation follows.", "PEO SCT Cash Reconciliation"),
+        ("Ira Moss is Vice President and Head of Corp Planning since May.", "Corp Planning"),
+        ("He accepted the above Terms of Service in May.", "Terms of Service"),
+        ("It was signed by Ben Holt, Senior Trial Attorney.", "Senior Trial"),
+        ("Whether the Cloud Service meets the needs is for Customer to say.", "Cloud Service"),
+        ("It is read from Bluetooth thermometers.", "Bluetooth"),
+    ],
+)
+def test_an_address_a_table_an_office_or_a_service_is_no_name(nlp, text, words):
+    assert words not in found(nlp, text)

@@ -46,6 +46,10 @@ def test_modality(nlp, text, modality):
         f"“Transfer” means the delivery of member photos by {N} to {S}.",
         f"If {N} ever disclosed member photos to {S}, members would leave.",
         f"Users give their photos to {N}.",
+        f"* “**Exporter Clauses**” mean, as the case may be, the clauses for the transfer of member data by {N} to {S}.",
+        f"{N} relied on schools to act as intermediaries to obtain the personal data.",
+        f"{N} provides investors with greater clarity on the information that management uses.",
+        f"{N} gives its shareholders the following information about its results.",
     ],
 )
 def test_no_transfer(nlp, text):
@@ -191,3 +195,8 @@ def test_what_dates_the_data_does_not_date_the_transfer(nlp, told, date):
 def test_a_receipt_is_of_the_day_of_its_paper(nlp):
     text = "Leeds, 2 May 2023. Received from Harrow Clinics Ltd by Sable Optics GmbH: the patients' scans of June."
     assert nlp(text)._.sharing[0]["as_of"] == "2023-05-02"
+
+
+def test_what_the_reader_of_a_paper_must_send_its_author_does_not(nlp):
+    text = f"PROXY STATEMENT of {N} Ltd.\n\nTo vote you must send the form, with your name and address, to {S}."
+    assert not edges(nlp, text)
