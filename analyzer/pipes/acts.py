@@ -21,10 +21,11 @@ from analyzer.pipes.dates import DateHit, find_dates
 from analyzer.pipes.gates import gated
 from analyzer.pipes.name_scan import Name
 from analyzer.pipes.names import Names
-from analyzer.pipes.records import add, records, store, summary, text_of
+from analyzer.pipes.records import add, metadata, records, store, summary, text_of
 from analyzer.pipes.statements import status_at
 
 _LONGEST = 2500
+_SHORT = 16
 _REACH = 160
 _DESCRIBED = re.compile(
     r"\b(?:the|an?|its|their|our|this|that|each|both|no|all|every) (?:[a-z][\w-]* ){0,3}?(?:compan(?:y|ies)|firms?|"
@@ -59,6 +60,9 @@ _HEARD = re.compile(
 )
 _VOICE = re.compile(
     r"\b(?:PRESS|MEDIA|PUBLIC) (?:STATEMENT|RELEASE|NOTICE)|\bSTATEMENT (?:OF|BY|FROM)\b|^\W*(?:FAQ|Help)", re.I
+)
+_VOICED = re.compile(
+    r"\b(?:press|media|public|spokes\w+) (?:statement|release|notice|office)|\bstatement (?:of|by|from)\b|\bFAQ\b", re.I
 )
 _INVESTED = gated(
     r"\b(?:invest\w+|stakes?|shares|shareholders?|stockholders?|stock|interest|money in|backed|backers?|"
@@ -119,7 +123,8 @@ class Acts:
             dated = any(a["spans"][0][0] == start and a.get("date") for a in records(doc, "acts")[-4:])
             if end - start <= _LONGEST and not dated:
                 _event(doc, start, end)
-            before = (start, end)
+            # a number or a single word is no sentence to look back to
+            before = (before[0] if end - start < _SHORT else start, end)
         for span, duty, length, actor in lasting(doc, names):
             add(
                 doc, "acts", [span], kind="lasting", manner="stated", status=status_at(doc, span[0]), about=[duty],
@@ -149,7 +154,7 @@ def _read(doc: Doc, masked: Mask, text: str, act: Act, dates: list[DateHit], pre
         return
     if act.exclude and act.exclude.search(text):
         return
-    if act.term.speech and not (_HEARD.search(text) or _VOICE.search(text_of(doc), 0, 400)):
+    if act.term.speech and not (_HEARD.search(text) or _VOICE.search(text_of(doc), 0, 400) or _voiced(doc)):
         return
     done: set[tuple[str, ...]] = set()
     for head in act.heads.finditer(text):
@@ -184,6 +189,11 @@ def _read(doc: Doc, masked: Mask, text: str, act: Act, dates: list[DateHit], pre
             date=_date(masked.start + head.start(), dates),
             value=amount[0].strip() if amount else None,
         )
+
+
+def _voiced(doc: Doc) -> bool:
+    """Whether the name of the file says that it holds what somebody said in public."""
+    return bool(_VOICED.search(re.sub(r"[_-]+", " ", str(metadata(doc).get("name", "")))))
 
 
 def _unpointed(whole: str, masked: Mask) -> str:

@@ -42,6 +42,13 @@ _PUBLIC_SIDE = re.compile(
 )
 
 
+_IN_LINE = re.compile(
+    r"\b(?:Plaintiffs?|Petitioners?|Complainants?)\W{1,3}v(?:s?\.|\b)[^\n]{3,300}?\b(?:Defendants?|Respondents?)\b"
+)
+"""A caption written on as a sentence, without its court: "Hill Ltd, Plaintiff, v. Dale, Inc., Defendant"."""
+_FIRST = 3000
+
+
 @Language.factory("captions", assigns=["doc._.parties", "doc._.attributes"], requires=["doc._.blocks"])
 class Captions:
     """Reads the caption of a filing: its parties, and the attributes court, docket and filed.
@@ -58,34 +65,42 @@ class Captions:
         left, right = columns(text, head)
         court = court_in(text, right, head)
         if not _is_filing(text, court):
+            if line := _IN_LINE.search(text, 0, min(len(text), _FIRST)):
+                found = caption_parties(text, text.rfind("\n", 0, line.start()) + 1, line.end())
+                enrich(text, found)
+                _write(doc, found)
             return doc
         end = _caption_end(text, court, head)
         _court(doc, court)
         _docket(doc, court.start if court else 0, end)
         _filed(doc, foreign=court is not None and court.foreign)
-        seen: set[tuple[str, str]] = set()
-        for party in _parties(doc, court, left, end):
-            if (key := (name_key(party.full), party.role)) in seen:
-                continue
-            seen.add(key)
-            add(
-                doc,
-                "parties",
-                party.spans,
-                name=party.full,
-                role=party.role,
-                contract_role=None,
-                kind=party.kind,
-                aliases=party.aliases,
-                place=None,
-                address=None,
-            )
+        _write(doc, _parties(doc, court, left, end))
         store(doc)["caption"] = {
             "start": court.start if court else 0,
             "end": end,
             "agency": court is not None and court.agency,
         }
         return doc
+
+
+def _write(doc: Doc, found: list[CaptionParty]) -> None:
+    seen: set[tuple[str, str]] = set()
+    for party in found:
+        if (key := (name_key(party.full), party.role)) in seen:
+            continue
+        seen.add(key)
+        add(
+            doc,
+            "parties",
+            party.spans,
+            name=party.full,
+            role=party.role,
+            contract_role=None,
+            kind=party.kind,
+            aliases=party.aliases,
+            place=None,
+            address=None,
+        )
 
 
 def _is_filing(text: str, court: Court | None) -> bool:

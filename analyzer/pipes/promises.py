@@ -23,7 +23,7 @@ _PASS = (
     r"ing)?|provid(?:e|es|ed|"
     r"ing)|rent(?:s|ed|ing)?|transfer(?:s|red|ring)?|release[sd]?|send(?:s|ing)?|sent|trad(?:e|es|ed)|hand(?:s|"
     r"ed)?|leav(?:e|es)|"
-    r"left|go(?:es)?|stay(?:s|ed)?|kept|keep(?:s)?|remain(?:s|ed)?|available|access(?:ed|ible)?|see[ns]?|used?)"
+    r"left|let(?:s|ting)?|receiv(?:e|es|ed|ing)|lend(?:s|ing)?|open(?:s|ed)?|go(?:es)?|stay(?:s|ed)?|kept|keep(?:s)?|remain(?:s|ed)?|available|access(?:ed|ible)?|see[ns]?|used?)"
 )
 _NEVER = re.compile(
     rf"\b(?:(?:will|do|does|did|would|shall|are|is|may)(?: not|n['’]t| never)|never|won['’]t|no one|nobody|"
@@ -36,7 +36,7 @@ _ONLY = re.compile(
     rf"to no)(?: one)? other than)\b|"
     rf"\b(?:only|solely|exclusively|nobody but|no one but|none but)\b[^.;]{{0,60}}?\b{_PASS}\b|"
     r"\b(?:stay|stays|stayed|remain|remains|kept|keep)\b[^.;]{0,40}\b(?:in-?house|with us|private|confidential|"
-    r"between|within)\b",
+    r"between|within)\b|\b(?:nobody|no one|none|no (?:\w+ )?(?:company|firm|business|third party)) else\b",
     re.I,
 )
 _FIRST = re.compile(
@@ -46,7 +46,7 @@ _FIRST = re.compile(
 )
 _DATA = re.compile(
     r"\b(?:data|information|details|photo\w*|pictures?|images?|portraits?|selfies?|recordings?|records|messages|files|"
-    r"profiles?|locations?|histor(?:y|ies)|answers|results|e-?mails?|address(?:es)?|contacts|scans?|it|them|they)\b",
+    r"profiles?|locations?|histor(?:y|ies)|logs?|posts?|notes|letters|essays|scores|calls|videos|footage|tapes|tracks|answers|results|e-?mails?|address(?:es)?|contacts|scans?|it|them|they)\b",
     re.I,
 )
 _SAYS = re.compile(
@@ -86,7 +86,7 @@ _POLICY = re.compile(
 _SAID_TO_BE = {
     "notice": re.compile(
         r"\b(?:notif\w+|notice(?! of)|inform(?:ed|ing)?\b|tell(?:s|ing)?\b|told|let(?:ting)? (?:you|them|users|"
-        r"\w+) know|aware|e-?mail you)",
+        r"\w+) know|aware|e-?mail you|writ(?:e|ing|ten) to|send you|contact you|letters?)",
         re.I,
     ),
     "opt_out": re.compile(r"\b(?:opt(?:ed|ing)?[ -]?out|refus\w+|object\w*|declin\w+|say no|choice|withdraw\w*|"

@@ -21,6 +21,7 @@ _TOLD_APART = re.compile(
     re.I,
 )
 _NAME_REACH = 160
+_VERSUS = re.compile(r"([A-Z][\w’'&-]+)\s+v(?:s\.|\.|s?)\s+([A-Z][\w’'&-]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,8 @@ def _shared(scope: Scope, one: _Docket, other: _Docket) -> str | None:
         for candidate in second:
             if _alike(name, candidate):
                 return name
+    if one.document.id != other.document.id and (named := _versus(one) & _versus(other)):
+        return min(named)[1]
     if one.own or other.own or one.document.id != other.document.id or (first and second):
         return None
     (low, high), text = sorted((one.record.evidence[0].start, other.record.evidence[0].start)), one.document.text
@@ -112,6 +115,11 @@ def _parties(scope: Scope, docket: _Docket) -> list[str]:
         for name in dict.fromkeys(captions)
         if _stem(name) and re.search(rf"\b{re.escape(_stem(name))}\b", words, re.I)
     ]
+
+
+def _versus(docket: _Docket) -> set[tuple[str, str]]:
+    """The last word before and the first word after each "v." beside a number: the two sides of a case by name."""
+    return {(m[1], m[2]) for m in _VERSUS.finditer(_around(docket)) if _stem(m[2])}
 
 
 def _stem(name: str) -> str:
