@@ -185,7 +185,8 @@ def _type(doc: Doc, title: str) -> str:
 def _filing_without_caption(text: str) -> bool:
     return bool(
         re.search(
-            r"(?i)\b(?:plaintiffs?|petitioners?|respondents?|the court|the commission|defendants?|district judge)\b", text[:20000]
+            r"(?i)\b(?:plaintiffs?|petitioners?|respondents?|the court|the commission|defendants?|district judge)\b",
+            text[:20000],
         )
     )
 
@@ -218,7 +219,9 @@ def _title(doc: Doc) -> str | None:
     if this := _THIS_TITLE.search(text, 0, min(len(text), 3000)):
         return _clean(this[1])
     start = re.match(
-        r"\W*((?:(?:PROPOSED|Proposed)\]\s+)?(?:[A-Z][\w&’'/-]*,?\s+(?:(?:and|of|for|to|the|OF|AND)\s+){0,2}){0,8}[A-Z][\w&’'/-]+)\b", text[:300]
+        r"\W*((?:(?:PROPOSED|Proposed)\]\s+)?"
+        r"(?:[A-Z][\w&’'/-]*,?\s+(?:(?:and|of|for|to|the|OF|AND)\s+){0,2}){0,8}[A-Z][\w&’'/-]+)\b",
+        text[:300],
     )
     if start and any(titles.search(start[1]) for _, titles, _ in _compiled()):
         return _clean(start[1])
