@@ -63,11 +63,12 @@ def rank(text: str, uses: Iterable[Use]) -> list[Guess]:
         found.setdefault(name, (start, end))
     model = classifier("subjects")
     telling = model.telling([name for name, place in found.items() if place[1]])
+    somewhere = next((place for place in found.values() if place[1]), (0, len(text)))
     guesses = []
     chances = model.chances(found)
     if wanted():
-        chances = agreed(chances, read_clause(text).subjects())
+        chances = agreed(chances, read_clause(text).subjects(), weight=0.5)
     for clause, chance in chances.items():
         score = chance - math.log(max(1e-6, 1 - math.exp(chance)))
-        guesses.append(Guess(clause, score, *found.get(telling.get(clause, ""), (0, 0))))
+        guesses.append(Guess(clause, score, *found.get(telling.get(clause, ""), somewhere)))
     return sorted(guesses, key=lambda guess: -guess.score)

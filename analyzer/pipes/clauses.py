@@ -153,7 +153,7 @@ class _Reader:
         defining = _DEFINING.match(body) or _DEFINING.match(item)
         heading = self.heading or (section["heading"] if section else None)
         whole = lead + body
-        found = self._find(whole, heading)
+        found = self._find(whole, heading, weighed=self.excerpt and not defining)
         for term, clauses in self.defined.items() if not defining else ():
             at = whole.find(term)
             found.extend(_Found(clause, at, at + len(term), None, WEAK, False) for clause in clauses if at >= 0)
@@ -186,7 +186,7 @@ class _Reader:
         for clause, norm in [what for _, _, what in read] if self.excerpt else nearest(read):
             self._add(unit, clause, norm, sentence, section, heading, tentative=clause in faint)
 
-    def _find(self, text: str, heading: str | None) -> list[_Found]:
+    def _find(self, text: str, heading: str | None, *, weighed: bool) -> list[_Found]:
         headed = self.vocabulary.headed(heading) if heading else frozenset()
         uses = self.vocabulary.uses_in(text, STRICT | LOOSE if headed or self.excerpt else STRICT)
         spoken = [use for use, _ in uses]
@@ -215,7 +215,7 @@ class _Reader:
             or (use.part == "loose" and (use.clause in headed or self.excerpt))
             or (use.part == "weak" and (use.clause in headed or (self.excerpt and not sure)))
         ]
-        if self.excerpt:
+        if weighed:
             told = {use.clause for use, _ in clear if use.part in {"trigger", "says", "loose"}}
             guesses = [g for g in rank(text, spoken) if g.clause in told or g.score > _SURE or g.clause not in barred]
             found = self._weighed(found, guesses)

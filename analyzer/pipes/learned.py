@@ -62,9 +62,12 @@ class Classifier:
         return {label: known[int(i)] for label, i in zip(self.classes, best, strict=True)}
 
 
-def agreed(*chances: Mapping[str, float]) -> dict[str, float]:
-    """The likelihoods of several models as one: added, as of witnesses who know nothing of each other."""
-    sums = {name: sum(each[name] for each in chances) for name in chances[0]}
+def agreed(*chances: Mapping[str, float], weight: float = 1.0) -> dict[str, float]:
+    """The likelihoods of several models as one: their logarithms added, each with that ``weight``.
+
+    With the weight 1 they count as witnesses who know nothing of each other.
+    """
+    sums = {name: weight * sum(each[name] for each in chances) for name in chances[0]}
     most = max(sums.values())
     total = most + math.log(sum(math.exp(score - most) for score in sums.values()))
     return {name: score - total for name, score in sums.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable
 
 from analyzer.pipes.clause_reading import read_clause
@@ -11,6 +12,11 @@ from analyzer.pipes.records import Record
 
 SILENT = "silent"
 _GRAMMAR = 1.25  # how much likelier (natural logarithm) a polarity is made that the grammar reads
+_CONDITION = re.compile(
+    r"\b(?:if|unless|until|provided|subject to|once|when(?:ever)?|where|before|after|prior|without|except|save|should|"
+    r"in (?:the|any) (?:event|case)|on condition|so long as|upon (?:receipt|request|\w+ing)|only (?:with|by))\b",
+    re.I,
+)
 _DOUBTFUL = -2.0  # so much less likely than another polarity, what the grammar reads gives way
 
 
@@ -62,6 +68,8 @@ def corrected(found: Iterable[tuple[Record, int, str]], paragraph: Callable[[int
             weights = weighed(record["id"], sentence, {read})
         if weights[read] < _DOUBTFUL:
             best = max(weights, key=weights.__getitem__)
+            if (read, best) == ("requires", "conditional") and not _CONDITION.search(sentence):
+                continue  # "only upon instructions" binds as it stands
             if best != SILENT:
                 record["polarity"] = best
             elif record["tentative"]:  # a duty in words that the vocabulary knows is never passed over

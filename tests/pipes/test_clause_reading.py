@@ -21,7 +21,7 @@ def best(chances):
          "security", "requires", "Penhale Surveyors"),
         ("Orrin Freight is under no obligation to say where in the world the drivers' log books are kept.",
          "cross_border", "disclaims", "Orrin Freight"),
-        ("Not one portrait of the pupils is to be sold on by the Studio.", "sale_consideration", "prohibits", "the Studio"),
+        ("Not one of the members' addresses is to be sold on by the Guild.", "sale_consideration", "prohibits", "the Guild"),
     ],
 )  # fmt: skip
 def test_an_excerpt_is_read(text, clause, polarity, party):
