@@ -21,7 +21,7 @@ def best(chances):
          "security", "requires", "Penhale Surveyors"),
         ("Orrin Freight is under no obligation to say where in the world the drivers' log books are kept.",
          "cross_border", "disclaims", "Orrin Freight"),
-        ("Not one of the members' addresses is to be sold on by the Guild.", "sale_consideration", "prohibits", "the Guild"),
+        ("The Guild may on no account take money for the addresses of its members.", "sale_consideration", "prohibits", "The Guild"),
     ],
 )  # fmt: skip
 def test_an_excerpt_is_read(text, clause, polarity, party):
