@@ -185,7 +185,8 @@ def _type(doc: Doc, title: str) -> str:
 def _filing_without_caption(text: str) -> bool:
     return bool(
         re.search(
-            r"(?i)\b(?:plaintiffs?|petitioners?|respondents?|the court|the commission|defendants?|district judge)\b",
+            r"(?i)\b(?:plaintiffs?|claimants?|petitioners?|respondents?|the court|the commission|defendants?|"
+            r"district judge)\b",
             text[:20000],
         )
     )

@@ -89,7 +89,7 @@ class SharingParties:
         giver, taker = self._filled(masked, transfer)
         if giver is None or taker is None:
             return None
-        if not masked.start <= giver.start < masked.end and _ADDRESSED.search(masked.plain(0, len(masked.text))):
+        if not masked.start <= giver.start < masked.end and _ADDRESSED.search(self.text, masked.start, masked.end):
             return None
         giver, taker = self._company(self._led(giver)), self._company(taker)
         if self.home and is_organ(self.text, giver, self.home):
