@@ -37,17 +37,20 @@ _NUMBERING = (
 )
 _PLEADED = r"(?:complaint|petition|pleadings?|amended\s+complaint|indictment|particulars)"
 _TAKEN = re.compile(
-    r"\b(?:facts|allegations|account|background|following|events|narrative)\b[^.;\n]{0,60}?\b(?:(?:are|is|were|was)\s+)?(?:taken|"
-    r"drawn|derived|recited|recounted|summari[sz]ed|come|comes|set\s+out|alleged|assumed|accepted|presumed)\b[^.;\n]{0,60}?"
-    rf"\b(?:{_PLEADED}|true|truth|pleaded)\b|"
+    r"\b(?:facts|allegations|account|background|following|events|narrative)\b[^.;\n]{0,80}?\b(?:are|is|were|was|come|comes|"
+    r"have\s+been|has\s+been)\s+(?:\w+\s+){0,2}?(?:taken|drawn|derived|recited|recounted|summari[sz]ed|from|set\s+out|alleged|"
+    rf"assumed|accepted|presumed)\b[^.;\n]{{0,60}}?\b(?:{_PLEADED}|true|truth|pleaded)\b|"
     rf"\b(?:accept\w*|assum\w*|tak(?:e|es|en|ing)|presum\w*|credit\w*)\b[^.;\n]{{0,60}}?\b(?:allegations|facts|{_PLEADED})\b"
     r"[^.;\n]{0,60}?\b(?:true|truth)\b|"
-    rf"\b(?:according\s+to|as\s+alleged\s+in|as\s+told\s+in|as\s+stated\s+in)\s+(?:the\s+)?{_PLEADED}[^.;\n]{{0,40}}:\s",
+    rf"\b(?:according\s+to|as\s+(?:alleged|told|stated|pleaded)\s+in)\s+(?:the\s+)?{_PLEADED}[^.;\n]{{0,40}}"
+    r"(?::\s|\b(?:are|is)\s+(?:these|this|as\s+follows))",
     re.I,
 )
 """A court says that what it tells is what the pleading says."""
 _IN_LAW = re.compile(r"(?i)\b(?:must|shall|should|may|need not|required|courts|generally|obliged)\b")
 """Such words tell what courts do, and announce no account."""
+_REASONS = re.compile(r"(?i)\b(?:discussion|analysis|standards?|conclusions?|reasons|rulings?|merits|order(?:ed)?)\b")
+"""Headings under which a court decides; what it takes as true there is a step of its reasons."""
 _SOURCE = re.compile(r"(?i)complaint|petition|pleading|pleaded|assum|accept")
 _FIRST_WORDS = re.compile(r"\s*(?P<words>[A-Z][\w’'-]*(?:\s[\w’'-]+){0,4})\.\s")
 
@@ -183,7 +186,8 @@ def _assumed(doc: Doc, offset: int, text: str) -> bool:
         heads = [s["start"] for s in records(doc, "sections") if s["heading"] and s["kind"] != "paragraph"]
         known["assumed"] = []
         for match in _TAKEN.finditer(text) if _SOURCE.search(text) else ():
-            if _IN_LAW.search(text, max(0, match.start() - 60), match.end()):
+            under = next((str(s["heading"]) for s in _around(doc, match.start()) if s["heading"]), "")
+            if _IN_LAW.search(text, max(0, match.start() - 60), match.end()) or _REASONS.search(under):
                 continue
             block = containing(records(doc, "blocks"), match.start())
             stop = next((at for at in heads if at > match.end()), block["end"] if block else match.end())
