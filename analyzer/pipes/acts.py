@@ -22,6 +22,7 @@ from analyzer.pipes.gates import gated
 from analyzer.pipes.name_scan import Name
 from analyzer.pipes.names import Names
 from analyzer.pipes.records import add, metadata, records, store, summary, text_of
+from analyzer.pipes.sentences import is_headline
 from analyzer.pipes.statements import status_at
 
 _LONGEST = 2500
@@ -100,10 +101,11 @@ class Acts:
         if summary(doc).get("type") in AGREEMENT_TYPES:
             return doc
         text, names = text_of(doc), Names(doc)
-        before = (0, 0)
+        before, news = (0, 0), summary(doc).get("type") == "press"
         for start, end in store(doc).get("sentence_spans", []):
             told, invested = tells_an_act(text, start, end), _INVESTED.search(text, start, end)
-            if end - start <= _LONGEST and not _TITLE.fullmatch(text, start, end) and (told or invested):
+            titled = _TITLE.fullmatch(text, start, end) or (news and is_headline(text, start, end))
+            if end - start <= _LONGEST and not titled and (told or invested):
                 window = text[start:end]
                 line = _DATELINE.match(window)
                 dates = [

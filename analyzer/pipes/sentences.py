@@ -179,3 +179,16 @@ def _next(before: str, label: str) -> bool:
     if before.isdigit() and label.isdigit():
         return int(label) == int(before) + 1
     return len(before) == len(label) == 1 and ord(label) == ord(before) + 1
+
+
+_HEADLINE = re.compile(r"[^\n.;:?!|()]{24,160}[^\W_]")
+_LONG_WORD = re.compile(r"(?<![\w’'-])[^\W\d_]{4,}")
+
+
+def is_headline(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` is a line of its own with capitals throughout, as over news: it names nobody well."""
+    alone = text[max(0, start - 1) : start] in {"", "\n"} and text[end : end + 1] in {"", "\n"}
+    if not alone or not _HEADLINE.fullmatch(text, start, end):
+        return False
+    words = _LONG_WORD.findall(text, start, end)
+    return len(words) > 3 and sum(word[0].isupper() for word in words) >= 0.85 * len(words)

@@ -20,7 +20,8 @@ from analyzer.pipes.policy_recipients import NOBODY
 from analyzer.pipes.policy_sharing import Told, is_notice, policy_sharing
 from analyzer.pipes.purposes import find_purposes, purposes_of_use
 from analyzer.pipes.quantities import find_quantities
-from analyzer.pipes.records import ByPlace, Record, add, records, store, text_of
+from analyzer.pipes.records import ByPlace, Record, add, records, store, summary, text_of
+from analyzer.pipes.sentences import is_headline
 from analyzer.pipes.sharing_circumstances import date_of, recipient_kind
 from analyzer.pipes.sharing_data import GENERIC, defined_terms, is_data, merged, passed
 from analyzer.pipes.sharing_house import organs, quoted_speaker
@@ -128,6 +129,7 @@ class _Reader:
         self.parties = SharingParties(doc, names)
         self.agreement, self.pair = self.parties.agreement, self.parties.pair
         self.messages = messages(doc, names)
+        self.news = summary(doc).get("type") == "press"
         self.mentions = records(doc, "data_types")
         self.placed = ByPlace(self.mentions)
         known = {name.text.lower() for name in names.all}
@@ -146,7 +148,7 @@ class _Reader:
                 continue
             window = text[start:end]
             message = next((m for m in self.messages if m.start <= start < m.end), None)
-            if _DEFINED.search(window) or _TITLE_LINE.match(window):
+            if _DEFINED.search(window) or _TITLE_LINE.match(window) or (self.news and is_headline(text, start, end)):
                 continue
             if not (
                 message

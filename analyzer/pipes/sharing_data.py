@@ -62,7 +62,8 @@ _NO_DATA = re.compile(
     r"\b(?:press release|the release|privacy policy|annual report|share capital|bid|score the)\b", re.I
 )
 _OFFICE = re.compile(
-    r" (?:officer|services?|supplier|protection|provider|team|scien\w+|rooms?|cent(?:re|er)s?|controller|ethics|"
+    r" (?:officer|services?|suppliers?|brokers?|vendors?|resellers?|aggregators?|dealers?|processors?|"
+    r"compan(?:y|ies)|firms?|protection|provider|team|scien\w+|rooms?|cent(?:re|er)s?|controller|ethics|"
     r"agreement|licence)\b"
 )
 _PROOF = re.compile(

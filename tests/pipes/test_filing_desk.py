@@ -231,6 +231,14 @@ def test_a_former_name_is_no_tie_and_a_role_word_no_name(nlp):
         assert tie["source"] not in {"Defendant", "Defendants"} and tie["source"].lower() != tie["target"].lower()
 
 
+def test_those_who_deal_in_data_are_recipients_and_no_data(nlp):
+    doc = nlp(
+        CAPTION.format(number=1, title="COMPLAINT")
+        + "1. Ottermere Hearing, Inc. sold the addresses of its patients to advertisers and to data brokers.\n"
+    )
+    assert {s["recipient"] for s in doc._.sharing} == {"advertisers", "data brokers"}
+
+
 def test_words_of_a_firms_name_are_no_purpose_and_no_data(nlp):
     doc = nlp(
         CAPTION.format(number=1, title="COMPLAINT")
@@ -238,3 +246,30 @@ def test_words_of_a_firms_name_are_no_purpose_and_no_data(nlp):
     )
     (passed,) = doc._.sharing
     assert passed["purposes"] == [] and passed["data_types"] == ["pd:Name"]
+
+
+def test_a_headline_passes_no_data_and_settles_nothing(nlp):
+    doc = nlp(
+        "Wadlow & Finch LLP\nClient Alert\nMay 4, 2031\n\nVermont Settles With Hearing Firm Over Data Given To Software "
+        "Maker\n\nOn May 2, 2031, Ottermere Hearing, Inc. agreed to a stipulated order with the State of Vermont.\n\n"
+        "This alert is not legal advice.\n"
+    )
+    assert not doc._.sharing
+    assert [a["others"] for a in doc._.acts if a["kind"] == "settled"] == [["Ottermere Hearing, Inc."]]
+
+
+def test_what_is_denied_of_a_transfer_is_no_part_of_what_is_admitted(nlp):
+    doc = nlp(
+        CAPTION.format(number=12, title="ANSWER OF DEFENDANT OTTERMERE")
+        + """Defendant Ottermere Hearing, Inc. ("Ottermere") answers as follows:
+
+1. Ottermere admits that in May 2029 it sent hearing tests to Greyfen Labs LLC but denies that they were those of 900
+patients and denies the remaining allegations.
+
+/s/ Ines Vallow
+"""
+    )
+    assert [(s["recipient"], s["status"], s["quantity"]) for s in doc._.sharing] == [
+        ("Greyfen Labs LLC", "admitted", None)
+    ]
+    assert not [a for a in doc._.acts if a["kind"] == "denial"]
