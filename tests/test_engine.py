@@ -59,3 +59,30 @@ def test_odd_texts_are_analyzed(text):
 def test_the_same_text_gives_the_same_report():
     text = "Larkmatch Ltd gave Visagent Inc. its member photos in May 2021. Ruth Adeyemi founded Larkmatch Ltd."
     assert analyzer.analyze_text(text).to_dict() == analyzer.analyze_text(text).to_dict()
+
+
+@pytest.mark.parametrize(
+    ("name", "table", "expected"),
+    [
+        (
+            "Annual return, Larkspur Labs Limited.csv",
+            "statement_date,shareholder,class,number\n2021-08-31,Ada Feld,Ordinary,70\n2022-08-31,Ada Feld,Ordinary,70\n",
+            {
+                ("shareholder_of", "Ada Feld", "Larkspur Labs Limited", "2021-08-31"),
+                ("shareholder_of", "Ada Feld", "Larkspur Labs Limited", "2022-08-31"),
+            },
+        ),
+        (
+            "Extrait du registre.csv",
+            "dénomination;nom de famille;prénom;fonction;début\nAubier Conseil inc.;Feld;Ada;administratrice;2018-03-01\n",
+            {("director_of", "Ada Feld", "Aubier Conseil inc.", None)},
+        ),
+    ],
+)
+def test_whose_register_and_of_what_day(tmp_path, name, table, expected):
+    path = tmp_path / name
+    path.write_text(table, encoding="utf-8")
+    (document,) = ingest.read(path)
+    found = engine.facts(document).relations
+    undated = {as_of for *_, as_of in expected} == {None}
+    assert {(r.type, r.source, r.target, None if undated else r.as_of) for r in found} == expected

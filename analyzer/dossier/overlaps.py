@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from analyzer.dossier.control import control, releasers, signatories
-from analyzer.dossier.events import unique
+from analyzer.dossier.events import brand_owners, unique
 from analyzer.dossier.graph import STAKE, Graph
 from analyzer.dossier.influence import MATERIAL, Path, influences, interests, weight
 from analyzer.dossier.passages import Passages
@@ -38,7 +38,7 @@ def find_overlaps(
     rules decide what they mean. ``event_date`` stands in where the documents do not date the sharing.
     """
     graph = Graph(ties, {entity.id: entity.kind for entity in entities}, names)
-    passages = Passages(documents, entities, names)
+    passages = Passages(documents, entities, names, brand_owners(ties))
     return tuple(o for event in events for o in _Search(event, graph, passages, facts, names, event_date).overlaps())
 
 

@@ -47,8 +47,14 @@ class Passages:
     """The sentences of each document, and where in them an entity is named. Read once, on first use."""
 
     def __init__(
-        self, documents: Sequence[Document], entities: Sequence[Entity], names: Mapping[tuple[str, str], str]
+        self,
+        documents: Sequence[Document],
+        entities: Sequence[Entity],
+        names: Mapping[tuple[str, str], str],
+        brands: Mapping[str, str] | None = None,
     ) -> None:
+        """``brands``: the one owner of each brand, who is named where the brand is."""
+        self._brands = brands or {}
         self._documents = {document.id: document for document in documents}
         self._entities = {entity.id: entity for entity in entities}
         self._names = names
@@ -62,6 +68,8 @@ class Passages:
         found: dict[str, list[str]] = defaultdict(list)
         for (_, name), entity in self._names.items():
             found[entity].append(name)
+            if owner := self._brands.get(entity):
+                found[owner].append(name)
         return found
 
     def named(self, entity: str, text: str) -> bool:

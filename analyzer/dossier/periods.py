@@ -165,7 +165,7 @@ def relation_to_window(tie: Bounds, window: Window) -> str:
     before, after = ([h for h in tie.held if h[1] <= window.event], [h for h in tie.held if h[0] >= window.start])
     if before and after and (begun or start is None):
         return "confirmed"  # held on a day before it and on one after it
-    last = window.end or _days_after(window.event, REQUEST_LEAD_DAYS)
+    last = max(window.end or "", _days_after(window.event, REQUEST_LEAD_DAYS))
     if any(held[1] >= window.start and (begun or (start is None and held[0] <= last)) for held in tie.held):
         return "confirmed"
     return "consistent"

@@ -43,6 +43,10 @@ _ORDER = {
 _CAUSE = re.compile(
     r"\b(?:because|since(?! \d| (?:[A-Z][a-z]+ )?(?:19|20)\d\d| its| the (?:start|beginning))|"
     r"given (?:that|the)|as (?:you|he|she|they|we) (?:are|is|have|had) (?:already |an? )?|due to|"
+    r"as (?:an?|one of (?:our|its|their|the|your)|our|its|their|your|fellow) "
+    r"(?=(?:[a-z-]+ ){0,2}?(?:investor|shareholder|stockholder|backer|noteholder)s?\b)|"
+    r"in (?:the )?light of|on the (?:ground|footing|basis|understanding)s? that|"
+    r"by virtue of|now that|in return for|"
     r"in view of|in recognition of|out of|seeing (?:that|as)|considering that|owing to|by reason of|on (?:the strength|"
     r"account) of)\b",
     re.I,
@@ -51,7 +55,8 @@ _INTEREST = re.compile(
     r"\b(?:invest(?:or|ors|ed|ment|ments)|financially|stake|shares|holding|put (?:\w+ )?money|"
     r"put (?:[\w,.]+ ){0,5}(?:cash|capital|million|thousand|hundred|dollars|euros|pounds|savings) in(?:to)?|"
     r"put [$€£¥]\d\S* in(?:to)?|(?:have|has|had) (?:\w+ )?money in|cheque|check into|friendly relations|"
-    r"shareholder\w*|on the investor side|backers?|one of us)\b",
+    r"own(?:s|ed)? (?:an? |some |part |half |\d[\d.]* ?(?:%|per ?cent) )(?:[a-z]+ ){0,3}?of (?:us|them|it|[A-Z]\w*)|"
+    r"shareholder\w*|(?:stock|note)holder\w*|on the investor side|backers?|one of us)\b",
     re.I,
 )
 _REQUEST = re.compile(

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from analyzer.pipes.dates import DateHit, find_dates, is_month
 from analyzer.pipes.numerals import CARDINAL, value_of
-from analyzer.pipes.records import text_of
+from analyzer.pipes.records import metadata, text_of
 
 _HEAD, _FOOT = 600, 200
 _LINE = re.compile(r"(?m)^[ \t>*_]*(?:Date|Sent|Dated|DATE|SENT)\b:?[^\n]{0,24}?(?=\d|[A-Z][a-z]{2,8}\.? \d)")
@@ -32,9 +32,10 @@ _VERB = re.compile(
 
 
 class DocumentDates:
-    """``own``: the date that the document bears, if any. A thread has one for each of its messages."""
+    """``own``: the date that the text bears, if any; of one without, ``at`` takes the date in the document's name. A
+    thread has one for each of its messages."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, name: str = "") -> None:
         self._lines = [
             (line.start(), hit[0])
             for line in _LINE.finditer(text)
@@ -42,21 +43,28 @@ class DocumentDates:
             and hit[0].start < 16
         ]
         self.own = self._lines[0][1] if self._lines else _borne(text)
+        self._named = None if self.own else _named(name)
 
     def at(self, offset: int) -> DateHit | None:
         """The date of the message or document in which ``offset`` lies."""
         before = [hit for start, hit in self._lines if start <= offset]
-        return before[-1] if before else self.own
+        return before[-1] if before else self.own or self._named
 
 
 def document_dates(doc: Doc) -> DocumentDates:
     """The dates that a document and its messages bear."""
-    return _dates_of(text_of(doc))
+    return _dates_of(text_of(doc), str(metadata(doc).get("name") or ""))
 
 
 @lru_cache(maxsize=16)
-def _dates_of(text: str) -> DocumentDates:
-    return DocumentDates(text)
+def _dates_of(text: str, name: str) -> DocumentDates:
+    return DocumentDates(text, name)
+
+
+def _named(name: str) -> DateHit | None:
+    """The one day or month in the name of a document whose text bears no date ("Minutes of 9 May 2021")."""
+    hits = [hit for hit in find_dates(name.replace("_", " ")) if hit.precision in {"day", "month"}]
+    return hits[0]._replace(start=0, end=0) if len(hits) == 1 and "/" not in hits[0].value else None
 
 
 def _borne(text: str) -> DateHit | None:

@@ -377,8 +377,11 @@ def _add(doc: Doc, seen: set[tuple[Any, ...]], *, spans: list[tuple[int, int]], 
     """Stores a tie unless the same one was already told with no less."""
     fields = {**untold(), **fields}
     key = (fields["type"], fields["source"].lower(), fields["target"].lower(), fields["polarity"], fields["modality"])
-    dated = (*key, fields["start"], fields["end"], fields.pop("total", False))
-    if dated in seen or (key in seen and fields["start"] is None and fields["end"] is None and not fields.get("stake")):
+    total = fields.pop("total", False)
+    noted = fields.get("as_of") if total else None
+    dated = (*key, fields["start"], fields["end"], total, noted)
+    bare = fields["start"] is None and fields["end"] is None and not fields.get("stake") and not noted
+    if dated in seen or (key in seen and bare):
         return
     seen.update((key, dated))
     add(doc, "relations", spans, status=status_at(doc, spans[0][0]), **fields)

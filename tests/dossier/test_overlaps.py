@@ -71,6 +71,7 @@ OFFICE = relation("Marten Holt", "officer_of", "Larkmatch Ltd", precision="at_ev
         ({"start": "2010", "as_of": "2014-12"}, "confirmed"),  # held before and after
         ({"as_of": "2014-07-30"}, "confirmed"),
         ({"as_of": "2013-07-30"}, "consistent"),
+        ({"as_of": "2014-12-15"}, "confirmed"),  # told in the three months after it
         ({"as_of": "2016-01"}, "consistent"),  # may have been bought since
         ({"start": "2013", "end": "2016"}, "confirmed"),
         ({"end": "2016"}, "confirmed"),  # "former" when written, a holder before
@@ -652,6 +653,19 @@ def test_who_signs_has_the_say_that_the_documents_describe():
     for more, temporal in (({}, "confirmed"), ({"start": "2005", "end": "2009"}, "disjoint")):
         office = relation("Marten Holt", "officer_of", "Larkmatch Ltd", **more)
         assert {o.temporal for o in overlaps(office, stake, signatures=(signed,))[1]} == {temporal}
+
+
+def test_who_approves_what_goes_to_a_brand_approves_it_for_its_owner():
+    found = facts(
+        relations=(
+            OFFICE,
+            relation("Marten Holt", "shareholder_of", "Visagent Inc."),
+            relation("Visagent Inc.", "operates_brand", "Facelight", source_kind="company", target_kind="brand"),
+        ),
+        sharing=(sharing("Larkmatch Ltd", "Facelight", date="2014-09"),),
+    )
+    (overlap,) = join([document(text="Marten Holt approved the delivery to Facelight.")], [found]).overlaps
+    assert overlap.control_basis == "approval"
 
 
 def test_who_writes_that_nobody_else_decides_has_decided():

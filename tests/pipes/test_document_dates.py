@@ -28,6 +28,22 @@ def test_the_date_that_a_paper_bears(text, date):
     assert (own.value if own else None) == date
 
 
+@pytest.mark.parametrize(
+    ("name", "date"),
+    [
+        ("Minutes of 9 May 2021.txt", "2021-05-09"),
+        ("board_minutes_2021-05-09.pdf", "2021-05-09"),
+        ("Accounts 2021.xlsx", None),
+        ("Letters 9 May 2021 to 3 June 2021.txt", None),
+    ],
+)
+def test_a_paper_without_a_date_bears_that_of_its_name(name, date):
+    hit = DocumentDates("Vera Lund runs Orrery Ltd.", name).at(0)
+    assert (hit and hit.value) == date
+    dated = DocumentDates("LEITH, 3 June 2020. Vera Lund runs Orrery Ltd.", name)
+    assert dated.at(0).value == "2020-06-03"
+
+
 def test_each_message_of_a_thread_has_its_own():
     text = "Date: 3 June 2020\nFrom: A\n\nPlease send them.\n\nDate: 9 June 2020\nFrom: B\n\nSent."
     dates = DocumentDates(text)
