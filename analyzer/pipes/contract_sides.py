@@ -25,6 +25,8 @@ _TAKER = re.compile(
 
 _ACTING = re.compile(r"\bthrough (?:its|their|the) (?:\w+ )?\Z")
 """Before the part of itself through which a side acts, which is no side of its own."""
+_RECITALS = re.compile(r"\b(?:WHEREAS|WITNESSETH|RECITALS|NOW,? THEREFORE)\b")
+"""Where what the parties are about begins; who is named from there on need be no party."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ def sides(doc: Doc, names: Names) -> Sides | None:
         found = []
         between = _PAIR.search(text_of(doc)[:2500])
         area = (between.end(), between.end() + 1200) if between else (0, 700)
+        recitals = _RECITALS.search(text_of(doc), *area) if between else None
+        area = (area[0], recitals.start()) if recitals else area
         for name in names.between(*area):
             if (
                 name.form == "proper"

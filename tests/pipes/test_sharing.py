@@ -200,3 +200,12 @@ def test_a_receipt_is_of_the_day_of_its_paper(nlp):
 def test_what_the_reader_of_a_paper_must_send_its_author_does_not(nlp):
     text = f"PROXY STATEMENT of {N} Ltd.\n\nTo vote you must send the form, with your name and address, to {S}."
     assert not edges(nlp, text)
+
+
+def test_a_department_through_which_a_city_acts_is_no_side_of_its_own(nlp):
+    text = (
+        "DATA SHARING AGREEMENT\n\nThis Agreement is made by and between the City of Fenmoor, acting by and through its "
+        "Department of Harbours (the “Department”), and ____________ (the “User”).\n\nWHEREAS, the Department runs a "
+        "Signal Bureau;\n\nThe information supplied by the Department to User may be used for news of the harbour."
+    )
+    assert not {taker for _, taker, _ in edges(nlp, text)} & {"Department of Harbours", "Signal Bureau"}
