@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from analyzer.pipes.clauses_alone import clause_alone
 from analyzer.pipes.gates import Gated, gated
 from analyzer.pipes.preambles import opening, preambles
 from analyzer.pipes.records import Record, metadata, records, store, summary, text_of
@@ -71,7 +72,8 @@ _CLOSING = re.compile(
     r"(?i)\b(?:governing law|governed by|entire agreement|counterparts?|severab|notices?\b|amendments?|waiver|"
     r"executed|signed|in witness whereof|"
     r"(?:is|are) effective (?:from|as of|on)|last (?:revised|updated)|"
-    r"authori[sz]ed representatives?|agreed and accepted|jurisdiction)\b|/s/|\bBy:|_{5,}"
+    r"authori[sz]ed representatives?|agreed and accepted|jurisdiction)\b|/s/|\bBy:|_{5,}|"
+    r"(?<![^\n])[ \t]*for [^\n:]{2,60}: *[a-z]|\b[a-z]{4,} law(?:[.;,]|\s+(?:applies|governs))|\bcourts? of \w"
 )
 _POLICY_END = re.compile(
     r"(?i)\b(?:contact (?:us|our|the)|questions?|changes? to (?:this|our)|updates? to (?:this|our)|reach us|"
@@ -179,7 +181,9 @@ def _type(doc: Doc, title: str) -> str:
             scores[kind] += max(0.0, scores["agreement"])
     best = max(scores, key=lambda kind: (scores[kind], kind))
     short = len(store(doc).get("sentence_spans", ())) <= 2 and len(text) < 500
-    return best if scores[best] >= (_THRESHOLD + 1 if short else _THRESHOLD) else "other"
+    if scores[best] >= (_THRESHOLD + 1 if short else _THRESHOLD):
+        return best
+    return "agreement" if not caption and clause_alone(text) else "other"
 
 
 def _filing_without_caption(text: str) -> bool:
@@ -286,6 +290,8 @@ def _gaps(doc: Doc, kind: str, title: str | None) -> list[str]:
     sentences = len(store(doc).get("sentence_spans", ()))
     if kind == "other":
         gaps.append("the kind of document was not recognised")
+    elif kind == "agreement" and not title and clause_alone(text) and not preambles(text, 6000):
+        gaps.append("clauses without the beginning of their agreement")
     elif sentences < 3 and kind not in {"cap_table", "email"}:
         gaps.append("too short to be a whole document")
     if kind in {"agreement", "dpa", "nda"}:

@@ -54,6 +54,11 @@ _ORGANISED_AFTER = re.compile(
     "cooperative|foundation|professional)",
     re.I,
 )
+_THING_AFTER = re.compile(
+    r"^\s+(?!and\b|or\b)(?:[a-z][a-z-]+\s+){0,3}(?:apps?|sites?|websites?|shops?|stores?|schools?|clinics?|hospitals?|"
+    r"universit(?:y|ies)|insurers?|agenc(?:y|ies)|platforms?|publishers?|airlines?|hotels?|clubs?|museums?|retailers?|"
+    r"pharmac(?:y|ies)|municipalit(?:y|ies)|charit(?:y|ies)|unions?|makers?|operators?|bodies|firms?|bureaux?|games?)\b"
+)
 _SEAT_BEFORE = re.compile(
     r"\b(?:organi[sz]ed|incorporated|formed|existing|registered|headquarter\w*|domiciled|"
     r"place\s+of\s+business|principal\s+office|offices?|address|located\s+at|having\s+its|residing\s+at|"
@@ -63,9 +68,13 @@ _SEAT_BEFORE = re.compile(
 )
 _POSTCODE_AFTER = re.compile(r"^\s*,?\s*(?:[A-Z]{2}\s+)?\d{4,5}(?:-\d{4})?\b")
 _COURT_BEFORE = re.compile(
-    r"\b(?:District|Court|courts?|Division|County|University|Bank|Attorney\s+General)\s+(?:(?:for|of|in|"
-    r"the|State|Northern|Southern|Eastern|Western|Central|Middle|District)\s+)*$",
-    re.I,
+    r"\b(?:(?i:District|Courts?|Division|County|Attorney\s+General)|University|UNIVERSITY|Bank|BANK)\s+(?i:(?:for|of|in|"
+    r"the|State|Northern|Southern|Eastern|Western|Central|Middle|District)\s+)*$"
+)
+_NEW_YORK_CITY = frozenset({"new york city", "brooklyn", "manhattan", "the bronx", "staten island"})
+_LAW_AFTER = re.compile(
+    r"^\s+(?:(?:federal|civil|private|substantive|contract|and\s+[A-Z]\w+)\s+)?laws?\b"
+    r"(?!\s*(?:firm|school|student|professor))"
 )
 _NOT_NEXUS_AFTER = re.compile(
     r"^\s+(?:dollars?|Dollars?|Treasury|Postal|mail|Patent|Copyright|GAAP|Bankruptcy|Securities|currency)\b|^\$"
@@ -144,7 +153,7 @@ def _named(text: str, law: list[tuple[int, int]]) -> Iterator[tuple[int, int, st
         before = (hit, kind)
         if kind:
             yield hit.start, hit.end, hit.code, kind
-            if re.sub(r"\s+", " ", text[hit.start : hit.end]).lower() == "new york city":
+            if re.sub(r"\s+", " ", text[hit.start : hit.end]).lower() in _NEW_YORK_CITY:
                 yield hit.start, hit.end, "US-NY-NYC", kind
 
 
@@ -157,8 +166,12 @@ def _kind(text: str, hit: PlaceHit) -> str:
     if _PEOPLE_AFTER.search(after) and not re.search(r"\bCourt\b", after[:12]):
         return "data_subject"
     if hit.kind == "people":
+        if _LAW_AFTER.search(after):
+            return "governing_law"
         folk = word.endswith("s") and not word.endswith(("ss", "us"))
-        return "data_subject" if folk else "party" if _ORGANISED_AFTER.search(after) else ""
+        return (
+            "data_subject" if folk else "party" if _ORGANISED_AFTER.search(after) or _THING_AFTER.search(after) else ""
+        )
     if _PEOPLE_BEFORE.search(before):
         return "data_subject"
     if _ORGANISED_AFTER.search(after) or _POSTCODE_AFTER.search(after) or _SEAT_BEFORE.search(before):

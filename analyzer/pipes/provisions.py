@@ -44,6 +44,8 @@ _DENIED = re.compile(
     r"absent|missing|exclud\w+|except|omit\w*|strip\w*|remov\w+|other than)\b|n['’]t\b",
     re.I,
 )
+_DENYING_ASIDE = re.compile(r",\s+(?:none|not|never|neither)\b[^,;]{2,60},", re.I)
+"""Between commas a denial stands for itself: "sold the lists, none of them its own, to Dale"."""
 _CLAUSE_END = re.compile(r"[;:—]|,\s+(?:and|but)\s|\b(?:[Ii]f|[Ww]here|[Ww]hen|[Ss]hould|[Oo]nce)\b[^,;:—]*,\s")
 """Where the part of a sentence ends in which a negative counts; "if a helper fails, Processor answers for it"."""
 _NEXT_PREDICATE = re.compile(r"(?:[,;]|\b(?:and|but|or|nor|then|which|who|whom|where)\b)\s+(?:\w+ly\s+)?$")
@@ -295,6 +297,8 @@ def _denied(text: str, hit: Hit) -> bool:
     start = max(0, hit.start - _REACH)
     for joint in _CLAUSE_END.finditer(text, start, hit.start):
         start = joint.end()
+    if aside := _DENYING_ASIDE.search(text, start, hit.start):
+        start = aside.end()
     # "no less strict": what follows the negative may be the place itself
     found = _DENIED.search(text, start, hit.end)
     return bool(found and found.start() < hit.start) or _none_of(text, start, hit)

@@ -24,12 +24,14 @@ _OPENING = re.compile(
 )
 _EVENT = re.compile(
     r"(?P<behalf>\b(?:Signed|SIGNED|Executed|EXECUTED)\s+(?:for|FOR)\b(?!\s+(?i:and)\b)|"
-    r"\b(?:[Ff]or|FOR)\s+(?:and\s+|AND\s+)?(?:on|ON)\s+(?:behalf|BEHALF)\s+(?:of|OF)\b[ \t]*:?)|"
+    r"\b(?:[Ff]or|FOR)\s+(?:and\s+|AND\s+)?(?:on|ON)\s+(?:behalf|BEHALF)\s+(?:of|OF)\b[ \t]*:?|"
+    r"(?<![^\n])[ \t]*(?:For|FOR)\s+(?=[^\n:]{2,60}:\s*_{4,}))|"
     r"(?P<by>(?<![\w])(?:By|BY)\b[ \t]*:?[ \t]*)|(?P<mark>(?<!\w)/\s?[sS]\s?/)|(?P<blank>_{4,}|\.{8,}|…{3,})|"
     r"(?P<name>(?<!\w)(?:(?:Print(?:ed)?|Typed|Full)\s+)?(?:Name|NAME)\b(?:\s*\([^)]*\))?\s*[:.]?)|"
     r"(?P<title>(?<!\w)(?:Title|TITLE|Position|Capacity|Its|ITS)\b\s*:)|"
     r"(?P<date>(?<!\w)(?:Date|DATE|Dated|DATED)\b\s*:?)|(?P<sign>(?<!\w)(?:Signature|SIGNATURE|Signed)\b\s*:?)"
 )
+_MARK = re.compile(r"(?<!\w)/\s?[sS]\s?/|\bBy:\s*_{3,}|\bBy:\s*\n|(?<![^\n])[ \t]*(?:For|FOR)\s[^\n:]{2,60}:\s*_{4,}")
 _LABEL = re.compile(
     r"(?:By|BY|Name|NAME|Print|Title|TITLE|Its|Date|DATE|Dated|Signature|SIGNATURE|Address|Attn|Attention|"
     r"Facsimile|Telephone|Fax|Email|E-mail|Exhibit|EXHIBIT|Source|Page|(?i:confirmed|accepted|agreed|acknowledged|"
@@ -124,6 +126,9 @@ def signature_blocks(text: str) -> list[Block]:
                 if following in {"mark", "blank"}:
                     blocks.append(Block(event.start(), event.end()))
                     last = _take(blocks[-1], waiting, last)
+            elif kind == "blank" and i and waiting and events[i - 1].lastgroup == "behalf":
+                blocks.append(Block(events[i - 1].start(), event.end()))
+                last = _take(blocks[-1], waiting, last)
             elif kind == "blank" and block is not None:
                 block.end = event.end()
         elif kind == "name":
@@ -156,7 +161,7 @@ def signature_blocks(text: str) -> list[Block]:
 def _region(text: str) -> int | None:
     floor = len(text) // 4
     found = [m.start() for m in _OPENING.finditer(text, floor)]
-    marks = [m.start() for m in re.finditer(r"(?<!\w)/\s?[sS]\s?/|\bBy:\s*_{3,}|\bBy:\s*\n", text) if m.start() > floor]
+    marks = [m.start() for m in _MARK.finditer(text) if m.start() > floor]
     if found:
         near = [f for f in found if any(0 < m - f < 2500 for m in marks)] if marks else []
         first = (near or found)[0]

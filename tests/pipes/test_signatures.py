@@ -172,3 +172,8 @@ def test_who_signed_as_a_sentence_tells_it(nlp, text):
 )
 def test_nobody_signed(nlp, text):
     assert not [s for s in nlp(text)._.signatures if s["signatory"] == "Ann Hill"]
+
+
+def test_lines_left_open_after_the_name_of_each_side(nlp):
+    tail = "For Hill Farm, Inc.: ______________  Name: __________\nFor Dale Works LLC: ______________\n"
+    assert ("Dale Works LLC", None, None, False) in _blocks(nlp, tail)
