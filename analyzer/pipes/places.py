@@ -76,6 +76,10 @@ _LAW_AFTER = re.compile(
     r"^\s+(?:(?:federal|civil|private|substantive|contract|and\s+[A-Z]\w+)\s+)?laws?\b"
     r"(?!\s*(?:firm|school|student|professor))"
 )
+_COMPANY_AFTER = re.compile(
+    r"^\s+(?:[A-Z][\w&’'-]*\s+){0,3}(?:Ltd|LTD|Limited|LIMITED|Inc|INC|LLC|LLP|Corp|CORP|PLC|plc|GmbH|GMBH|AG|BV|NV|AS|AB|Oy|SA|Srl)\b"
+)
+"""What makes a town the first word of a company's name, which may sit anywhere."""
 _NOT_NEXUS_AFTER = re.compile(
     r"^\s+(?:dollars?|Dollars?|Treasury|Postal|mail|Patent|Copyright|GAAP|Bankruptcy|Securities|currency)\b|^\$"
 )
@@ -160,7 +164,7 @@ def _named(text: str, law: list[tuple[int, int]]) -> Iterator[tuple[int, int, st
 def _kind(text: str, hit: PlaceHit) -> str:
     """The tie that the words around a place make; empty for none at all."""
     before, after = text[max(0, hit.start - 150) : hit.start], text[hit.end : hit.end + 60]
-    if _NOT_NEXUS_AFTER.search(after):
+    if _NOT_NEXUS_AFTER.search(after) or (hit.kind == "city" and _COMPANY_AFTER.search(after)):
         return ""
     word = text[hit.start : hit.end]
     if _PEOPLE_AFTER.search(after) and not re.search(r"\bCourt\b", after[:12]):

@@ -36,6 +36,7 @@ from analyzer.pipes.terms import terms
         ("6. Italian law; courts of Bergamo.", {("IT", "governing_law")}),
         ("A Polish homework app asked for the voice.", {("PL", "party")}),
         ("The Swedish winter was long.", set()),
+        ("Ostrava Wellness Ltd sold the lists.", set()),
         ("A bank in Vienna met the Bank of England.", {("AT", "mention")}),
         ("The United Nations met.", set()),
         ("It cost two million US dollars.", set()),
