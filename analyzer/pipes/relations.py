@@ -22,6 +22,7 @@ from analyzer.pipes.records import add, records, store, summary, text_of
 from analyzer.pipes.related_persons import related_ties
 from analyzer.pipes.relation_contracts import alias_ties
 from analyzer.pipes.relation_holdings import holding_ties
+from analyzer.pipes.relation_lists import listed_holdings
 from analyzer.pipes.relation_moments import NEWS, announced_in, at_event, of_the_moment
 from analyzer.pipes.relation_parse import parsed_ties, speaks_of_ties
 from analyzer.pipes.relation_present import tell_present
@@ -153,6 +154,7 @@ class Relations:
             *sign_off_ties(doc, names),
             *interest_register_ties(doc, names),
             *table_rows(doc, names),
+            *listed_holdings(doc, names),
         )
         for record in (*listed, *alias_ties(doc, names)):
             _add(doc, seen, **record)

@@ -113,6 +113,32 @@ def test_relatives_without_a_name_are_nobody_who_is_named(nlp):
     assert not [t for t in triples(nlp, text) if t[0] == "family_of"]
 
 
+ACCESS = (
+    "ACCESS AGREEMENT\n\nThis Agreement is between Elder Clinics Ltd (“the Clinic”) and Pulsewright GmbH (“the Company”)."
+    "\n\n1. The Clinic shall supply gait videos to the Company.\n\n"
+)
+
+
+def test_holders_listed_under_a_heading(nlp):
+    heading = "SCHEDULE 2 - HOLDERS OF THE COMPANY'S SHARES\n"
+    found = triples(nlp, ACCESS + heading + "Anna Brandt, 510; Dina Hess, 260; Rhine Nominees GmbH, 230.")
+    assert {("shareholder_of", who, "Pulsewright GmbH") for who in ("Anna Brandt", "Dina Hess")} <= found
+    found = triples(nlp, ACCESS + heading + "Anna Brandt (sold in 2012), 510; none of Dina Hess and her heirs.")
+    assert not [t for t in found if t[0] == "shareholder_of"]
+    found = triples(
+        nlp, ACCESS + "SCHEDULE 2 - HOLDERS OF KEYS TO THE COMPANY'S OFFICE\nAnna Brandt, 510; Dina Hess, 260."
+    )
+    assert not [t for t in found if t[0] == "shareholder_of"]
+
+
+def test_companies_listed_after_a_fund(nlp):
+    text = "Harrow Venture Partners - We back: Kinfold Graph Ltd (family trees); Narwhal Freight Ltd; Olm Ltd (exited 2015)."
+    found = {t for t in triples(nlp, text) if t[0] == "investor_in"}
+    assert found == {
+        ("investor_in", "Harrow Venture Partners", c) for c in ("Kinfold Graph Ltd", "Narwhal Freight Ltd")
+    }
+
+
 def test_the_sender_is_who_signs_with_an_office_alone(nlp):
     text = (
         "From: Siobhra Finnvale\nTo: intake@gravemap.example\nSent: Monday 7 March 2022 11:18\n\n"
