@@ -182,6 +182,7 @@ def _next(before: str, label: str) -> bool:
 
 
 _HEADLINE = re.compile(r"[^\n.;:?!|()]{24,160}[^\W_]")
+_SMALL = frozenset("with over from into than that after about amid before under upon between their its".split())
 _LONG_WORD = re.compile(r"(?<![\w’'-])[^\W\d_]{4,}")
 
 
@@ -190,5 +191,5 @@ def is_headline(text: str, start: int, end: int) -> bool:
     alone = text[max(0, start - 1) : start] in {"", "\n"} and text[end : end + 1] in {"", "\n"}
     if not alone or not _HEADLINE.fullmatch(text, start, end):
         return False
-    words = _LONG_WORD.findall(text, start, end)
+    words = [word for word in _LONG_WORD.findall(text, start, end) if word not in _SMALL]
     return len(words) > 3 and sum(word[0].isupper() for word in words) >= 0.85 * len(words)

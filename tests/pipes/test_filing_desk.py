@@ -250,7 +250,7 @@ def test_words_of_a_firms_name_are_no_purpose_and_no_data(nlp):
 
 def test_a_headline_passes_no_data_and_settles_nothing(nlp):
     doc = nlp(
-        "Wadlow & Finch LLP\nClient Alert\nMay 4, 2031\n\nVermont Settles With Hearing Firm Over Data Given To Software "
+        "Wadlow & Finch LLP\nClient Alert\nMay 4, 2031\n\nVermont Settles with Hearing Firm over Data Given To Software "
         "Maker\n\nOn May 2, 2031, Ottermere Hearing, Inc. agreed to a stipulated order with the State of Vermont.\n\n"
         "This alert is not legal advice.\n"
     )
