@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from analyzer.pipes.described_names import described
 from analyzer.pipes.gazetteer import find_places
 from analyzer.pipes.name_forms import Forms, stem
 from analyzer.pipes.name_scan import Name, given_name, proper_names
@@ -141,7 +142,7 @@ def _find(doc: Doc) -> list[Name]:
             start = article_before(small, at)
             if start < at and text[at].isupper() and _AFTER_HEAD.match(text, end):
                 extra.append(Name(start, end, text[start:end], name.full, name.kind))
-    extra += _described(text, found)
+    extra += described(text, found)
     for match in _GROUP.finditer(text):
         extra.append(Name(match.start(), match.end(), match[0], match[0], "group", "group"))
     for match in _PRONOUN.finditer(text):
@@ -150,29 +151,6 @@ def _find(doc: Doc) -> list[Name]:
     order = {"proper": 0, "role": 1, "group": 2, "pronoun": 3}
     whole = sorted([*found, *extra], key=lambda name: (order[name.form], -(name.end - name.start), name.start))
     return sorted(_disjoint(whole), key=lambda name: name.start)
-
-
-_DESCRIBED = re.compile(
-    r"\b[Tt]he (?P<role>manager|operator|trustee|administrator|custodian|registrar|landlord|promoter|contractor|"
-    r"franchisor|franchisee|insurer|buyer|purchaser|seller|recipient|start-?up)"
-    r"(?: (?:in question|concerned|here|meant))? (?:is|was) (?:called )?"
-)
-
-
-def _described(text: str, found: list[Name]) -> list[Name]:
-    """Where a body is meant by what it does ("the manager"), in a text that says once who that is."""
-    firms = {n.start: n for n in found if n.form == "proper" and n.kind in {"company", "fund", "public_body"}}
-    bearers: dict[str, dict[str, Name]] = {}
-    for match in _DESCRIBED.finditer(text) if firms else ():
-        if (name := firms.get(match.end())) and text[name.end : name.end + 1] not in {"'", "’"}:
-            bearers.setdefault(match["role"], {})[name.full] = name
-    return [
-        Name(said.start(), said.end(), said[0], name.full, name.kind, "role")
-        for role, names in bearers.items()
-        if len(names) == 1
-        for name in names.values()
-        for said in re.finditer(rf"\b[Tt]he {role}\b(?!-| of | for | who\b)", text)
-    ]
 
 
 _ARTICLE = re.compile(r"^[Tt]he\s+")

@@ -23,7 +23,8 @@ from analyzer.pipes.quantities import find_quantities
 from analyzer.pipes.records import ByPlace, Record, add, records, store, summary, text_of
 from analyzer.pipes.sentences import is_headline
 from analyzer.pipes.sharing_circumstances import date_of, recipient_kind
-from analyzer.pipes.sharing_data import GENERIC, defined_terms, is_data, merged, passed
+from analyzer.pipes.sharing_data import GENERIC, defined_terms, in_a_name, is_data, merged, passed, undenied
+from analyzer.pipes.sharing_dates import before_its_paper
 from analyzer.pipes.sharing_house import organs, quoted_speaker
 from analyzer.pipes.sharing_mail import DATE_LINE, SENDING, Message, deixis, messages
 from analyzer.pipes.sharing_parse import parsed_transfers
@@ -108,15 +109,6 @@ class Sharing:
             reader.write_read(masked, transfer, received)
         reader.agreed_use()
         return doc
-
-
-_DENIED = re.compile(r",?\s+(?:but|and|though|although|while|except)\s+(?:\w+\s+){0,3}?den(?:y|ies|ied)\b")
-
-
-def _undenied(words: str) -> str:
-    """A sentence up to what it denies: "admits that it sent the files but denies that there were 900"."""
-    denied = _DENIED.search(words)
-    return words[: denied.start()] if denied else words
 
 
 class _Reader:
@@ -286,7 +278,7 @@ class _Reader:
         doc = self.doc
         date = date_of(masked, transfer) or self._stated_elsewhere(masked, message)
         borne = self._borne(masked, transfer)
-        if date and borne and _before_its_paper(date, borne, masked.plain(transfer.start - 60, transfer.end), transfer):
+        if date and borne and before_its_paper(date, borne, masked.plain(transfer.start - 60, transfer.end), transfer):
             date = None
         types, surfaces, _data_spans = self._data(masked)
         if not types and _READERS.fullmatch(taker.full) and not also:
@@ -302,7 +294,9 @@ class _Reader:
             kept["surfaces"] += [s for s in surfaces if s not in kept["surfaces"]]
             return
         near = self._near(masked, {giver.full, taker.full})
-        purposes = [p for p in find_purposes(self.text, masked.start, masked.end) if not self._named(p[1], p[2])]
+        purposes = [
+            p for p in find_purposes(self.text, masked.start, masked.end) if not in_a_name(self.names, p[1], p[2])
+        ]
         if not purposes and self.agreement:
             purposes = [
                 p
@@ -312,7 +306,7 @@ class _Reader:
             ]
         details = find_details(self.text, near, (masked.start, masked.end), self._stated())
         details += [{"name": "purpose", "value": id_, "spans": [[a, b]]} for id_, a, b in purposes]
-        amounts = find_quantities(_undenied(self.text[masked.start : masked.end]))
+        amounts = find_quantities(undenied(self.text[masked.start : masked.end]))
         self.seen[key] = add(
             doc,
             "sharing",
@@ -342,7 +336,11 @@ class _Reader:
         spans: list[tuple[int, int]] = []
         for mention in self.placed.between(masked.start, masked.end):
             start, end = mention["spans"][0]
-            if mention["polarity"] != "excluded" and passed(self.text, start, end) and not self._named(start, end):
+            if (
+                mention["polarity"] != "excluded"
+                and passed(self.text, start, end)
+                and not in_a_name(self.names, start, end)
+            ):
                 types.append(mention["id"])
                 surfaces.append(mention["surface"])
                 spans.append((start, end))
@@ -356,17 +354,6 @@ class _Reader:
             general = (m for m in GENERIC.finditer(self.text, masked.start, masked.end))
             surfaces += [m[0] for m in general if not any(x < m.end() and m.start() < y for x, y in named)][:1]
         return list(dict.fromkeys(types)), list(dict.fromkeys(surfaces)), spans
-
-    def _named(self, start: int, end: int) -> bool:
-        """Whether words are part of the name of a firm: "Analytics" in "Orrery Analytics, Inc."."""
-        return any(
-            n.form == "proper"
-            and n.kind != "person"
-            and n.start <= start
-            and end <= n.end
-            and end - start < n.end - n.start
-            for n in self.names.between(max(0, start - 80), end + 1)
-        )
 
     def _near(self, masked: Mask, parties: set[str]) -> list[tuple[int, int]]:
         """The sentences that may tell of the same transfer: all of an agreement, else the four on either side.
@@ -414,15 +401,3 @@ class _Reader:
                     self.pair.taker,
                 )
                 return
-
-
-_DONE = re.compile(r"\b(?:has|have|had|was|were|been|did|gave|given|sent|took|taken|went|gone|since|\w+ed)\b", re.I)
-
-
-def _before_its_paper(date: dict[str, Any], borne: str, told: str, transfer: Transfer) -> bool:
-    """Whether a date lies so far before the paper that allows, asks or tells the transfer in the present that it can
-    only date the data ("the entries since 1950")."""
-    last = date["end"] or date["start"] or ""
-    if not last[:4].isdigit() or int(last[:4]) >= int(borne[:4]) - 1:
-        return False
-    return transfer.modality != "done" or not _DONE.search(told)

@@ -7,6 +7,7 @@ import re
 from spacy.tokens import Doc
 
 from analyzer.pipes.data_types import defined_types
+from analyzer.pipes.names import Names
 
 GENERIC = re.compile(
     r"\b(?:personal |personally identifiable |identifiable |sensitive |customer |consumer |user |member |"
@@ -117,3 +118,24 @@ def merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
         if not kept or start >= kept[-1][1]:
             kept.append((start, end))
     return kept
+
+
+_DENIED = re.compile(r",?\s+(?:but|and|though|although|while|except)\s+(?:\w+\s+){0,3}?den(?:y|ies|ied)\b")
+
+
+def undenied(words: str) -> str:
+    """A sentence up to what it denies: "admits that it sent the files but denies that there were 900"."""
+    denied = _DENIED.search(words)
+    return words[: denied.start()] if denied else words
+
+
+def in_a_name(names: Names, start: int, end: int) -> bool:
+    """Whether words are part of the name of a firm: "Analytics" in "Orrery Analytics, Inc."."""
+    return any(
+        n.form == "proper"
+        and n.kind != "person"
+        and n.start <= start
+        and end <= n.end
+        and end - start < n.end - n.start
+        for n in names.between(max(0, start - 80), end + 1)
+    )
