@@ -17,6 +17,13 @@ _CONDITION = re.compile(
     r"in (?:the|any) (?:event|case)|on condition|so long as|upon (?:receipt|request|\w+ing)|only (?:with|by))\b",
     re.I,
 )
+_DUTY = re.compile(
+    r"\b(?:shall|must|will|ha(?:s|ve) to|(?:is|are) to|requir\w+|oblig\w+|undertak\w+|agrees?|commit\w*|promis\w+|"
+    r"needs?|bound|duty|falls? to|responsib\w+|ensures?|charged?|task\w*|covenants?)\b|['’]ll\b",
+    re.I,
+)
+_NEEDED = {("requires", "conditional"): _CONDITION, ("permits", "requires"): _DUTY}
+"""Without such words one polarity is never turned into the other: "only upon instructions", "we use the scans"."""
 _DOUBTFUL = -2.0  # so much less likely than another polarity, what the grammar reads gives way
 
 
@@ -68,8 +75,8 @@ def corrected(found: Iterable[tuple[Record, int, str]], paragraph: Callable[[int
             weights = weighed(record["id"], sentence, {read})
         if weights[read] < _DOUBTFUL:
             best = max(weights, key=weights.__getitem__)
-            if (read, best) == ("requires", "conditional") and not _CONDITION.search(sentence):
-                continue  # "only upon instructions" binds as it stands
+            if (needed := _NEEDED.get((read, best))) and not needed.search(sentence):
+                continue
             if best != SILENT:
                 record["polarity"] = best
             elif record["tentative"]:  # a duty in words that the vocabulary knows is never passed over

@@ -23,7 +23,7 @@ from analyzer.pipes.quantities import find_quantities
 from analyzer.pipes.records import ByPlace, Record, add, records, store, summary, text_of
 from analyzer.pipes.sentences import is_headline
 from analyzer.pipes.sharing_circumstances import date_of, recipient_kind
-from analyzer.pipes.sharing_data import GENERIC, defined_terms, in_a_name, is_data, merged, passed, undenied
+from analyzer.pipes.sharing_data import GENERIC, READERS, defined_terms, in_a_name, is_data, merged, passed, undenied
 from analyzer.pipes.sharing_dates import before_its_paper
 from analyzer.pipes.sharing_house import organs, quoted_speaker
 from analyzer.pipes.sharing_mail import DATE_LINE, SENDING, Message, deixis, messages
@@ -52,12 +52,6 @@ _CAPACITY = re.compile(
 _OBJECT = re.compile(
     r"\W*(?:\d+\.? )?(?:Subject(?: matter)?|Object|Scope|Data|Materials?|Content|Deliverables?)(?: of [a-z ]+)?: "
     r"[^\n]{0,80}?[\uf200-\uf2ff]"
-)
-_READERS = re.compile(
-    r"(?:(?:the|its|our|their|all|certain|potential|prospective|other) )*(?:\w+ )?"
-    r"(?:investors?|(?:share|stock|bond|note)holders?|beneficial owners?|(?:financial )?analysts?|"
-    r"(?:the )?Securities and Exchange Commission|SEC)",
-    re.I,
 )
 _STATE = gated(
     r"\b(?:has|have|had|holds?|held|kept|flow|travel|leave|left|reach|hands of|obtained|received|acquired|bought|"
@@ -281,7 +275,7 @@ class _Reader:
         if date and borne and before_its_paper(date, borne, masked.plain(transfer.start - 60, transfer.end), transfer):
             date = None
         types, surfaces, _data_spans = self._data(masked)
-        if not types and _READERS.fullmatch(taker.full) and not also:
+        if not types and READERS.fullmatch(taker.full) and not also:
             return  # what a company tells those who hold its shares is no data about people
         for start, end in also:
             listed = [m for m in self.placed.between(start, end) if m["polarity"] != "excluded"]

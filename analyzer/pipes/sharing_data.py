@@ -80,6 +80,13 @@ _MAIL = re.compile(
     r"private |work )?)$",
     re.I,
 )
+READERS = re.compile(
+    r"(?:(?:the|its|our|their|all|certain|potential|prospective|other) )*(?:\w+ )?"
+    r"(?:investors?|(?:share|stock|bond|note)holders?|beneficial owners?|(?:financial )?analysts?|"
+    r"(?:the )?Securities and Exchange Commission|SEC)",
+    re.I,
+)
+"""Those whom a company tells about itself."""
 
 
 def is_data(window: str, match: re.Match[str]) -> bool:
