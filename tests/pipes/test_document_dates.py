@@ -12,7 +12,7 @@ from analyzer.pipes.document_dates import DocumentDates, dates_between
         ("Date: 3 June 2020\nFrom: Vera Lund\n\nAll well since 2014.", "2020-06-03"),
         ("Sent: Tuesday 3 June 2020 11:18\n\nAll well.", "2020-06-03"),
         (
-            "ORRERY LTD\nMinutes of a meeting of the directors held at Leith on 5 October 2021\n\nPresent: Vera Lund",
+            "ORRERY LTD\nMinutes of a directors' meeting held at Leith on 5 October 2021\n\nPresent: Vera Lund",
             "2021-10-05",
         ),
         ("Register of interests as at 30 April 2019\nVera Lund", "2019-04-30"),
