@@ -57,14 +57,19 @@ _RANK = re.compile(
 _OFFICE = re.compile(
     r"\s(?:Attorney|Counsel|Director|Officer|Manager|President|Secretary|Advis[eo]r|Agent|Litigator)\b"
 )
+_TOWN = re.compile(r"(?:[A-Z][\w'’-]+ ){1,3}(?:City|Town|Village|Township|County)")
+_AT = re.compile(r"\b(?:in|at|near|outside|throughout|across) \Z")
+"""Before a town that is only a place: "its office in Halden City"."""
 
 
 def no_name(text: str, start: int, end: int, kind: str) -> bool:
-    """Whether the words of a supposed name are an address, a name cut in two, the terms of a service or an office."""
+    """Whether the words of a supposed name are an address, a place, a name cut in two, terms or an office."""
     words = text[start:end]
     if kind in {"company", "unknown"} and _CUT.match(words) and not FORM.search(words, 6):
         return True
     if _TERMS.match(words) or (_ADDRESS.fullmatch(words) and kind in {"person", "unknown"}):
+        return True
+    if kind == "public_body" and _TOWN.fullmatch(words) and _AT.search(text, max(0, start - 12), start):
         return True
     return kind != "person" and bool(words.endswith(" Laws") or (_RANK.match(words) and _OFFICE.match(text, end)))
 

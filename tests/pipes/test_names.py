@@ -117,6 +117,7 @@ def test_the_country_of_its_seat_stands_inside_a_name(nlp, name):
         ("It was signed by Ben Holt, Senior Trial Attorney.", "Senior Trial"),
         ("Whether the Cloud Service meets the needs is for Customer to say.", "Cloud Service"),
         ("It is read from Bluetooth thermometers.", "Bluetooth"),
+        ("Acme Ltd has its office in Halden City. It has run the app since May.", "Halden City"),
     ],
 )
 def test_an_address_a_table_an_office_or_a_service_is_no_name(nlp, text, words):
