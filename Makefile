@@ -15,6 +15,8 @@ READY  := $(VENV)/.ready
 report: $(READY)
 	@$(BIN)/analyzer report samples/larkmatch/documents -o report/larkmatch.html
 
+# One process a core, and one thread in each: numpy would start as many threads as there are cores in every process.
+test slow bench: export OPENBLAS_NUM_THREADS = 1
 test: $(READY)
 	@$(BIN)/python -m pytest -m "not slow" -n auto --dist worksteal
 

@@ -2,9 +2,7 @@
 
 ``growth`` tells how joining grows with the dossier; ``accuracy [SET …]`` and ``speed`` measure a part;
 ``train [MODEL …]`` renews the linear models in ``rules/models``, ``train encoder FOLDER`` and ``train clauses FOLDER``
-the encoders;
-``baseline [SET …]`` renews ``baseline.json``; ``check [SET …]`` fails when a figure has fallen below
-it.
+the encoders; ``baseline [SET …]`` renews ``baseline.json``; ``check [SET …]`` fails when a figure has fallen below it.
 """
 
 from __future__ import annotations

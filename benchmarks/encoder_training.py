@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -48,9 +49,13 @@ class Example:
 def write(folder: Path | None) -> None:
     """Trains the encoder that lies in ``folder``, or the stored one further, and stores it."""
     torch.manual_seed(0)
-    with np.load(model_file("encoder")) as known:
-        before = {name: known[name] for name in known.files}
-    vocabulary = (folder / "vocab.txt").read_text(encoding="utf-8").rstrip("\n") if folder else str(before["pieces"])
+    before: dict[str, Any] = {}
+    if folder:
+        vocabulary = (folder / "vocab.txt").read_text(encoding="utf-8").rstrip("\n")
+    else:
+        with np.load(model_file("encoder")) as known:
+            before = {name: known[name] for name in known.files}
+        vocabulary = str(before["pieces"])
     cutter = WordPieces(vocabulary)
     examples = [_example(cutter, row) for name in PASSAGES for row in rows(name)]
     network = Network(names=1 + 2 * len(NAMED), ties=2 * len(TIES) + len(STATES))

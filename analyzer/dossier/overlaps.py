@@ -111,7 +111,7 @@ class _Search:
             *self.passages.headed("disclosing_documents", holder, far, self.documents),
         )
         approved = self.passages.told(["stood_aside", "independent_approval"], holder, far, self.documents)
-        silent = self.passages.told(["undisclosed"], holder, far, self.documents)
+        silent = self.passages.kept_back(holder, far, self.documents)
         denied = (
             *self.passages.told(["declared_none"], holder, near, self.documents),
             *(e for tie in path.ties for e in self.graph.denials(tie)),

@@ -122,17 +122,30 @@ class Passages:
             self._sentences[document] = list(_split(source.text)) if source else []
         return self._sentences[document]
 
-    def told(self, cues: Sequence[str], about: str, party: str, documents: Sequence[str]) -> tuple[Evidence, ...]:
+    def kept_back(self, about: str, party: str, documents: Sequence[str]) -> tuple[Evidence, ...]:
+        """The sentences which say that an interest of ``about`` was not made known; "it" may mean the interest."""
+        return self.told(["undisclosed"], about, party, documents, back=_POINTS_BACK, unless=_EXTENT)
+
+    def told(
+        self,
+        cues: Sequence[str],
+        about: str,
+        party: str,
+        documents: Sequence[str],
+        *,
+        back: re.Pattern[str] | None = None,
+        unless: re.Pattern[str] | None = None,
+    ) -> tuple[Evidence, ...]:
         """The sentences of these documents that a cue fits and that concern the person ``about``, who is named in
-        them or shortly before. A document that does not name ``party`` is left out, and so is what is denied or only
-        required."""
+        them, or shortly before where a pronoun or ``back`` points there. A document that does not name ``party`` is
+        left out, and so is what is denied or only required, and a sentence with the words ``unless``."""
         found: list[Evidence] = []
         for source in self._naming(about, [d.id for d in self._naming(party, documents)]):
             sentences = self.sentences(source.id)
             for i, sentence in enumerate(sentences):
                 if not any(_says(name, sentence.text) for name in cues):
                     continue
-                if cues == ["undisclosed"] and _EXTENT.search(sentence.text):
+                if unless and unless.search(sentence.text):
                     continue
                 before = sentences[max(0, i - BEFORE) : i]
                 if self.named(about, sentence.text) or (
@@ -140,7 +153,7 @@ class Passages:
                     and (
                         _PRONOUN.search(sentence.text)
                         or _says("independent_approval", sentence.text)
-                        or (cues == ["undisclosed"] and _POINTS_BACK.search(sentence.text))
+                        or (back and back.search(sentence.text))
                     )
                 ):
                     found.append(source.evidence(sentence.start, sentence.end))

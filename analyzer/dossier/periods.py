@@ -162,7 +162,8 @@ def relation_to_window(tie: Bounds, window: Window) -> str:
         return "confirmed"
     if begun and start and start[1] >= window.start:
         return "confirmed"
-    before, after = ([h for h in tie.held if h[1] <= window.event], [h for h in tie.held if h[0] >= window.start])
+    before = any(held[1] <= window.event for held in tie.held)
+    after = any(held[0] >= window.start for held in tie.held)
     if before and after and (begun or start is None):
         return "confirmed"  # held on a day before it and on one after it
     last = max(window.end or "", _days_after(window.event, REQUEST_LEAD_DAYS))

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from analyzer.pipes.encoder import Encoder, encoder, gelu
-from analyzer.pipes.learned import model_file
+from analyzer.pipes.encoder import Encoder, encoder, gelu, softmax
+from analyzer.pipes.learned import agreed
 from analyzer.pipes.word_pieces import Sequence
 
 if TYPE_CHECKING:
@@ -29,18 +29,18 @@ class ClauseText:
 
     def subjects(self) -> dict[str, float]:
         """The natural logarithm of the likelihood that it is about each clause, or about none of them."""
-        return dict(zip(_clauses(), _logarithms(_encoder().linear("about", self.rows.mean(0))), strict=True))
+        scores = _encoder().linear("about", self.rows.mean(0))
+        return agreed(dict(zip(_encoder().classes, map(float, scores), strict=True)))
 
     def polarities(self, clause: str) -> dict[str, float]:
         """The natural logarithm of the likelihood of each polarity on ``clause``."""
         import numpy
 
-        asked = _encoder().column("asked", _clauses().index(clause))
+        asked = _encoder().column("asked", _encoder().classes.index(clause))
         near = _encoder().linear("laid.k", self.rows) @ asked / numpy.float32(len(asked) ** 0.5)
-        weight = numpy.exp(near - near.max())
-        told = (weight / weight.sum()) @ self.rows
+        told = softmax(near) @ self.rows
         inner = gelu(_encoder().linear("laid.m", numpy.concatenate([told, self.rows.mean(0), told * asked])))
-        return dict(zip(POLARITIES, _logarithms(_encoder().linear("laid.out", inner)), strict=True))
+        return agreed(dict(zip(POLARITIES, map(float, _encoder().linear("laid.out", inner)), strict=True)))
 
     def party(self) -> tuple[int, int] | None:
         """Where the party stands that is bound, permitted or relieved; nothing if the text names none."""
@@ -60,24 +60,5 @@ def read_clause(text: str) -> ClauseText:
     return ClauseText(*_encoder().read([text])[0])
 
 
-@lru_cache(maxsize=1)
 def _encoder() -> Encoder:
-    import numpy
-
-    with numpy.load(model_file("clauses"), allow_pickle=False) as stored:
-        return Encoder(stored, words_of=encoder())
-
-
-@lru_cache(maxsize=1)
-def _clauses() -> list[str]:
-    import numpy
-
-    with numpy.load(model_file("clauses"), allow_pickle=False) as stored:
-        return str(stored["classes"]).split("\n")
-
-
-def _logarithms(scores: NDArray[Any]) -> list[float]:
-    import numpy
-
-    shifted = scores - scores.max()
-    return [float(score) for score in shifted - numpy.log(numpy.exp(shifted).sum())]
+    return encoder("clauses")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -25,21 +26,20 @@ _AT_ONCE = 1536  # pieces in one batch, padding included: what stays in a proces
 class Encoder:
     """A stored encoder with its outputs; ``numbers`` holds the arrays of a file in ``rules/models``.
 
-    Pieces of words and their numbers are its own, or those of another encoder, ``words_of``.
+    ``classes`` names what an output tells apart, where the file says so.
     """
 
-    def __init__(self, numbers: Any, words_of: Encoder | None = None) -> None:
+    def __init__(self, numbers: Any) -> None:
         self._numbers = {
             name: _whole(numbers, name) for name in numbers.files if name not in _APART and not name.endswith(".scale")
         }
-        self.cutter: WordPieces = words_of.cutter if words_of else WordPieces(str(numbers["pieces"]))
-        self._rows: NDArray[Any] = words_of._rows if words_of else numbers["word.weight"]
-        self._scales: NDArray[Any] = words_of._scales if words_of else numbers["word.weight.scale"]
+        self.classes = str(numbers["classes"]).split("\n") if "classes" in numbers.files else []
+        self._words = _words()
         self.layers = 1 + max(int(name.split(".")[1]) for name in self._numbers if name.startswith("layer."))
 
     def read(self, texts: Iterable[str]) -> list[tuple[Sequence, NDArray[Any]]]:
         """For each text its sequence and a row of 384 numbers for each piece of it."""
-        sequences = [self.cutter.cut(text) for text in texts]
+        sequences = [self._words.cutter.cut(text) for text in texts]
         found: list[NDArray[Any] | None] = [None] * len(sequences)
         for batch in _batches(sequences):
             for index, rows in zip(batch, self._forward([sequences[i] for i in batch]), strict=True):
@@ -69,7 +69,7 @@ class Encoder:
             size = len(sequence.pieces)
             pieces[row, :size], cases[row, :size], unread[row, 0, 0, :size] = sequence.pieces, sequence.cases, 0
         numbers = self._numbers
-        state = self._rows[pieces] * self._scales[pieces][..., None]
+        state = self._words.rows[pieces] * self._words.scales[pieces][..., None]
         state = state + numbers["place.weight"][:longest] + numbers["kind.weight"][0] + numbers["case.weight"][cases]
         state = self._even("norm", state)
         for layer in range(self.layers):
@@ -87,9 +87,7 @@ class Encoder:
             return numpy.ascontiguousarray(rows.reshape(many, long, _HEADS, wide // _HEADS).transpose(0, 2, 1, 3))
 
         scores = heads("q") @ heads("k").transpose(0, 1, 3, 2) / numpy.float32((wide / _HEADS) ** 0.5) + unread
-        numpy.exp(scores - scores.max(-1, keepdims=True), out=scores)
-        scores /= scores.sum(-1, keepdims=True)
-        seen = (scores @ heads("v")).transpose(0, 2, 1, 3).reshape(many, long, wide)
+        seen = (softmax(scores) @ heads("v")).transpose(0, 2, 1, 3).reshape(many, long, wide)
         state = self._even(f"{name}.n1", state + self.linear(f"{name}.o", seen))
         return self._even(f"{name}.n2", state + self.linear(f"{name}.f", gelu(self.linear(f"{name}.i", state))))
 
@@ -104,6 +102,16 @@ class Encoder:
 
 
 _APART = {"pieces", "version", "classes", "word.weight", "word.weight.scale"}
+
+
+def softmax(scores: NDArray[Any]) -> NDArray[Any]:
+    """The share that each of the last dimension has: from 0 to 1, together 1."""
+    import numpy
+
+    shares = scores - scores.max(-1, keepdims=True)
+    numpy.exp(shares, out=shares)
+    shares /= shares.sum(-1, keepdims=True)
+    return shares
 
 
 def gelu(rows: NDArray[Any]) -> NDArray[Any]:
@@ -160,10 +168,27 @@ def version(name: str) -> str:
         return str(stored["version"])
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The pieces of words that all encoders know alike, with a row of numbers for each and its scale."""
+
+    cutter: WordPieces
+    rows: NDArray[Any]
+    scales: NDArray[Any]
+
+
 @lru_cache(maxsize=1)
-def encoder() -> Encoder:
-    """The stored encoder, read once."""
+def _words() -> _Words:
     import numpy
 
     with numpy.load(model_file("encoder"), allow_pickle=False) as stored:
+        return _Words(WordPieces(str(stored["pieces"])), stored["word.weight"], stored["word.weight.scale"])
+
+
+@lru_cache(maxsize=2)
+def encoder(name: str = "encoder") -> Encoder:
+    """The stored encoder of that name, read once; the one of names and ties by default."""
+    import numpy
+
+    with numpy.load(model_file(name), allow_pickle=False) as stored:
         return Encoder(stored)

@@ -49,9 +49,7 @@ class Classifier:
         scores = self._bias.astype("float64")
         if rows:
             scores = scores + self._weights[rows].sum(0, dtype="int64") * (self._unit / math.sqrt(len(rows)))
-        scores = scores - scores.max()
-        total = math.log(sum(math.exp(score) for score in scores))
-        return {name: float(score) - total for name, score in zip(self.classes, scores, strict=True)}
+        return agreed({name: float(score) for name, score in zip(self.classes, scores, strict=True)})
 
     def telling(self, features: Iterable[str]) -> dict[str, str]:
         """For each class the feature that speaks most for it; nothing if none of them is known."""
@@ -63,9 +61,9 @@ class Classifier:
 
 
 def agreed(*chances: Mapping[str, float], weight: float = 1.0) -> dict[str, float]:
-    """The likelihoods of several models as one: their logarithms added, each with that ``weight``.
+    """The likelihoods of several models as one, or one model's scores as likelihoods; logarithms, like ``chances``.
 
-    With the weight 1 they count as witnesses who know nothing of each other.
+    They are added, each with that ``weight``: with 1 they count as witnesses who know nothing of each other.
     """
     sums = {name: weight * sum(each[name] for each in chances) for name in chances[0]}
     most = max(sums.values())

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from spacy.tokens import Doc
 
 from analyzer.model import AGREEMENT_TYPES, DocumentType
-from analyzer.pipes.encoder import encoder, gelu, wanted
+from analyzer.pipes.encoder import encoder, gelu, softmax, wanted
 from analyzer.pipes.records import shared, store, summary, text_of
 from analyzer.pipes.word_pieces import Sequence as Pieces
 
@@ -118,9 +118,7 @@ class Passage:
         other = numpy.stack([placed[j][1] for _, j in pairs])
         asked = encoder().linear("ties.q", numpy.concatenate([held, other], 1))
         known = encoder().linear("ties.k", self.rows)
-        weight = asked @ known.T / numpy.float32(known.shape[1] ** 0.5)
-        weight = numpy.exp(weight - weight.max(-1, keepdims=True))
-        told = (weight / weight.sum(-1, keepdims=True)) @ self.rows
+        told = softmax(asked @ known.T / numpy.float32(known.shape[1] ** 0.5)) @ self.rows
         inner = gelu(encoder().linear("ties.m", numpy.concatenate([held, other, held * other, told], 1)))
         scores = 1 / (1 + numpy.exp(-encoder().linear("ties.out", inner)))
         width = len(TIES)
@@ -137,10 +135,7 @@ class Passage:
 
 def tagged(pieces: Pieces, scores: NDArray[Any]) -> list[tuple[int, int, int, float]]:
     """Stretches of a text that were marked alike: start, end, number of the mark, how sure the mark is (0 to 1)."""
-    import numpy
-
-    chances = numpy.exp(scores - scores.max(-1, keepdims=True))
-    chances /= chances.sum(-1, keepdims=True)
+    chances = softmax(scores)
     runs: list[list[tuple[int, int, int, float]]] = []
     open_kind = None
     for word in pieces.words:

@@ -25,6 +25,7 @@ _PORTFOLIO = re.compile(
     r"(?:[Oo]ur )?(?:[Pp]ortfolio|[Ii]nvestments|[Ii]nvestees)(?: companies)?)[ \t]*:[ \t]*"
 )
 _ITEM = re.compile(r"[^;\n]+")
+_GAP, _STOP = re.compile(r"\n\s*\n|\Z"), re.compile(r"\.(?:\s|$)|\n|\Z")
 _ONCE = re.compile(r"\b(?:exited|former|formerly|sold|realised|realized|until|past)\b", re.I)
 
 
@@ -42,7 +43,7 @@ def _holders(text: str, names: Names) -> Iterator[dict[str, Any]]:
     for heading in _HOLDERS.finditer(text):
         group = "one" if heading["one"] else "two"
         bodies = {n.full: n for n in names.between(*heading.span(group)) if n.kind == "company"}
-        stop = re.compile(r"\n\s*\n|\Z").search(text, heading.end())
+        stop = _GAP.search(text, heading.end())
         if len(bodies) != 1 or not stop:
             continue
         (body,) = bodies.values()
@@ -64,7 +65,7 @@ def _holders(text: str, names: Names) -> Iterator[dict[str, Any]]:
 
 
 def _backed(text: str, names: Names, fund: str, kind: str, start: int, first: int) -> Iterator[dict[str, Any]]:
-    stop = re.compile(r"\.(?:\s|$)|\n|\Z").search(text, first)
+    stop = _STOP.search(text, first)
     for item in _ITEM.finditer(text, first, stop.start() if stop else len(text)):
         company = next((n for n in names.between(*item.span()) if n.form == "proper"), None)
         if company is None or company.kind in {"person", "public_body"} or company.full == fund:

@@ -59,12 +59,9 @@ def read_ties(doc: Doc, names: Names, heard_at: Callable[[int], object]) -> Iter
             if kind in _POSTS:
                 posts.setdefault(source, target)
             tied |= {(kin(kind), source), (kin(kind), target)}
-            one, other = nearest(passage, parties[source], parties[target])
-            masked = masked_around(doc, names, passage, one, other)
+            masked, one, other, (start, end) = told_in(doc, names, passage, parties[source], parties[target])
             if kind == "founder_of" and _BY_ANOTHER.search(text_of(doc)[masked.start : masked.end]):
                 continue
-            ends = [i for i, at in enumerate(masked.at) if at in {one.start, other.start}]
-            start, end = (min(ends), max(ends) + 1) if ends else (0, len(masked.text))
             yield masked, Tie(kind, one, other, start, end, sure=("affirmed", "stated"))
 
 
@@ -115,7 +112,18 @@ def _parties_in(names: Names, passage: Passage) -> dict[str, list[Name]]:
     return found
 
 
-def masked_around(doc: Doc, names: Names, passage: Passage, one: Name, other: Name) -> Mask:
+def told_in(
+    doc: Doc, names: Names, passage: Passage, first: Sequence[Name], second: Sequence[Name]
+) -> tuple[Mask, Name, Name, tuple[int, int]]:
+    """Where a passage tells of two parties: the masked sentences from the one to the other, the two names as they stand
+    nearest to each other, and the stretch of the mask from one to the other."""
+    one, other = _nearest(passage, first, second)
+    masked = _masked_around(doc, names, passage, one, other)
+    ends = [i for i, at in enumerate(masked.at) if at in {one.start, other.start}]
+    return masked, one, other, (min(ends, default=0), max(ends, default=0) + 1)
+
+
+def _masked_around(doc: Doc, names: Names, passage: Passage, one: Name, other: Name) -> Mask:
     """The sentences of the passage from the first of two names to the last, masked; of a name in its heading, none."""
     spans = store(doc).get("sentence_spans", [])
     starts = [span[0] for span in spans]
@@ -142,7 +150,7 @@ def _can(kind: str, first: Name, second: Name) -> bool:
     return first.kind != "person" if kind in _OF_BODIES else True
 
 
-def nearest(passage: Passage, first: Sequence[Name], second: Sequence[Name]) -> tuple[Name, Name]:
+def _nearest(passage: Passage, first: Sequence[Name], second: Sequence[Name]) -> tuple[Name, Name]:
     """Of the places of two parties the two that stand nearest to each other, one at least below the heading."""
     return min(
         ((one, other) for one in first for other in second if max(one.start, other.start) >= passage.start),

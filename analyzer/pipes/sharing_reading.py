@@ -11,7 +11,7 @@ from analyzer.pipes.clause_masks import Mask
 from analyzer.pipes.names import Names
 from analyzer.pipes.reading import passages
 from analyzer.pipes.records import Record, text_of
-from analyzer.pipes.relation_reading import masked_around, nearest, pairs_in
+from analyzer.pipes.relation_reading import pairs_in, told_in
 from analyzer.pipes.sharing_transfers import Transfer
 
 _TOLD = 0.9
@@ -42,7 +42,6 @@ def read_transfers(doc: Doc, names: Names, data: list[Record]) -> Iterator[tuple
             state = max(chances.passed, key=chances.passed.__getitem__)
             if state == "denied" or chances.passed[state] < _TOLD:
                 continue
-            giver, taker = nearest(passage, parties[chances.source], parties[chances.target])
-            masked = masked_around(doc, names, passage, giver, taker)
-            ends = [i for i, at in enumerate(masked.at) if at in {giver.start, taker.start}]
-            yield masked, Transfer(giver, taker, _MODALITY[state], min(ends, default=0), max(ends, default=0) + 1)
+            sides = parties[chances.source], parties[chances.target]
+            masked, giver, taker, (start, end) = told_in(doc, names, passage, *sides)
+            yield masked, Transfer(giver, taker, _MODALITY[state], start, end)

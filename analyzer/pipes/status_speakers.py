@@ -76,6 +76,7 @@ _PLEADINGS = {"answer", "response_to_petition", "complaint", "petition"}
 def speaker_of(
     doc: Doc, standing: Standing | None, status: Status, cue: Cue | None, words: str, heading: str | None
 ) -> str | None:
+    """Who says ``words``, by name or as the paper calls them ("the Court"); nothing where nobody can be told."""
     if turn := _SPEAKING.match(words):
         return turn["who"].strip()
     if client := _CLIENT.search(words):
