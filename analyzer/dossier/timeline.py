@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from analyzer.model import Act, Facts, Signature, TimelineEntry
+from analyzer.model import Act, DocumentType, Facts, Signature, TimelineEntry
 
 _DATED = {
     "agreement_date": "Date of the agreement",
@@ -47,9 +47,10 @@ def build_timeline(facts: Sequence[Facts]) -> tuple[TimelineEntry, ...]:
 def _entries(document: Facts) -> Iterator[TimelineEntry]:
     for attribute in document.attributes:
         if attribute.name in _DATED and attribute.value[:4].isdigit():
-            yield TimelineEntry(
-                attribute.value, precision(attribute.value), _DATED[attribute.name], None, attribute.evidence
-            )
+            what = _DATED[attribute.name]
+            if document.type is DocumentType.POLICY:
+                what = what.replace("agreement", "policy").replace("Agreement", "Policy")
+            yield TimelineEntry(attribute.value, precision(attribute.value), what, None, attribute.evidence)
     for signature in document.signatures:
         if signature.signed and signature.date and signature.date[:4].isdigit():
             yield TimelineEntry(signature.date, precision(signature.date), _signed(signature), None, signature.evidence)
@@ -76,7 +77,7 @@ def _entries(document: Facts) -> Iterator[TimelineEntry]:
 
 def _signed(signature: Signature) -> str:
     who = signature.signatory or "no name"
-    return f"Signed by {who}{f' for {signature.party}' if signature.party else ''}"
+    return f"Signed by {who}{f' for {signature.party}' if signature.party and signature.party != who else ''}"
 
 
 def _act(act: Act) -> str:

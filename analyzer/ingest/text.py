@@ -87,6 +87,8 @@ def _titled(title: str) -> bool:
     words = title.rstrip(".").split()
     if not words:
         return True
+    if words[0].rstrip(".") in {"Admitted", "Denied"}:  # a whole paragraph of an answer
+        return False
     if len(words) > 9 or title.endswith((";", ",", ":")):
         return False
     long = [w for w in words if len(w) > 3 and w[0].isalpha()]

@@ -70,6 +70,9 @@ _INVESTED = gated(
     r"financed|funded)\b"
 )
 _OVER = re.compile(r"\b(?:over|about|concerning|regarding|relating to|after|that came|which came|obtained|from)\b")
+_OWN_PAPERS = frozenset({"policy", "proxy_statement"})
+_OF_OTHERS = frozenset({"misstated", "concealed", "ruled"})
+"""What others say of a company or decide about it, and no paper of its own says."""
 _COURT_PAPERS = frozenset({"opinion", "order"})
 _DATELINE = re.compile(
     r"[A-Z][A-Z .’'-]{2,30}(?:, [A-Z][\w. ]+)?,? \(?(?:[A-Z][a-z]+\.? \d{1,2}, \d{4}|"
@@ -102,6 +105,7 @@ class Acts:
             return doc
         text, names = text_of(doc), Names(doc)
         before, news = (0, 0), summary(doc).get("type") == "press"
+        told_here = [a for a in acts() if not (a.kind in _OF_OTHERS and summary(doc).get("type") in _OWN_PAPERS)]
         for start, end in store(doc).get("sentence_spans", []):
             told, invested = tells_an_act(text, start, end), _INVESTED.search(text, start, end)
             titled = _TITLE.fullmatch(text, start, end) or (news and is_headline(text, start, end))
@@ -115,7 +119,7 @@ class Acts:
                 ]
                 masked = mask(text, start, end, names, [], dates)
                 plain = _unpointed(text, masked) if told else ""
-                for act in acts() if told else ():
+                for act in told_here if told else ():
                     _read(doc, masked, plain, act, dates, text[before[0] : before[1]])
                 for side, target in investments(masked) if invested else ():
                     add(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from analyzer.pipes.operative_words import Operative
+from analyzer.pipes.records import Record
 
 Span = tuple[int, int]
 
@@ -52,7 +54,7 @@ _PRONOUN = (
 )
 _SUBJECT = re.compile(rf"(?<![\w-])(?:{_NP}|{_PRONOUN})$")
 _OBJECT = re.compile(rf"(?<![\w-])(?:{_NP})")
-_AGENT = re.compile(rf"\bby ((?:{_NP}))(?! (?:law|laws|court|courts)\b)")
+_AGENT = re.compile(rf"\bby ((?:{_NP}))(?![\w-]|\s+(?:law|laws|court|courts)\b)")
 _OWNER = re.compile(rf"(?<![\w-])({_NP})['’]s?(?= )")
 _TARGET = re.compile(rf"\s*(?:\S+ ){{0,6}}?\b(?:up)?on ((?:{_NP}))")
 _ASIDE = re.compile(r",[^,;]{2,160},$")
@@ -221,3 +223,11 @@ def _is_thing(words: str, known: frozenset[str]) -> bool:
 
 def _clean(words: str) -> str:
     return re.sub(r"^(?:[Ii]n|[Oo]n|of the) ", "", words).strip(" ,.")
+
+
+def written_names(parties: Iterable[Record]) -> Iterator[str]:
+    """Every name, role and short form of the parties, in small letters and without an article."""
+    for party in parties:
+        for name in (party["name"], party.get("role"), *(party.get("aliases") or ())):
+            if name:
+                yield re.sub(r"^(?:the|an?)\s+", "", name.lower())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from analyzer.pipes.name_kinds import is_person
 from analyzer.pipes.party_names import scan_name
 
 _FORM_WORD = (
@@ -60,6 +61,8 @@ _OFFICIAL = re.compile(
     rf"(?i:(?:the\s+|his\s+|her\s+|their\s+|as\s+)?{_OFFICE}(?:\s+and\s+{_OFFICE})?)(?![\w’'-])(?P<of>\s+(?i:of|"
     rf"for)\s+(?i:the\s+)?)?"
 )
+_SEATED_BY_NAME = re.compile(rf"(?i:{_OFFICE}),\s+(?=[A-Z])")
+"""Of an official whose name follows: "by its Attorney General, Ada Okoro"."""
 _SEATED = re.compile(
     r"(?i:established|residing|resident|represented|registered|incorporated|organi[sz]ed|whose\s+address|with\s+its|"
     r"having\s+its|located)\b[^;\n]*?"
@@ -101,6 +104,9 @@ def aside(text: str, at: int, end: int, before: str | None) -> tuple[int, str | 
     if match := _CAPACITY.match(text, at, end):
         return (_past_names(text, match.end(), end) if match["of"] else match.end()), None
     if match := _THROUGH.match(text, at, end):
+        if official := _SEATED_BY_NAME.match(text, match.end(), end):
+            name = scan_name(text, official.end(), end)
+            return (name.end if name and is_person(name) else match.end()), None
         return _past_name(text, match.end(), end), None
     if match := _SEATED.match(text, at, end):
         return match.end(), None

@@ -90,6 +90,14 @@ def columns(text: str, end: int) -> tuple[str, str]:
     return joined, "".join(right)
 
 
+_DIGIT_IN_WORD = re.compile(r"\b(?=[A-Z01]{4,}\b)(?=[A-Z]*[01])[A-Z]+(?:[01][A-Z]+)+\b|\bN0S?\.")
+
+
+def misread(text: str) -> str:
+    """``text`` at equal offsets with the figures that recognition put for letters in capitals: "C0URT", "COMPLA1NT"."""
+    return _DIGIT_IN_WORD.sub(lambda m: m[0].replace("0", "O").replace("1", "I"), text)
+
+
 def ruled(text: str) -> bool:
     """Whether the caption ``text`` has a column of rulers: three lines or more are cut by one."""
     return sum(_ruler(line) is not None for line in text.splitlines()) >= 3

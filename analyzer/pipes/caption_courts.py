@@ -9,6 +9,7 @@ from analyzer.pipes.caption_dockets import NUMBERED
 from analyzer.pipes.corporate_forms import PLACES
 
 _CAPITALS = r"[A-Z][A-Z’'.-]*(?:[ ]+[A-Z][A-Z’'.-]*)*"
+_WORDS = r"[A-Z][A-Z’'.-]*(?:[ ][A-Z][A-Z’'.-]*){0,2}"
 _STATE = rf"(?i:{PLACES})"
 _NTH = (
     r"(?:FIRST|SECOND|THIRD|FOURTH|FIFTH|SIXTH|SEVENTH|EIGHTH|NINTH|TENTH|ELEVENTH|FEDERAL|TWELFTH|\w+TEENTH|"
@@ -30,6 +31,26 @@ _NAMED = re.compile(
     r"DISTRICT)\s+COURT\s+(?:OF|FOR|AT)\s+[A-Z][A-Z ]+|EMPLOYMENT\s+(?:APPEAL\s+)?TRIBUNALS?|"
     r"(?:FIRST-TIER|UPPER)\s+TRIBUNAL|EUROPEAN\s+COURT\s+OF\s+HUMAN\s+RIGHTS|COMPETITION\s+APPEAL\s+TRIBUNAL)"
 )
+_TRIBUNAL = re.compile(
+    r"(?:^|\n)[ \t*#|]*(?:IN\s+THE\s+|THE\s+)?(?P<court>AMERICAN\s+ARBITRATION\s+ASSOCIATION|JAMS|"
+    r"(?:[A-Z]+[ ]+){0,3}COURT\s+OF\s+(?:INTERNATIONAL\s+)?ARBITRATION|"
+    r"INTERNATIONAL\s+CENT(?:RE|ER)\s+FOR\s+[A-Z ]*DISPUTE\S*[A-Z ]*|"
+    r"(?:[A-Z]+[ ]+){1,4}ARBITRATION\s+(?:CENT(?:RE|ER)|INSTITUTE|TRIBUNAL)|ARBITRATION\s+TRIBUNAL)"
+    r"[ \t*]*(?=\n|,|\s{3})"
+)
+"""Those who administer arbitrations, as the heading of an award or a demand."""
+_STATE_LINE = re.compile(
+    rf"(?:^|\n)[ \t*#|]*(?:THE\s+)?(?:STATE|COMMONWEALTH)\s+OF\s+(?P<state>{_STATE})(?=[ \t|*)§:]*(?:\n|\s{{3}}))"
+)
+_COUNTY_COURT = re.compile(
+    r"\b(?P<court>(?:DISTRICT|SUPERIOR|CIRCUIT|COUNTY|PROBATE|TRIAL|CHANCERY|JUSTICE|MUNICIPAL|LAND)\s+COURT|"
+    r"COURT\s+OF\s+COMMON\s+PLEAS)\b(?!\s+(?:OF|FOR)\b)(?:[ ]+DIVISION)?"
+)
+_COUNTY_LINE = re.compile(
+    rf"\b(?:COUNTY[ ]+OF[ ]+(?P<of>{_WORDS})|(?P<named>{_WORDS})(?:[ ]+COUNTY\b|,?[ ]+[Ss][Ss]\b\.?))"
+)
+_NTH_LINE = re.compile(rf"\b(?P<nth>{_NTH}\s+JUDICIAL\s+(?:DISTRICT|CIRCUIT))\b")
+"""A heading in two columns: the State and its county at the left, the court and its district at the right."""
 _AGENCY = re.compile(
     r"BEFORE\s+THE\s+(?P<agency>FEDERAL\s+TRADE\s+COMMISSION|SECURITIES\s+AND\s+EXCHANGE\s+COMMISSION|"
     r"[A-Z][A-Z ]{6,60}?(?:COMMISSION|BOARD|AUTHORITY|"
@@ -88,7 +109,7 @@ class Court:
 
 def court_in(text: str, right: str, end: int) -> Court | None:
     """The court in the heading ``text[:end]``, or in its column at the right."""
-    found = [m for pattern in (_NAMED, _AGENCY, _MIXED, _EUROPEAN) if (m := pattern.search(text, 0, end))]
+    found = [m for pattern in (_NAMED, _TRIBUNAL, _AGENCY, _MIXED, _EUROPEAN) if (m := pattern.search(text, 0, end))]
     if beside := re.search(
         rf"(?:DISTRICT|CIRCUIT|SUPERIOR|COUNTY)\s+COURT(?:\s+OF)?\s+[A-Z]+(?:\s+[A-Z]+)?\s+COUNTY,\s+{_STATE}", right
     ):
@@ -99,9 +120,13 @@ def court_in(text: str, right: str, end: int) -> Court | None:
         stop = beside.start() + len((first[0] if first else beside[0]).rstrip())
         if not found or found[0].start() >= beside.start() - 40:
             return Court(beside.start(), stop, 0, value)
+    if (not found or " ".join(found[0][0].split()) == "SUPERIOR COURT") and (state := _of_state(text, end)):
+        return state
     if not found:
         return None
     match = min(found, key=lambda m: m.start("court") if "court" in m.groupdict() else m.start())
+    if match.re is _TRIBUNAL:
+        return Court(*match.span("court"), match.end(), _titled(match["court"]))
     if match.re is _AGENCY:
         group = next(name for name in ("agency", "general", "regulator") if match[name])
         after = 0 if match["regulator"] else match.end()
@@ -111,6 +136,26 @@ def court_in(text: str, right: str, end: int) -> Court | None:
         name = "General Court of the European Union" if match["general"] else "Court of Justice of the European Union"
         return Court(*match.span("court"), match.end(), name, foreign=True)
     return _with_district(text, match)
+
+
+def _of_state(text: str, end: int) -> Court | None:
+    """The court of a heading that begins with the State and names court and county somewhere beside or below it."""
+    state = _STATE_LINE.search(text, 0, min(end, 700))
+    if not state:
+        return None
+    stop = _SIDE.search(text, state.end(), min(end, state.end() + 500))
+    limit = stop.start() if stop else min(end, state.end() + 500)
+    court, county = (pattern.search(text, state.end(), limit) for pattern in (_COUNTY_COURT, _COUNTY_LINE))
+    if not court or not county:
+        return None
+    nth = _NTH_LINE.search(text, state.end(), limit)
+    value = f"{_titled(court['court'])} of {_titled(county['of'] or county['named'])} County, {_titled(state['state'])}"
+    if nth:
+        value += f", {_titled(nth['nth'])}"
+    return Court(*court.span("court"), max(m.end() for m in (court, county, nth) if m), value)
+
+
+_SIDE = re.compile(r"\bvs?\.|(?i:plaintiffs?|petitioners?|defendants?|respondents?)\b")
 
 
 def venue_court(text: str) -> tuple[tuple[int, int], str] | None:

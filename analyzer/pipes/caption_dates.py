@@ -10,9 +10,15 @@ from analyzer.pipes.caption_dockets import STAMP
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _M = rf"(?:{_MONTHS}|{_MONTHS.upper()})"
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth "
+    "twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first"
+).split()
+_ORDINAL = rf"(?i:{'|'.join(sorted(_ORDINALS, key=len, reverse=True)).replace('-', '[- ]')})"
 _DAY = (
     rf"(?:(?P<m>{_M})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})|"
-    rf"(?:the\s+)?(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:day\s+of\s+)?(?P<m2>{_M}),?\s+(?P<y2>\d{{4}})|"
+    rf"(?:the\s+)?(?P<d2>\d{{1,2}}(?:st|nd|rd|th)?|{_ORDINAL}(?=\s+day))\s+(?:day\s+of\s+)?(?P<m2>{_M}),?\s+(?P<y2>\d{{4}})|"
     r"(?P<m3>\d{1,2})/(?P<d3>\d{1,2})/(?P<y3>\d{4}|\d{2})(?!\d))"
 )
 _HEADED = re.compile(
@@ -69,6 +75,8 @@ def _iso(year: str, month: str, day: str) -> str | None:
     try:
         number = months.index(month.upper()) + 1 if month.upper() in months else int(month)
         full = int(year) + (2000 if len(year) == 2 else 0)
-        return date(full, number, int(day)).isoformat()
+        written = re.sub(r"\s", "-", day.lower())
+        figure = _ORDINALS.index(written) + 1 if written in _ORDINALS else int(re.sub(r"\D", "", day))
+        return date(full, number, figure).isoformat()
     except ValueError:
         return None

@@ -24,7 +24,7 @@ _NO = r"(?:No\.?|NO\.?|no\.|Number|NUMBER|Nos\.|NOS\.|Reference|Ref\.?|#)"
 NUMBERED = re.compile(
     rf"(?:{_LABEL}\s*(?:\([^)\n]*\)\s*)?{_NO}|(?<!D\.C\. )\b(?:No|NO)\.)\s*[:#]?\s*[*_ \t]{{0,6}}\n?[ \t*]*"
     rf"(?P<docket>{_FEDERAL}{_INITIALS}|{_SHORT}{_INITIALS}|{_SPACED}|\d{{2}}-\d{{2,6}}{_INITIALS}(?![\w-])|"
-    rf"{_GENERAL}(?:\s+(?:P|SEA|KNT|SP|JR)\b)?)(?![\w])|"
+    rf"{_GENERAL}(?:\s+(?:P|SEA|KNT|SP|JR)\b)?)(?!\w|[-‑–]\w)|"
     rf"\b(?:Case|CASE|Civil\s+Action|CIVIL\s+ACTION|Civ\.|CIV\.)[:.]?\s*(?P<bare>{_FEDERAL}{_INITIALS}|"
     rf"{_SHORT}{_INITIALS})|"
     rf"(?<![\w:./-])(?P<alone>{_FEDERAL}{_INITIALS}|\d{{2}}\s(?:Civ\.|Cr\.|C|CV|MC|"
@@ -39,7 +39,7 @@ STAMP = re.compile(
 )
 _OTHER = re.compile(
     r"(?:D\.C\.|District\s+Court|[Cc]onsolidated\s+with|[Rr]elated\s+(?:to|case)|MDL|Bar|State\s+Bar|SBN|ARDC|"
-    r"Attorney|Agency|File|Commission|"
+    r"Attorney|Agency|(?<!Court )File|Commission|"
     r"FTC\s+Matter|Chapter|Dkt|ECF|Doc(?:ument)?|Motion|Seq(?:uence)?)\s*(?:[Nn]os?\.?|NO\.?)?[\s:#(]*$"
 )
 _WEAK = re.compile(r"\b(?:Matter|Complaint|Petition|Investigation|Action|ACTION|Proceeding)\b")

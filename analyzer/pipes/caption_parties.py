@@ -20,7 +20,8 @@ _PREFIX = (
 ROLE = re.compile(
     rf"\b(?P<role>{_PREFIX}?(?:Plaintiff|Defendant|Petitioner|Respondent|Complainant|Intervenor|Intervener|"
     rf"Appellant|Appellee|Movant|"
-    r"Claimant|Applicant|Debtor|Relator|Amicus(?:\s+Curiae)?|Amici(?:\s+Curiae)?|Garnishee|Interested\s+Part(?:y|"
+    r"Claimant|Applicant|Debtor|Relator|Amic(?:us|i)(?:\s+Curiae)?(?:\s+(?:(?:in\s+)?support(?:ing|\s+of))\s+(?:the\s+)?"
+    r"(?:neither\s+(?:party|side)|[a-z]+))?|Garnishee|(?:Interested|Intervening)\s+Part(?:y|"
     r"ies)|Real\s+Part(?:y|ies)\s+in\s+Interest)"
     r"(?:\(?s\)?)?)(?P<also>(?:\s*[-/,][ \t]*\n?[ \t]*|\s*,?\s+and\s+|[ \t]+|[ \t]*\n[ \t]*)"
     rf"(?:{_PREFIX}?(?:Appellant|Appellee|Petitioner|Respondent|Intervenor|Plaintiff|Defendant|Claimant|Debtor|"
@@ -63,6 +64,12 @@ _HEADING = re.compile(
     r"on\s+(?:appeal|petition)|appeal\s+from|argued|decided|before|present|mrs?|ms|miss|instructed)"
     r"(?![a-z])"
 )
+_HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Miss|MR|MRS|MS|MISS)[ \t]+(?!(?i:justice|registrar|recorder)\b)(?=[A-Z])")
+_PAPER = re.compile(
+    r"(?i)(?:(?:stipulated|consent|final|proposed|agreed|preliminary|permanent|amended|joint|this|the)\s+)*(?:decree|order|"
+    r"judgment|injunction|complaint|answer|petition|stipulation|agreement|motion|settlement)"
+)
+"""The paper itself, where it is spoken of below the parties."""
 _EMPTY_LINE = re.compile(r"\n\s*\n")
 _MATTER_END = re.compile(
     r"\b(?:has|have)\s+violated|\bDOCKET|\bDocket|\bFile\s+No|\b(?:COMPLAINT|DECISION|ORDER|AGREEMENT|ASSURANCE|"
@@ -96,11 +103,13 @@ def role_of(words: str) -> str:
     """The role as a lower-case singular: "Relief Defendants" is relief_defendant, "Plaintiff-Appellant" appellant."""
     parts = re.sub(r"[\s/-]+", " ", words.lower()).split()
     parts = [re.sub(r"\(?s\)?$", "", part) if part not in {"amicus", "curiae"} else part for part in parts]
+    if parts[0] in {"amicus", "amici"}:
+        return "amicus"
     if parts[-1] in {"appellant", "appellee"}:
         return parts[-1]
     if parts[0] in {"relief", "third", "counter", "nominal", "cross"} and len(parts) > 1:
         return "_".join(parts)
-    return "amicus" if parts[0] in {"amicus", "amici"} else "intervenor" if parts[-1] == "intervener" else parts[-1]
+    return "intervenor" if parts[-1] == "intervener" or parts[0] == "intervening" else parts[-1]
 
 
 def caption_parties(
@@ -165,6 +174,8 @@ def _side(
             continue
         if named_role and _HEADING.match(clean, at, end):
             break
+        if honorific := _HONORIFIC.match(clean, at, end):
+            at = honorific.end()
         name = _firm_of_two(clean, at, end) or scan_name(clean, at, end)
         if name and name.start - at < 5:
             name = _wrapped(clean, name)
@@ -182,7 +193,12 @@ def _side(
 
 
 def _is_party(name: Name, clean: str) -> bool:
-    if ROLE.fullmatch(name.text) or _NOBODY.match(name.text) or _HEADING.match(name.text):
+    if (
+        _PAPER.fullmatch(name.text)
+        or ROLE.fullmatch(name.text)
+        or _NOBODY.match(name.text)
+        or _HEADING.match(name.text)
+    ):
         return False
     return bool(_GOVERNMENT.fullmatch(name.text) or _INITIALS.fullmatch(name.text)) or plausible(name, clean)
 
@@ -277,11 +293,13 @@ def enrich(text: str, parties: list[CaptionParty]) -> None:
     for party in parties:
         pattern = re.compile(r"[\s,]+".join(re.escape(w.strip(",.")) + r"\.?" for w in party.full.split()), re.I)
         for match in pattern.finditer(clean):
-            words = re.sub(r"\s+", " ", clean[match.start() : match.end()]).strip(" ,")
+            written = clean[match.start() : match.end()].rstrip(" ,")
+            if not _ABBREVIATED.search(written):
+                written = written.rstrip(".")  # the stop of the sentence
+            words = re.sub(r"\s+", " ", written)
             if party.full.isupper() and not words.isupper() and words[0].isupper():
-                end = match.end()
-                party.full = _closed(words, clean[end : end + 1])
-                party.spans.append((match.start(), match.start() + len(clean[match.start() : end].rstrip(" ,"))))
+                party.full = words
+                party.spans.append((match.start(), match.start() + len(written)))
             after = re.compile(r"\s*,?\s*(?:(?:a|an)\s+[^(.;]{3,60}?,?\s*)?(\([^()]*[“\"][^()]*\))?").match(
                 clean, match.end()
             )
@@ -301,12 +319,14 @@ def enrich(text: str, parties: list[CaptionParty]) -> None:
         word = party.role.replace("_", " ").title()
         several = f"{word[:-1]}ies" if word.endswith("ty") else f"{word}s"
         _alias(party, word)
+        if people := _PEOPLE.fullmatch(party.full):
+            _alias(party, people["state"])
         if len(same) > 1:
             _alias(party, several)
 
 
-def _closed(words: str, following: str) -> str:
-    return words + "." if following == "." and re.search(r"\b(?:Inc|Corp|Ltd|Co)$", words) else words
+_ABBREVIATED = re.compile(r"(?:\b(?:Inc|Corp|Ltd|Co|Bros|Jr|Sr|Assn|Pty|Pte)|\.[A-Za-z])\.$")
+_PEOPLE = re.compile(r"(?:The\s+)?People\s+of\s+(?:the\s+)?(?P<state>(?:State|Commonwealth)\s+of\s+.+)", re.I)
 
 
 def _alias(party: CaptionParty, alias: str) -> None:

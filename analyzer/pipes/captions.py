@@ -7,7 +7,7 @@ import re
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from analyzer.pipes.caption_columns import columns, ruled
+from analyzer.pipes.caption_columns import columns, misread, ruled
 from analyzer.pipes.caption_courts import Court, court_in, venue_court
 from analyzer.pipes.caption_dates import filed_on, signed, us_date
 from analyzer.pipes.caption_dockets import STAMP, docket_in, docket_value, judges_of, same_docket
@@ -17,13 +17,18 @@ from analyzer.pipes.records import add, records, store, text_of
 from analyzer.pipes.short_forms import name_key
 
 _HEAD = 9000
-_BETWEEN = re.compile(r"(?:^|\n)\W*(?:BETWEEN|Between|B\s+E\s+T\s+W\s+E\s+E\s+N)\W*\n")
+_BETWEEN = re.compile(
+    r"(?:^|\n)\W*(?:in\s+(?:the\s+matter\s+of\s+)?(?:the|an)\s+arbitration\s+)?(?:between|b\s+e\s+t\s+w\s+e\s+e\s+n)\W*\n",
+    re.I,
+)
 _TITLE = re.compile(
     r"(?:^|\n)[\W_]*(?:[A-Z’'-]+\s+){0,4}(?:COMPLAINT|PETITION|ANSWER|ORDER|OPINION|MEMORANDUM|DECISION|MOTION|"
     r"STIPULATED|STIPULATION|JUDGMENT|NOTICE)\b"
 )
 _BODY = re.compile(
-    r"(?:^|\n)[\W_]*1\.[\s*]|\balleges?\b\s*:?|\bIT\s+IS\s+(?:HEREBY\s+|THEREFORE\s+)?ORDERED|\bTHEREFORE\b|"
+    r"(?:^|\n)[\W_]*1\.[\s*]|\balleges?\b\s*:?|\bas\s+follows\s*:|"
+    r"(?:^|\n)[ \t]*(?:This|These|Upon|Having|Pursuant\s+to|Pending\s+before)\s+[A-Za-z]|"
+    r"(?:^|\n)[\W_]*\d{1,3}(?:\s*[-–—]\s*\d{1,3})?[.):]\s+(?:Admitted|Denied)\b|\bIT\s+IS\s+(?:HEREBY\s+|THEREFORE\s+)?ORDERED|\bTHEREFORE\b|"
     r"\bNOW\s+COMES?\b|\bCOMES?\s+NOW\b|\bgives\s+the\s+following\b|\bTO\s+THE\s+HONORABLE\b|"
     r"\bAppeal\s+from\s+(?:the|an?)\b|"
     r"\bOn\s+(?:Appeal|Petition|Writ)\b|\bTHE\s+(?:GENERAL\s+)?COURT\s+\("
@@ -60,7 +65,7 @@ class Captions:
         self.name = name
 
     def __call__(self, doc: Doc) -> Doc:
-        text = text_of(doc)
+        text = misread(text_of(doc))
         head = min(len(text), _HEAD)
         left, right = columns(text, head)
         court = court_in(text, right, head)
@@ -71,10 +76,10 @@ class Captions:
                 _write(doc, found)
             return doc
         end = _caption_end(text, court, head)
-        _court(doc, court)
+        _court(doc, text, court)
         _docket(doc, court.start if court else 0, end)
         _filed(doc, foreign=court is not None and court.foreign)
-        _write(doc, _parties(doc, court, left, end))
+        _write(doc, _parties(text, court, left, end))
         store(doc)["caption"] = {
             "start": court.start if court else 0,
             "end": end,
@@ -120,8 +125,7 @@ def _caption_end(text: str, court: Court | None, head: int) -> int:
     return min(body.start() if body else len(text), head)
 
 
-def _parties(doc: Doc, court: Court | None, left: str, end: int) -> list[CaptionParty]:
-    text = text_of(doc)
+def _parties(text: str, court: Court | None, left: str, end: int) -> list[CaptionParty]:
     found: list[CaptionParty] = []
     agency = court is not None and court.agency
     if agency or (not court and re.search(r"(?i)in\s+the\s+matter\s+of", text[:end])):
@@ -182,17 +186,17 @@ def _public_plaintiff(text: str) -> CaptionParty | None:
     return CaptionParty(Name(start, match.end(), name, False, True), "plaintiff", name, [(start, match.end())])
 
 
-def _court(doc: Doc, court: Court | None) -> None:
-    text = text_of(doc)
+def _court(doc: Doc, text: str, court: Court | None) -> None:
+    printed = text_of(doc)
     if court:
         span = (court.start, court.end)
-        add(doc, "attributes", [span], name="court", value=court.value, raw=text[slice(*span)])
+        add(doc, "attributes", [span], name="court", value=court.value, raw=printed[slice(*span)])
     elif venue := venue_court(text):
-        add(doc, "attributes", [venue[0]], name="court", value=venue[1], raw=text[slice(*venue[0])])
+        add(doc, "attributes", [venue[0]], name="court", value=venue[1], raw=printed[slice(*venue[0])])
 
 
 def _docket(doc: Doc, start: int, end: int) -> None:
-    text = text_of(doc)
+    text = misread(text_of(doc))
     value, spans = _margin_docket(doc, start, end) or (None, [])
     match = STAMP.search(text, 0, min(len(text), _HEAD))
     span = match.span("docket") if match else docket_in(text, max(0, start - 600), end)

@@ -23,3 +23,12 @@ VERB = re.compile(
 def is_title(item: str) -> bool:
     """Whether the words of a unit are a title ("3. Consent and Release"), in which no verb lays anything down."""
     return bool(TITLE.fullmatch(item)) and not VERB.search(item)
+
+
+COURTESY = re.compile(
+    r"\W*(?:(?:[Mm]any |[Ww]ith )?[Tt]hank(?:s| you)|Dear|Hello|Hi|Good (?:morning|afternoon|evening|day)|"
+    r"(?:Kind|Best|Warm) (?:regards|wishes)|Regards|Sincerely|Yours|(?:I|We) (?:hope|trust|enjoyed|look forward)|"
+    r"(?:It was|Nice|Lovely|Good|Great) (?:to|a pleasure|nice|good|meeting|seeing)|Looking forward|Please find|"
+    r"(?:Enclosed|Attached),? please|Congratulations|Sorry|Apologies|See you)\b"
+)
+"""How a letter greets, thanks and takes leave: such words lay nothing down by themselves."""

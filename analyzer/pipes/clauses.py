@@ -7,17 +7,18 @@ an excerpt of a few sentences is read more widely.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from analyzer.pipes.bound_parties import beneficiary, named_parties
+from analyzer.pipes.bound_parties import beneficiary, named_parties, written_names
+from analyzer.pipes.carried_agreements import OWN_RULES, carried, house_rule, tells
 from analyzer.pipes.clause_model import OTHER, Guess, rank
 from analyzer.pipes.clause_references import follow
 from analyzer.pipes.clause_subjects import distance, mentions, nearest, plain, states_fact
-from analyzer.pipes.clause_titles import RUN_IN, TITLE, VERB
+from analyzer.pipes.clause_titles import COURTESY, RUN_IN, TITLE, VERB
 from analyzer.pipes.clause_vocabulary import LOOSE, STRICT, WEAK, ClauseTerm, Vocabulary, vocabulary
 from analyzer.pipes.deadlines import deadline
 from analyzer.pipes.norms import Norm
@@ -113,8 +114,9 @@ class _Reader:
         self.sections = records(doc, "sections")
         self.blocks = records(doc, "blocks")
         self.revisions = records(doc, "revisions")
-        self.known = frozenset(_names(records(doc, "parties")))
-        self.narrative = summary(doc).get("type") in _NARRATIVE
+        self.known = frozenset(written_names(records(doc, "parties")))
+        self.narrated = self.narrative = summary(doc).get("type") in _NARRATIVE
+        self.carried = carried(doc)
         self.excerpt = len(records(doc, "units")) <= _EXCERPT
         self.heading: str | None = None
         self.heading_block = -1
@@ -130,6 +132,10 @@ class _Reader:
         """Adds the records of one unit."""
         text = self.text
         start, end = unit["start"], unit["end"]
+        told = tells(self.carried, start)
+        self.narrative = self.narrated and (told or self.carried is None)
+        if told and not house_rule(text[start:end]):
+            return
         block = self.blocks[unit["block"]]["kind"] if unit["block"] < len(self.blocks) else ""
         item = plain(text[start:end])
         section = containing(self.sections, start)
@@ -154,6 +160,7 @@ class _Reader:
         heading = self.heading or (section["heading"] if section else None)
         whole = lead + body
         found = self._find(whole, heading, weighed=self.excerpt and not defining)
+        found = [f for f in found if not told or (f.clause in OWN_RULES and f.rank < WEAK)]
         for term, clauses in self.defined.items() if not defining else ():
             at = whole.find(term)
             found.extend(_Found(clause, at, at + len(term), None, WEAK, False) for clause in clauses if at >= 0)
@@ -165,6 +172,8 @@ class _Reader:
         if not found:
             return
         sentence = Sentence(whole, self.known)
+        if COURTESY.match(whole) and not sentence.ops:
+            return
         read: list[tuple[int, int, tuple[str, Norm]]] = []
         for clause in dict.fromkeys(f.clause for f in found):
             places = [f for f in found if f.clause == clause]
@@ -387,10 +396,3 @@ class _Reader:
         if block >= len(self.blocks):
             return ""
         return plain(self.text[self.blocks[block]["start"] : self.blocks[block]["end"]])
-
-
-def _names(parties: Iterable[Record]) -> Iterable[str]:
-    for party in parties:
-        for name in (party["name"], party.get("role"), *(party.get("aliases") or ())):
-            if name:
-                yield re.sub(r"^(?:the|an?)\s+", "", name.lower())

@@ -30,7 +30,8 @@ FIRM_WORDS = frozenset(
 )
 PUBLIC_BODY = re.compile(
     r"\b(?:department|ministry|agency|commission|bureau|county|city of|state of|district of|united states|commonwealth|"
-    r"government|authority|council|commissioner|attorney general|people of the state|republic|registrar|ombudsman)\b",
+    r"government|authority|council|commissioner|attorney general|people of the state|republic|"
+    r"kingdom of|grand duchy|registrar|ombudsman)\b",
     re.I,
 )
 FUND_WORD = re.compile(r"\b(?:funds?|ventures?|capital|partners|equity|growth|investments?|holdings)\b", re.I)

@@ -141,12 +141,23 @@ def _definitions(doc: Doc, text: str) -> None:
 
 def _phrase_before(text: str, end: int) -> str:
     """The words that a bracketed label stands after: at most thirteen, back to the first that is no plain word."""
-    start = end
-    for word in list(re.finditer(r"\S+", text[max(0, end - 160) : end]))[-13:][::-1]:
+    start, floor = end, max(0, end - 160)
+    for edge in _EDGE.finditer(text, floor, end):
+        floor = edge.end()
+    for word in list(re.finditer(r"\S+", text[floor:end]))[-13:][::-1]:
         if not _PHRASE_WORD.fullmatch(word[0]):
             break
-        start = max(0, end - 160) + word.start()
+        start = floor + word.start()
     return text[start:end].strip()
+
+
+_EDGE = re.compile(
+    r"\n[ \t]*\n|\n(?=[A-Z]{2,}[ ][A-Z]{2,})|(?:(?<=\n)|\A)[^a-z\n]{3,}\n|"
+    r"\.\s+(?=(?:The|This|These|Each|Any|Such|An?|In|On)\s)|"
+    r"(?<!\bInc)(?<!\bCo)(?<!\bCorp)(?<!\bLtd)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bNo)(?<!\b[A-Z])"
+    r"[.:][”\"’*]*\s+(?=[A-Z“\"])"
+)
+"""Where a sentence, a paragraph or a heading ends: no phrase goes on across it."""
 
 
 def _incorporations(doc: Doc, text: str) -> None:

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from analyzer.pipes.caption_columns import misread
 from analyzer.pipes.clauses_alone import clause_alone
 from analyzer.pipes.gates import Gated, gated
 from analyzer.pipes.preambles import opening, preambles
@@ -200,7 +201,7 @@ def _title(doc: Doc) -> str | None:
     """The title as printed: the first heading-like line that is no exhibit number or page furniture."""
     text = text_of(doc)
     if caption := store(doc).get("caption"):
-        zone = text[caption["start"] : caption["end"]]
+        zone = misread(text[caption["start"] : caption["end"]])
         if match := _CAPTION_TITLE.search(zone):
             return _clean(_down_the_column(zone, match))
     lines = 0
@@ -231,7 +232,15 @@ def _title(doc: Doc) -> str | None:
     if start and any(titles.search(start[1]) for _, titles, _ in _compiled()):
         return _clean(start[1])
     first = next(
-        (s for s in records(doc, "sections") if s["start"] < 600 and s.get("heading") and s["level"] == 1), None
+        (
+            s
+            for s in records(doc, "sections")
+            if s["start"] < 600
+            and s.get("heading")
+            and s["level"] == 1
+            and not (caption and s["start"] < caption["end"])
+        ),
+        None,
     )
     return _clean(first["heading"]) if first else None
 

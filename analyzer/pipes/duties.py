@@ -65,7 +65,9 @@ _BAN = re.compile(r"enjoin|restrain|prohibit|barred|forbid|preclud|banned", re.I
 _ADVERBIAL = re.compile(
     r"(?:(?:\(?[a-zA-Z\d]{1,3}[.)]\s+)?(?:for|within|on|by|upon|after|before|until|during|pending|not\s+later|no\s+later|unless|if|where|when|"
     r"in|at|under|as|with|except|specifically|provided|moreover|furthermore|further|additionally|also|thereafter|to\s+the\s+extent|beginning|commencing|every|each\s+year|"
-    r"(?:one|two|three|five|ten|sixty|ninety|thirty|\d+)\s+(?:\(\d+\)\s+)?(?:years?|days?|months?|weeks?)|notwithstanding|subject)\b[^,]*,\s*)",
+    r"(?:one|two|three|five|ten|sixty|ninety|thirty|\d+)\s+(?:\(\d+\)\s+)?(?:years?|days?|months?|weeks?)|notwithstanding|subject)\b[^,]*,\s*|"
+    r"(?:for|within|during)\s+(?:a\s+(?:period|term)\s+of\s+|the\s+next\s+)?[\w-]+\s+(?:\(\d+\)\s+)?(?:years?|days?|months?|weeks?)\s+"
+    r"(?:(?:after|from|following)\s+(?:the\s+date\s+of\s+)?entry(?:\s+of\s+(?:this|the)\s+\w+)?\s+)?(?=[A-Z]|(?:the|each|all|both)\b))",
     re.I,
 )
 _THAT = re.compile(

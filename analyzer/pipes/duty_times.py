@@ -46,7 +46,7 @@ _LOOKS_BACK = re.compile(
 _FROM = re.compile(
     r"[’']?s?\s*(?:\([^)]*\)\s*)?(?:,\s*)?(?P<how>after|of|from|following|before|prior\s+to|in\s+advance\s+of)\s+"
     r"(?P<what>(?:the\s+date\s+(?:of|on\s+which)\s+)?[^,;.:()]{2,70}?)(?=\s+(?:must|shall|will|to\s+(?:the|a)\b|"
-    r"by\s+(?:the|a|electronic)|and\s+(?:must|shall|retain|keep|maintain|submit|deliver)|or\s+within|in\s+(?:the\s+)?(?:form|manner)|"
+    r"by\s+(?:the|a|electronic)|and\s+(?:must|shall|retain|keep|maintain|submit|deliver)|or\s+within|and\s+(?:each|every|annually|yearly|thereafter)|in\s+(?:the\s+)?(?:form|manner)|"
     r"unless|whichever)\b|[,;.:()]|$)",
     re.I,
 )

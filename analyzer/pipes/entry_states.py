@@ -13,6 +13,16 @@ from analyzer.pipes.records import add, records, store, summary, text_of
 
 _TITLES = re.compile(r"\b(?:orders?|judgments?|decrees?|injunctions?|ORDERS?|JUDGMENTS?|DECREES?|INJUNCTIONS?)\b")
 _LODGED = re.compile(r"\b(?:LODGED|Lodged|(?:notice|NOTICE)\s+(?:of|OF)\s+(?:lodging|lodgment|LODGING|LODGMENT))\b")
+_PAPER = r"(?:(?:order|judgment|decree|settlement|agreement)s?|Orders?|Judgments?|Decrees?|Settlement|Agreement)"
+_AWAITS = re.compile(
+    rf"\b{_PAPER}\b(?![^.;]*\bRule\b)[^.;]{{0,80}}?\b(?:is|was|are|were|be|been|being)\s+(?:\w+ly\s+|hereby\s+)?lodged\b|"
+    rf"\blodg(?:es?|ed|ing|ment)\b[^.;]{{0,60}}?\b{_PAPER}\b|"
+    r"\b(?:placed|place|put)\s+(?:\w+\s+){0,6}?on\s+the\s+public\s+record\b[^.;]{0,120}|"
+    r"\bsubmit(?:s|ted)?\b[^.;]{0,80}?\bto\s+the\s+Court\s+for\s+(?:its\s+)?approval\b|"
+    r"\b(?:accepted|approved)\b[^.;]{0,40}?\bsubject\s+to\s+final\s+approval\b",
+    re.S,
+)
+"""What is said in the body of an order that waits before the court or agency, often for the comments of the public."""
 _PROPOSED = re.compile(
     r"\[?\b(?:PROPOSED|Proposed|DRAFT|Draft|FORM\s+OF|Form\s+of)\]?\s+(?:[\w,’'-]+\s+){0,6}?(?:ORDER|Order|JUDGMENT|Judgment|DECREE|"
     r"Decree|INJUNCTION|Injunction)\b"
@@ -95,12 +105,28 @@ def _state(doc: Doc, head: str) -> tuple[str, tuple[int, int]] | None:
     if match := _STAMP.search(head) or _STAMP.search(text, floor):
         return "entered", match.span()
     if blank and not (signed and signed.start() > blank.start()):
-        return "proposed", blank.span()
+        return _waiting(text) or ("proposed", blank.span())
     if signed:
         return "entered", (signed.start(), signed.start() + len(signed[0].rstrip()))
     if match := _PROPOSED.search(head):
-        return "proposed", match.span()
-    return None
+        return _waiting(text) or ("proposed", match.span())
+    return _waiting(text)
+
+
+_COMMENTED = re.compile(
+    r"\b(?:comment\s+period|period\s+for\s+(?:public\s+)?comments?|time\s+for\s+comments?)\s+(?:has\s+|having\s+|is\s+)?(?:now\s+)?"
+    r"(?:ended|closed|expired|passed|run|over|elapsed)\b|\bno\s+comments?\s+(?:was|were|has|have|having|came|been)\b|"
+    r"\b(?:after|having)\s+(?:considering|considered|reviewing|reviewed)\s+(?:the\s+|any\s+|all\s+)?(?:public\s+)?comments\b",
+    re.I,
+)
+"""Words by which the time of waiting is past."""
+
+
+def _waiting(text: str) -> tuple[str, tuple[int, int]] | None:
+    match = _AWAITS.search(text) if "lodg" in text or "approval" in text or "public record" in text else None
+    if match and _COMMENTED.search(text):
+        return None
+    return ("lodged", match.span()) if match else None
 
 
 def _date(text: str, at: int) -> tuple[int, int, str] | None:

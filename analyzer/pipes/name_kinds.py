@@ -106,6 +106,14 @@ FIRM_FOLLOWS = re.compile(
     r"founded|incorporated|based|acquired|headquartered))\b"
 )
 """What follows the name of a firm and of no human being."""
+COUNSEL_FOLLOWS = re.compile(
+    r",? (?:Esq\b|[KQ]\.?C\b\.?)|,? \((?:#|SBN|[Bb]ar [Nn]o|NSB|ARDC)|"
+    r", (?:(?:an?|the|its|their|his|her|lead|local|outside|in-house|general) )*(?:counsel|attorney|lawyer|solicitor|"
+    r"barrister|advocate)s?\b(?! of)"
+)
+"""What follows the name of someone who pleads for others."""
+SURNAMES = frozenset({"banks", "fields", "marks", "parks", "mills"})
+"""Surnames that would otherwise be the plural of a firm's word: "Petra Banks"."""
 _BODY = re.compile(
     r"[\s,]*an?\s+(?:[\w.-]+\s+){0,5}?(?:corporation|company|partnership|trust|charity|association|foundation|society|"
     r"co-?operative|university|school|college|hospital|church|club|federation|institute|organi[sz]ation|firm|business|"

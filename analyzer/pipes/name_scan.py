@@ -10,9 +10,9 @@ from functools import lru_cache
 from spacy.tokens import Doc
 
 from analyzer.pipes.body_names import public_bodies
-from analyzer.pipes.name_kinds import FIRM_FOLLOWS
+from analyzer.pipes.name_kinds import COUNSEL_FOLLOWS, FIRM_FOLLOWS, SURNAMES
 from analyzer.pipes.name_words import FORM, FUND, HONORIFIC, MONTHS, NEVER, OF_HEADS, ORGANISATION, PUBLIC, UPPER
-from analyzer.pipes.names_of_things import names_a_thing
+from analyzer.pipes.names_of_things import begins_an_item, names_a_thing
 from analyzer.pipes.records import records, store, text_of
 from analyzer.pipes.relation_terms import all_roles
 from analyzer.pipes.terms import Term, terms
@@ -235,6 +235,8 @@ def _judged(text: str, start: int, end: int, match: re.Match[str], lower: set[st
     if not formal and names_a_thing(text, stop, bare, lower):
         return
     single = len(words) == 1
+    if single and not formal and not honorific and begins_an_item(text, start, stop):
+        return
     if not formal and not honorific:
         if all(w in NEVER or w in _FUNCTION or w.isdigit() for w in bare) or written in _ROLES or bare[-1] in _STREET:
             return
@@ -272,12 +274,12 @@ def _judged(text: str, start: int, end: int, match: re.Match[str], lower: set[st
     ):
         return
     kind = _kind(written, bare, formal=formal, honorific=bool(honorific))
+    if not formal and 2 <= len(words) <= 4 and (text[start - 4 : start] == "/s/ " or COUNSEL_FOLLOWS.match(text, stop)):
+        kind = "person"  # "Petra Banks, Esq.", however much the name looks like a firm's
     kind = "company" if kind == "person" and not honorific and FIRM_FOLLOWS.match(text, stop) else kind
-    if not formal and re.match(
-        r" (?:Analyst|Manager|Assistant|Associate|Specialist|Rule|Act)\b", text[stop : stop + 12]
-    ):
+    if not formal and _TITLE_AFTER.match(text, stop):
         return
-    if written.endswith(("-branded", "-based", "-owned", "-party", "-wide")):
+    if written.endswith(("-branded", "-based", "-owned", "-party", "-wide", "-related")):
         return
     if kind == "unknown" and (_THING.match(text[stop : stop + 24]) or _CALLED.search(text[max(0, start - 40) : start])):
         kind = "brand"
@@ -304,9 +306,8 @@ _ADVERBS = frozenset([
     "accordingly", "meanwhile", "likewise", "nevertheless", "nonetheless", "thereafter", "notably", "overall",
     "alternatively", "conversely", "failing", "among", "ensure",
 ])  # fmt: skip
-
-
 _CONTRACTED = re.compile(r"(?:I|We|You|They|He|She|It|There|Here|That|Who|What|Let)['’]\w{1,2}")
+_TITLE_AFTER = re.compile(r" (?:Analyst|Manager|Assistant|Associate|Specialist|Rule|Act)\b")
 _NUMBERED = re.compile(r"\b(?:Fund|Partners|Capital|Ventures|Phase|Part|Series|Title|Chapter|Article|Count) I$")
 
 
@@ -380,6 +381,8 @@ def _kind(written: str, bare: list[str], *, formal: bool, honorific: bool) -> st
         return "company"
     if words & PUBLIC and len(bare) > 1:
         return "public_body"
+    if len(bare) == 2 and bare[1] in SURNAMES and given_name(written.split()[0]):
+        return "person"
     if (
         (len(bare) > 1 and words & ORGANISATION)
         or "&" in written

@@ -77,3 +77,21 @@ def no_name(text: str, start: int, end: int, kind: str) -> bool:
 def written_small(text: str, word: str) -> bool:
     """Whether a single word stands in the text in small letters too, so that a capital tells little ("Events")."""
     return " " not in word and bool(re.search(rf"(?<![\w.@/-]){re.escape(word.lower())}(?![\w@-]|\.\w)", text))
+
+
+_PATH = re.compile(r"/\w*\d|/.*/")
+"""The place of another text: "Terms/Sec/2"."""
+_LISTED = re.compile(r"(?:\n[ \t]*(?:[*+•▪·–—-]|#{1,6})[ \t]+|\|[ \t]*)(?:\*\*|__)?$")
+_BIDDEN = re.compile(
+    r" (?:(?:the|any|all|each|every|an?|your|our|its|their|such|this|these|to|that|how|what|whether|when|who)\b|"
+    r"(?:and|or) (?!(?:others?|similar|its|their|our|the)\b)[a-z])"
+)
+
+
+def begins_an_item(text: str, start: int, stop: int) -> bool:
+    """Whether a single word begins the sentence of an item ("- Communicate the date", "2.sec=Archive and store"), or is
+    the place of another text."""
+    before = ("" if start > 20 else "\n") + text[max(0, start - 20) : start]
+    if _PATH.search(text, start, stop) or (before.endswith("=") and re.match(r" [a-z]", text[stop : stop + 2])):
+        return True
+    return bool(_LISTED.search(before) and _BIDDEN.match(text, stop))

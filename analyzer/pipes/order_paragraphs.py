@@ -14,7 +14,12 @@ _LABEL = re.compile(
     r"(?P<bare>[IVXL]{1,6}|[A-Z]|\d{1,3}|[a-z]|[ivx]{2,5})(?P<stop>[.):]|(?=\s*\n)(?<=[IVXL])|(?=\s+[—–-]\s)))"
     r"(?:[*_]{1,2})?(?=\s|$)[ \t]*"
 )
-_INLINE = re.compile(r"(?<=[;:,\s])\((?P<inner>[a-z]|[ivx]{1,4}|\d{1,2}|[A-Z])\)\s+(?=\S)")
+_INLINE = re.compile(
+    r"(?<=[;:,\s])\((?P<inner>[a-z]|[ivx]{1,4}|\d{1,2}|[A-Z])\)\s+(?=\S)(?!(?:(?:calendar|business|working|"
+    r"consecutive|full|additional|further)\s+)?(?:days?|weeks?|months?|years?|hours?|minutes?|quarters?|percent|per\s+cent|"
+    r"times|copies|instal\w+|users?|persons?|dollars)\b)"
+)
+"""A label inside a paragraph; "sixty (60) days" is a length, not item 60."""
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 _WORDED = re.compile(r"\b(?:shall|must|may|will|is|are|was|has|have|that|not|ORDERED|pay|to)\b")
 

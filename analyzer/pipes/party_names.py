@@ -23,7 +23,9 @@ _STOP = frozenset(
 )
 _SHOUTED = frozenset("on you in all to from no now set page".split())
 _LABELS = frozenset("signature page print witness source".split())
-_CONNECT = frozenset("of the de del della di la le las los van von der den du da dos y et und e al bin ter zu".split())
+_CONNECT = frozenset(
+    "of the de del della di la le las los van von der den du da dos y et und e al bin ter zu für im am".split()
+)
 GENERATION = re.compile(r",?\s+(?:Jr|Sr|JR|SR|II|III|IV)\b\.?")
 _DEGREE = re.compile(r",?\s+(?:M\.?D|Ph\.?\s?D|J\.?D|M\.?B\.?A|CPA|Esq|D\.?O|R\.?N)\b\.?")
 _TITLE = re.compile(

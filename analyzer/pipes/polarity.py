@@ -22,6 +22,8 @@ _JOINT = re.compile(
     r"(?:,|;|\band\b|\bbut\b|\bor\b|\bnor\b|\bthat\b|\bwhich\b|\bwho\b|\bwhom\b|\bwhile\b|\bso that\b|—)"
 )
 _RELATIVE = re.compile(r"(,?)\s*\b(?:which|who|that|whom|whose)\s*$", re.I)
+_PROMISED = re.compile(r"\s*(?:,[^,;]{1,60},\s*)?(?:(?:to|with)\s(?:[\w’'.&-]+\s){1,4})?that\s*", re.I)
+"""Between a verb of promising and what is promised: "undertakes (to Buyer) that it will not"."""
 _THAT = re.compile(r"\s*(?:[^,;]{0,60}?\s)?(?:that|whether|how)\b", re.I)
 _NEXT_CLAUSE = re.compile(r",\s+(?:and|but)\s*$|;\s*$")
 WITHOUT_LIMIT = re.compile(
@@ -95,7 +97,7 @@ class Sentence:
             first = segment > previous or not found
             span = subject_span(self.text, segment, op.start)
             head = self.text[segment : span[0] if span else op.start]
-            relative = bool(found) and bool(_RELATIVE.search(head))
+            relative = bool(found) and bool(_RELATIVE.search(head)) and not _PROMISED.fullmatch(head)
             if first and not relative:
                 left = segment
             elif span:

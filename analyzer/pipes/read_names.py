@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from analyzer.pipes.name_scan import Name
 from analyzer.pipes.name_words import FUND, HONORIFIC, NEVER, ORGANISATION, PUBLIC
+from analyzer.pipes.names_of_things import begins_an_item
 from analyzer.pipes.party_names import is_role
 from analyzer.pipes.reading import Named, passages, read_whole
 from analyzer.pipes.records import shared, text_of
@@ -45,6 +46,7 @@ def with_read_names(doc: Doc, found: list[Name]) -> list[Name]:
         and _stands_alone(text, named)
         and _is_name(text[named.start : named.end], lower)
         and not _in_title(text, named)
+        and (" " in text[named.start : named.end] or not begins_an_item(text, named.start, named.end))
     ]
     kept = found
     if read_whole(doc):

@@ -40,7 +40,7 @@ def office_ties(tree: Tree) -> Iterator[Tie]:
         verb, course = _said_by(token)
         if not others and role.type in _POSTS | _PARTNERS:
             others = _announcing(tree, verb)
-        if not others and role.type in _POSTS and _alone(tree):
+        if not others and role.type in _POSTS and _alone(tree) and not _of_others(token):
             others = _unsaid(tree, role)
         if role.type == "director_of" and _office_director(role, token):
             role = replace(role, type="officer_of")
@@ -59,6 +59,11 @@ _POSTS = frozenset({"officer_of", "director_of", "employee_of", "founder_of"})
 
 _TRUSTEE = re.compile(r"\btrustees?$", re.I)
 _PRIVATE_TRUST = re.compile(r"\b(?:Family|Settlement|Discretionary|Children|Grantor|Estate|Revocable|Living)\b")
+
+
+def _of_others(token: Token) -> bool:
+    """Whether the role is said to be the reader's or of people not named: "your director", "their chairman"."""
+    return any(child.lower_ in {"your", "their"} for child in token.children)
 
 
 def _unsaid(tree: Tree, role: Role) -> list[Name]:

@@ -156,3 +156,14 @@ def _nearest(passage: Passage, first: Sequence[Name], second: Sequence[Name]) ->
         ((one, other) for one in first for other in second if max(one.start, other.start) >= passage.start),
         key=lambda pair: abs(pair[0].start - pair[1].start),
     )
+
+
+_GROUP = frozenset({"affiliate_of", "subsidiary_of", "parent_of"})
+
+
+def group_told(doc: Doc, masked: Mask, tie: Tie) -> bool:
+    """Whether the sentence itself says, by a role noun, whose affiliate or subsidiary somebody is: of nobody else."""
+    return tie.type in _GROUP and any(
+        r["type"] in _GROUP and r.get("told") and masked.start <= r["spans"][0][0] < masked.end
+        for r in records(doc, "relations")
+    )

@@ -20,13 +20,14 @@ from analyzer.pipes.party_names import is_role
 from analyzer.pipes.policy_sharing import is_notice
 from analyzer.pipes.records import add, records, store, summary, text_of
 from analyzer.pipes.related_persons import related_ties
+from analyzer.pipes.relation_addressees import merely_addressed
 from analyzer.pipes.relation_contracts import alias_ties
 from analyzer.pipes.relation_holdings import holding_ties
 from analyzer.pipes.relation_lists import listed_holdings
 from analyzer.pipes.relation_moments import NEWS, announced_in, at_event, of_the_moment
 from analyzer.pipes.relation_parse import parsed_ties, speaks_of_ties
 from analyzer.pipes.relation_present import tell_present
-from analyzer.pipes.relation_reading import STAKES, kin, read_ties
+from analyzer.pipes.relation_reading import STAKES, group_told, kin, read_ties
 from analyzer.pipes.relation_roles import Tie, own_office_ties, party_ties, role_ties, untold
 from analyzer.pipes.relation_rolls import interest_register_ties, member_cells, roll_ties, sign_off_ties
 from analyzer.pipes.relation_settle import note_apart, settle_ties
@@ -132,7 +133,7 @@ class Relations:
                         continue
                     if contract and tie.type in _OFFICES and {tie.source.full, tie.target.full} == sides_named:
                         continue  # one side of a contract holds no office in the other
-                    if tie.type != "family_of" and tie.source.full in of_kin:
+                    if (tie.type != "family_of" and tie.source.full in of_kin) or merely_addressed(form, tie):
                         continue
                     if tie.sure and tie.sure[1] == "idle":
                         continue  # what is only supposed or considered is no tie of anybody's
@@ -140,7 +141,7 @@ class Relations:
                     _write(doc, text, form, tie, seen)
             _held_on(doc, bare)
             for tie in own_office_ties(masked, own):
-                if not any(
+                if not merely_addressed(masked, tie) and not any(
                     kind in {"officer_of", "director_of", "founder_of", "employee_of"} and who == tie.source.full
                     for kind, who in told
                 ):
@@ -173,6 +174,8 @@ def _write_read(
     for masked, tie in read_ties(doc, names, speaking):
         pair = frozenset((tie.source.full, tie.target.full))
         if (kin(tie.type), pair) in told or (tie.type in _OFFICES and pair == sides_named):
+            continue
+        if merely_addressed(masked, tie) or group_told(doc, masked, tie):
             continue
         if _of_another(doc, masked, tie) or (tie.type == "family_of" and _unnamed_relative(doc, masked, tie)):
             continue

@@ -11,12 +11,14 @@ from spacy.tokens import Doc
 
 from analyzer.model import DocumentType, Status
 from analyzer.pipes.records import add, records, summary, text_of
+from analyzer.pipes.sections import FURTHER
 from analyzer.pipes.standing import document_standing
 
 _ANSWERS = {"answer", "response_to_petition"}
 _NUMBERED = re.compile(
-    r"(?:(?<=\n)|^)[ \t>*_]*(?:(?:[Pp]aragraphs?|PARAGRAPHS?|¶{1,2})\s*)?(?P<number>\d{1,3})"
-    r"(?P<further>(?:\.?\s*(?:,\s*(?:and\s+)?|and|&|through|to|[-–—])\s*\d{1,3}){0,12})[.):][*_]*\s+(?=\S)"
+    r"(?:(?<=\n)|^|(?<=mitted\.)|(?<=enied\.))[ \t>*_]*(?:(?:[Pp]aragraphs?|PARAGRAPHS?|¶{1,2}|N[oO]s?\.)\s*)?[(\[]?"
+    rf"(?P<number>\d{{1,3}})(?P<further>{FURTHER}{{0,12}})(?:[.):\]][*_]*\s+(?=\S)|"
+    r"\s+(?=(?:(?:is|are)\s+)?(?:[Aa]dmitted|[Dd]enied)\b))"
 )
 """The number of a paragraph, or the several that one answer is given to: "11-13.", "Paragraphs 7 through 9:"."""
 _RESPONSE = re.compile(
@@ -106,10 +108,15 @@ class Responses:
             return doc
         end = stop.start() if (stop := _DEFENSES.search(text, len(text) // 10)) else len(text)
         general = _general(doc, text)
-        for start, stop_at, numbers in _numbered(text, end, doc, [unit[0] for unit in general]):
+        numbered = _numbered(text, end, doc, [unit[0] for unit in general])
+        for start, stop_at, numbers in numbered:
             self._paragraph(doc, start, stop_at, numbers)
-        for unit in general:
-            _add(doc, None, "denied", Status.DENIED, [unit], None, None)
+        first = numbered[0][0] if numbered else end
+        for unit in records(doc, "units"):
+            if unit["end"] <= first and (unit["start"], unit["end"]) not in general:
+                self._paragraph(doc, unit["start"], unit["end"], [])
+        for denial in general:
+            _add(doc, None, "denied", Status.DENIED, [denial], None, None)
         return doc
 
     def _paragraph(self, doc: Doc, start: int, end: int, numbers: list[str]) -> None:
@@ -123,7 +130,7 @@ class Responses:
         if response is None:
             return
         spans = [(at, at + len(words))]
-        targets = numbers if reply or len(numbers) > 1 else _targets(words, numbers[0], response)
+        targets = numbers if reply or len(numbers) > 1 else _targets(words, numbers, response)
         for target in targets:
             _add(
                 doc,
@@ -191,7 +198,7 @@ def _numbered(text: str, end: int, doc: Doc, general: list[int]) -> list[tuple[i
         if i < len(headings) and headings[i] < stop:
             stop = headings[i]
         stop = min([stop, *(at for at in general if here.end() < at < stop)])
-        found.append((here.end(), stop, _counted(here["number"] + here["further"].replace(".", ""))))
+        found.append((here.end(), stop, _counted(re.sub(r"[.()\[\]]", "", here["number"] + here["further"]))))
     return found
 
 
@@ -203,13 +210,13 @@ def _counted(words: str) -> list[str]:
     return [str(number) for number in named]
 
 
-def _targets(words: str, number: str, response: str) -> list[str]:
-    """The paragraphs of the complaint that the words name, else the one of the same number."""
+def _targets(words: str, numbers: list[str], response: str) -> list[str]:
+    """The paragraphs of the complaint that the words name, else the one of the same number, if they have one."""
     first = re.split(r"(?<=[.;])\s", words, maxsplit=1)[0]
     match = _TARGET.search(first)
     if match is None or match["whose"] or response == "restated":
-        return [number]
-    return _counted(match["list"]) or [number]
+        return numbers
+    return _counted(match["list"]) or numbers
 
 
 def read(words: str) -> tuple[str | None, Status, tuple[int, int] | None, tuple[int, int] | None]:

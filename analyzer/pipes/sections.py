@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.language import Language
@@ -35,6 +36,18 @@ _LIST_LABEL = re.compile(r"\(?[a-z]{1,4}\)|\([0-9]+\)")
 _SENTENCE_VERB = re.compile(r"\b(?:shall|must|may|will|is|are|was|were|has|have|agrees?|means)\b")
 
 
+FURTHER = r"(?:[.)\]]?\s*(?:,\s*(?:and\s+)?|and|&|/|through|to|[-–—])\s*[(\[]?\d{1,3})"
+"""One more number of a label that stands for several paragraphs: "12-15.", "22 through 24.", "25, 26, and 28."."""
+_PARAGRAPHS = r"(?:(?:[Pp]aragraphs?|PARAGRAPHS?|¶{1,2}|N[oO]s?\.)\s*)?[(\[]?"
+_STOP = r"(?:[.):\]][*_]*(?=\s|$)|(?=\s+(?:(?:is|are)\s+)?(?:[Aa]dmitted|[Dd]enied)\b))"
+SEVERAL = re.compile(rf"[*_]*{_PARAGRAPHS}(?P<number>\d{{1,3}}{FURTHER}{{1,12}}){_STOP}")
+_NEXT = re.compile(
+    rf"(?:\n|(?<=mitted\.)|(?<=enied\.))[ \t]*(?P<label>{_PARAGRAPHS}(?P<number>(?P<first>\d{{1,3}})"
+    rf"(?P<further>{FURTHER}{{0,12}})){_STOP})\s*(?=[A-Z“\"¶]|are\b|is\b)"
+)
+"""The paragraph of a pleading that follows another without an empty line between them."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Head:
     start: int
@@ -57,7 +70,7 @@ class Sections:
 
     def __call__(self, doc: Doc) -> Doc:
         text = text_of(doc)
-        heads = [head for block in records(doc, "blocks") if (head := _head(text, block))]
+        heads = [head for block in records(doc, "blocks") for head in _heads(text, block)]
         for i, head in enumerate(heads):
             end = next((h.start for h in heads[i + 1 :] if h.level <= head.level), len(text.rstrip()))
             add(
@@ -74,6 +87,30 @@ class Sections:
         return doc
 
 
+def _heads(text: str, block: Record) -> Iterator[_Head]:
+    """The head of the block, and those of the numbered paragraphs inside it whose numbers go on from the first."""
+    head = _head(text, block)
+    if head is None:
+        return
+    yield head
+    if head.kind != "paragraph" or not head.number:
+        return
+    last = _highest(head.number)
+    for match in _NEXT.finditer(text, head.start, block["end"]):
+        if last < int(match["first"]) <= last + 20 and not _run_in(text[match.end() : block["end"]]):
+            yield _Head(match.start("label"), _plain(match["number"]), None, 4, "paragraph")
+            last = _highest(match["number"])
+
+
+def _plain(number: str) -> str:
+    """A label without the stops and brackets around its numbers: "16.–18" is "16–18"."""
+    return " ".join(re.sub(r"[.()\[\]]", "", number).split())
+
+
+def _highest(number: str) -> int:
+    return int(re.findall(r"\d+", number)[-1])
+
+
 def _head(text: str, block: Record) -> _Head | None:
     if block["kind"] in {"table_row", "footnote", "comment", "header", "code"}:
         return None
@@ -81,6 +118,8 @@ def _head(text: str, block: Record) -> _Head | None:
     start = block["start"] + len(body) - len(body.lstrip())
     body = body.strip()
     clean = re.sub(r"^#{1,6}\s+", "", body).replace("**", "").replace("__", "").strip()
+    if several := SEVERAL.match(body):
+        return _Head(start, _plain(several["number"]), None, 4, "paragraph")
     match = _NUMBER.match(body)
     is_heading = (block["kind"] == "heading" and not _is_sentence(match, clean)) or _looks_like_heading(clean)
     number = _number(match, is_heading)

@@ -28,7 +28,23 @@ _CAPITALS = re.compile(
     r"REPORT OF) )?(?P<name>(?:[A-Z0-9][A-Z0-9.'’&-]*|\(?PTY\)?|OF|AND)(?: (?:[A-Z0-9(][A-Z0-9.'’&()-]*|&))+?)"
     r"(?=,? (?:[-–—:|]|Board|Minutes|Meeting|MINUTES|NOTICE|POLICY|PRIVACY|DATA)|[,:;]|\s*\n|\. )"
 )
-_NO_HOUSE = frozenset({"court", "agreement", "contract", "addendum", "district", "complaint", "certificate", "deed"})
+_NO_HOUSE = frozenset(
+    {
+        "court",
+        "agreement",
+        "contract",
+        "addendum",
+        "district",
+        "complaint",
+        "certificate",
+        "deed",
+        "release",
+        "announces",
+        "order",
+        "decree",
+        "judgment",
+    }
+)
 _IS = re.compile(r"\b[Tt]he (?:manager|operator|issuer|company|charity|publisher|society) is (?:the )?")
 _QUOTE = re.compile(r"[“\"][^”\"]*[”\"]?")
 _RUNS = r"(?:run|owned|operated|made|published|developed|built|launched|offered|marketed|provided)"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.language import Language
@@ -296,12 +297,14 @@ class Signatures:
 
     def __call__(self, doc: Doc) -> Doc:
         text = plain_of(doc)
+        people = [party["name"] for party in records(doc, "parties") if party.get("kind") == "person"]
         for block in signature_blocks(text):
             signatory = block.signatory
             party = block.party.text if block.party else None
+            own = _in_person(block, people)
             if summary(doc).get("type") in _FILINGS:
                 party = None  # counsel, a judge or a secretary signs, not a party
-            elif party is None and signatory and not block.title:
+            elif signatory and (own or (party is None and not block.title)):
                 party = signatory[0]
             end = max(block.end, block.start + 1)
             spans = [(block.start, end)]
@@ -316,6 +319,7 @@ class Signatures:
                 title=block.title,
                 date=block.date,
                 signed=block.signed,
+                in_person=own,
             )
             if signatory:
                 add(
@@ -330,6 +334,15 @@ class Signatures:
         if _draft(doc, text):
             summary(doc)["draft"] = True
         return doc
+
+
+def _in_person(block: Block, people: Sequence[str]) -> bool:
+    """Whether one of the ``people`` who are parties, or somebody beside no firm and no "By", signs for himself."""
+    if block.signatory is None or block.title or (block.by and block.party):
+        return False
+    first, *_, last = block.signatory[0].lower().split()
+    known = any({first, last} <= set(re.findall(r"[\w.’'-]+", name.lower())) for name in people)
+    return known or (block.party is None and not block.by)
 
 
 def _draft(doc: Doc, text: str) -> bool:

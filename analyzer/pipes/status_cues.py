@@ -136,7 +136,8 @@ _CUES: tuple[tuple[Status, str, str], ...] = (
     ),
     (
         Status.REQUESTED,
-        r"(?:respectfully\s+)?(?:requests?|asks?(?:\s+for)?|prays?|praying|seeks?|moves?|urges?|petitions?|"
+        r"(?<!\bnot )(?<!\bnever )(?<!n[’']t )(?:respectfully\s+)?"
+        r"(?:requests?|asks?(?:\s+for)?|prays?|praying|seeks?|moves?|urges?|petitions?|"
         r"appl(?:y|ies))\s+(?:that|for|an?|the|this|judgment|leave|relief|dismissal|to\s+(?:have|compel|"
         r"dismiss|seal|stay|strike)|damages|injuncti\w+|declarat\w+|civil|restitution|penalt\w+|costs)|"
         r"invites?\s+the\s+(?:[A-Z]\w+\s+){0,3}(?:court|tribunal|commission\w*|panel|judge|master|board|arbitrator|"

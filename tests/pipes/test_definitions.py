@@ -15,6 +15,10 @@ import pytest
         ),
         ('The term "Purpose" shall mean research into birdsong.', "Purpose", "research into birdsong"),
         ("Hill Ltd (the “Recipient”) shall pay.", "Recipient", "Hill Ltd"),
+        ("4. Security Incident. A loss of tapes (a “Loss”) shall be told at once.", "Loss", "A loss of tapes"),
+        ("“Sale” means a gift.\n\nThe clinic (“Oakline”) sells tapes.", "Oakline", "The clinic"),
+        ("BACKGROUND\nNorth Mill Limited (the “Supplier”) makes tapes.", "Supplier", "North Mill Limited"),
+        ("We paid Hill Inc. The clinic (“Oakline”) sells tapes.", "Oakline", "The clinic"),
         ("Hill Ltd, hereinafter referred to as the “Host”, shall pay.", "Host", ""),
     ],
 )

@@ -92,6 +92,14 @@ def test_a_restraint_prohibits_and_a_liberty_is_no_duty(nlp) -> None:
         ("[PROPOSED] ORDER", BLANK, "proposed", "requested"),
         ("[PROPOSED] ORDER", ENTERED, "entered", "ordered"),
         ("STIPULATED ORDER [LODGED]", BLANK, "lodged", "requested"),
+        (
+            "ORDER",
+            "This Decree was lodged with the Court for thirty days of comments.\n\n" + BLANK,
+            "lodged",
+            "requested",
+        ),
+        ("[PROPOSED] ORDER", "The parties submit this Order to the Court for its approval.\n\n", "lodged", "requested"),
+        ("ORDER", "A decree was lodged in May. The comment period has ended.\n\n" + BLANK, "proposed", "requested"),
         ("ORDER", "", None, "ordered"),
     ],
 )

@@ -20,6 +20,9 @@ def found(nlp, text):
         ("A letter came from the City of Lund Transit Authority.", "City of Lund Transit Authority", "public_body"),
         ("They use Spree & Holm ApS as carrier.", "Spree & Holm ApS", "company"),
         ("A nurse of St Ida's Infirmary wrote back.", "St Ida's Infirmary", "company"),
+        ("The brief of Petra Banks was late.", "Petra Banks", "person"),
+        ("It was signed by Ysolde Marchbank Trust, Esq.", "Ysolde Marchbank Trust", "person"),
+        ("We heard Sedge Holm Systems, a firm.", "Sedge Holm Systems", "company"),
     ],
 )
 def test_kind(nlp, text, name, kind):
@@ -118,7 +121,17 @@ def test_the_country_of_its_seat_stands_inside_a_name(nlp, name):
         ("Whether the Cloud Service meets the needs is for Customer to say.", "Cloud Service"),
         ("It is read from Bluetooth thermometers.", "Bluetooth"),
         ("Acme Ltd has its office in Halden City. It has run the app since May.", "Halden City"),
+        ("Vendor must:\n\n*   Relay the name and address of the officer.", "Relay"),
+        ("Rule.2.sec=Depots should list further needs.\n\nRule.3.sec=Shelve and lock the tapes.", "Depots"),
+        ("Rule.2.sec=Depots should list further needs.\n\nRule.3.sec=Shelve and lock the tapes.", "Shelve"),
+        ("Data are kept as House/Sec/2 lays down.", "House/Sec/2"),
+        ("It tells of our CSR-related goals.", "CSR-related"),
     ],
 )
 def test_an_address_a_table_an_office_or_a_service_is_no_name(nlp, text, words):
     assert words not in found(nlp, text)
+
+
+def test_a_firm_at_the_head_of_an_item_is_a_name(nlp):
+    text = "# Privacy Notice\n\nWe pass records to:\n\n*   **Quarlix**, our host.\n*   **Tremmel** and other banks.\n"
+    assert {"Quarlix", "Tremmel"} <= set(found(nlp, text))

@@ -151,3 +151,52 @@ def test_an_answer_of_another_docket_answers_nothing(nlp, tmp_path) -> None:
 def test_dockets_are_compared_without_division_zeros_and_letters() -> None:
     assert docket_key("3:26-cv-00996-K") == docket_key("26-CV-996")
     assert docket_key("3:26-cv-00996-K") != docket_key("3:19-cv-02281-K")
+
+
+LABELLED = """11. Admitted.
+12-15. Denied.
+16.-18. Admitted.
+22 through 24. Seaford lacks knowledge of the matters stated.
+25, 26, and 28. Denied.
+¶¶ 29-31. Admitted.
+34/35: Denied.
+(36)-(38) Admitted.
+39 to 41 are denied.   42. Admitted.
+"""
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_a_label_of_several_paragraphs_stands_for_each_and_for_none_before(nlp, between) -> None:
+    text = (CAPTION + "ANSWER\n\nDefendant Seaford Lens LLC answers as follows:\n\n").format(docket="1:24-cv-00812")
+    doc = nlp(text + LABELLED.replace("\n", between))
+    given = {r["paragraph"]: r["response"] for r in doc._.responses}
+    denied = {number for number, response in given.items() if response == "denied"}
+    lacks = {number for number, response in given.items() if response == "lack_of_knowledge"}
+    admitted = {number for number, response in given.items() if response == "admitted"}
+    assert denied == {"12", "13", "14", "15", "25", "26", "28", "34", "35", "39", "40", "41"}
+    assert lacks == {"22", "23", "24"}
+    assert admitted == {"11", "16", "17", "18", "29", "30", "31", "36", "37", "38", "42"}
+    standing = {(s["paragraph"], s["status"]) for s in doc._.statements}
+    assert {("11", "admitted"), ("12-15", "denied"), ("16-18", "admitted"), ("25, 26, and 28", "denied")} <= standing
+    assert not {number for number, status in standing if status == "ordered"}
+
+
+def test_an_answer_in_running_sentences_names_what_it_answers(nlp) -> None:
+    doc = nlp(
+        CAPTION.format(docket="1:24-cv-00812") + "ANSWER\n\nSeaford admits paragraphs 1 to 3 and 7.\n\n"
+        "The allegations of paragraphs 4-6 are denied.\n\nAs to paragraph 8, Seaford has no knowledge of it.\n\n"
+        "Paragraphs 9 and 10 are admitted.\n"
+    )
+    assert sorted((int(r["paragraph"]), r["response"]) for r in doc._.responses) == [
+        (1, "admitted"), (2, "admitted"), (3, "admitted"), (4, "denied"), (5, "denied"), (6, "denied"),
+        (7, "admitted"), (8, "lack_of_knowledge"), (9, "admitted"), (10, "admitted"),
+    ]  # fmt: skip
+
+
+def test_numbered_lines_without_an_empty_line_between_are_paragraphs_of_their_own(nlp) -> None:
+    doc = nlp(
+        CAPTION.format(docket="1:24-cv-00812") + "COMPLAINT\n\nPlaintiff alleges:\n\n1. Seaford sells lenses in\n"
+        "Norfolk.\n2. Seaford had 40 shops.\n3. On 2 May it sold 12. Nobody complained.\n"
+    )
+    paragraphs = [doc.text[s["start"] : s["end"]] for s in doc._.sections if s["kind"] == "paragraph"]
+    assert [p.split()[0] for p in paragraphs] == ["1.", "2.", "3."]

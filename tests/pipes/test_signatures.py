@@ -177,3 +177,19 @@ def test_nobody_signed(nlp, text):
 def test_lines_left_open_after_the_name_of_each_side(nlp):
     tail = "For Hill Farm, Inc.: ______________  Name: __________\nFor Dale Works LLC: ______________\n"
     assert ("Dale Works LLC", None, None, False) in _blocks(nlp, tail)
+
+
+@pytest.mark.parametrize(
+    ("lines", "own"),
+    [
+        ("/s/ Bo Quist\nBo Quist\n", True),
+        ("ADVISER:\n\n/s/ Bo A. Quist\n", True),
+        ("By: /s/ Bo Quist\n", True),
+        ("Dale Works LLC\nBy: /s/ Bo Quist\nName: Bo Quist\n", False),
+        ("Dale Works LLC\nBy: /s/ Cy Marr\nName: Cy Marr\nTitle: Manager\n", False),
+    ],
+)
+def test_who_signs_for_himself_needs_no_office(nlp, lines, own):
+    head = HEAD.replace("and Dale Works LLC (“Dale”)", "and Bo Quist, an individual (“Adviser”)")
+    tail = "IN WITNESS WHEREOF, the parties have signed.\n\nHILL FARM, INC.\nBy: /s/ Ann Hill\nTitle: President\n\n"
+    assert [s["in_person"] for s in nlp(head + "\n\n" + tail + lines)._.signatures][1:] == [own]

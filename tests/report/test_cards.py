@@ -14,7 +14,7 @@ from lxml import html as lxml_html
 from report_records import at, make_document
 
 from analyzer.dossier import join
-from analyzer.model import Citation, Document, DocumentType, Dossier, Evidence, Facts, Report, Statement, Status
+from analyzer.model import Act, Citation, Document, DocumentType, Dossier, Evidence, Facts, Report, Statement, Status
 from analyzer.report import FORMATS
 from analyzer.report.page import cards, files, labels, told
 from analyzer.report.page.anchors import Anchors
@@ -111,6 +111,68 @@ def test_what_is_forbidden_or_permitted_is_not_told_as_done() -> None:
     assert "Tern Ltd must not pass data to Moss GmbH" in what
     assert "Tern Ltd may pass data to Reed Inc." in what
     assert "Tern Ltd is described as having passed data to Sedge SA" in what
+
+
+def test_the_own_words_of_a_policy_are_told_as_what_the_policy_says() -> None:
+    flow = sharing("Tern Ltd", "Sedge SA", status=Status.ASSERTED_BY_PARTY)
+    made = page(Report(join([plain(text="the words " * 20)], [facts(type=DocumentType.POLICY, sharing=(flow,))]), ()))
+    what = [text(line) for line in made.xpath("//section[@id='cards']//p[@class='what']")]
+    assert "The policy says that Tern Ltd passes data to Sedge SA" in what
+    assert "The policy says that Tern Ltd passes" in text(made.xpath("//section[@id='summary']")[0])
+    assert "said by the policy to receive data from Tern Ltd" in text(made.xpath("//section[@id='people']")[0])
+
+
+def test_what_may_happen_in_a_policy_is_no_act_of_its_house() -> None:
+    document = make_document("Head\nTern Ltd deletes the file. Tern Ltd settled.", "note.txt")
+    acts = tuple(
+        Act(kind, "done", Status.ASSERTED_BY_PARTY, at(document, words), ("Tern Ltd",))
+        for kind, words in (("erased", "deletes the file"), ("settled", "Tern Ltd settled"))
+    )
+    what = page(report_on(document, type=DocumentType.POLICY, acts=acts)).xpath("//p[@class='what']")
+    assert [text(line) for line in what] == ["Settlement: Tern Ltd"]
+
+
+def test_what_others_say_of_a_policy_is_not_told_as_its_words() -> None:
+    flow = sharing("Tern Ltd", "Sedge SA", status=Status.ALLEGED)
+    made = page(Report(join([plain(text="the words " * 20)], [facts(type=DocumentType.POLICY, sharing=(flow,))]), ()))
+    assert "The policy says" not in text(made)
+
+
+@pytest.mark.parametrize(
+    ("line", "words", "shown"),
+    [
+        ("## 4. **Whom we tell**", "4. **Whom", "“4. Whom” we tell"),
+        ("We **pass [names](https://example.org/n?a=1) on** to *Orme*.", "pass [names](https", None),
+        (
+            "Read [our notes](https://example.org/notes) on tides first.",
+            "our notes",
+            "Read “our notes” on tides first.",
+        ),
+        (
+            "Read [our **notes**](https://example.org/n) first.",
+            "[our **notes**](https://example.org/n)",
+            "Read “our notes” first.",
+        ),
+        ("| Kind | Whom |", "Kind | Whom", "“Kind · Whom”"),
+        ("* **Partners.** They get names.", "They get", "• Partners. “They get” names."),
+        ("The fee is [***] for each 2 * 3 file_name.", "fee is", "The “fee is” [***] for each 2 * 3 file_name."),
+        (r"Ask \[here\] or see [\[MORE\]](https://example.org/m).", "Ask", "“Ask” [here] or see [MORE]."),
+    ],
+)
+def test_marks_of_markdown_are_not_shown_and_stay_in_the_quote(line: str, words: str, shown: str | None) -> None:
+    document = make_document(f"# Head\n{line}", "notes.markdown")
+    (evidence,) = at(document, words)
+    told = quote_of(report_on(document), evidence)
+    assert evidence.quote == words
+    plain_words = f"{told.before}“{told.words}”{told.after}"
+    if shown:
+        assert plain_words.strip() == shown
+    assert "**" not in plain_words.replace("[***]", "") and "](" not in plain_words
+
+
+def test_marks_of_another_format_are_words() -> None:
+    document = make_document("Head\nThe key is **K** | 9.", "notes.txt")
+    assert quote_of(report_on(document), *at(document, "**K**")).words == "**K**"
 
 
 def test_what_is_said_of_the_same_words_is_one_card() -> None:

@@ -185,6 +185,7 @@ TYPES: Mapping[str, str] = {
     "nda": "Non-disclosure agreement",
     "email": "E-mail, letter or certificate",
     "press": "Press report",
+    "proxy_statement": "Proxy statement or report to investors",
     "other": "Other document",
 }
 KINDS: Mapping[str, str] = {"group": "group, members not named", "unknown": "kind not known"}

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from analyzer.model import Document, Evidence, Report, Statement
 from analyzer.report.page import labels
 from analyzer.report.page.anchors import Anchors
+from analyzer.report.page.marks import EDGE, unmarked
 
 REACH = 160
 """Characters of the same paragraph shown before and after a quote."""
@@ -63,11 +64,13 @@ class Quotes:
         status = said.status if said else "asserted_by_party"
         name = self._anchors.name(evidence.document)
         words = evidence.quote.strip()
-        blank = evidence.quote[len(evidence.quote.rstrip()) :]
+        after = evidence.quote[len(evidence.quote.rstrip()) :] + after
+        if document and document.format == "markdown":
+            before, words, after = unmarked(EDGE.join((before, words, after))).split(EDGE)
         return Quote(
             before=before,
             words=words[:LONGEST] + (" …" if len(words) > LONGEST else ""),
-            after="" if len(words) > LONGEST else blank + after,
+            after="" if len(words) > LONGEST else after,
             place=self._anchors.place(evidence),
             href=self._anchors.href(evidence),
             file=self._file(document, evidence),

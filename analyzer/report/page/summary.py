@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from analyzer.model import Evidence, Relation, Report, Severity, SharingEvent, State
+from analyzer.model import DocumentType, Evidence, Relation, Report, Severity, Sharing, SharingEvent, State, Status
 from analyzer.model.contract import CIRCUMSTANCES, missing_texts, unread_caption
 from analyzer.report.page import labels
 from analyzer.report.page.flow import Flow
@@ -214,6 +214,21 @@ def standing(event: SharingEvent) -> str:
     return " · ".join(part for part in (modality, status, when) if part)
 
 
+def in_policy(report: Report, sharing: Sharing) -> bool:
+    """Whether a sharing is told as done by nothing but the words of a policy about its own house."""
+    types = {facts.document: facts.type for facts in report.dossier.facts}
+    told = {types.get(quote.document) for quote in sharing.evidence}
+    return sharing.modality == "done" and sharing.status is Status.ASSERTED_BY_PARTY and told == {DocumentType.POLICY}
+
+
+def passing(report: Report, sharing: Sharing, discloser: str, data: str, recipient: str) -> str:
+    """A sharing in words no surer than its text: "A may pass names to B", "The policy says that A passes …"."""
+    if in_policy(report, sharing):
+        return f"The policy says that {discloser} passes {data} to {recipient}"
+    verb = VERBS.get(sharing.modality, "is described as passing {data} to").replace("{data}", data)
+    return f"{discloser} {verb} {recipient}"
+
+
 def _told(event: SharingEvent) -> tuple[tuple[str, str], ...]:
     """The circumstances of a sharing as (name, words) pairs."""
     sharing = event.sharing
@@ -228,12 +243,12 @@ def _told(event: SharingEvent) -> tuple[tuple[str, str], ...]:
 
 def _account(report: Report, events: Sequence[SharingEvent]) -> Account:
     event, sharing = events[0], events[0].sharing
-    verb = VERBS.get(sharing.modality, "is described as passing {data} to").replace("{data}", _data(report, event))
+    discloser = name_of(report, event.discloser)
     details = [quote for e in events for detail in e.sharing.details for quote in detail.evidence]
     recipients = labels.listing(list(dict.fromkeys(name_of(report, e.recipient) for e in events)))
     return Account(
         ids=tuple(e.id for e in events),
-        sentence=stopped(f"{name_of(report, event.discloser)} {verb} {recipients}"),
+        sentence=stopped(passing(report, sharing, discloser, _data(report, event), recipients)),
         standing=standing(event),
         circumstances=_told(event),
         evidence=tuple(dict.fromkeys((*(quote for e in events for quote in e.sharing.evidence), *details))),

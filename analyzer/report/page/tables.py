@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from analyzer.model import DataMention, Entity, Evidence, Finding, Report, State
 from analyzer.report.page import labels
-from analyzer.report.page.summary import amount, name_of, standing, tie_standing, tie_words
+from analyzer.report.page.summary import amount, in_policy, name_of, standing, tie_standing, tie_words
 
 QUOTES = 3
 """Places linked for a data type in one document; its number of mentions is always given."""
@@ -150,9 +150,12 @@ def _flows(report: Report) -> list[tuple[str, str, list[str], list[Evidence]]]:
     found: dict[tuple[str, str], tuple[list[str], list[Evidence]]] = {}
     for event in report.dossier.sharing:
         if event.sharing.modality == "done":
+            gave, got = "described as having passed", "described as having received"
+            if in_policy(report, event.sharing):
+                gave, got = "said by the policy to pass", "said by the policy to receive"
             for side, words in (
-                (event.discloser, f"described as having passed data to {name_of(report, event.recipient)}"),
-                (event.recipient, f"described as having received data from {name_of(report, event.discloser)}"),
+                (event.discloser, f"{gave} data to {name_of(report, event.recipient)}"),
+                (event.recipient, f"{got} data from {name_of(report, event.discloser)}"),
             ):
                 standings, quotes = found.setdefault((side, words), ([], []))
                 standings.append(standing(event))

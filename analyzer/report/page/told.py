@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from analyzer.model import Act, Clause, Evidence, Facts, Polarity, Report
+from analyzer.model import Act, Clause, DocumentType, Evidence, Facts, Polarity, Report
 from analyzer.report.page import labels
 from analyzer.report.page.anchors import spoken
-from analyzer.report.page.summary import VERBS, amount, tie_standing, tie_words
+from analyzer.report.page.summary import amount, passing, tie_standing, tie_words
 
 ACTS = {
     "settled": "Settlement",
@@ -23,6 +23,9 @@ ACTS = {
     "lasting": "How long a duty lasts",
 }
 """Acts that have cards; the others only serve the rules."""
+OWN_PAPERS = frozenset({DocumentType.POLICY, DocumentType.PROXY_STATEMENT})
+TOLD_OF_ITSELF = frozenset({"settled", "invested", "lasting"})
+"""Acts that a company tells in papers of its own as having happened; other words there tell what may happen."""
 DOING = {
     "done": "",
     "requires": "must ",
@@ -50,8 +53,8 @@ def _sharing(report: Report, facts: Facts) -> Iterator[Told]:
     for sharing in facts.sharing:
         standing = _status(sharing.status)
         data = labels.listing(list(dict.fromkeys(sharing.surfaces))) or "data"
-        verb = VERBS.get(sharing.modality, "is described as passing {data} to").replace("{data}", data)
-        yield Told(f"{sharing.discloser} {verb} {sharing.recipient}", sharing.evidence, standing)
+        told = passing(report, sharing, sharing.discloser, data, sharing.recipient)
+        yield Told(told, sharing.evidence, standing)
         for detail in sharing.details:
             value = f"{labels.title(detail.name)}: {labels.words(detail.value)}"
             yield Told(f"{value} (data for {sharing.recipient})", detail.evidence, standing)
@@ -74,7 +77,7 @@ def _relations(report: Report, facts: Facts) -> Iterator[Told]:
 
 def _acts(report: Report, facts: Facts) -> Iterator[Told]:
     for act in facts.acts:
-        if act.kind in ACTS:
+        if act.kind in ACTS and (facts.type not in OWN_PAPERS or act.kind in TOLD_OF_ITSELF):
             yield Told(_act(act), act.evidence, _status(act.status))
 
 
@@ -170,7 +173,7 @@ def _parties(report: Report, facts: Facts) -> Iterator[Told]:
         yield Told(f"{party.name}: {labels.words(party.role)}{role}", party.evidence)
     for signature in facts.signatures:
         title = f", {signature.title}" if signature.title else ""
-        whose = f" for {signature.party}" if signature.party else ""
+        whose = f" for {signature.party}" if signature.party and signature.party != signature.signatory else ""
         date = f", {labels.date(signature.date)}" if signature.date else ""
         signed = "signed" if signature.signed else "not signed"
         yield Told(f"{signature.signatory or 'No name'}{title}{whose}: {signed}{date}", signature.evidence)
