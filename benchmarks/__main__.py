@@ -1,8 +1,9 @@
 """``python -m benchmarks``: measures, prints one table, and refreshes docs/benchmarks.md.
 
 ``growth`` tells how joining grows with the dossier; ``accuracy [SET …]`` and ``speed`` measure a part;
-``train [MODEL …]`` renews the linear models in ``rules/models``, ``train encoder FOLDER`` and ``train clauses FOLDER``
-the encoders; ``baseline [SET …]`` renews ``baseline.json``; ``check [SET …]`` fails when a figure has fallen below it.
+``train [MODEL …]`` renews the linear models in ``rules/models``, ``train encoder FOLDER``, ``train clauses FOLDER`` and
+``train excerpts FOLDER`` the encoders; ``baseline [SET …]`` renews ``baseline.json``; ``check [SET …]`` fails when a
+figure has fallen below it.
 """
 
 from __future__ import annotations
@@ -29,7 +30,11 @@ def main(arguments: list[str]) -> None:
     if arguments[:2] == ["train", "clauses"]:
         from benchmarks import clause_training
 
-        return clause_training.write(Path(arguments[2]))
+        return clause_training.write(Path(arguments[2]) if arguments[2:] else None)
+    if arguments[:2] == ["train", "excerpts"]:
+        from benchmarks import excerpt_training
+
+        return excerpt_training.write(Path(arguments[2]) if arguments[2:] else None)
     if "train" in arguments:
         return learning.write([name for name in arguments if name in learning.MODELS])
     if "growth" in arguments:

@@ -3,6 +3,7 @@
 ``FOLDER`` holds the published encoder that :mod:`benchmarks.encoder_training` begins with too. It learns what the
 linear models of subjects and polarity learn (:mod:`benchmarks.clause_subjects`, ``training/clauses.jsonl``), and whom
 a clause binds. The numbers of the pieces of words are left as they are, and stored with the other encoder alone.
+Without ``FOLDER`` it goes on from the encoder that is stored.
 """
 
 from __future__ import annotations
@@ -24,11 +25,11 @@ from analyzer.pipes.learned import model_file
 from analyzer.pipes.word_pieces import WordPieces
 from benchmarks.clause_subjects import cases, examples, framed
 from benchmarks.encoder_descent import UNTAGGED, descend, digest, padded, rows_of
-from benchmarks.encoder_network import ClauseNetwork, begin_with, stored
+from benchmarks.encoder_network import ClauseNetwork, begin_with, go_on_from, numbers_of, stored
 from benchmarks.learning import FOLDER, rows
 
 CLAUSES = sorted(vocabulary().clauses)
-ROUNDS = 6
+ROUNDS, FURTHER = 6, 2
 _LESS = 0.5  # what the subject and the party weigh beside the polarity
 
 
@@ -44,14 +45,20 @@ class Example:
     polarity: int
 
 
-def write(folder: Path) -> None:
-    """Trains the encoder that lies in ``folder`` on clauses and stores it."""
+def write(folder: Path | None) -> None:
+    """Trains the encoder that lies in ``folder`` on clauses, or the stored one further, and stores it."""
     torch.manual_seed(0)
-    cutter = WordPieces((folder / "vocab.txt").read_text(encoding="utf-8").rstrip("\n"))
+    known = numbers_of("clauses")
+    examples = learned_from(WordPieces(str(known["pieces"])))
     network = ClauseNetwork(clauses=len(CLAUSES), polarities=len(POLARITIES))
-    begin_with(network, load_file(folder / "model.safetensors"))
-    descend(network, learned_from(cutter), _loss, rounds=ROUNDS)
-    made_of = digest(folder / "model.safetensors", FOLDER / "clauses.jsonl")
+    if folder:
+        begin_with(network, load_file(folder / "model.safetensors"))
+        descend(network, examples, _loss, rounds=ROUNDS)
+    else:
+        go_on_from(network, known)
+        descend(network, examples, _loss, rounds=FURTHER, rate=1.5e-4)
+    begun = folder / "model.safetensors" if folder else model_file("clauses")
+    made_of = digest(begun, FOLDER / "clauses.jsonl")
     arrays = {name: array for name, array in stored(network).items() if not name.startswith("word.")}
     np.savez(model_file("clauses"), classes=np.array("\n".join([*CLAUSES, OTHER])), version=np.array(made_of), **arrays)
 

@@ -10,6 +10,8 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
+from analyzer.pipes.learned import model_file
+
 WIDE, HEADS, LAYERS = 384, 12, 6
 DROPPED = 0.1
 
@@ -124,6 +126,46 @@ class ClauseNetwork(Body):
         return scores
 
 
+class ExcerptNetwork(Body):
+    """What is read in an excerpt as a whole: the rules it meets, the standing of a statement and its speaker, and the
+    kinds of data that it names."""
+
+    def __init__(self, *, rules: int, standings: int, kinds: int, states: int) -> None:
+        super().__init__()
+        self.asked, self.bias = nn.Embedding(rules, WIDE), nn.Embedding(rules, 1)
+        self.own = nn.Embedding(rules, 2 * WIDE)
+        nn.init.normal_(self.asked.weight, std=0.5)
+        nn.init.zeros_(self.own.weight)
+        nn.init.zeros_(self.bias.weight)
+        self.laid = nn.ModuleDict({
+            "k": nn.Linear(WIDE, WIDE), "m": nn.Linear(3 * WIDE, WIDE), "out": nn.Linear(WIDE, 1),
+        })  # fmt: skip
+        self.standing, self.speaker = nn.Linear(2 * WIDE, standings), nn.Linear(WIDE, 3)
+        self.data = nn.ModuleDict({
+            "mark": nn.Linear(WIDE, 3), "kind": nn.Linear(WIDE, kinds), "state": nn.Linear(WIDE, states),
+        })  # fmt: skip
+
+    def rules(
+        self, rows: torch.Tensor, read: torch.Tensor, mean: torch.Tensor, rules: torch.Tensor
+    ) -> tuple[torch.Tensor, torch.Tensor]:
+        """Scores for the ``rules`` asked of each text, and how much each of its pieces counts for each of them."""
+        asked = self.asked(rules)
+        near = asked @ self.laid["k"](rows).transpose(1, 2) / WIDE**0.5
+        weight = near.masked_fill(~read[:, None, :], -1e4).softmax(-1)
+        told = weight @ rows
+        means = mean[:, None, :].expand_as(told)
+        inner = F.gelu(self.laid["m"](torch.cat([told, means, told * asked], -1)), approximate="tanh")
+        scores = self.laid["out"](F.dropout(inner, DROPPED, self.training))[..., 0] + self.bias(rules)[..., 0]
+        return scores + (self.own(rules) * torch.cat([told, means], -1)).sum(-1), weight
+
+
+def mean_of(rows: torch.Tensor, counted: torch.Tensor) -> torch.Tensor:
+    """The mean of the rows that are ``counted``."""
+    share = counted.float()[..., None]
+    mean: torch.Tensor = (rows * share).sum(1) / share.sum(1)
+    return mean
+
+
 def parties_of(rows: torch.Tensor, places: Sequence[Sequence[tuple[int, int, int]]]) -> torch.Tensor:
     """A row for each party: of its ``places`` (text, first and last piece) the means, and of these the greatest."""
     flat = torch.tensor([place for party in places for place in party])
@@ -157,14 +199,29 @@ def begin_with(network: Body, weights: dict[str, torch.Tensor]) -> None:
 
 
 def go_on_from(network: Body, arrays: Mapping[str, Any]) -> None:
-    """Gives ``network`` the numbers that :func:`stored` kept of one of the same shape."""
+    """Gives ``network`` the numbers that :func:`stored` kept of one like it; outputs that it had not begin anew."""
     state = network.state_dict()
-    for name in state:
+    for name in state.keys() & arrays.keys():
         array = arrays[name].astype(np.float32)
         if f"{name}.scale" in arrays:
             array *= arrays[f"{name}.scale"][:, None]
         state[name] = torch.from_numpy(array)
     network.load_state_dict(state)
+
+
+def numbers_of(name: str) -> dict[str, Any]:
+    """The arrays of the stored encoder of that name, where there is one, with the pieces of words that all share."""
+    arrays: dict[str, Any] = {}
+    for file in (model_file("encoder"), model_file(name)):
+        if file.exists():
+            with np.load(file) as numbers:
+                wanted = (
+                    numbers.files
+                    if file.stem == name
+                    else [k for k in numbers.files if k.startswith(("word", "pieces"))]
+                )
+                arrays |= {key: numbers[key] for key in wanted}
+    return arrays
 
 
 def stored(network: Body) -> dict[str, Any]:

@@ -70,7 +70,9 @@ class Attribute:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """A signature block. ``signed`` is False for an empty line; ``party`` and ``signatory`` as written."""
+    """A signature block. ``signed`` is False for an empty line; ``party`` and ``signatory`` as written.
+
+    ``in_person``: somebody signs for himself, so that there is no office to state."""
 
     party: str | None
     signatory: str | None
@@ -78,6 +80,7 @@ class Signature:
     date: str | None
     signed: bool
     evidence: tuple[Evidence, ...]
+    in_person: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +160,20 @@ class Provision:
     def binds_client(self) -> bool:
         """Whether the party bound is, by its usual names, the one whose data another handles."""
         return (self.obligated_party or "").rpartition(" ")[2].lower() in _CLIENTS
+
+
+@dataclass(frozen=True, slots=True)
+class RuleReading:
+    """Whether an excerpt, read as a whole, seems to meet a rule or surely does not; ``likelihood`` from 0 to 1.
+
+    It serves the rules only. Rules of which neither can be said have none.
+    """
+
+    rule: str
+    meets: bool
+    likelihood: float
+    status: Status
+    evidence: tuple[Evidence, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,6 +373,7 @@ class Facts:
     promises: tuple[Promise, ...] = ()
     citations: tuple[Citation, ...] = ()
     nexus: tuple[Nexus, ...] = ()
+    rule_readings: tuple[RuleReading, ...] = ()
 
     def attribute(self, name: str) -> Attribute | None:
         """The first attribute called ``name``."""

@@ -38,6 +38,7 @@ PIPES = (
     "acts",
     "promises",
     "unclear_names",
+    "rule_readings",
 )
 """The components in their order; each is the factory of that name in the module of that name."""
 
@@ -76,7 +77,7 @@ def model_versions() -> tuple[tuple[str, str], ...]:
     from analyzer.pipes.encoder import version
     from analyzer.pipes.syntax import model_version
 
-    return (model_version(), *((name, version(name)) for name in ("encoder", "clauses")))
+    return (model_version(), *((name, version(name)) for name in ("encoder", "clauses", "excerpts")))
 
 
 def labels() -> dict[str, str]:

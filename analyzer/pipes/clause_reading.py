@@ -30,13 +30,13 @@ class ClauseText:
     def subjects(self) -> dict[str, float]:
         """The natural logarithm of the likelihood that it is about each clause, or about none of them."""
         scores = _encoder().linear("about", self.rows.mean(0))
-        return agreed(dict(zip(_encoder().classes, map(float, scores), strict=True)))
+        return agreed(dict(zip(_encoder().names("classes"), map(float, scores), strict=True)))
 
     def polarities(self, clause: str) -> dict[str, float]:
         """The natural logarithm of the likelihood of each polarity on ``clause``."""
         import numpy
 
-        asked = _encoder().column("asked", _encoder().classes.index(clause))
+        asked = _encoder().column("asked", _encoder().names("classes").index(clause))
         near = _encoder().linear("laid.k", self.rows) @ asked / numpy.float32(len(asked) ** 0.5)
         told = softmax(near) @ self.rows
         inner = gelu(_encoder().linear("laid.m", numpy.concatenate([told, self.rows.mean(0), told * asked])))

@@ -26,25 +26,29 @@ _AT_ONCE = 1536  # pieces in one batch, padding included: what stays in a proces
 class Encoder:
     """A stored encoder with its outputs; ``numbers`` holds the arrays of a file in ``rules/models``.
 
-    ``classes`` names what an output tells apart, where the file says so.
+    ``names`` tells what an output tells apart, where the file says so.
     """
 
     def __init__(self, numbers: Any) -> None:
         self._numbers = {
             name: _whole(numbers, name) for name in numbers.files if name not in _APART and not name.endswith(".scale")
         }
-        self.classes = str(numbers["classes"]).split("\n") if "classes" in numbers.files else []
+        self._names = {name: str(numbers[name]).split("\n") for name in ("classes",) if name in numbers.files}
         self._words = _words()
         self.layers = 1 + max(int(name.split(".")[1]) for name in self._numbers if name.startswith("layer."))
 
-    def read(self, texts: Iterable[str]) -> list[tuple[Sequence, NDArray[Any]]]:
-        """For each text its sequence and a row of 384 numbers for each piece of it."""
-        sequences = [self._words.cutter.cut(text) for text in texts]
+    def read(self, texts: Iterable[str], longest: int = 256) -> list[tuple[Sequence, NDArray[Any]]]:
+        """For each text its sequence, of at most ``longest`` pieces, and a row of 384 numbers for each piece of it."""
+        sequences = [self._words.cutter.cut(text, longest) for text in texts]
         found: list[NDArray[Any] | None] = [None] * len(sequences)
         for batch in _batches(sequences):
             for index, rows in zip(batch, self._forward([sequences[i] for i in batch]), strict=True):
                 found[index] = rows
         return [(sequence, rows) for sequence, rows in zip(sequences, found, strict=True) if rows is not None]
+
+    def names(self, name: str) -> list[str]:
+        """What the outputs of that name stand for, in their order."""
+        return self._names[name]
 
     def linear(self, name: str, rows: NDArray[Any]) -> NDArray[Any]:
         """``rows`` through the linear map of that name."""
@@ -52,6 +56,11 @@ class Encoder:
         moved: NDArray[Any] = rows.reshape(-1, weight.shape[0]) @ weight  # one product of two matrices is fastest
         moved += self._numbers[f"{name}.bias"]
         return moved.reshape(*rows.shape[:-1], weight.shape[1])
+
+    def columns(self, name: str) -> NDArray[Any]:
+        """A row for each of the things called ``name``."""
+        rows: NDArray[Any] = self._numbers[f"{name}.weight"].T
+        return rows
 
     def column(self, name: str, number: int) -> NDArray[Any]:
         """The row that stands for the thing of that ``number`` among those called ``name``."""
@@ -185,7 +194,7 @@ def _words() -> _Words:
         return _Words(WordPieces(str(stored["pieces"])), stored["word.weight"], stored["word.weight.scale"])
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=3)
 def encoder(name: str = "encoder") -> Encoder:
     """The stored encoder of that name, read once; the one of names and ties by default."""
     import numpy

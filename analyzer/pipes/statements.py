@@ -15,11 +15,13 @@ from spacy.tokens import Doc
 
 from analyzer.model import STATUS_RANK, DocumentType, Status
 from analyzer.pipes.authors import author_of
+from analyzer.pipes.caption_dockets import NUMBERED
 from analyzer.pipes.records import Record, add, containing, records, shared, store, summary, text_of
+from analyzer.pipes.sections import SEVERAL
 from analyzer.pipes.standing import Standing, document_standing, standing_at, standing_by_id, top_line
 from analyzer.pipes.status_answers import answered
 from analyzer.pipes.status_cues import Cue, cues
-from analyzer.pipes.status_model import SHORT, weighed
+from analyzer.pipes.status_model import SHORT, speaker_named, weighed
 from analyzer.pipes.status_speakers import speaker_of
 
 _DIRECTIVE = re.compile(
@@ -102,7 +104,7 @@ class Statements:
                     doc,
                     "statements",
                     [(unit["start"] + start, unit["start"] + end)],
-                    speaker=speaker_of(doc, standing, status, cue, words, heading),
+                    speaker=speaker_named(doc, words, speaker_of(doc, standing, status, cue, words, heading)),
                     status=status.value,
                     text=words,
                     paragraph=_paragraph(doc, unit["start"]),
@@ -244,6 +246,8 @@ def _paragraph(doc: Doc, offset: int) -> str | None:
 def _is_heading(doc: Doc, unit: Record, text: str) -> bool:
     if records(doc, "blocks")[unit["block"]]["kind"] == "heading":
         return True
+    if SEVERAL.fullmatch(text) or NUMBERED.fullmatch(text):
+        return True  # the label of several paragraphs, or the docket number
     letters = [c for c in text if c.isalpha()]
     return not letters or (
         len(text) < 120

@@ -32,6 +32,7 @@ _TYPES: dict[str, type[Any]] = {
     "promises": model.Promise,
     "citations": model.Citation,
     "nexus": model.Nexus,
+    "rule_readings": model.RuleReading,
 }
 _ENUMS: dict[tuple[str, str], type[Any]] = {
     ("data_types", "polarity"): model.DataPolarity,
@@ -46,6 +47,7 @@ _ENUMS: dict[tuple[str, str], type[Any]] = {
     ("practices", "status"): model.Status,
     ("acts", "status"): model.Status,
     ("promises", "status"): model.Status,
+    ("rule_readings", "status"): model.Status,
 }
 
 

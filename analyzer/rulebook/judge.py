@@ -20,6 +20,7 @@ from analyzer.model import (
     Overlap,
     Processing,
     Response,
+    RuleReading,
     Severity,
     Sharing,
     SharingEvent,
@@ -31,6 +32,7 @@ from analyzer.rulebook.applicability import wrong_type
 from analyzer.rulebook.loading import AnyRule, Rulebook
 from analyzer.rulebook.outcome import Outcome, evidence_of, spoken
 from analyzer.rulebook.selectors import Hit, Scope, match
+from analyzer.rulebook.whole_reading import CONFIDENCE, with_whole_reading
 
 
 def judge(
@@ -54,8 +56,8 @@ def judge(
 def _over_document(rule: AnyRule, scope: Scope) -> Iterator[Finding]:
     document, facts = scope.members[0]
     verdict = wrong_type(rule, facts)
-    outcomes = [Outcome(*verdict)] if verdict else checks.run(rule, scope)
-    for outcome in outcomes:
+    outcomes = [Outcome(*verdict)] if verdict else list(checks.run(rule, scope))
+    for outcome in with_whole_reading(rule, scope, outcomes):
         yield _finding(rule, outcome, scope, (document.id,), document.name)
 
 
@@ -84,7 +86,7 @@ def _finding(rule: AnyRule, outcome: Outcome, scope: Scope, documents: tuple[str
         fix=" ".join(rule.fix.split()),
         authority=tuple(rule.authority),
         in_force=outcome.in_force,
-        confidence=rule.confidence,
+        confidence=CONFIDENCE if any(isinstance(hit.fact, RuleReading) for hit in outcome.hits) else rule.confidence,
         status=status,
         documents=documents,
         subject=outcome.subject or subject,

@@ -259,6 +259,8 @@ class RuleBase(Strict):
     fix: str
     authority: Words
     requirement: Words = Field(default_factory=list)
+    by_facts_alone: bool = False
+    """The reading of an excerpt as a whole (decision 14) does not count."""
     tests: Cases
 
     @property

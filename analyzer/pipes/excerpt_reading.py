@@ -1,0 +1,95 @@
+"""What an encoder trained on excerpts reads in one: the rules it meets, and who states it with what standing.
+
+It is the transformer of :mod:`encoder` trained once more (``python -m benchmarks train excerpts``, decision 14).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from analyzer.model import Status
+from analyzer.pipes.encoder import Encoder, encoder, gelu, softmax, wanted
+from analyzer.pipes.learned import agreed
+from analyzer.pipes.word_pieces import Sequence, Word
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+LONGEST = 320
+"""What it surveys at once, in pieces of words: about 250 words."""
+_CHARACTERS = 8 * LONGEST
+"""A text of more is no excerpt; it is not even cut into pieces."""
+STANDINGS = tuple(status.value for status in Status)
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A rule with the likelihood, from 0 to 1, that the text meets it, and how much each piece counts for that."""
+
+    rule: str
+    likelihood: float
+    weights: NDArray[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A text as the encoder has read it."""
+
+    pieces: Sequence
+    rows: NDArray[Any]
+
+    def rules(self) -> Iterator[Met]:
+        """Every rule, in no order that matters."""
+        import numpy
+
+        net = _encoder()
+        asked = net.columns("asked")
+        weights = softmax(asked @ net.linear("laid.k", self.rows).T / numpy.float32(asked.shape[-1] ** 0.5))
+        told = weights @ self.rows
+        both = numpy.concatenate([told, numpy.broadcast_to(self.rows.mean(0), told.shape)], -1)
+        inner = gelu(net.linear("laid.m", numpy.concatenate([both, told * asked], -1)))
+        own = (net.columns("own") * both).sum(-1) + net.columns("bias")[:, 0]
+        likelihoods = 1 / (1 + numpy.exp(-net.linear("laid.out", inner)[:, 0] - own))
+        for number, rule in enumerate(net.names("classes")):
+            yield Met(rule, float(likelihoods[number]), weights[number])
+
+    def standing(self, start: int, end: int) -> dict[str, float]:
+        """The natural logarithm of the likelihood of each standing of the statement in ``[start, end)``."""
+        import numpy
+
+        first, last = self.pieces.pieces_of(start, end) or (0, len(self.rows))
+        both = numpy.concatenate([self.rows[first:last].mean(0), self.rows.mean(0)])
+        return agreed(dict(zip(STANDINGS, map(float, _encoder().linear("standing", both)), strict=True)))
+
+    def speaker(self) -> tuple[int, int] | None:
+        """Where the speaker of the statement is named; nothing if it is not."""
+        tags = _encoder().linear("speaker", self.rows).argmax(-1)
+        words = [word for word in self.pieces.words if tags[word.first] == 1]
+        return self._until(words[0], tags == 2) if words else None
+
+    def _until(self, first: Word, goes_on: NDArray[Any]) -> tuple[int, int]:
+        """The place of the words from ``first`` on as long as it ``goes_on``."""
+        at = self.pieces.words.index(first)
+        last = at
+        while last + 1 < len(self.pieces.words) and goes_on[self.pieces.words[last + 1].first]:
+            last += 1
+        return first.start, self.pieces.words[last].end
+
+
+def read_excerpt(text: str) -> Excerpt | None:
+    """``text`` as the encoder reads it; nothing if it is longer than what that surveys, or is not to be read."""
+    return _read(text) if len(text) <= _CHARACTERS and wanted() else None
+
+
+@lru_cache(maxsize=64)
+def _read(text: str) -> Excerpt | None:
+    pieces, rows = _encoder().read([text], LONGEST)[0]
+    whole = bool(pieces.words) and not text[pieces.words[-1].end :].strip()
+    return Excerpt(pieces, rows) if whole else None
+
+
+def _encoder() -> Encoder:
+    return encoder("excerpts")

@@ -1,0 +1,186 @@
+"""Trains ``rules/models/excerpts.npz``: ``python -m benchmarks train excerpts FOLDER`` (half an hour on two cores).
+
+``FOLDER`` holds the published encoder that :mod:`benchmarks.encoder_training` begins with too. One network learns to
+read which rules an excerpt meets (``training/rules.jsonl`` and the cases of the rules themselves), and with what
+standing a statement is made and who makes it (``training/status.jsonl``). It learns besides which kinds of data are
+named (``training/data.jsonl``), which the lists of words know better: those outputs are not stored. The numbers of the
+pieces of words are left as they are. Without ``FOLDER`` it goes on from the encoder that is stored.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from safetensors.torch import load_file
+
+from analyzer.model import DataPolarity
+from analyzer.pipes.data_lexicon import lexicon
+from analyzer.pipes.excerpt_reading import LONGEST, STANDINGS
+from analyzer.pipes.learned import model_file
+from analyzer.pipes.word_pieces import WordPieces
+from analyzer.rulebook import load
+from benchmarks.encoder_descent import UNTAGGED, descend, digest, padded, rows_of
+from benchmarks.encoder_network import ExcerptNetwork, begin_with, go_on_from, mean_of, numbers_of, stored
+from benchmarks.learning import FOLDER, rows
+
+RULES = [rule.id for rule in load().rules]
+KINDS = sorted(lexicon().types)
+STATES = [state.value for state in DataPolarity]
+ROUNDS, FURTHER = 6, 1
+_OFTENER = 2  # the passages on data are few for so many kinds
+_OTHERS, _OTHERS_WEIGHT = 12, 0.2  # rules of which it is not said that the text does not meet them
+_PLACES_WEIGHT = 0.1
+_MARK = re.compile(r"\[\[(?:([^|\[\]]+)\|([a-z]+)\|)?([^\[\]]+)\]\]")
+
+
+@dataclass
+class Example:
+    """One text with what is known of it; what is not known teaches nothing."""
+
+    pieces: Sequence[int]
+    cases: Sequence[int]
+    rule: int = UNTAGGED
+    meets: bool = False
+    marks: list[tuple[int, int]] = field(default_factory=list)
+    """The pieces of the words on which a rule rests."""
+    standing: int = UNTAGGED
+    stated: tuple[int, int] = (0, 1)
+    """The pieces of the statement; above it stands its heading."""
+    speaker: list[int] = field(default_factory=list)
+    """Of each piece, whether the name of the speaker begins there, or goes on."""
+    named: list[int] = field(default_factory=list)
+    """Of each piece, whether words that name data begin there, or go on."""
+    data: list[tuple[tuple[int, int], int, int]] = field(default_factory=list)
+    """Where data are named, the kind, and the state."""
+
+
+def write(folder: Path | None) -> None:
+    """Trains the encoder that lies in ``folder`` on excerpts, or the stored one further, and stores it."""
+    torch.manual_seed(0)
+    random.seed(0)
+    known = numbers_of("excerpts")
+    examples = learned_from(WordPieces(str(known["pieces"])))
+    network = ExcerptNetwork(rules=len(RULES), standings=len(STANDINGS), kinds=len(KINDS), states=len(STATES))
+    if folder:
+        begin_with(network, load_file(folder / "model.safetensors"))
+        descend(network, examples, _loss, rounds=ROUNDS)
+    else:
+        go_on_from(network, known)
+        descend(network, examples, _loss, rounds=FURTHER, rate=1.5e-4)
+    begun = folder / "model.safetensors" if folder else model_file("excerpts")
+    made_of = digest(begun, *(FOLDER / f"{name}.jsonl" for name in ("rules", "status", "data")))
+    arrays = {name: array for name, array in stored(network).items() if not name.startswith(("word.", "data."))}
+    np.savez(model_file("excerpts"), classes=np.array("\n".join(RULES)), version=np.array(made_of), **arrays)
+
+
+def learned_from(cutter: WordPieces) -> list[Example]:
+    """Every case of a rule, statement and passage on data."""
+    found = [_case(cutter, row["text"], row["rule"], row["fires"]) for row in rows("rules") if row["rule"] in RULES]
+    found += 2 * [_case(cutter, *case) for case in _cases_of_rules()]
+    found += [_statement(cutter, row["context"], row["text"], row["status"], row["speaker"]) for row in rows("status")]
+    return found + _OFTENER * [_passage(cutter, row["text"]) for row in rows("data")]
+
+
+def _cases_of_rules() -> Iterator[tuple[str, str, bool]]:
+    """Text, rule and whether it fires, of the cases that rest on nothing but one text."""
+    for rule in load().rules:
+        for case in (*rule.tests.fire, *rule.tests.silent):
+            if case.text and not case.event_date and not case.jurisdictions:
+                yield case.text.strip(), rule.id, case in rule.tests.fire
+
+
+def _unmarked(marked: str) -> tuple[str, list[tuple[int, int, str, str]]]:
+    """A text without its marks, and where they were, with kind and state where they tell them."""
+    text, marks, at = "", [], 0
+    for match in _MARK.finditer(marked):
+        text += marked[at : match.start()]
+        marks.append((len(text), len(text) + len(match[3]), match[1] or "", match[2] or ""))
+        text += match[3]
+        at = match.end()
+    return text + marked[at:], marks
+
+
+def _case(cutter: WordPieces, marked: str, rule: str, meets: bool) -> Example:
+    text, marks = _unmarked(marked)
+    cut = cutter.cut(text, LONGEST)
+    places = [place for start, end, _, _ in marks if (place := cut.pieces_of(start, end))] if meets else []
+    return Example(cut.pieces, cut.cases, rule=RULES.index(rule), meets=meets, marks=places)
+
+
+def _statement(cutter: WordPieces, context: str, text: str, status: str, speaker: str | None) -> Example:
+    whole = f"{context}\n\n{text}"
+    cut = cutter.cut(whole)
+    tags = [UNTAGGED] * len(cut.pieces)
+    place = re.search(rf"(?<!\w){re.escape(speaker)}(?!\w)", whole, re.I) if speaker else None
+    for word in cut.words:
+        tags[word.first] = 0
+    for number, word in enumerate(w for w in cut.words if place and w.start < place.end() and w.end > place.start()):
+        tags[word.first] = 1 if number == 0 else 2
+    stated = cut.pieces_of(len(context) + 2, len(whole)) or (0, len(cut.pieces))
+    return Example(cut.pieces, cut.cases, standing=STANDINGS.index(status), stated=stated, speaker=tags)
+
+
+def _passage(cutter: WordPieces, marked: str) -> Example:
+    text, marks = _unmarked(marked)
+    cut = cutter.cut(text)
+    example = Example(cut.pieces, cut.cases, named=[UNTAGGED] * len(cut.pieces))
+    for word in cut.words:
+        example.named[word.first] = 0
+    for start, end, kind, state in marks:
+        for number, word in enumerate(w for w in cut.words if w.start < end and w.end > start):
+            example.named[word.first] = 1 if number == 0 else 2
+        if place := cut.pieces_of(start, end):
+            example.data.append((place, KINDS.index(kind), STATES.index(state)))
+    return example
+
+
+def _loss(network: ExcerptNetwork, batch: Sequence[Example]) -> torch.Tensor:
+    states, read = rows_of(network, batch)
+    mean = mean_of(states, read)
+    loss = torch.zeros(())
+    if cases := [number for number, e in enumerate(batch) if e.rule != UNTAGGED]:
+        loss = loss + _rules_loss(network, [batch[i] for i in cases], states[cases], read[cases], mean[cases])
+    if told := [number for number, e in enumerate(batch) if e.standing != UNTAGGED]:
+        stated = torch.zeros_like(read[told])
+        for row, number in enumerate(told):
+            stated[row, slice(*batch[number].stated)] = True
+        scores = network.standing(torch.cat([mean_of(states[told], stated), mean[told]], 1))
+        loss = loss + F.cross_entropy(scores, torch.tensor([batch[i].standing for i in told]), reduction="sum")
+    for name, output in (("speaker", network.speaker), ("named", network.data["mark"])):
+        if known := [i for i, e in enumerate(batch) if any(tag != UNTAGGED for tag in getattr(e, name))]:
+            longest = states.shape[1]
+            tags = padded(
+                [getattr(batch[i], name) + [UNTAGGED] * (longest - len(batch[i].pieces)) for i in known], UNTAGGED
+            )
+            scores = output(states[known]).flatten(0, 1)
+            loss = loss + len(known) * F.cross_entropy(scores, tags.flatten(), ignore_index=UNTAGGED)
+    if data := [(number, *item) for number, e in enumerate(batch) for item in e.data]:
+        told = torch.stack([states[number, first:last].mean(0) for number, (first, last), _, _ in data])
+        kinds, ends = (torch.tensor([item[at] for item in data]) for at in (2, 3))
+        loss = loss + F.cross_entropy(network.data["kind"](told), kinds, reduction="sum")
+        loss = loss + F.cross_entropy(network.data["state"](told), ends, reduction="sum")
+    return loss / len(batch)
+
+
+def _rules_loss(
+    network: ExcerptNetwork, batch: Sequence[Example], states: torch.Tensor, read: torch.Tensor, mean: torch.Tensor
+) -> torch.Tensor:
+    asked = torch.tensor([[e.rule, *random.sample(range(len(RULES)), _OTHERS)] for e in batch])
+    scores, weight = network.rules(states, read, mean, asked)
+    right, counted = torch.zeros_like(scores), torch.full_like(scores, _OTHERS_WEIGHT)
+    right[:, 0] = torch.tensor([float(e.meets) for e in batch])
+    counted[:, 1:] *= asked[:, 1:] != asked[:, :1]
+    counted[:, 0] = 1
+    loss = (F.binary_cross_entropy_with_logits(scores, right, reduction="none") * counted).sum()
+    for row, example in enumerate(batch):
+        if example.marks:
+            share = torch.stack([weight[row, 0, start:end].sum() for start, end in example.marks]).sum()
+            loss = loss - _PLACES_WEIGHT * torch.log(share + 1e-4)
+    return loss

@@ -1,0 +1,91 @@
+"""Rules that no facts made fire, and that the reading of an excerpt as a whole does."""
+
+from factories import clause, facts, quote
+from rulebook.test_checks import TRAINING, ends
+
+from analyzer.model import Nexus, RuleReading, State, Status
+
+
+def read(rule="t/rule", *, meets=True):
+    return RuleReading(rule, meets, 0.8 if meets else 0.002, Status.ALLEGED, quote("the words read"))
+
+
+def test_the_reading_stands_in_for_facts_that_were_not_read():
+    (finding,) = ends(TRAINING, facts(rule_readings=(read(),)))
+    assert finding.state is State.FIRED
+    assert finding.confidence == "low"
+    assert "80% likely" in finding.reason
+    assert [e.quote for e in finding.evidence] == ["the words read"]
+    assert finding.status is Status.ALLEGED
+
+
+def test_the_reading_of_another_rule_does_not():
+    (finding,) = ends(TRAINING, facts(rule_readings=(read("t/other"),)))
+    assert finding.state is State.CLEAR
+
+
+def test_facts_come_first():
+    (finding,) = ends(
+        TRAINING, facts(clauses=(clause("ai_training", "permits", "may train"),), rule_readings=(read(),))
+    )
+    assert [e.quote for e in finding.evidence] == ["may train"]
+    assert finding.confidence == "medium"
+
+
+def test_facts_are_doubted_where_the_whole_surely_says_otherwise():
+    told = clause("ai_training", "permits", "may train")
+    (finding,) = ends(TRAINING, facts(clauses=(told,), rule_readings=(read(meets=False),)))
+    assert finding.state is State.UNDETERMINED
+    assert "check the words" in finding.reason
+    assert [e.quote for e in finding.evidence] == ["may train"]
+
+
+def test_what_is_nowhere_in_a_whole_paper_is_not_doubted():
+    rule = {"check": "missing", "need": [{"name": "x", "any_of": {"fact": "clause", "where": {"id": "audit"}}}]}
+    told = clause("ai_training", "permits", "may train")
+    (finding,) = ends(rule, facts(clauses=(told,), rule_readings=(read(meets=False),)))
+    assert finding.state is State.FIRED
+
+
+def test_a_rule_may_rest_on_facts_alone():
+    (finding,) = ends({**TRAINING, "by_facts_alone": True}, facts(rule_readings=(read(),)))
+    assert finding.state is State.CLEAR
+
+
+def test_in_a_dossier_every_fact_has_to_be_shown():
+    findings = ends(TRAINING, facts("d1"), facts("d2", rule_readings=(read(),)))
+    assert {f.state for f in findings} == {State.CLEAR}
+
+
+def test_a_reading_that_it_is_not_met_makes_nothing_fire():
+    (finding,) = ends(TRAINING, facts(rule_readings=(read(meets=False),)))
+    assert finding.state is State.CLEAR
+
+
+def test_what_is_missing_is_named():
+    rule = {
+        "check": "missing",
+        "message": "Not found: {missing}.",
+        "need": [{"name": "a right to look", "any_of": {"fact": "clause", "where": {"id": "audit"}}}],
+    }
+    (finding,) = ends(rule, facts(complete=False, rule_readings=(read(),)))
+    assert finding.message == "Not found: a right to look."
+
+
+def test_the_law_of_another_place_is_not_looked_at():
+    law = {"jurisdictions": "US", "presumed": True}
+    elsewhere = facts(rule_readings=(read(),), nexus=(Nexus("FR", "party", quote("Lyon")),))
+    assert [f.state for f in ends({**TRAINING, "law": law}, elsewhere)] == [State.CLEAR]
+    assert [f.state for f in ends({**TRAINING, "law": law}, facts(rule_readings=(read(),)))] == [State.FIRED]
+
+
+def test_nor_is_a_law_before_its_time():
+    law = {"in_force": {"from": "2020-01-01"}}
+    found = facts(rule_readings=(read(),))
+    assert [f.state for f in ends({**TRAINING, "law": law}, found, event_date="2015")] == [State.CLEAR]
+    assert [f.state for f in ends({**TRAINING, "law": law}, found, event_date="2021")] == [State.FIRED]
+
+
+def test_rules_over_a_dossier_rest_on_facts_alone():
+    first, second = facts("d1"), facts("d2", rule_readings=(read(),))
+    assert [f.state for f in ends({**TRAINING, "within": "dossier"}, first, second)] == [State.CLEAR]
