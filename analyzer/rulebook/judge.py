@@ -72,8 +72,10 @@ def _finding(rule: AnyRule, outcome: Outcome, scope: Scope, documents: tuple[str
     status = _weakest(outcome.hits)
     fired = outcome.state is State.FIRED
     severity = _severity(rule, outcome, scope) if fired else rule.severity
-    if severity is Severity.CRITICAL and status in (Status.REPORTED, Status.ALLEGED_ON_INFORMATION):
-        severity = Severity.HIGH  # never critical on a single uncorroborated layer of hearsay
+    read = any(isinstance(hit.fact, RuleReading) for hit in outcome.hits)
+    hearsay = status in (Status.REPORTED, Status.ALLEGED_ON_INFORMATION)
+    if severity is Severity.CRITICAL and (read or hearsay):
+        severity = Severity.HIGH  # never critical on a reading alone, or on a single uncorroborated layer of hearsay
     return Finding(
         rule=rule.id,
         pack=rule.pack,
@@ -86,7 +88,7 @@ def _finding(rule: AnyRule, outcome: Outcome, scope: Scope, documents: tuple[str
         fix=" ".join(rule.fix.split()),
         authority=tuple(rule.authority),
         in_force=outcome.in_force,
-        confidence=CONFIDENCE if any(isinstance(hit.fact, RuleReading) for hit in outcome.hits) else rule.confidence,
+        confidence=CONFIDENCE if read else rule.confidence,
         status=status,
         documents=documents,
         subject=outcome.subject or subject,

@@ -3,7 +3,7 @@
 from factories import clause, facts, quote
 from rulebook.test_checks import TRAINING, ends
 
-from analyzer.model import Nexus, RuleReading, State, Status
+from analyzer.model import Nexus, RuleReading, Severity, State, Status
 
 
 def read(rule="t/rule", *, meets=True):
@@ -17,6 +17,11 @@ def test_the_reading_stands_in_for_facts_that_were_not_read():
     assert "80% likely" in finding.reason
     assert [e.quote for e in finding.evidence] == ["the words read"]
     assert finding.status is Status.ALLEGED
+
+
+def test_no_finding_is_critical_on_a_reading_alone():
+    (finding,) = ends({**TRAINING, "severity": "critical"}, facts(rule_readings=(read(),)))
+    assert finding.severity is Severity.HIGH
 
 
 def test_the_reading_of_another_rule_does_not():
