@@ -59,6 +59,7 @@ from analyzer.model.filings import Count, Duty, Response
 from analyzer.model.report import Finding, Gone, Pack, Report, Searched, Suppression
 from analyzer.model.terms import (
     AGREEMENT_TYPES,
+    HOUSE_PAPERS,
     RELATED_DEALING,
     SOURCES,
     STATUS_RANK,
@@ -73,6 +74,7 @@ from analyzer.model.terms import (
 
 __all__ = [
     "AGREEMENT_TYPES",
+    "HOUSE_PAPERS",
     "RELATED_DEALING",
     "SOURCES",
     "STATUS_RANK",

@@ -192,6 +192,7 @@ class Dossier:
     pairs: frozenset[tuple[str, str]] = field(init=False, repr=False, compare=False)
     """(discloser, recipient) of every sharing, as entity ids."""
     _documents: Mapping[str, Document] = field(init=False, repr=False, compare=False)
+    _facts: Mapping[str, Facts] = field(init=False, repr=False, compare=False)
     _entities: Mapping[str, Entity] = field(init=False, repr=False, compare=False)
     _events: Mapping[str, SharingEvent] = field(init=False, repr=False, compare=False)
 
@@ -199,6 +200,7 @@ class Dossier:
         found: dict[str, object] = {
             "pairs": frozenset((event.discloser, event.recipient) for event in self.sharing),
             "_documents": {document.id: document for document in reversed(self.documents)},
+            "_facts": {facts.document: facts for facts in self.facts},
             "_entities": {entity.id: entity for entity in self.entities},
             "_events": {event.id: event for event in self.sharing},
         }
@@ -208,6 +210,10 @@ class Dossier:
     def document(self, document_id: str) -> Document:
         """The document with that id; KeyError if the dossier has none."""
         return self._documents[document_id]
+
+    def facts_of(self, document_id: str) -> Facts:
+        """What was read out of the document with that id; KeyError if the dossier has none."""
+        return self._facts[document_id]
 
     def entity(self, entity_id: str) -> Entity:
         """The entity with that id; KeyError if the dossier has none."""

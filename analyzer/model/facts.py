@@ -166,14 +166,15 @@ class Provision:
 class RuleReading:
     """Whether an excerpt, read as a whole, seems to meet a rule or surely does not; ``likelihood`` from 0 to 1.
 
-    It serves the rules only. Rules of which neither can be said have none.
+    It serves the rules only. Rules of which neither can be said have none; one that is not met has no standing, and the
+    whole text as its evidence.
     """
 
     rule: str
     meets: bool
     likelihood: float
-    status: Status
     evidence: tuple[Evidence, ...]
+    status: Status | None = None
 
 
 @dataclass(frozen=True, slots=True)

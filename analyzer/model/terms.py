@@ -26,6 +26,8 @@ class DocumentType(StrEnum):
 
 
 AGREEMENT_TYPES = frozenset({DocumentType.AGREEMENT, DocumentType.DPA, DocumentType.NDA})
+HOUSE_PAPERS = frozenset({DocumentType.POLICY, DocumentType.PROXY_STATEMENT})
+"""Papers in which a company speaks of itself to the public."""
 RELATED_DEALING = "related-person transaction"
 """The ``instrument`` of a tie whose ``amount`` was paid in a dealing between the two, not held."""
 

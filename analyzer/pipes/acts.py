@@ -12,7 +12,7 @@ from bisect import bisect_left
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from analyzer.model import AGREEMENT_TYPES
+from analyzer.model import AGREEMENT_TYPES, HOUSE_PAPERS
 from analyzer.pipes.act_durations import lasting
 from analyzer.pipes.act_investments import investments
 from analyzer.pipes.act_terms import Act, acts, tells_an_act
@@ -70,7 +70,6 @@ _INVESTED = gated(
     r"financed|funded)\b"
 )
 _OVER = re.compile(r"\b(?:over|about|concerning|regarding|relating to|after|that came|which came|obtained|from)\b")
-_OWN_PAPERS = frozenset({"policy", "proxy_statement"})
 _OF_OTHERS = frozenset({"misstated", "concealed", "ruled"})
 """What others say of a company or decide about it, and no paper of its own says."""
 _COURT_PAPERS = frozenset({"opinion", "order"})
@@ -105,7 +104,7 @@ class Acts:
             return doc
         text, names = text_of(doc), Names(doc)
         before, news = (0, 0), summary(doc).get("type") == "press"
-        told_here = [a for a in acts() if not (a.kind in _OF_OTHERS and summary(doc).get("type") in _OWN_PAPERS)]
+        told_here = [a for a in acts() if not (a.kind in _OF_OTHERS and summary(doc).get("type") in HOUSE_PAPERS)]
         for start, end in store(doc).get("sentence_spans", []):
             told, invested = tells_an_act(text, start, end), _INVESTED.search(text, start, end)
             titled = _TITLE.fullmatch(text, start, end) or (news and is_headline(text, start, end))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from analyzer.pipes.encoder import Encoder, encoder, gelu, softmax
+from analyzer.pipes.encoder import Encoder, encoder
 from analyzer.pipes.learned import agreed
 from analyzer.pipes.word_pieces import Sequence
 
@@ -30,17 +30,13 @@ class ClauseText:
     def subjects(self) -> dict[str, float]:
         """The natural logarithm of the likelihood that it is about each clause, or about none of them."""
         scores = _encoder().linear("about", self.rows.mean(0))
-        return agreed(dict(zip(_encoder().names("classes"), map(float, scores), strict=True)))
+        return agreed(dict(zip(_encoder().classes, map(float, scores), strict=True)))
 
     def polarities(self, clause: str) -> dict[str, float]:
         """The natural logarithm of the likelihood of each polarity on ``clause``."""
-        import numpy
-
-        asked = _encoder().column("asked", _encoder().names("classes").index(clause))
-        near = _encoder().linear("laid.k", self.rows) @ asked / numpy.float32(len(asked) ** 0.5)
-        told = softmax(near) @ self.rows
-        inner = gelu(_encoder().linear("laid.m", numpy.concatenate([told, self.rows.mean(0), told * asked])))
-        return agreed(dict(zip(POLARITIES, map(float, _encoder().linear("laid.out", inner)), strict=True)))
+        asked = _encoder().columns("asked")[[_encoder().classes.index(clause)]]
+        ((scores,), _, _) = _encoder().laid(self.rows, asked)
+        return agreed(dict(zip(POLARITIES, map(float, scores), strict=True)))
 
     def party(self) -> tuple[int, int] | None:
         """Where the party stands that is bound, permitted or relieved; nothing if the text names none."""

@@ -26,14 +26,14 @@ _AT_ONCE = 1536  # pieces in one batch, padding included: what stays in a proces
 class Encoder:
     """A stored encoder with its outputs; ``numbers`` holds the arrays of a file in ``rules/models``.
 
-    ``names`` tells what an output tells apart, where the file says so.
+    ``classes`` names what an output tells apart, where the file says so.
     """
 
     def __init__(self, numbers: Any) -> None:
         self._numbers = {
             name: _whole(numbers, name) for name in numbers.files if name not in _APART and not name.endswith(".scale")
         }
-        self._names = {name: str(numbers[name]).split("\n") for name in ("classes",) if name in numbers.files}
+        self.classes = str(numbers["classes"]).split("\n") if "classes" in numbers.files else []
         self._words = _words()
         self.layers = 1 + max(int(name.split(".")[1]) for name in self._numbers if name.startswith("layer."))
 
@@ -45,10 +45,6 @@ class Encoder:
             for index, rows in zip(batch, self._forward([sequences[i] for i in batch]), strict=True):
                 found[index] = rows
         return [(sequence, rows) for sequence, rows in zip(sequences, found, strict=True) if rows is not None]
-
-    def names(self, name: str) -> list[str]:
-        """What the outputs of that name stand for, in their order."""
-        return self._names[name]
 
     def linear(self, name: str, rows: NDArray[Any]) -> NDArray[Any]:
         """``rows`` through the linear map of that name."""
@@ -62,10 +58,16 @@ class Encoder:
         rows: NDArray[Any] = self._numbers[f"{name}.weight"].T
         return rows
 
-    def column(self, name: str, number: int) -> NDArray[Any]:
-        """The row that stands for the thing of that ``number`` among those called ``name``."""
-        column: NDArray[Any] = self._numbers[f"{name}.weight"][:, number]
-        return column
+    def laid(self, rows: NDArray[Any], asked: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
+        """What a text lays down on each of ``asked``: the scores of the output, the mean of what was told on it beside
+        that of the whole text, and how much each piece of the text counts for it."""
+        import numpy
+
+        weights = softmax(asked @ self.linear("laid.k", rows).T / numpy.float32(asked.shape[-1] ** 0.5))
+        told = weights @ rows
+        both = numpy.concatenate([told, numpy.broadcast_to(rows.mean(0), told.shape)], -1)
+        inner = gelu(self.linear("laid.m", numpy.concatenate([both, told * asked], -1)))
+        return self.linear("laid.out", inner), both, weights
 
     def _forward(self, batch: list[Sequence]) -> Iterator[NDArray[Any]]:
         import numpy

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from analyzer.model import Status
-from analyzer.pipes.encoder import Encoder, encoder, gelu, softmax, wanted
+from analyzer.pipes.encoder import Encoder, encoder, wanted
 from analyzer.pipes.learned import agreed
 from analyzer.pipes.word_pieces import Sequence, Word
 
@@ -46,14 +46,10 @@ class Excerpt:
         import numpy
 
         net = _encoder()
-        asked = net.columns("asked")
-        weights = softmax(asked @ net.linear("laid.k", self.rows).T / numpy.float32(asked.shape[-1] ** 0.5))
-        told = weights @ self.rows
-        both = numpy.concatenate([told, numpy.broadcast_to(self.rows.mean(0), told.shape)], -1)
-        inner = gelu(net.linear("laid.m", numpy.concatenate([both, told * asked], -1)))
-        own = (net.columns("own") * both).sum(-1) + net.columns("bias")[:, 0]
-        likelihoods = 1 / (1 + numpy.exp(-net.linear("laid.out", inner)[:, 0] - own))
-        for number, rule in enumerate(net.names("classes")):
+        scores, told, weights = net.laid(self.rows, net.columns("asked"))
+        own = (net.columns("own") * told).sum(-1) + net.columns("bias")[:, 0]
+        likelihoods = 1 / (1 + numpy.exp(-scores[:, 0] - own))
+        for number, rule in enumerate(net.classes):
             yield Met(rule, float(likelihoods[number]), weights[number])
 
     def standing(self, start: int, end: int) -> dict[str, float]:

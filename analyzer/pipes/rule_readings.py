@@ -33,14 +33,15 @@ class RuleReadings:
         excerpt, units = read_excerpt(text_of(doc)), records(doc, "units")
         if excerpt is None:
             return doc
-        met = sorted(excerpt.rules(), key=lambda each: -each.likelihood)
-        for each in [m for m in met if m.likelihood >= _LIKELY][:_AT_MOST] + [
-            m for m in met if m.likelihood < _UNLIKELY
-        ]:
-            if spans := _told_in(units, excerpt, each):
-                meets, status = each.likelihood >= _LIKELY, status_at(doc, spans[0][0])
-                likelihood = round(each.likelihood, 3)
-                add(doc, "rule_readings", spans, rule=each.rule, meets=meets, likelihood=likelihood, status=status)
+        read = sorted(excerpt.rules(), key=lambda met: -met.likelihood)
+        for met in [met for met in read if met.likelihood >= _LIKELY][:_AT_MOST]:
+            if spans := _told_in(units, excerpt, met):
+                likelihood, status = round(met.likelihood, 3), status_at(doc, spans[0][0])
+                add(doc, "rule_readings", spans, rule=met.rule, meets=True, likelihood=likelihood, status=status)
+        whole = (excerpt.pieces.words[0].start, excerpt.pieces.words[-1].end)
+        for met in read:
+            if met.likelihood < _UNLIKELY:
+                add(doc, "rule_readings", [whole], rule=met.rule, meets=False, likelihood=round(met.likelihood, 3))
         return doc
 
 

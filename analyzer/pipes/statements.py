@@ -21,8 +21,8 @@ from analyzer.pipes.sections import SEVERAL
 from analyzer.pipes.standing import Standing, document_standing, standing_at, standing_by_id, top_line
 from analyzer.pipes.status_answers import answered
 from analyzer.pipes.status_cues import Cue, cues
-from analyzer.pipes.status_model import SHORT, speaker_named, weighed
-from analyzer.pipes.status_speakers import speaker_of
+from analyzer.pipes.status_model import SHORT, weighed
+from analyzer.pipes.status_speakers import speaker_named, speaker_of
 
 _DIRECTIVE = re.compile(
     r"\b(?:due\s+(?:on|by|no\s+later)|(?:leave|permission)\s+is\s+(?:given|granted)|no\s+(?:extensions?|"

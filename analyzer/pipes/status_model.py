@@ -6,8 +6,6 @@ with what standing; no list of phrases knows them all.
 
 from __future__ import annotations
 
-import re
-
 from spacy.tokens import Doc
 
 from analyzer.model import AGREEMENT_TYPES, Status
@@ -20,8 +18,6 @@ _SUREST = -4.0
 """The natural logarithm of a likelihood below which the encoder counts as no surer."""
 SHORT = 2_000
 """A text of fewer characters under a heading line is a quotation from a filing, whatever the heading says."""
-_SIDE = re.compile(r"\b(?:plaintiff|defendant|petitioner|respondent|claimant|counterclaimant)s?\b", re.I)
-"""The sides of a case: a pleading is theirs, whomever it names."""
 _CUE, _CAPACITY = 8.0, 5.0
 """How much likelier (natural logarithm) the answer is made that words of the statement or its capacity alone give."""
 
@@ -34,21 +30,6 @@ def status_features(context: str, text: str) -> list[str]:
 def read_statement(context: str, words: str) -> Excerpt | None:
     """A statement under its heading as the encoder reads it; nothing where it is not to be read."""
     return read_excerpt(f"{context}\n\n{words}")
-
-
-def speaker_named(doc: Doc, words: str, told: str | None) -> str | None:
-    """Who makes the statement ``words``: ``told`` by the grammar, or whom a short paper names, as the encoder reads it,
-    where the grammar has only the role that the kind of paper gives, or nothing."""
-    context = top_line(doc)
-    whole = f"{context}\n\n{words}"
-    if context is None or len(text_of(doc)) >= SHORT or (told and _SIDE.search(told)):
-        return told
-    if told and told.casefold() in whole.casefold():
-        return told
-    read = read_statement(context, words)
-    place = read.speaker() if read else None
-    named = whole[slice(*place)] if place else ""
-    return named if any(c.isupper() for c in named) else told
 
 
 def weighed(doc: Doc, standing: Standing | None, words: str, said: Status, *, by_cue: bool) -> Status:

@@ -7,8 +7,6 @@ from collections.abc import Collection, Iterator
 
 from analyzer.model import AGREEMENT_TYPES, Document, DocumentType, Facts, Searched
 
-ABSENT = "not found in the whole text"
-"""How the reason of a finding begins that rests on an absence alone."""
 _GENERAL = ("agreement", "terms", "polic", "conditions", "contract", "addendum", "handbook")
 _OF_DATA = ("dataprocess", "data process", "data-process", "data protection", "privacy")
 """Names of papers that hold terms of data protection; a data processing agreement that names one means itself."""

@@ -33,6 +33,8 @@ class Outcome:
     searched: Sequence[Searched] = ()
     in_force: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
+    absence: bool = False
+    """Fired for nothing but what is nowhere in a whole text."""
 
 
 @dataclass(frozen=True, slots=True)

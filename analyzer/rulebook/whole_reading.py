@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from analyzer.model import RuleReading, State
-from analyzer.rulebook.absence import ABSENT
 from analyzer.rulebook.applicability import not_in_force, place_basis, wrong_place
 from analyzer.rulebook.loading import AnyRule
 from analyzer.rulebook.outcome import Outcome
@@ -36,7 +35,7 @@ def with_whole_reading(rule: AnyRule, scope: Scope, outcomes: Sequence[Outcome])
 
 
 def _doubted(outcome: Outcome) -> Outcome:
-    if outcome.state is not State.FIRED or outcome.reason.startswith(ABSENT):
+    if outcome.state is not State.FIRED or outcome.absence:
         return outcome  # what is nowhere in a whole paper, no reading of it can supply
     reason = f"{outcome.reason}; but the text as a whole reads like those that do not meet this rule: check the words"
     return replace(outcome, state=State.UNDETERMINED, reason=reason)

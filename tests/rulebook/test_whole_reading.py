@@ -7,7 +7,7 @@ from analyzer.model import Nexus, RuleReading, Severity, State, Status
 
 
 def read(rule="t/rule", *, meets=True):
-    return RuleReading(rule, meets, 0.8 if meets else 0.002, Status.ALLEGED, quote("the words read"))
+    return RuleReading(rule, meets, 0.8 if meets else 0.002, quote("the words read"), Status.ALLEGED if meets else None)
 
 
 def test_the_reading_stands_in_for_facts_that_were_not_read():

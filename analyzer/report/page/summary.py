@@ -216,8 +216,7 @@ def standing(event: SharingEvent) -> str:
 
 def in_policy(report: Report, sharing: Sharing) -> bool:
     """Whether a sharing is told as done by nothing but the words of a policy about its own house."""
-    types = {facts.document: facts.type for facts in report.dossier.facts}
-    told = {types.get(quote.document) for quote in sharing.evidence}
+    told = {report.dossier.facts_of(quote.document).type for quote in sharing.evidence}
     return sharing.modality == "done" and sharing.status is Status.ASSERTED_BY_PARTY and told == {DocumentType.POLICY}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from analyzer.model import Act, Clause, DocumentType, Evidence, Facts, Polarity, Report
+from analyzer.model import HOUSE_PAPERS, Act, Clause, Evidence, Facts, Polarity, Report
 from analyzer.report.page import labels
 from analyzer.report.page.anchors import spoken
 from analyzer.report.page.summary import amount, passing, tie_standing, tie_words
@@ -23,7 +23,6 @@ ACTS = {
     "lasting": "How long a duty lasts",
 }
 """Acts that have cards; the others only serve the rules."""
-OWN_PAPERS = frozenset({DocumentType.POLICY, DocumentType.PROXY_STATEMENT})
 TOLD_OF_ITSELF = frozenset({"settled", "invested", "lasting"})
 """Acts that a company tells in papers of its own as having happened; other words there tell what may happen."""
 DOING = {
@@ -77,7 +76,7 @@ def _relations(report: Report, facts: Facts) -> Iterator[Told]:
 
 def _acts(report: Report, facts: Facts) -> Iterator[Told]:
     for act in facts.acts:
-        if act.kind in ACTS and (facts.type not in OWN_PAPERS or act.kind in TOLD_OF_ITSELF):
+        if act.kind in ACTS and (facts.type not in HOUSE_PAPERS or act.kind in TOLD_OF_ITSELF):
             yield Told(_act(act), act.evidence, _status(act.status))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyzer.model import AGREEMENT_TYPES, State
-from analyzer.rulebook.absence import ABSENT, why_not_provable
+from analyzer.rulebook.absence import why_not_provable
 from analyzer.rulebook.outcome import Outcome, Trigger, is_topic, triggers
 from analyzer.rulebook.schema import Missing
 from analyzer.rulebook.selectors import Hit, Scope, match
@@ -43,8 +43,9 @@ def _judge(rule: Missing, scope: Scope, trigger: Trigger) -> Outcome:
         reason = f"{values['missing']} not found; {doubts}"
         state = State.UNDETERMINED
         return Outcome(state, reason, trigger.subject, trigger.hits, met, searched, trigger.in_force, values)
-    reason = f"{ABSENT}: {values['missing']}"
-    return Outcome(State.FIRED, reason, trigger.subject, trigger.hits, met, searched, trigger.in_force, values)
+    reason = f"not found in the whole text: {values['missing']}"
+    state = State.FIRED
+    return Outcome(state, reason, trigger.subject, trigger.hits, met, searched, trigger.in_force, values, absence=True)
 
 
 def _doubts(rule: Missing, scope: Scope, trigger: Trigger) -> str | None:
