@@ -10,11 +10,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from benchmarks import accuracy, baseline, growth, learning, own, page, speed
 
+ENCODERS = {"encoder": "encoder_training", "clauses": "clause_training", "excerpts": "excerpt_training"}
+"""The module that trains each encoder."""
 ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -23,18 +26,9 @@ def main(arguments: list[str]) -> None:
     sets = [a for a in arguments if a in baseline.SETS]
     if "baseline" in arguments:
         return baseline.write(sets)
-    if arguments[:2] == ["train", "encoder"]:
-        from benchmarks import encoder_training  # needs PyTorch
-
-        return encoder_training.write(Path(arguments[2]) if arguments[2:] else None)
-    if arguments[:2] == ["train", "clauses"]:
-        from benchmarks import clause_training
-
-        return clause_training.write(Path(arguments[2]) if arguments[2:] else None)
-    if arguments[:2] == ["train", "excerpts"]:
-        from benchmarks import excerpt_training
-
-        return excerpt_training.write(Path(arguments[2]) if arguments[2:] else None)
+    if arguments[:1] == ["train"] and (module := ENCODERS.get("".join(arguments[1:2]))):
+        folder = Path(arguments[2]) if arguments[2:] else None
+        return import_module(f"benchmarks.{module}").write(folder)  # needs PyTorch
     if "train" in arguments:
         return learning.write([name for name in arguments if name in learning.MODELS])
     if "growth" in arguments:

@@ -16,7 +16,6 @@ from pathlib import Path
 import numpy as np
 import torch
 import torch.nn.functional as F
-from safetensors.torch import load_file
 
 from analyzer.pipes.clause_model import OTHER
 from analyzer.pipes.clause_reading import POLARITIES
@@ -24,8 +23,8 @@ from analyzer.pipes.clause_vocabulary import vocabulary
 from analyzer.pipes.learned import model_file
 from analyzer.pipes.word_pieces import WordPieces
 from benchmarks.clause_subjects import cases, examples, framed
-from benchmarks.encoder_descent import UNTAGGED, descend, digest, padded, rows_of
-from benchmarks.encoder_network import ClauseNetwork, begin_with, go_on_from, numbers_of, stored
+from benchmarks.encoder_descent import UNTAGGED, begun_and_going_on, digest, padded, rows_of, train
+from benchmarks.encoder_network import ClauseNetwork, numbers_of, stored
 from benchmarks.learning import FOLDER, rows
 
 CLAUSES = sorted(vocabulary().clauses)
@@ -48,16 +47,9 @@ class Example:
 def write(folder: Path | None) -> None:
     """Trains the encoder that lies in ``folder`` on clauses, or the stored one further, and stores it."""
     torch.manual_seed(0)
-    known = numbers_of("clauses")
-    examples = learned_from(WordPieces(str(known["pieces"])))
+    examples = learned_from(WordPieces(str(numbers_of("clauses")["pieces"])))
     network = ClauseNetwork(clauses=len(CLAUSES), polarities=len(POLARITIES))
-    if folder:
-        begin_with(network, load_file(folder / "model.safetensors"))
-        descend(network, examples, _loss, rounds=ROUNDS)
-    else:
-        go_on_from(network, known)
-        descend(network, examples, _loss, rounds=FURTHER, rate=1.5e-4)
-    begun = folder / "model.safetensors" if folder else model_file("clauses")
+    begun = train(network, examples, _loss, name="clauses", folder=folder, rounds=ROUNDS, further=FURTHER)
     made_of = digest(begun, FOLDER / "clauses.jsonl")
     arrays = {name: array for name, array in stored(network).items() if not name.startswith("word.")}
     np.savez(model_file("clauses"), classes=np.array("\n".join([*CLAUSES, OTHER])), version=np.array(made_of), **arrays)
@@ -76,11 +68,8 @@ def _example(cutter: WordPieces, text: str, clause: str, polarity: str | None, p
     """``party`` is empty where nobody is bound, None where that is not known."""
     cut = cutter.cut(text)
     at = party and re.search(rf"(?<!\w){re.escape(party)}(?!\w)", text, re.I)
-    tags = [UNTAGGED] * len(cut.pieces)
-    for word in cut.words if at or party == "" else ():
-        tags[word.first] = 0
-    for number, word in enumerate(w for w in cut.words if at and w.start < at.end() and w.end > at.start()):
-        tags[word.first] = 1 if number == 0 else 2
+    known = at or party == ""
+    tags = begun_and_going_on(cut, [at.span()] if at else []) if known else [UNTAGGED] * len(cut.pieces)
     about = len(CLAUSES) if clause == OTHER or polarity == "silent" else CLAUSES.index(clause)
     number = POLARITIES.index(polarity) if polarity else UNTAGGED
     return Example(cut.pieces, cut.cases, tags, about, 0 if clause == OTHER else CLAUSES.index(clause), number)

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import random
+import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 import torch
+from safetensors.torch import load_file
 from torch import nn
 
-from benchmarks.encoder_network import Body
+from analyzer.pipes.learned import model_file
+from analyzer.pipes.word_pieces import Sequence as Pieces
+from benchmarks.encoder_network import Body, begin_with, go_on_from, numbers_of
 
 AT_ONCE = 16
 UNTAGGED = -100
@@ -65,6 +69,53 @@ def descend(
             losses.append(loss.item())
         print(f"round {round_ + 1} of {rounds}: {sum(losses) / len(losses):.3f}", flush=True)
     network.eval()
+
+
+def train(
+    network: Net,
+    examples: Sequence[Example],
+    loss_of: Callable[[Net, Sequence[Example]], torch.Tensor],
+    *,
+    name: str,
+    folder: Path | None,
+    rounds: int,
+    further: int,
+    rate: float = 1.5e-4,
+) -> Path:
+    """Trains ``network`` for ``rounds`` from the published encoder in ``folder``; without one for ``further``
+    rounds, at ``rate``, from the stored encoder of that ``name``. Returns the file with which it began."""
+    if folder:
+        begun = folder / "model.safetensors"
+        begin_with(network, load_file(begun))
+        descend(network, examples, loss_of, rounds=rounds)
+    else:
+        begun = model_file(name)
+        go_on_from(network, numbers_of(name))
+        descend(network, examples, loss_of, rounds=further, rate=rate)
+    return begun
+
+
+def unmarked(marked: str, mark: re.Pattern[str]) -> tuple[str, list[tuple[int, int, tuple[str, ...]]]]:
+    """A text without its marks, and where each was, with what it says of the words: its groups before the last."""
+    text, marks, at = "", [], 0
+    for match in mark.finditer(marked):
+        *labels, words = match.groups(default="")
+        text += marked[at : match.start()]
+        marks.append((len(text), len(text) + len(words), tuple(labels)))
+        text += words
+        at = match.end()
+    return text + marked[at:], marks
+
+
+def begun_and_going_on(cut: Pieces, places: Sequence[tuple[int, int]]) -> list[int]:
+    """A tag for each piece of a text: 1 where the words of one of ``places`` begin, 2 where they go on, 0 elsewhere."""
+    tags = [UNTAGGED] * len(cut.pieces)
+    for word in cut.words:
+        tags[word.first] = 0
+    for start, end in places:
+        for number, word in enumerate(w for w in cut.words if w.start < end and w.end > start):
+            tags[word.first] = 1 if number == 0 else 2
+    return tags
 
 
 def rows_of(network: Body, batch: Sequence[Read]) -> tuple[torch.Tensor, torch.Tensor]:

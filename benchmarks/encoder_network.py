@@ -109,21 +109,15 @@ class ClauseNetwork(Body):
 
     def subjects(self, rows: torch.Tensor, read: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
         """The mean row of each text, and its scores for each clause and for none."""
-        counted = read.float()[..., None]
-        mean = (rows * counted).sum(1) / counted.sum(1)
+        mean = mean_of(rows, read)
         return mean, self.about(mean)
 
     def polarities(
         self, rows: torch.Tensor, read: torch.Tensor, mean: torch.Tensor, clauses: torch.Tensor
     ) -> torch.Tensor:
         """Scores for what each text lays down on its one of ``clauses``."""
-        asked = self.asked(clauses)
-        near = (self.laid["k"](rows) @ asked[..., None])[..., 0] / WIDE**0.5
-        weight = near.masked_fill(~read, -1e4).softmax(-1)
-        told = (weight[:, None, :] @ rows)[:, 0]
-        inner = F.gelu(self.laid["m"](torch.cat([told, mean, told * asked], 1)), approximate="tanh")
-        scores: torch.Tensor = self.laid["out"](F.dropout(inner, DROPPED, self.training))
-        return scores
+        scores, _, _ = laid(self.laid, rows, read, mean, self.asked(clauses)[:, None])
+        return scores[:, 0]
 
 
 class ExcerptNetwork(Body):
@@ -149,14 +143,21 @@ class ExcerptNetwork(Body):
         self, rows: torch.Tensor, read: torch.Tensor, mean: torch.Tensor, rules: torch.Tensor
     ) -> tuple[torch.Tensor, torch.Tensor]:
         """Scores for the ``rules`` asked of each text, and how much each of its pieces counts for each of them."""
-        asked = self.asked(rules)
-        near = asked @ self.laid["k"](rows).transpose(1, 2) / WIDE**0.5
-        weight = near.masked_fill(~read[:, None, :], -1e4).softmax(-1)
-        told = weight @ rows
-        means = mean[:, None, :].expand_as(told)
-        inner = F.gelu(self.laid["m"](torch.cat([told, means, told * asked], -1)), approximate="tanh")
-        scores = self.laid["out"](F.dropout(inner, DROPPED, self.training))[..., 0] + self.bias(rules)[..., 0]
-        return scores + (self.own(rules) * torch.cat([told, means], -1)).sum(-1), weight
+        scores, told, weight = laid(self.laid, rows, read, mean, self.asked(rules))
+        return scores[..., 0] + self.bias(rules)[..., 0] + (self.own(rules) * told).sum(-1), weight
+
+
+def laid(
+    parts: nn.ModuleDict, rows: torch.Tensor, read: torch.Tensor, mean: torch.Tensor, asked: torch.Tensor
+) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    """What each text lays down on each thing ``asked`` of it: the scores, the mean of what was told on it beside that of
+    the whole text, and how much each piece of the text counts for it."""
+    near = asked @ parts["k"](rows).transpose(1, 2) / WIDE**0.5
+    weight = near.masked_fill(~read[:, None, :], -1e4).softmax(-1)
+    told = weight @ rows
+    both = torch.cat([told, mean[:, None, :].expand_as(told)], -1)
+    inner = F.gelu(parts["m"](torch.cat([both, told * asked], -1)), approximate="tanh")
+    return parts["out"](F.dropout(inner, DROPPED, parts.training)), both, weight
 
 
 def mean_of(rows: torch.Tensor, counted: torch.Tensor) -> torch.Tensor:
@@ -215,12 +216,9 @@ def numbers_of(name: str) -> dict[str, Any]:
     for file in (model_file("encoder"), model_file(name)):
         if file.exists():
             with np.load(file) as numbers:
-                wanted = (
-                    numbers.files
-                    if file.stem == name
-                    else [k for k in numbers.files if k.startswith(("word", "pieces"))]
-                )
-                arrays |= {key: numbers[key] for key in wanted}
+                for key in numbers.files:
+                    if file.stem == name or key.startswith(("word.", "pieces")):
+                        arrays[key] = numbers[key]
     return arrays
 
 

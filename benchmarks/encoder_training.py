@@ -12,18 +12,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
 import torch.nn.functional as F
-from safetensors.torch import load_file
 
 from analyzer.pipes.learned import model_file
 from analyzer.pipes.reading import NAMED, STATES, TIES
 from analyzer.pipes.word_pieces import WordPieces
-from benchmarks.encoder_descent import UNTAGGED, descend, digest, padded, rows_of
-from benchmarks.encoder_network import Network, begin_with, go_on_from, parties_of, stored
+from benchmarks.encoder_descent import UNTAGGED, digest, padded, rows_of, train, unmarked
+from benchmarks.encoder_network import Network, numbers_of, parties_of, stored
 from benchmarks.learning import FOLDER, Row, rows
 
 PASSAGES = ("ties", "cases")
@@ -49,48 +47,26 @@ class Example:
 def write(folder: Path | None) -> None:
     """Trains the encoder that lies in ``folder``, or the stored one further, and stores it."""
     torch.manual_seed(0)
-    before: dict[str, Any] = {}
     if folder:
         vocabulary = (folder / "vocab.txt").read_text(encoding="utf-8").rstrip("\n")
     else:
-        with np.load(model_file("encoder")) as known:
-            before = {name: known[name] for name in known.files}
-        vocabulary = str(before["pieces"])
+        vocabulary = str(numbers_of("encoder")["pieces"])
     cutter = WordPieces(vocabulary)
     examples = [_example(cutter, row) for name in PASSAGES for row in rows(name)]
     network = Network(names=1 + 2 * len(NAMED), ties=2 * len(TIES) + len(STATES))
-    if folder:
-        begin_with(network, load_file(folder / "model.safetensors"))
-        descend(network, examples, _loss, rounds=ROUNDS)
-    else:
-        go_on_from(network, before)
-        descend(network, examples, _loss, rounds=FURTHER, rate=1e-4)
-    made_of = digest(
-        *([folder / "model.safetensors"] if folder else [model_file("encoder")]),
-        *(FOLDER / f"{name}.jsonl" for name in PASSAGES),
-    )
+    begun = train(network, examples, _loss, name="encoder", folder=folder, rounds=ROUNDS, further=FURTHER, rate=1e-4)
+    made_of = digest(begun, *(FOLDER / f"{name}.jsonl" for name in PASSAGES))
     np.savez(model_file("encoder"), pieces=np.array(vocabulary), version=np.array(made_of), **stored(network.eval()))
 
 
-def _unmarked(marked: str) -> tuple[str, list[tuple[int, int, str]]]:
-    """A text without its marks, and where they were."""
-    text, marks, at = "", [], 0
-    for match in _MARK.finditer(marked):
-        text += marked[at : match.start()]
-        marks.append((len(text), len(text) + len(match[2]), match[1]))
-        text += match[2]
-        at = match.end()
-    return text + marked[at:], marks
-
-
 def _example(cutter: WordPieces, row: Row) -> Example:
-    text, marks = _unmarked(row["text"])
+    text, marks = unmarked(row["text"], _MARK)
     cut = cutter.cut(text)
     tags = [UNTAGGED] * len(cut.pieces)
     for word in cut.words:
         tags[word.first] = 0
     example = Example(cut.pieces, cut.cases, tags)
-    for start, end, key in marks:
+    for start, end, (key,) in marks:
         kind = _named(key, text[start:end])
         for number, word in enumerate(w for w in cut.words if w.start < end and w.end > start):
             tags[word.first] = UNTAGGED if kind is None else 2 * kind + (1 if number == 0 else 2)

@@ -18,7 +18,6 @@ from pathlib import Path
 import numpy as np
 import torch
 import torch.nn.functional as F
-from safetensors.torch import load_file
 
 from analyzer.model import DataPolarity
 from analyzer.pipes.data_lexicon import lexicon
@@ -26,8 +25,8 @@ from analyzer.pipes.excerpt_reading import LONGEST, STANDINGS
 from analyzer.pipes.learned import model_file
 from analyzer.pipes.word_pieces import WordPieces
 from analyzer.rulebook import load
-from benchmarks.encoder_descent import UNTAGGED, descend, digest, padded, rows_of
-from benchmarks.encoder_network import ExcerptNetwork, begin_with, go_on_from, mean_of, numbers_of, stored
+from benchmarks.encoder_descent import UNTAGGED, begun_and_going_on, digest, padded, rows_of, train, unmarked
+from benchmarks.encoder_network import ExcerptNetwork, mean_of, numbers_of, stored
 from benchmarks.learning import FOLDER, rows
 
 RULES = [rule.id for rule in load().rules]
@@ -65,16 +64,9 @@ def write(folder: Path | None) -> None:
     """Trains the encoder that lies in ``folder`` on excerpts, or the stored one further, and stores it."""
     torch.manual_seed(0)
     random.seed(0)
-    known = numbers_of("excerpts")
-    examples = learned_from(WordPieces(str(known["pieces"])))
+    examples = learned_from(WordPieces(str(numbers_of("excerpts")["pieces"])))
     network = ExcerptNetwork(rules=len(RULES), standings=len(STANDINGS), kinds=len(KINDS), states=len(STATES))
-    if folder:
-        begin_with(network, load_file(folder / "model.safetensors"))
-        descend(network, examples, _loss, rounds=ROUNDS)
-    else:
-        go_on_from(network, known)
-        descend(network, examples, _loss, rounds=FURTHER, rate=1.5e-4)
-    begun = folder / "model.safetensors" if folder else model_file("excerpts")
+    begun = train(network, examples, _loss, name="excerpts", folder=folder, rounds=ROUNDS, further=FURTHER)
     made_of = digest(begun, *(FOLDER / f"{name}.jsonl" for name in ("rules", "status", "data")))
     arrays = {name: array for name, array in stored(network).items() if not name.startswith(("word.", "data."))}
     np.savez(model_file("excerpts"), classes=np.array("\n".join(RULES)), version=np.array(made_of), **arrays)
@@ -96,46 +88,28 @@ def _cases_of_rules() -> Iterator[tuple[str, str, bool]]:
                 yield case.text.strip(), rule.id, case in rule.tests.fire
 
 
-def _unmarked(marked: str) -> tuple[str, list[tuple[int, int, str, str]]]:
-    """A text without its marks, and where they were, with kind and state where they tell them."""
-    text, marks, at = "", [], 0
-    for match in _MARK.finditer(marked):
-        text += marked[at : match.start()]
-        marks.append((len(text), len(text) + len(match[3]), match[1] or "", match[2] or ""))
-        text += match[3]
-        at = match.end()
-    return text + marked[at:], marks
-
-
 def _case(cutter: WordPieces, marked: str, rule: str, meets: bool) -> Example:
-    text, marks = _unmarked(marked)
+    text, marks = unmarked(marked, _MARK)
     cut = cutter.cut(text, LONGEST)
-    places = [place for start, end, _, _ in marks if (place := cut.pieces_of(start, end))] if meets else []
+    places = [place for start, end, _ in marks if (place := cut.pieces_of(start, end))] if meets else []
     return Example(cut.pieces, cut.cases, rule=RULES.index(rule), meets=meets, marks=places)
 
 
 def _statement(cutter: WordPieces, context: str, text: str, status: str, speaker: str | None) -> Example:
     whole = f"{context}\n\n{text}"
     cut = cutter.cut(whole)
-    tags = [UNTAGGED] * len(cut.pieces)
     place = re.search(rf"(?<!\w){re.escape(speaker)}(?!\w)", whole, re.I) if speaker else None
-    for word in cut.words:
-        tags[word.first] = 0
-    for number, word in enumerate(w for w in cut.words if place and w.start < place.end() and w.end > place.start()):
-        tags[word.first] = 1 if number == 0 else 2
+    tags = begun_and_going_on(cut, [place.span()] if place else [])
     stated = cut.pieces_of(len(context) + 2, len(whole)) or (0, len(cut.pieces))
     return Example(cut.pieces, cut.cases, standing=STANDINGS.index(status), stated=stated, speaker=tags)
 
 
 def _passage(cutter: WordPieces, marked: str) -> Example:
-    text, marks = _unmarked(marked)
+    text, marks = unmarked(marked, _MARK)
     cut = cutter.cut(text)
-    example = Example(cut.pieces, cut.cases, named=[UNTAGGED] * len(cut.pieces))
-    for word in cut.words:
-        example.named[word.first] = 0
-    for start, end, kind, state in marks:
-        for number, word in enumerate(w for w in cut.words if w.start < end and w.end > start):
-            example.named[word.first] = 1 if number == 0 else 2
+    named = begun_and_going_on(cut, [(start, end) for start, end, _ in marks])
+    example = Example(cut.pieces, cut.cases, named=named)
+    for start, end, (kind, state) in marks:
         if place := cut.pieces_of(start, end):
             example.data.append((place, KINDS.index(kind), STATES.index(state)))
     return example
