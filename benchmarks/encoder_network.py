@@ -150,8 +150,8 @@ class ExcerptNetwork(Body):
 def laid(
     parts: nn.ModuleDict, rows: torch.Tensor, read: torch.Tensor, mean: torch.Tensor, asked: torch.Tensor
 ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-    """What each text lays down on each thing ``asked`` of it: the scores, the mean of what was told on it beside that of
-    the whole text, and how much each piece of the text counts for it."""
+    """What each text lays down on each thing ``asked`` of it: the scores, the mean of what was told on it beside that
+    of the whole text, and how much each piece of the text counts for it."""
     near = asked @ parts["k"](rows).transpose(1, 2) / WIDE**0.5
     weight = near.masked_fill(~read[:, None, :], -1e4).softmax(-1)
     told = weight @ rows
