@@ -77,7 +77,7 @@ class Captions:
             return doc
         end = _caption_end(text, court, head)
         _court(doc, text, court)
-        _docket(doc, text, court.start if court else 0, end)
+        _docket(doc, court.start if court else 0, end)
         _filed(doc, foreign=court is not None and court.foreign)
         _write(doc, _parties(text, court, left, end))
         store(doc)["caption"] = {
@@ -195,7 +195,8 @@ def _court(doc: Doc, text: str, court: Court | None) -> None:
         add(doc, "attributes", [venue[0]], name="court", value=venue[1], raw=printed[slice(*venue[0])])
 
 
-def _docket(doc: Doc, text: str, start: int, end: int) -> None:
+def _docket(doc: Doc, start: int, end: int) -> None:
+    text = misread(text_of(doc))
     value, spans = _margin_docket(doc, start, end) or (None, [])
     match = STAMP.search(text, 0, min(len(text), _HEAD))
     span = match.span("docket") if match else docket_in(text, max(0, start - 600), end)
