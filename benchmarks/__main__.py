@@ -1,9 +1,9 @@
 """``python -m benchmarks``: measures, prints one table, and refreshes docs/benchmarks.md.
 
 ``growth`` tells how joining grows with the dossier; ``accuracy [SET …]`` and ``speed`` measure a part;
-``train [MODEL …]`` renews the linear models in ``rules/models``, ``train encoder FOLDER``, ``train clauses FOLDER`` and
-``train excerpts FOLDER`` the encoders; ``baseline [SET …]`` renews ``baseline.json``; ``check [SET …]`` fails when a
-figure has fallen below it.
+``train [MODEL …]`` renews the linear models in ``rules/models``, ``train encoder FOLDER``, and so for ``clauses``,
+``excerpts`` and ``policies``, the encoders; ``baseline [SET …]`` renews ``baseline.json``; ``check [SET …]`` fails
+when a figure has fallen below it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,12 @@ from typing import Any
 
 from benchmarks import accuracy, baseline, growth, learning, own, page, speed
 
-ENCODERS = {"encoder": "encoder_training", "clauses": "clause_training", "excerpts": "excerpt_training"}
+ENCODERS = {
+    "encoder": "encoder_training",
+    "clauses": "clause_training",
+    "excerpts": "excerpt_training",
+    "policies": "policy_training",
+}
 """The module that trains each encoder."""
 ROOT = Path(__file__).resolve().parents[1]
 

@@ -183,16 +183,16 @@ def _shared_spans(row: Row, folder: Path) -> Row:
     """
     from analyzer.ingest import read_text
     from analyzer.pipes.data_general import general_mentions
+    from analyzer.pipes.encoder import wanted
+    from analyzer.pipes.policy_reading import read_sentences
     from analyzer.pipes.records import records
     from analyzer.pipes.typed import make_doc
 
     pipeline = engine.pipeline()
     text, words = _written(row["tokens"])
-    if not _OUTWARD.search(text):
-        return {"spans": []}
     doc = pipeline(make_doc(pipeline, read_text(text)))
-    spans = []
-    for mention in [*records(doc, "data_types"), *general_mentions(doc)]:
+    told: dict[str, set[int]] = {label: set() for label in _LABELS.values()}
+    for mention in [*records(doc, "data_types"), *general_mentions(doc)] if _OUTWARD.search(text) else ():
         start, end = mention["spans"][0]
         if "id" not in mention and _KEPT_SAFE.search(text, 0, start):
             continue
@@ -201,8 +201,22 @@ def _shared_spans(row: Row, folder: Path) -> Row:
         inside = [i for i, (a, b) in enumerate(words) if a < end and start < b]
         if mention.get("id") not in _PERSONS:
             for label in _labels(mention["polarity"], doc.text):
-                spans.append([inside[0], inside[-1] + 1, label])
-    return {"spans": spans}
+                told[label].update(inside)
+    if wanted():
+        (read,) = read_sentences([text])
+        for what, label in (("shared", "SHARE"), ("withheld", "NOT_SHARE")):
+            found = {i for i, (a, b) in enumerate(words) if read.passes(a, b, what, told=i in told[label])}
+            told[label] = found
+    return {"spans": [[a, b, label] for label, inside in told.items() for a, b in _stretches(inside)]}
+
+
+def _stretches(inside: set[int]) -> Iterator[tuple[int, int]]:
+    """Numbers that follow each other, as first and end."""
+    for first in sorted(i for i in inside if i - 1 not in inside):
+        end = first
+        while end in inside:
+            end += 1
+        yield first, end
 
 
 def _written(tokens: list[str]) -> tuple[str, list[tuple[int, int]]]:

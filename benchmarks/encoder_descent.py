@@ -132,6 +132,11 @@ def padded(lists: Sequence[Sequence[int]], value: int) -> torch.Tensor:
     return torch.tensor([[*items, *[value] * (longest - len(items))] for items in lists])
 
 
+def padded_tags(lists: Sequence[Sequence[int]], longest: int) -> torch.Tensor:
+    """The tags of several texts as one table ``longest`` pieces wide; nothing is learned from what fills it up."""
+    return torch.tensor([[*tags, *[UNTAGGED] * (longest - len(tags))] for tags in lists])
+
+
 def digest(*files: Path) -> str:
     """A short name for the content of ``files``."""
     found = hashlib.sha256()

@@ -121,10 +121,9 @@ class ClauseNetwork(Body):
 
 
 class ExcerptNetwork(Body):
-    """What is read in an excerpt as a whole: the rules it meets, the standing of a statement and its speaker, and the
-    kinds of data that it names."""
+    """Three outputs on an excerpt as a whole: the rules it meets, the standing of a statement, and its speaker."""
 
-    def __init__(self, *, rules: int, standings: int, kinds: int, states: int) -> None:
+    def __init__(self, *, rules: int, standings: int) -> None:
         super().__init__()
         self.asked, self.bias = nn.Embedding(rules, WIDE), nn.Embedding(rules, 1)
         self.own = nn.Embedding(rules, 2 * WIDE)
@@ -135,9 +134,6 @@ class ExcerptNetwork(Body):
             "k": nn.Linear(WIDE, WIDE), "m": nn.Linear(3 * WIDE, WIDE), "out": nn.Linear(WIDE, 1),
         })  # fmt: skip
         self.standing, self.speaker = nn.Linear(2 * WIDE, standings), nn.Linear(WIDE, 3)
-        self.data = nn.ModuleDict({
-            "mark": nn.Linear(WIDE, 3), "kind": nn.Linear(WIDE, kinds), "state": nn.Linear(WIDE, states),
-        })  # fmt: skip
 
     def rules(
         self, rows: torch.Tensor, read: torch.Tensor, mean: torch.Tensor, rules: torch.Tensor
@@ -145,6 +141,14 @@ class ExcerptNetwork(Body):
         """Scores for the ``rules`` asked of each text, and how much each of its pieces counts for each of them."""
         scores, told, weight = laid(self.laid, rows, read, mean, self.asked(rules))
         return scores[..., 0] + self.bias(rules)[..., 0] + (self.own(rules) * told).sum(-1), weight
+
+
+class PolicyNetwork(Body):
+    """One output: the words that name what a sentence of a policy passes on to others, or withholds from them."""
+
+    def __init__(self, *, ends: int) -> None:
+        super().__init__()
+        self.passed = nn.Linear(WIDE, 1 + 2 * ends)
 
 
 def laid(

@@ -25,7 +25,7 @@ from benchmarks.encoder_network import Network, numbers_of, parties_of, stored
 from benchmarks.learning import FOLDER, Row, rows
 
 PASSAGES = ("ties", "cases")
-ROUNDS, FURTHER = 9, 2
+ROUNDS, FURTHER = 5, 2
 
 _MARK = re.compile(r"\[\[([^|\[\]]+)\|([^\[\]]+)\]\]")
 _STAND_IN = re.compile(r"(?:the|this|each|our|such|said) [^A-Z]|undersigned", re.I)

@@ -2,9 +2,8 @@
 
 ``FOLDER`` holds the published encoder that :mod:`benchmarks.encoder_training` begins with too. One network learns to
 read which rules an excerpt meets (``training/rules.jsonl`` and the cases of the rules themselves), and with what
-standing a statement is made and who makes it (``training/status.jsonl``). It learns besides which kinds of data are
-named (``training/data.jsonl``), which the lists of words know better: those outputs are not stored. The numbers of the
-pieces of words are left as they are. Without ``FOLDER`` it goes on from the encoder that is stored.
+standing a statement is made and who makes it (``training/status.jsonl``). The numbers of the pieces of words are left
+as they are. Without ``FOLDER`` it goes on from the encoder that is stored.
 """
 
 from __future__ import annotations
@@ -19,24 +18,20 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
-from analyzer.model import DataPolarity
-from analyzer.pipes.data_lexicon import lexicon
 from analyzer.pipes.excerpt_reading import LONGEST, STANDINGS
 from analyzer.pipes.learned import model_file
 from analyzer.pipes.word_pieces import WordPieces
 from analyzer.rulebook import load
-from benchmarks.encoder_descent import UNTAGGED, begun_and_going_on, digest, padded, rows_of, train, unmarked
+from benchmarks.encoder_descent import UNTAGGED, begun_and_going_on, digest, padded_tags, rows_of, train, unmarked
 from benchmarks.encoder_network import ExcerptNetwork, mean_of, numbers_of, stored
 from benchmarks.learning import FOLDER, rows
 
 RULES = [rule.id for rule in load().rules]
-KINDS = sorted(lexicon().types)
-STATES = [state.value for state in DataPolarity]
-ROUNDS, FURTHER = 6, 1
-_OFTENER = 2  # the passages on data are few for so many kinds
+ROUNDS, FURTHER = 3, 1
 _OTHERS, _OTHERS_WEIGHT = 12, 0.2  # rules of which it is not said that the text does not meet them
+_OFTENER = 4  # the cases of the rules themselves, which say what each of them means
 _PLACES_WEIGHT = 0.1
-_MARK = re.compile(r"\[\[(?:([^|\[\]]+)\|([a-z]+)\|)?([^\[\]]+)\]\]")
+_MARK = re.compile(r"\[\[([^\[\]]+)\]\]")
 
 
 @dataclass
@@ -54,10 +49,6 @@ class Example:
     """The pieces of the statement; above it stands its heading."""
     speaker: list[int] = field(default_factory=list)
     """Of each piece, whether the name of the speaker begins there, or goes on."""
-    named: list[int] = field(default_factory=list)
-    """Of each piece, whether words that name data begin there, or go on."""
-    data: list[tuple[tuple[int, int], int, int]] = field(default_factory=list)
-    """Where data are named, the kind, and the state."""
 
 
 def write(folder: Path | None) -> None:
@@ -65,19 +56,19 @@ def write(folder: Path | None) -> None:
     torch.manual_seed(0)
     random.seed(0)
     examples = learned_from(WordPieces(str(numbers_of("excerpts")["pieces"])))
-    network = ExcerptNetwork(rules=len(RULES), standings=len(STANDINGS), kinds=len(KINDS), states=len(STATES))
+    network = ExcerptNetwork(rules=len(RULES), standings=len(STANDINGS))
     begun = train(network, examples, _loss, name="excerpts", folder=folder, rounds=ROUNDS, further=FURTHER)
-    made_of = digest(begun, *(FOLDER / f"{name}.jsonl" for name in ("rules", "status", "data")))
-    arrays = {name: array for name, array in stored(network).items() if not name.startswith(("word.", "data."))}
+    made_of = digest(begun, *(FOLDER / f"{name}.jsonl" for name in ("rules", "status")))
+    arrays = {name: array for name, array in stored(network).items() if not name.startswith("word.")}
     np.savez(model_file("excerpts"), classes=np.array("\n".join(RULES)), version=np.array(made_of), **arrays)
 
 
 def learned_from(cutter: WordPieces) -> list[Example]:
-    """Every case of a rule, statement and passage on data."""
+    """Every case of a rule, and every statement."""
     found = [_case(cutter, row["text"], row["rule"], row["fires"]) for row in rows("rules") if row["rule"] in RULES]
-    found += 2 * [_case(cutter, *case) for case in _cases_of_rules()]
+    found += _OFTENER * [_case(cutter, *case) for case in _cases_of_rules()]
     found += [_statement(cutter, row["context"], row["text"], row["status"], row["speaker"]) for row in rows("status")]
-    return found + _OFTENER * [_passage(cutter, row["text"]) for row in rows("data")]
+    return found
 
 
 def _cases_of_rules() -> Iterator[tuple[str, str, bool]]:
@@ -104,17 +95,6 @@ def _statement(cutter: WordPieces, context: str, text: str, status: str, speaker
     return Example(cut.pieces, cut.cases, standing=STANDINGS.index(status), stated=stated, speaker=tags)
 
 
-def _passage(cutter: WordPieces, marked: str) -> Example:
-    text, marks = unmarked(marked, _MARK)
-    cut = cutter.cut(text)
-    named = begun_and_going_on(cut, [(start, end) for start, end, _ in marks])
-    example = Example(cut.pieces, cut.cases, named=named)
-    for start, end, (kind, state) in marks:
-        if place := cut.pieces_of(start, end):
-            example.data.append((place, KINDS.index(kind), STATES.index(state)))
-    return example
-
-
 def _loss(network: ExcerptNetwork, batch: Sequence[Example]) -> torch.Tensor:
     states, read = rows_of(network, batch)
     mean = mean_of(states, read)
@@ -127,19 +107,10 @@ def _loss(network: ExcerptNetwork, batch: Sequence[Example]) -> torch.Tensor:
             stated[row, slice(*batch[number].stated)] = True
         scores = network.standing(torch.cat([mean_of(states[told], stated), mean[told]], 1))
         loss = loss + F.cross_entropy(scores, torch.tensor([batch[i].standing for i in told]), reduction="sum")
-    for name, output in (("speaker", network.speaker), ("named", network.data["mark"])):
-        if known := [i for i, e in enumerate(batch) if any(tag != UNTAGGED for tag in getattr(e, name))]:
-            longest = states.shape[1]
-            tags = padded(
-                [getattr(batch[i], name) + [UNTAGGED] * (longest - len(batch[i].pieces)) for i in known], UNTAGGED
-            )
-            scores = output(states[known]).flatten(0, 1)
-            loss = loss + len(known) * F.cross_entropy(scores, tags.flatten(), ignore_index=UNTAGGED)
-    if data := [(number, *item) for number, e in enumerate(batch) for item in e.data]:
-        told = torch.stack([states[number, first:last].mean(0) for number, (first, last), _, _ in data])
-        kinds, ends = (torch.tensor([item[at] for item in data]) for at in (2, 3))
-        loss = loss + F.cross_entropy(network.data["kind"](told), kinds, reduction="sum")
-        loss = loss + F.cross_entropy(network.data["state"](told), ends, reduction="sum")
+    if known := [number for number, e in enumerate(batch) if any(tag != UNTAGGED for tag in e.speaker)]:
+        tags = padded_tags([batch[i].speaker for i in known], states.shape[1])
+        scores = network.speaker(states[known]).flatten(0, 1)
+        loss = loss + len(known) * F.cross_entropy(scores, tags.flatten(), ignore_index=UNTAGGED)
     return loss / len(batch)
 
 

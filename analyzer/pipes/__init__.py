@@ -77,7 +77,7 @@ def model_versions() -> tuple[tuple[str, str], ...]:
     from analyzer.pipes.encoder import version
     from analyzer.pipes.syntax import model_version
 
-    return (model_version(), *((name, version(name)) for name in ("encoder", "clauses", "excerpts")))
+    return (model_version(), *((name, version(name)) for name in ("encoder", "clauses", "excerpts", "policies")))
 
 
 def labels() -> dict[str, str]:

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from analyzer.pipes.data_lexicon import LISTED, PASSED_ON, WEAK, Match, lexicon
 from analyzer.pipes.data_polarity import Sentence
 from analyzer.pipes.data_predicates import cue_pattern, passes_on, shows
+from analyzer.pipes.policy_data import see_again
 from analyzer.pipes.quantities import FoundQuantity, find_quantities
 from analyzer.pipes.records import Record, add, containing, records, text_of
 
@@ -47,6 +48,7 @@ class DataTypes:
             if inside:
                 following = units[number + 1] if number + 1 < len(units) else None
                 self._unit(doc, text, unit, inside, following)
+        see_again(doc)
         return doc
 
     def _unit(

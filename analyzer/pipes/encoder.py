@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from analyzer.pipes.learned import model_file
@@ -196,7 +196,7 @@ def _words() -> _Words:
         return _Words(WordPieces(str(stored["pieces"])), stored["word.weight"], stored["word.weight.scale"])
 
 
-@lru_cache(maxsize=3)
+@cache
 def encoder(name: str = "encoder") -> Encoder:
     """The stored encoder of that name, read once; the one of names and ties by default."""
     import numpy

@@ -16,8 +16,6 @@ from analyzer.pipes.records import Record, add, records, text_of
 from analyzer.pipes.statements import status_at
 
 _LIKELY, _UNLIKELY = 0.5, 0.003
-_AT_MOST = 3
-"""A short text seldom meets more rules; of those that are like each other it seems to meet many."""
 _SHOWN, _ALSO_SHOWN = 3, 0.5
 """How many sentences are shown at most, and what share of the weight of the chief one the others have."""
 
@@ -34,7 +32,7 @@ class RuleReadings:
         if excerpt is None:
             return doc
         read = sorted(excerpt.rules(), key=lambda met: -met.likelihood)
-        for met in [met for met in read if met.likelihood >= _LIKELY][:_AT_MOST]:
+        for met in [met for met in read if met.likelihood >= _LIKELY]:
             if spans := _told_in(units, excerpt, met):
                 likelihood, status = round(met.likelihood, 3), status_at(doc, spans[0][0])
                 add(doc, "rule_readings", spans, rule=met.rule, meets=True, likelihood=likelihood, status=status)

@@ -100,11 +100,14 @@ class Statements:
                 ):
                     continue
                 status, cue = _weigh(doc, standing, words, found)
+                speaker = speaker_of(doc, standing, status, cue, words, heading)
+                if status is not Status.ORDERED:  # whoever is named in an order, it is the court's
+                    speaker = speaker_named(doc, words, speaker)
                 add(
                     doc,
                     "statements",
                     [(unit["start"] + start, unit["start"] + end)],
-                    speaker=speaker_named(doc, words, speaker_of(doc, standing, status, cue, words, heading)),
+                    speaker=speaker,
                     status=status.value,
                     text=words,
                     paragraph=_paragraph(doc, unit["start"]),

@@ -32,7 +32,7 @@ from analyzer.rulebook.applicability import wrong_type
 from analyzer.rulebook.loading import AnyRule, Rulebook
 from analyzer.rulebook.outcome import Outcome, evidence_of, spoken
 from analyzer.rulebook.selectors import Hit, Scope, match
-from analyzer.rulebook.whole_reading import CONFIDENCE, with_whole_reading
+from analyzer.rulebook.whole_reading import CONFIDENCE, readings_that_count, with_whole_reading
 
 
 def judge(
@@ -43,21 +43,22 @@ def judge(
     members = list(dossier)
     whole = Scope.of(dossier, members, whole=True)
     single = [Scope.of(dossier, [member], whole=False) for member in members]
+    readings = readings_that_count(rulebook.rules, whole)
     for done, rule in enumerate(rulebook.rules, 1):
         if rule.within == "dossier":
             findings.extend(_over_dossier(rule, whole))
         else:
-            findings.extend(f for scope in single for f in _over_document(rule, scope))
+            findings.extend(f for scope in single for f in _over_document(rule, scope, readings.get(rule.id)))
         if progress:
             progress(done, len(rulebook.rules), rule.id)
     return tuple(findings)
 
 
-def _over_document(rule: AnyRule, scope: Scope) -> Iterator[Finding]:
+def _over_document(rule: AnyRule, scope: Scope, read: RuleReading | None) -> Iterator[Finding]:
     document, facts = scope.members[0]
     verdict = wrong_type(rule, facts)
     outcomes = [Outcome(*verdict)] if verdict else list(checks.run(rule, scope))
-    for outcome in with_whole_reading(rule, scope, outcomes):
+    for outcome in with_whole_reading(rule, scope, outcomes, read):
         yield _finding(rule, outcome, scope, (document.id,), document.name)
 
 

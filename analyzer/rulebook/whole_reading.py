@@ -3,7 +3,7 @@ where they did and the reading is all but sure of the contrary, the finding is l
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from analyzer.model import RuleReading, State
@@ -15,23 +15,45 @@ from analyzer.rulebook.selectors import Hit, Scope
 
 CONFIDENCE = "low"
 """How sure a finding is that rests on the reading of the whole alone."""
+_AT_MOST, _SURE = 3, 0.8
+"""A short text seldom meets more rules, and of those that are like each other it seems to meet many: beside the
+likeliest only those count that are surely met."""
 
 
-def with_whole_reading(rule: AnyRule, scope: Scope, outcomes: Sequence[Outcome]) -> Sequence[Outcome]:
-    """``outcomes`` on one document as the reading of the whole text leaves them.
+def readings_that_count(rules: Iterable[AnyRule], scope: Scope) -> dict[str, RuleReading]:
+    """By rule, what the whole text of the one document in ``scope`` says of it.
 
     Only an excerpt that stands alone is read so. In a dossier, and for rules that say so, every fact has to be shown:
     who is tied to whom, when, and by whose word.
     """
-    if rule.by_facts_alone or len(scope.dossier.facts) > 1:
-        return outcomes
-    (_, facts), *_ = scope.members
-    read = next((r for r in facts.rule_readings if r.rule == rule.id), None)
+    if len(scope.dossier.facts) != 1:
+        return {}
+    read = {reading.rule: reading for _, facts in scope.members for reading in facts.rule_readings}
+    asked = [rule for rule in rules if rule.id in read and not rule.by_facts_alone and rule.within != "dossier"]
+    met = [rule.id for rule in asked if read[rule.id].meets and _in_place_and_time(rule, read[rule.id], scope)]
+    met.sort(key=lambda rule: -read[rule].likelihood)
+    counted = [rule for number, rule in enumerate(met[:_AT_MOST]) if number == 0 or read[rule].likelihood >= _SURE]
+    return {rule.id: read[rule.id] for rule in asked if not read[rule.id].meets or rule.id in counted}
+
+
+def _in_place_and_time(rule: AnyRule, read: RuleReading, scope: Scope) -> bool:
+    place = wrong_place(rule, scope)
+    early, _ = not_in_force(rule, [Hit(read, read.evidence)], scope)
+    return not early and not (place and place[0] is State.NOT_APPLICABLE)
+
+
+def with_whole_reading(
+    rule: AnyRule, scope: Scope, outcomes: Sequence[Outcome], read: RuleReading | None
+) -> Sequence[Outcome]:
+    """``outcomes`` on one document as what was ``read`` of the rule in its whole text leaves them."""
     if read is None:
         return outcomes
     if not any(outcome.state is State.FIRED for outcome in outcomes):
-        return _read_as_met(rule, scope, read) or outcomes if read.meets else outcomes
-    return outcomes if read.meets else [_doubted(outcome) for outcome in outcomes]
+        return [_read_as_met(rule, scope, read)] if read.meets else outcomes
+    known = scope.dossier.assumptions
+    if read.meets or known.jurisdictions or known.event_date:
+        return outcomes  # the reading knows nothing of what the user has told beside the text
+    return [_doubted(outcome) for outcome in outcomes]
 
 
 def _doubted(outcome: Outcome) -> Outcome:
@@ -41,14 +63,10 @@ def _doubted(outcome: Outcome) -> Outcome:
     return replace(outcome, state=State.UNDETERMINED, reason=reason)
 
 
-def _read_as_met(rule: AnyRule, scope: Scope, read: RuleReading) -> list[Outcome]:
-    """That the rule fires, unless the text names another place, or the events lie outside of the time in force."""
+def _read_as_met(rule: AnyRule, scope: Scope, read: RuleReading) -> Outcome:
     hit = Hit(read, read.evidence)
-    place = wrong_place(rule, scope)
-    early, words = not_in_force(rule, [hit], scope)
-    if (place and place[0] is State.NOT_APPLICABLE) or early:
-        return []
+    _, words = not_in_force(rule, [hit], scope)
     missing = " or ".join(element.name for element in rule.need) if isinstance(rule, Missing) else ""
     reason = f"the text as a whole reads like those that meet this rule ({read.likelihood:.0%} likely); check the words"
     force = "; ".join(part for part in (place_basis(rule, scope), words) if part)
-    return [Outcome(State.FIRED, reason, hits=[hit], in_force=force, values={"missing": missing})]
+    return Outcome(State.FIRED, reason, hits=[hit], in_force=force, values={"missing": missing})

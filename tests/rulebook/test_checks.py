@@ -35,8 +35,8 @@ BASE = {
 }
 
 
-def ends(rule, *found, documents=None, **assumed):
-    book = Rulebook((_adapter().validate_python({**BASE, **rule}),), ())
+def ends(rule, *found, documents=None, beside=(), **assumed):
+    book = Rulebook(tuple(_adapter().validate_python({**BASE, **each}) for each in (rule, *beside)), ())
     documents = documents or [document(f.document) for f in found]
     return judge(join(documents, found, (), Assumptions(**assumed)), book)
 

@@ -6,8 +6,16 @@ from rulebook.test_checks import TRAINING, ends
 from analyzer.model import Nexus, RuleReading, Severity, State, Status
 
 
-def read(rule="t/rule", *, meets=True):
-    return RuleReading(rule, meets, 0.8 if meets else 0.002, quote("the words read"), Status.ALLEGED if meets else None)
+def read(rule="t/rule", *, meets=True, likelihood=0.8):
+    chance = likelihood if meets else 0.002
+    return RuleReading(rule, meets, chance, quote("the words read"), Status.ALLEGED if meets else None)
+
+
+def fired(*readings, **rules):
+    """Which of the rules called ``t/<name>`` fire, where each was read as met with its likelihood."""
+    others = [{**TRAINING, "id": f"t/{name}", **more} for name, more in rules.items()]
+    found = ends(others[0], facts(rule_readings=tuple(readings)), beside=others[1:])
+    return [finding.rule for finding in found if finding.state is State.FIRED]
 
 
 def test_the_reading_stands_in_for_facts_that_were_not_read():
@@ -94,3 +102,23 @@ def test_nor_is_a_law_before_its_time():
 def test_rules_over_a_dossier_rest_on_facts_alone():
     first, second = facts("d1"), facts("d2", rule_readings=(read(),))
     assert [f.state for f in ends({**TRAINING, "within": "dossier"}, first, second)] == [State.CLEAR]
+
+
+def test_beside_the_likeliest_only_what_is_surely_met_counts():
+    readings = [read("t/a", likelihood=0.6), read("t/b", likelihood=0.55)]
+    assert fired(*readings, a={}, b={}) == ["t/a"]
+    readings = [read("t/a", likelihood=0.95), read("t/b", likelihood=0.9), read("t/c", likelihood=0.7)]
+    assert fired(*readings, a={}, b={}, c={}) == ["t/a", "t/b"]
+
+
+def test_a_rule_that_may_not_be_read_takes_no_place():
+    readings = [read("t/a", likelihood=0.95), read("t/b", likelihood=0.6)]
+    assert fired(*readings, a={"by_facts_alone": True}, b={}) == ["t/b"]
+    assert fired(*readings, a={"law": {"in_force": {"from": "2020-01-01"}}}, b={}) == ["t/a"]
+
+
+def test_what_the_user_tells_beside_the_text_the_reading_does_not_know():
+    told = clause("ai_training", "permits", "may train")
+    found = facts(clauses=(told,), rule_readings=(read(meets=False),))
+    assert [f.state for f in ends(TRAINING, found, jurisdictions=("US-TX",))] == [State.FIRED]
+    assert [f.state for f in ends(TRAINING, found, event_date="2024")] == [State.FIRED]
