@@ -101,8 +101,7 @@ class Statements:
                     continue
                 status, cue = _weigh(doc, standing, words, found)
                 speaker = speaker_of(doc, standing, status, cue, words, heading)
-                if status is not Status.ORDERED:  # whoever is named in an order, it is the court's
-                    speaker = speaker_named(doc, words, speaker)
+                speaker = speaker_named(doc, words, speaker, status)
                 add(
                     doc,
                     "statements",

@@ -140,7 +140,7 @@ def speaker_of(
     return _named(doc, speaker)
 
 
-def speaker_named(doc: Doc, words: str, told: str | None) -> str | None:
+def speaker_named(doc: Doc, words: str, told: str | None, status: Status) -> str | None:
     """Who makes the statement ``words``: ``told`` by the grammar, or whom a short paper names, as the encoder reads it,
     where the grammar has only the role that the kind of paper gives, or nothing."""
     context = top_line(doc)
@@ -152,6 +152,8 @@ def speaker_named(doc: Doc, words: str, told: str | None) -> str | None:
     read = read_statement(context, words)
     place = read.speaker() if read else None
     named = whole[slice(*place)] if place else ""
+    if status is Status.ORDERED and _PLEADERS.search(named):
+        return told  # a side of the case is named as the one who is bound
     return named if any(c.isupper() for c in named) else told
 
 
