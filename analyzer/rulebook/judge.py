@@ -132,6 +132,10 @@ _FALLBACK = {
 }
 
 
+_SPEAKING = frozenset({"we", "us", "you", "i", "they"})
+"""Words that name a party only within its own paper."""
+
+
 def _message(rule: AnyRule, outcome: Outcome, scope: Scope) -> str:
     """The rule's message with the names of the facts in their places; nothing else is ever substituted."""
     values = {**_FALLBACK, **_values(outcome.hits, scope), **{k: v for k, v in outcome.values.items() if v}}
@@ -186,7 +190,7 @@ def _values(hits: Sequence[Hit], scope: Scope) -> dict[str, str]:
                 values.setdefault("actor", fact.actor)
         for name, attribute in (("party", "obligated_party"), ("data", "surface"), ("deadline", "deadline")):
             found = getattr(fact, attribute, None)
-            if isinstance(found, str) and found:
+            if isinstance(found, str) and found and found.lower() not in _SPEAKING:
                 if name == "data":
                     data.append(found)
                 else:

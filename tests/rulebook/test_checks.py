@@ -388,3 +388,10 @@ def test_a_clause_is_about_the_data_that_it_names_or_points_back_to(text, expect
         data_types=(DataMention("pd:Fingerprint", "Fingerprints", DataPolarity.MENTIONED, at("Fingerprints"), ("B",)),),
     )
     assert state(KEPT, found, documents=[document("d1", text)]) == [expected]
+
+
+def test_a_party_that_speaks_of_itself_as_we_is_not_named_so_in_a_message():
+    rule = {**TRAINING, "message": "The text allows {party} to train."}
+    told = clause("ai_training", "permits", "may train", obligated_party="We")
+    (finding,) = ends(rule, facts(clauses=(told,)))
+    assert finding.message == "The text allows a party to train."
