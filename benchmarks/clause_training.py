@@ -13,18 +13,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 import torch
 import torch.nn.functional as F
 
 from analyzer.pipes.clause_model import OTHER
 from analyzer.pipes.clause_reading import POLARITIES
 from analyzer.pipes.clause_vocabulary import vocabulary
-from analyzer.pipes.learned import model_file
 from analyzer.pipes.word_pieces import WordPieces
 from benchmarks.clause_subjects import cases, examples, framed
-from benchmarks.encoder_descent import UNTAGGED, begun_and_going_on, digest, padded, rows_of, train
-from benchmarks.encoder_network import ClauseNetwork, numbers_of, stored
+from benchmarks.encoder_descent import UNTAGGED, digest, padded, rows_of, tags_of, train
+from benchmarks.encoder_network import ClauseNetwork, keep, numbers_of
 from benchmarks.learning import FOLDER, rows
 
 CLAUSES = sorted(vocabulary().clauses)
@@ -51,8 +49,7 @@ def write(folder: Path | None) -> None:
     network = ClauseNetwork(clauses=len(CLAUSES), polarities=len(POLARITIES))
     begun = train(network, examples, _loss, name="clauses", folder=folder, rounds=ROUNDS, further=FURTHER)
     made_of = digest(begun, FOLDER / "clauses.jsonl")
-    arrays = {name: array for name, array in stored(network).items() if not name.startswith("word.")}
-    np.savez(model_file("clauses"), classes=np.array("\n".join([*CLAUSES, OTHER])), version=np.array(made_of), **arrays)
+    keep(network, "clauses", made_of, [*CLAUSES, OTHER])
 
 
 def learned_from(cutter: WordPieces) -> list[Example]:
@@ -69,7 +66,7 @@ def _example(cutter: WordPieces, text: str, clause: str, polarity: str | None, p
     cut = cutter.cut(text)
     at = party and re.search(rf"(?<!\w){re.escape(party)}(?!\w)", text, re.I)
     known = at or party == ""
-    tags = begun_and_going_on(cut, [at.span()] if at else []) if known else [UNTAGGED] * len(cut.pieces)
+    tags = tags_of(cut, [(*at.span(), 0)] if at else []) if known else [UNTAGGED] * len(cut.pieces)
     about = len(CLAUSES) if clause == OTHER or polarity == "silent" else CLAUSES.index(clause)
     number = POLARITIES.index(polarity) if polarity else UNTAGGED
     return Example(cut.pieces, cut.cases, tags, about, 0 if clause == OTHER else CLAUSES.index(clause), number)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import random
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -107,14 +107,15 @@ def unmarked(marked: str, mark: re.Pattern[str]) -> tuple[str, list[tuple[int, i
     return text + marked[at:], marks
 
 
-def begun_and_going_on(cut: Pieces, places: Sequence[tuple[int, int]]) -> list[int]:
-    """A tag for each piece of a text: 1 where the words of one of ``places`` begin, 2 where they go on, 0 elsewhere."""
+def tags_of(cut: Pieces, places: Iterable[tuple[int, int, int | None]]) -> list[int]:
+    """A tag for each piece of a text: where the words of one of ``places`` begin and where they go on (1 and 2 for the
+    kind 0, 3 and 4 for the kind 1 …), 0 elsewhere; of words whose kind is None nothing is learned."""
     tags = [UNTAGGED] * len(cut.pieces)
     for word in cut.words:
         tags[word.first] = 0
-    for start, end in places:
+    for start, end, kind in places:
         for number, word in enumerate(w for w in cut.words if w.start < end and w.end > start):
-            tags[word.first] = 1 if number == 0 else 2
+            tags[word.first] = UNTAGGED if kind is None else 2 * kind + (1 if number == 0 else 2)
     return tags
 
 
@@ -126,15 +127,10 @@ def rows_of(network: Body, batch: Sequence[Read]) -> tuple[torch.Tensor, torch.T
     return rows.float(), pieces != 0
 
 
-def padded(lists: Sequence[Sequence[int]], value: int) -> torch.Tensor:
-    """``lists`` as one table, the shorter ones filled up with ``value``."""
-    longest = max(len(items) for items in lists)
+def padded(lists: Sequence[Sequence[int]], value: int, least: int = 0) -> torch.Tensor:
+    """``lists`` as one table at ``least`` so wide, the shorter ones filled up with ``value``."""
+    longest = max(least, *(len(items) for items in lists))
     return torch.tensor([[*items, *[value] * (longest - len(items))] for items in lists])
-
-
-def padded_tags(lists: Sequence[Sequence[int]], longest: int) -> torch.Tensor:
-    """The tags of several texts as one table ``longest`` pieces wide; nothing is learned from what fills it up."""
-    return torch.tensor([[*tags, *[UNTAGGED] * (longest - len(tags))] for tags in lists])
 
 
 def digest(*files: Path) -> str:

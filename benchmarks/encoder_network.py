@@ -226,6 +226,14 @@ def numbers_of(name: str) -> dict[str, Any]:
     return arrays
 
 
+def keep(network: Body, name: str, version: str, classes: Sequence[str] = ()) -> None:
+    """Stores ``network`` as the encoder of that name, without the numbers of the pieces, which all have from the first;
+    ``classes`` are what an output tells apart."""
+    arrays = {key: array for key, array in stored(network).items() if not key.startswith("word.")}
+    named = {"classes": np.array("\n".join(classes))} if classes else {}
+    np.savez(model_file(name), version=np.array(version), **named, **arrays)
+
+
 def stored(network: Body) -> dict[str, Any]:
     """The arrays of ``network`` as ``analyzer.pipes.encoder`` reads them: matrices in one byte a number."""
     arrays: dict[str, Any] = {}

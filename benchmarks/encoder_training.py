@@ -20,7 +20,7 @@ import torch.nn.functional as F
 from analyzer.pipes.learned import model_file
 from analyzer.pipes.reading import NAMED, STATES, TIES
 from analyzer.pipes.word_pieces import WordPieces
-from benchmarks.encoder_descent import UNTAGGED, digest, padded, rows_of, train, unmarked
+from benchmarks.encoder_descent import UNTAGGED, digest, padded, rows_of, tags_of, train, unmarked
 from benchmarks.encoder_network import Network, numbers_of, parties_of, stored
 from benchmarks.learning import FOLDER, Row, rows
 
@@ -62,14 +62,9 @@ def write(folder: Path | None) -> None:
 def _example(cutter: WordPieces, row: Row) -> Example:
     text, marks = unmarked(row["text"], _MARK)
     cut = cutter.cut(text)
-    tags = [UNTAGGED] * len(cut.pieces)
-    for word in cut.words:
-        tags[word.first] = 0
+    tags = tags_of(cut, [(start, end, _named(key, text[start:end])) for start, end, (key,) in marks])
     example = Example(cut.pieces, cut.cases, tags)
     for start, end, (key,) in marks:
-        kind = _named(key, text[start:end])
-        for number, word in enumerate(w for w in cut.words if w.start < end and w.end > start):
-            tags[word.first] = UNTAGGED if kind is None else 2 * kind + (1 if number == 0 else 2)
         if place := cut.pieces_of(start, end):
             example.parties.setdefault(key, []).append(place)
     for name, first in (("ties", 0), ("denied", len(TIES))):

@@ -14,16 +14,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import numpy as np
 import torch
 import torch.nn.functional as F
 
 from analyzer.pipes.excerpt_reading import LONGEST, STANDINGS
-from analyzer.pipes.learned import model_file
 from analyzer.pipes.word_pieces import WordPieces
 from analyzer.rulebook import load
-from benchmarks.encoder_descent import UNTAGGED, begun_and_going_on, digest, padded_tags, rows_of, train, unmarked
-from benchmarks.encoder_network import ExcerptNetwork, mean_of, numbers_of, stored
+from benchmarks.encoder_descent import UNTAGGED, digest, padded, rows_of, tags_of, train, unmarked
+from benchmarks.encoder_network import ExcerptNetwork, keep, mean_of, numbers_of
 from benchmarks.learning import FOLDER, rows
 
 RULES = [rule.id for rule in load().rules]
@@ -59,8 +57,7 @@ def write(folder: Path | None) -> None:
     network = ExcerptNetwork(rules=len(RULES), standings=len(STANDINGS))
     begun = train(network, examples, _loss, name="excerpts", folder=folder, rounds=ROUNDS, further=FURTHER)
     made_of = digest(begun, *(FOLDER / f"{name}.jsonl" for name in ("rules", "status")))
-    arrays = {name: array for name, array in stored(network).items() if not name.startswith("word.")}
-    np.savez(model_file("excerpts"), classes=np.array("\n".join(RULES)), version=np.array(made_of), **arrays)
+    keep(network, "excerpts", made_of, RULES)
 
 
 def learned_from(cutter: WordPieces) -> list[Example]:
@@ -90,7 +87,7 @@ def _statement(cutter: WordPieces, context: str, text: str, status: str, speaker
     whole = f"{context}\n\n{text}"
     cut = cutter.cut(whole)
     place = re.search(rf"(?<!\w){re.escape(speaker)}(?!\w)", whole, re.I) if speaker else None
-    tags = begun_and_going_on(cut, [place.span()] if place else [])
+    tags = tags_of(cut, [(*place.span(), 0)] if place else [])
     stated = cut.pieces_of(len(context) + 2, len(whole)) or (0, len(cut.pieces))
     return Example(cut.pieces, cut.cases, standing=STANDINGS.index(status), stated=stated, speaker=tags)
 
@@ -108,7 +105,7 @@ def _loss(network: ExcerptNetwork, batch: Sequence[Example]) -> torch.Tensor:
         scores = network.standing(torch.cat([mean_of(states[told], stated), mean[told]], 1))
         loss = loss + F.cross_entropy(scores, torch.tensor([batch[i].standing for i in told]), reduction="sum")
     if known := [number for number, e in enumerate(batch) if any(tag != UNTAGGED for tag in e.speaker)]:
-        tags = padded_tags([batch[i].speaker for i in known], states.shape[1])
+        tags = padded([batch[i].speaker for i in known], UNTAGGED, states.shape[1])
         scores = network.speaker(states[known]).flatten(0, 1)
         loss = loss + len(known) * F.cross_entropy(scores, tags.flatten(), ignore_index=UNTAGGED)
     return loss / len(batch)

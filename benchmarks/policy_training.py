@@ -13,15 +13,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 import torch
 import torch.nn.functional as F
 
-from analyzer.pipes.learned import model_file
 from analyzer.pipes.policy_reading import ENDS
 from analyzer.pipes.word_pieces import WordPieces
-from benchmarks.encoder_descent import UNTAGGED, begun_and_going_on, digest, padded_tags, rows_of, train, unmarked
-from benchmarks.encoder_network import PolicyNetwork, numbers_of, stored
+from benchmarks.encoder_descent import UNTAGGED, digest, padded, rows_of, tags_of, train, unmarked
+from benchmarks.encoder_network import PolicyNetwork, keep, numbers_of
 from benchmarks.learning import FOLDER, rows
 
 ROUNDS, FURTHER = 6, 2
@@ -46,22 +44,17 @@ def write(folder: Path | None) -> None:
     network = PolicyNetwork(ends=len(ENDS))
     begun = train(network, examples, _loss, name="policies", folder=folder, rounds=ROUNDS, further=FURTHER)
     made_of = digest(begun, FOLDER / "policies.jsonl")
-    arrays = {name: array for name, array in stored(network).items() if not name.startswith("word.")}
-    np.savez(model_file("policies"), version=np.array(made_of), **arrays)
+    keep(network, "policies", made_of)
 
 
 def _example(cutter: WordPieces, marked: str) -> Example:
     text, marks = unmarked(marked, _MARK)
     cut = cutter.cut(text)
-    tags = begun_and_going_on(cut, [])
-    for start, end, (what,) in marks:
-        for piece, tag in enumerate(begun_and_going_on(cut, [(start, end)])):
-            if tag > 0:
-                tags[piece] = 2 * ENDS.index(what) + tag
+    tags = tags_of(cut, [(start, end, ENDS.index(what)) for start, end, (what,) in marks])
     return Example(cut.pieces, cut.cases, tags)
 
 
 def _loss(network: PolicyNetwork, batch: Sequence[Example]) -> torch.Tensor:
     states, _ = rows_of(network, batch)
-    tags = padded_tags([e.tags for e in batch], states.shape[1])
+    tags = padded([e.tags for e in batch], UNTAGGED)
     return F.cross_entropy(network.passed(states).flatten(0, 1), tags.flatten(), ignore_index=UNTAGGED)

@@ -41,13 +41,7 @@ class ClauseText:
     def party(self) -> tuple[int, int] | None:
         """Where the party stands that is bound, permitted or relieved; nothing if the text names none."""
         tags = _encoder().linear("party", self.rows).argmax(-1)
-        begun = next((i for i, word in enumerate(self.pieces.words) if tags[word.first] == 1), None)
-        if begun is None:
-            return None
-        end = begun + 1
-        while end < len(self.pieces.words) and tags[self.pieces.words[end].first] == 2:
-            end += 1
-        return self.pieces.words[begun].start, self.pieces.words[end - 1].end
+        return self.pieces.first_tagged(tags)
 
 
 @lru_cache(maxsize=64)

@@ -48,7 +48,7 @@ class DataTypes:
             if inside:
                 following = units[number + 1] if number + 1 < len(units) else None
                 self._unit(doc, text, unit, inside, following)
-        see_again(doc)
+        see_again(doc, units)
         return doc
 
     def _unit(

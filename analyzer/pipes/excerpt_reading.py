@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from analyzer.model import Status
 from analyzer.pipes.encoder import Encoder, encoder, wanted
 from analyzer.pipes.learned import agreed
-from analyzer.pipes.word_pieces import Sequence, Word
+from analyzer.pipes.word_pieces import Sequence
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -63,16 +63,7 @@ class Excerpt:
     def speaker(self) -> tuple[int, int] | None:
         """Where the speaker of the statement is named; nothing if it is not."""
         tags = _encoder().linear("speaker", self.rows).argmax(-1)
-        words = [word for word in self.pieces.words if tags[word.first] == 1]
-        return self._until(words[0], tags == 2) if words else None
-
-    def _until(self, first: Word, goes_on: NDArray[Any]) -> tuple[int, int]:
-        """The place of the words from ``first`` on as long as it ``goes_on``."""
-        at = self.pieces.words.index(first)
-        last = at
-        while last + 1 < len(self.pieces.words) and goes_on[self.pieces.words[last + 1].first]:
-            last += 1
-        return first.start, self.pieces.words[last].end
+        return self.pieces.first_tagged(tags)
 
 
 def read_excerpt(text: str) -> Excerpt | None:

@@ -17,13 +17,13 @@ _LONGEST = 1500
 """A longer stretch without an end is no sentence: a list in one cell, a menu."""
 
 
-def see_again(doc: Doc) -> None:
-    """Rewrites the ``polarity`` of the ``data_types`` of a policy by what the encoder reads in their sentences."""
+def see_again(doc: Doc, units: list[Record]) -> None:
+    """Rewrites the ``polarity`` of the ``data_types`` of a policy by what the encoder reads in their sentences, which
+    are among ``units``, sorted by place."""
     if summary(doc).get("type") != "policy" or not wanted():
         return
     text = text_of(doc)
     blocks = records(doc, "blocks")
-    units = sorted(records(doc, "units"), key=lambda unit: (unit["start"], -unit["end"]))
     mentions: dict[tuple[int, int], list[Record]] = {}
     for mention in records(doc, "data_types"):
         unit = containing(units, mention["spans"][0][0])

@@ -31,15 +31,14 @@ class RuleReadings:
         excerpt, units = read_excerpt(text_of(doc)), records(doc, "units")
         if excerpt is None:
             return doc
-        read = sorted(excerpt.rules(), key=lambda met: -met.likelihood)
-        for met in [met for met in read if met.likelihood >= _LIKELY]:
-            if spans := _told_in(units, excerpt, met):
-                likelihood, status = round(met.likelihood, 3), status_at(doc, spans[0][0])
-                add(doc, "rule_readings", spans, rule=met.rule, meets=True, likelihood=likelihood, status=status)
         whole = (excerpt.pieces.words[0].start, excerpt.pieces.words[-1].end)
-        for met in read:
+        for met in excerpt.rules():
+            likelihood = round(met.likelihood, 3)
             if met.likelihood < _UNLIKELY:
-                add(doc, "rule_readings", [whole], rule=met.rule, meets=False, likelihood=round(met.likelihood, 3))
+                add(doc, "rule_readings", [whole], rule=met.rule, meets=False, likelihood=likelihood)
+            elif met.likelihood >= _LIKELY and (spans := _told_in(units, excerpt, met)):
+                status = status_at(doc, spans[0][0])
+                add(doc, "rule_readings", spans, rule=met.rule, meets=True, likelihood=likelihood, status=status)
         return doc
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from collections.abc import Sequence as Indexed
 from dataclasses import dataclass
 
 _WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
@@ -33,6 +34,18 @@ class Sequence:
         """The pieces under ``[start, end)`` of the text; nothing where the sequence does not reach it."""
         under = [word for word in self.words if word.start < end and word.end > start]
         return (under[0].first, under[-1].last) if under else None
+
+    def first_tagged(self, tags: Indexed[int]) -> tuple[int, int] | None:
+        """Where the first words stand that begin with a piece tagged 1 and go on with 2; nothing if none are so."""
+        found: tuple[int, int] | None = None
+        for word in self.words:
+            if found is None and tags[word.first] == 1:
+                found = word.start, word.end
+            elif found and tags[word.first] == 2:
+                found = found[0], word.end
+            elif found:
+                break
+        return found
 
 
 class WordPieces:
