@@ -36,9 +36,11 @@ _BLANKS = str.maketrans("\t\u00a0", "  ")
 _HEADER = re.compile(r"(?:From|To|Cc|FROM|TO|CC):")
 _PREPOSITION = re.compile(
     r"(?:\b(?:of|at|for|in|to|with|from|by|on|under|between|behind|over|into|against|about|through|via|"
-    r"and of|as|like|called|named|including|unlike|without|per|within|upon|concerning|regarding|towards?)|"
+    r"and of|as|like|called|named|including|unlike|without|per|within|upon|concerning|regarding|towards?|not|than)|"
     r"(?<!\w)[(“\"])(?:\s+|(?<=[(“\"]))(?:the\s|its\s|their\s|an?\s|one\s)*(?:[a-z-]+\s){0,2}$"
 )
+_BOARD_OF = re.compile(r"\b(?:[Bb]oard(?: of (?:directors|trustees|governors))?|[Mm]anagement) of (?:the )?$")
+"""What the board of a company resolves, the company does."""
 _CLAUSE = re.compile(r"[;:]\s|\.\s|\bthat\b|\bwhile\b|\bbut\b|\bwhereas\b|\bwhen\b|\bbecause\b|\bsince (?=\W)|\n")
 _MODIFIES = re.compile(
     r" (?:staff|employees?|members?|users?|officials?|personnel|shareholders?|stockholders?|customers?|"
@@ -224,7 +226,7 @@ def subjects(masked: Mask, position: int, wanted: str = A) -> list[Name]:
             continue
         if c >= "\ue500" and masked.name(c).text.lower() == "who" and _unnamed(before):
             return []
-        if _PREPOSITION.search(before) or re.search(r"[“\"(]$", before):
+        if (_PREPOSITION.search(before) and not _BOARD_OF.search(before)) or re.search(r"[“\"(]$", before):
             continue
         if not before.strip() and _ADDRESSED.fullmatch(masked.text, i + 1, position):
             continue

@@ -39,8 +39,9 @@ _TITLE_WORDS = re.compile(r"(?:(?:of|the|from|at|for|by|and|to the|[^a-z\s]\S*)\
 _INSIDE = re.compile(
     r"\b(?:[Tt]o|[Ff]or|[Ff]rom) (?:the )?(?:[Bb]oard(?: of [Dd]irectors| of [Tt]rustees)?|[Dd]irectors|[Tt]rustees|"
     r"[Mm]embers|[Cc]hair\w*|[Ss]hareholders) of (?:the )?|"
-    r"\b[Mm]eeting of (?:the )?(?:[Bb]oard(?: of [Dd]irectors| of [Tt]rustees)?|[Dd]irectors|[Tt]rustees|"
-    r"[Mm]embers) of (?:the )?|\b[Ww]e (?:here )?at (?:the )?",
+    r"\b(?:[Mm]eeting|[Mm]inutes|[Rr]esolutions?|[Dd]ecisions?|[Pp]roceedings) of (?:the )?"
+    r"(?:[Bb]oard(?: of [Dd]irectors| of [Tt]rustees)?|[Dd]irectors|[Tt]rustees|[Mm]embers) of (?:the )?|"
+    r"\b[Ww]e (?:here )?at (?:the )?",
 )
 
 

@@ -46,6 +46,8 @@ def with_read_names(doc: Doc, found: list[Name]) -> list[Name]:
         and _stands_alone(text, named)
         and _is_name(text[named.start : named.end], lower)
         and not _in_title(text, named)
+        and not _LAWS.search(text[named.start : named.end])
+        and not _among_capitals(text, named)
         and (" " in text[named.start : named.end] or not begins_an_item(text, named.start, named.end))
     ]
     kept = found
@@ -68,6 +70,18 @@ def _in_title(text: str, named: Named) -> bool:
     """Whether the whole line is in capitals, as titles are, in which every word looks like a name."""
     line = text[text.rfind("\n", 0, named.start) + 1 : (text + "\n").index("\n", named.end)]
     return not re.search("[a-z]", line)
+
+
+_LAWS = re.compile(r"\b(?:Framework|Directive|Regulations?|Convention|Protocol|Guidelines|Principles|Standards?)$")
+_CAPITALS = re.compile(r"[A-Z]{2,}\W+\Z"), re.compile(r"\W+[A-Z]{2,}")
+
+
+def _among_capitals(text: str, named: Named) -> bool:
+    """Whether a word in capitals stands among others in capitals, as in a disclaimer: "OF MERCHANTABILITY OR"."""
+    if " " in text[named.start : named.end] or not text[named.start : named.end].isupper():
+        return False
+    before, after = _CAPITALS
+    return bool(before.search(text, max(0, named.start - 20), named.start) and after.match(text, named.end))
 
 
 class _Confirmed:

@@ -25,6 +25,10 @@ _NOT_CHOSEN = re.compile(
 _ACQUAINTED = re.compile(r"\b(?:knows?|knew|met|meets?|interviewed|befriended) (?:an?|the|one of the|some)\b", re.I)
 _NEITHER = re.compile(r"\b(?:neither|none of|no one of|nor)\b[^.;]{1,200}\bnor\b", re.I)
 _UNDERTAKEN = re.compile(r"\b(?:shall|agrees?|undertakes?|will not)\b", re.I)
+_SCHEME = re.compile(
+    r"\b(?:pension|retirement|benefits?|provident|superannuation|welfare|sick)\s(?:fund|plan|scheme|trust)s?\sof\s(?:the\s)?$"
+)
+"""Who is trustee of a company's pension fund sits on no board of the company."""
 _INVESTED = frozenset({"investor_in", "shareholder_of"})
 _OWNED = _INVESTED | {"subsidiary_of", "affiliate_of"}
 
@@ -44,6 +48,10 @@ def _taken_back(tie: Record, text: str, *, contract: bool) -> bool:
     before = words[:target] if target > 0 else words
     if _UNTRUE.search(before) and not re.search(r"[;:]|\bbut\b", before):
         return True
+    if any(_set_against(words, side) for side in (tie["source"], tie["target"])):
+        return True
+    if tie["type"] == "director_of" and _SCHEME.search(before):
+        return True
     if tie["type"] in _INVESTED and _EFFORT.search(before):
         return True
     if tie["type"] in _OWNED and _NEITHER.search(before):
@@ -53,6 +61,19 @@ def _taken_back(tie: Record, text: str, *, contract: bool) -> bool:
     if contract and tie["type"] == "founder_of" and _UNDERTAKEN.search(words):
         return True  # "information that the Company has created": what is promised of it founds nothing
     return bool(_NOT_CHOSEN.search(before[-60:]) or _ACQUAINTED.search(before[-45:]))
+
+
+def _set_against(words: str, side: str) -> bool:
+    """Whether a party is named only as whom it does not concern: "A, not B, is the chair", "A rather than B"."""
+    spoken = rf"(?:{re.escape(side)}|{re.escape(side.split()[-1])})(?!\w)"
+    named = list(re.finditer(spoken, words))
+    return bool(named) and all(_AGAINST.search(words[: m.start()]) for m in named)
+
+
+_AGAINST = re.compile(
+    r"(?:,\s|\(|\band\s|\bbut\s|\bis\s|\bwas\s)not\s(?:[A-Z][\w.’'-]*\s){0,2}$|"
+    r"\b(?:rather than|instead of|unlike|as opposed to|other than)\s(?:[A-Z][\w.’'-]*\s){0,2}$"
+)
 
 
 def _bought_of(words: str, sides: tuple[str, str]) -> bool:

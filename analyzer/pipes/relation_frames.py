@@ -22,6 +22,7 @@ from analyzer.pipes.terms import terms
 
 _STAKES = frozenset({"shareholder_of", "investor_in", "creditor_of"})
 _MONEY = re.compile(r"[$€£¥₹]|\b[A-Z]{3} ?\d|\b(?:dollars?|euros?|pounds?|francs?|kron\w+|million|thousand)\b")
+_SCALES = frozenset("million thousand half quarter".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,11 @@ def frame_ties(tree: Tree) -> Iterator[Tie]:
             yield from _framed(tree, verb, kind, frame)
 
 
+@lru_cache(maxsize=1)
+def _survivors() -> frozenset[str]:
+    return frozenset(word for noun in vocabulary().by_id["family_of"].nouns for word in (noun, f"{noun}s"))
+
+
 def _framed(tree: Tree, verb: Token, kind: str, frame: Frame) -> Iterator[Tie]:
     clauses = [c for c in verb.children if c.dep_ in {"ccomp", "xcomp"} and c.i > verb.i and c.pos_ in {"VERB", "AUX"}]
     if any(c.tag_ != "VBG" or "*" not in frame.object for c in clauses):
@@ -113,6 +119,8 @@ def _framed(tree: Tree, verb: Token, kind: str, frame: Frame) -> Iterator[Tie]:
         return
     if kind == "investor_in" and "$" in frame.object and _EARNED.search(verb.doc[verb.i : verb.right_edge.i + 1].text):
         return
+    if kind == "employee_of" and any(t.lower_ in _survivors() for t in tree.object(verb)):
+        return  # "leaves a husband and a daughter, X": nobody's employer
     term = vocabulary().by_id[kind]
     sources = _slot(tree, verb, frame, frame.source, P if term.source == ["person"] else "")
     targets = _slot(tree, verb, frame, frame.target, O if "organisation" in term.target else P)
@@ -128,8 +136,9 @@ def _framed(tree: Tree, verb: Token, kind: str, frame: Frame) -> Iterator[Tie]:
 
 
 _EARNED = re.compile(
-    r"\b(?:in|for|as) (?:[a-z-]+ ){0,3}?(?:fees?|rents?|rental|salar(?:y|ies)|compensation|wages|services|advice|"
-    r"invoices?|royalt(?:y|ies)|commissions?|damages|settlement|refunds?|dividends?|premiums?|bonus(?:es)?|supplies)\b"
+    r"\b(?:in|for|as|under|by way of) (?:[a-z-]+ ){0,3}?(?:fees?|rents?|rental|salar(?:y|ies)|compensation|wages|"
+    r"services|advice|invoices?|royalt(?:y|ies)|commissions?|damages|settlement|refunds?|dividends?|premiums?|bonus(?:es)?|"
+    r"supplies|advertis(?:ing|ements?)|deposits?|sponsorship|prizes?|awards?|grants?|licen[cs]es?|speech(?:es)?|repairs?|work)\b"
 )
 """What money is for that is received for work or goods rather than put into a firm."""
 
@@ -204,9 +213,12 @@ def _has_object(tree: Tree, verb: Token, nouns: list[str]) -> bool:
         span = tree.parsed[token.left_edge.i : token.right_edge.i + 1]
         if "*" in nouns and tree.slot(token) is None and token.pos_ in {"NOUN", "PROPN"}:
             return True
-        if any(word.lower_ in nouns or word.lower_.rstrip("s") in nouns for word in span):
-            return True
-        if "$" in nouns and _MONEY.search(span.text):
+        # "three million photos" is no sum: the number must stand for itself
+        itself = token.lower_ in _SCALES or token.pos_ == "NUM"
+        for word in span:
+            if (word.lower_ in nouns or word.lower_.rstrip("s") in nouns) and (itself or word.lower_ not in _SCALES):
+                return True
+        if "$" in nouns and (money := _MONEY.search(span.text)) and (itself or money[0] not in _SCALES):
             return True
     return False
 

@@ -100,6 +100,11 @@ _OFFICES = {
 }
 
 
+_PASTIME = re.compile(r"\binterests? in (?!the\b|an?\b|all\b|any\b|shares?\b|stock\b|units\b)[a-z-]+ and [a-z]+s? ")
+_OF_ANOTHER = re.compile(rf"['’]s? (?!(?:[a-z-]+ ){{0,2}}(?:{_STAKE}|capital|business)\b)[a-z]")
+"""An interest in chess is no interest in the firm whose club plays it, nor a share of a price one in who sells."""
+
+
 def holding_ties(masked: Mask) -> Iterator[Tie]:
     """The ties of a sentence that a holding tells: shares, notes, options, a stake, a share of a round."""
     text = masked.text
@@ -118,6 +123,8 @@ def _holdings(masked: Mask, text: str) -> Iterator[Tie]:
             if re.search(
                 r"\binterests? (?:in how|of|rate)|in the interest|own (?:interest|position)\b", span
             ) or re.search(r"\ue000-\ue1ff", match["more"]):
+                continue
+            if _PASTIME.search(span) or _OF_ANOTHER.match(text, match.end("b")):
                 continue
             found = others(masked, match)
             who = subjects(masked, match.start(), A)

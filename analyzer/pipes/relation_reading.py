@@ -20,16 +20,11 @@ from analyzer.pipes.relation_roles import Tie
 _TOLD = 0.9
 _SURE = 0.97
 _DENIED = 0.25
-_BODIES = frozenset({"company", "fund", "public_body", "brand"})
+BODIES = frozenset({"company", "fund", "public_body", "brand"})
 _POSTS = frozenset({"officer_of", "employee_of", "director_of"})
 STAKES = {"investor_in": "stake", "shareholder_of": "stake", "creditor_of": "stake", "general_partner_of": "partner_of"}
 """Types that tell of one interest in more than one word, with the class that they form."""
 _CLASS = {**STAKES, "officer_of": "office", "employee_of": "office"}
-_BY_ANOTHER = re.compile(
-    r"\b[a-z]+,? (?:who|that) (?:had |has |once )?(?:co-?)?(?:founded|started|set up|established|built)\b"
-)
-"""Somebody founded it who is told apart from the one that is named: "bought it from the woman who founded it"."""
-
 _FORMED = re.compile(rf"(?:{FORM.pattern})\W*$")
 _OWN = frozenset({"we", "our", "us", "ourselves"})
 _OF_PERSONS = frozenset({"officer_of", "director_of", "employee_of", "advisor_to", "family_of"})
@@ -60,8 +55,6 @@ def read_ties(doc: Doc, names: Names, heard_at: Callable[[int], object]) -> Iter
                 posts.setdefault(source, target)
             tied |= {(kin(kind), source), (kin(kind), target)}
             masked, one, other, (start, end) = told_in(doc, names, passage, parties[source], parties[target])
-            if kind == "founder_of" and _BY_ANOTHER.search(text_of(doc)[masked.start : masked.end]):
-                continue
             yield masked, Tie(kind, one, other, start, end, sure=("affirmed", "stated"))
 
 
@@ -139,14 +132,14 @@ def _can(kind: str, first: Name, second: Name) -> bool:
     if first.kind == "group" or second.kind == "group":
         return False
     if kind == "family_of":
-        both = first.kind not in _BODIES and second.kind not in _BODIES
+        both = first.kind not in BODIES and second.kind not in BODIES
         return both and (" " in first.full or " " in second.full)  # "Callum" and "Brandt" may be one person
     if kind == "operates_brand" and _FORMED.search(second.full):
         return False
     if second.kind == "person" and kind not in {"represented_by", "creditor_of", "fund_of"}:
         return False
     if kind in _OF_PERSONS:
-        return first.kind not in _BODIES or kind == "advisor_to"
+        return first.kind not in BODIES or kind == "advisor_to"
     return first.kind != "person" if kind in _OF_BODIES else True
 
 
@@ -155,15 +148,4 @@ def _nearest(passage: Passage, first: Sequence[Name], second: Sequence[Name]) ->
     return min(
         ((one, other) for one in first for other in second if max(one.start, other.start) >= passage.start),
         key=lambda pair: abs(pair[0].start - pair[1].start),
-    )
-
-
-_GROUP = frozenset({"affiliate_of", "subsidiary_of", "parent_of"})
-
-
-def group_told(doc: Doc, masked: Mask, tie: Tie) -> bool:
-    """Whether the sentence itself says, by a role noun, whose affiliate or subsidiary somebody is: of nobody else."""
-    return tie.type in _GROUP and any(
-        r["type"] in _GROUP and r.get("told") and masked.start <= r["spans"][0][0] < masked.end
-        for r in records(doc, "relations")
     )

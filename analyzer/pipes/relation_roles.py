@@ -25,7 +25,11 @@ BE = (
     r"works|worked|continues|continued|joined|appointed|named|elected|(?:withdrawn|withdrew|resigned|"
     r"stepped down|retired|stood down) as|(?:spent|worked|served|trained)[^,;.]{0,40}? as)"
 )
-LIST = rf"{A}(?:(?:, of {O})?(?:, and |, | and |; ){A})*"
+_SPEAKS = r"(?! (?:is|was|has|does|holds|owns|runs|sells|makes|keeps|offers|buys|works|sits)\b)"
+_ACTS = r"(?! (?:is|was|are|were|has|have|had|does|do|did|will|would|can|may|[a-z]+ed|[a-z]+s)\b)"
+LIST = rf"{A}(?:(?:, of {O})?(?:(?:, and |, | and ){A}{_SPEAKS}|; {A}{_ACTS}))*"
+"""Names one after the other; "founded X; Y was founded by others" begins anew with Y."""
+CALLED = "(?:called|named|one|now|then|also|both|currently|formerly|still|again|always|either|only|originally|simply)"
 OTHER = rf"(?P<b>{A}(?: and {O})?)"
 
 
@@ -71,7 +75,8 @@ _PATTERNS = [
         # X, ROLE of Y · X (ROLE of Y)
         (
             "apposed",
-            rf"(?P<a>{A})(?:,? \(| ?, | — | – | - |: |, who (?:is|was|were|are) ){DET}(?P<r>{ROLES}) {LINK}{OTHER}",
+            rf"(?P<a>{A})(?:,? \(| ?, (?!(?:is|was|are|were|has|had|became|becomes) )| — | – | - |: |"
+            rf", who (?:is|was|were|are) ){DET}(?P<r>{ROLES}) {LINK}{OTHER}",
         ),
         # X (ROLE, Y) · X, ROLE, Y
         (
@@ -88,8 +93,13 @@ _PATTERNS = [
         # ROLE of Y, X · ROLE of Y is X · ROLE of Y: X
         (
             "owner",
-            rf"(?P<r>{ROLES}) {LINK}(?P<b>{A})(?:['’]s? [a-z]+)?(?:, | is | was | are | were | \(|: |, namely |"
-            rf", then )(?:[a-z]+ ){{0,1}}(?P<a>{LIST})(?!['’]s)",
+            rf"(?<!{P}, )(?P<r>{ROLES}) {LINK}(?P<b>{A})(?:['’]s? [a-z]+)?(?:, | is | was | are | were | \(|: |"
+            rf", namely |, then )(?:{CALLED} )?(?P<a>{LIST})(?!['’]s)",
+        ),
+        # Y (…; ROLE: X)
+        (
+            "owner",
+            rf"(?P<b>{O})(?:, [^(),;]{{0,40}})? \((?:[^()]{{0,120}}?[;,] )?(?:[a-z]+ )?(?P<r>{R}): (?P<a>{LIST})",
         ),
         # ROLE X of Y
         ("owner", rf"(?P<r>{R})(?:,)? (?P<a>{P})(?:,)? (?:of|from|at|for) (?P<b>{O})"),
@@ -222,7 +232,8 @@ def role_ties(masked: Mask) -> Iterator[Tie]:
         if company:
             yield from _tie(masked, match["r"], holders, [company], match, "is")
     for match in _LISTED.finditer(text):
-        first = re.match(rf"[^\n.;:]{{0,40}}?({P})", text)
+        beside = re.search(rf"({P})$", text[: match.start()]) if match[0][0] == ":" else None
+        first = beside or re.match(rf"[^\n.;:]{{0,40}}?({P})", text)
         who = masked.listed(first[1]) if first else masked.names.only_person(masked.at[match.start()])
         yield from _tie(masked, match["r"], who, masked.listed(match["b"]), match)
 

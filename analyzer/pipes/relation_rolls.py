@@ -19,7 +19,9 @@ _ROLL = re.compile(
     rf"(?={_STOP}|(?<![ .][A-Z])(?<!Mr)(?<!Ms)(?<!Dr)(?<!Mrs)(?<!Prof)\.(?:\s|$)|\Z)"
 )
 _BOARD = re.compile(
-    r"\b(?:board|directors|trustees|governors|supervisory|management committee|governing body|councillors)['’]?\b", re.I
+    r"\b(?:board|directors|trustees|governors|supervisory|management committee|governing body|councillors|"
+    r"(?:minutes|meeting) of (?:the |a )?(?:executive |general )?(?:council|committee))['’]?\b",
+    re.I,
 )
 _CHAIR = re.compile(r"[\s,]*\(?(?:in the chair|presiding|chairing)\b", re.I)
 

@@ -219,8 +219,7 @@ class Tree:
         beside = [c for c in token.children if c.dep_ in {"appos", "nmod"} and self.named(c) and c.i > token.i]
         if beside and (found := [n for n in self.all_of(beside) if n.kind != "company"]):
             return found
-        head = token.head
-        before = [c for c in token.children if c.dep_ in {"compound", "nmod"} and c.i < token.i]
+        before, head = [c for c in token.children if c.dep_ in {"compound", "nmod"} and c.i < token.i], token.head
         if token.dep_ == "ROOT" and (signed := [n for c in before if (n := self.named(c)) and n.kind == "person"]):
             return signed  # a sign-off: "Anna  Treasurer, Acme"
         if token.dep_ in {"compound", "nmod", "amod"} and self.named(head):
@@ -229,7 +228,8 @@ class Tree:
         if role and role.type == "family_of" and token.i and token.nbor(-1).text == ":":
             return []  # "Peter Vance: wife employed by Acme" is about his wife
         if token.dep_ in {"appos", "npadvmod", "dep"} and isinstance(self.slot(head), Name):
-            return self.all_of([head]) if role and role.plural else self.all_of([head])[:1]
+            beside = [c for c in (head, *head.conjuncts) if c.i < token.i and isinstance(self.slot(c), Name)] or [head]
+            return self.all_of([head]) if role and role.plural else self.all_of([max(beside, key=lambda c: c.i)])[:1]
         if token.dep_ == "conj" and self.office(head):
             return self.bearers(head)
         if (

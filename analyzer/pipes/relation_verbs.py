@@ -82,7 +82,7 @@ _THROUGH = re.compile(
 )
 
 
-_SAID = re.compile(r",? (?:that|of (?:the|a|an|its|his|her|any)|to [a-z]+|against)\b")
+_SAID = re.compile(r",? (?:that|of (?:the|a|an|its|his|her|any)|(?:not )?to [a-z]+|against)\b")
 
 
 @lru_cache(maxsize=1)
@@ -125,6 +125,8 @@ def verb_ties(masked: Mask) -> Iterator[Tie]:
             who = masked.listed(after[1]) if after else subjects(masked, match.start())
         else:
             who = subjects(masked, match.start())
+        if match["v"].endswith("advised by"):
+            who = [name for name in who if name.kind == "fund"]  # a company is advised by lawyers
         yield from pairs(kind, who, found, term.source, term.target, match, event=match["v"])
     for match in passive.finditer(text):
         holders = masked.listed(match["a"])

@@ -11,7 +11,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from analyzer.pipes.clause_masks import ANYONE, PRONOUN, A, Mask, P, R, mask
+from analyzer.pipes.clause_masks import ANYONE, A, Mask, R, mask
 from analyzer.pipes.contract_sides import sides
 from analyzer.pipes.document_dates import dates_between, document_dates
 from analyzer.pipes.name_scan import Name
@@ -22,12 +22,13 @@ from analyzer.pipes.records import add, records, store, summary, text_of
 from analyzer.pipes.related_persons import related_ties
 from analyzer.pipes.relation_addressees import merely_addressed
 from analyzer.pipes.relation_contracts import alias_ties
+from analyzer.pipes.relation_doubts import doubted
 from analyzer.pipes.relation_holdings import holding_ties
 from analyzer.pipes.relation_lists import listed_holdings
 from analyzer.pipes.relation_moments import NEWS, announced_in, at_event, of_the_moment
 from analyzer.pipes.relation_parse import parsed_ties, speaks_of_ties
 from analyzer.pipes.relation_present import tell_present
-from analyzer.pipes.relation_reading import STAKES, group_told, kin, read_ties
+from analyzer.pipes.relation_reading import STAKES, kin, read_ties
 from analyzer.pipes.relation_roles import Tie, own_office_ties, party_ties, role_ties, untold
 from analyzer.pipes.relation_rolls import interest_register_ties, member_cells, roll_ties, sign_off_ties
 from analyzer.pipes.relation_settle import note_apart, settle_ties
@@ -175,41 +176,8 @@ def _write_read(
         pair = frozenset((tie.source.full, tie.target.full))
         if (kin(tie.type), pair) in told or (tie.type in _OFFICES and pair == sides_named):
             continue
-        if merely_addressed(masked, tie) or group_told(doc, masked, tie):
-            continue
-        if _of_another(doc, masked, tie) or (tie.type == "family_of" and _unnamed_relative(doc, masked, tie)):
-            continue
-        _write(doc, text, masked, tie, seen)
-
-
-def _of_another(doc: Doc, masked: Mask, tie: Tie) -> bool:
-    """Whether the sentence itself tells the tie of another, and one end stands only in the heading above it."""
-    above = [name.full for name in (tie.source, tie.target) if not masked.start <= name.start < masked.end]
-    if len(above) != 1:
-        return False
-    (below,) = {tie.source.full, tie.target.full} - set(above)
-    return any(
-        kin(r["type"]) == kin(tie.type) and below in (r["source"], r["target"])
-        for r in records(doc, "relations")
-        if r["spans"][0][0] < masked.end and r["spans"][0][1] > masked.start
-    )
-
-
-def _unnamed_relative(doc: Doc, masked: Mask, tie: Tie) -> bool:
-    """Whether two names stand in different sentences, and every relative told of there goes without a name: "Mr Abel
-    said that his wife sells pianos. Ms Holm left."."""
-    first, last = sorted((tie.source.start, tie.target.start))
-    if not any(first < start <= last for start, _ in store(doc).get("sentence_spans", [])):
-        return False
-    kin_words = rf"\b(?:{'|'.join(vocabulary().by_id['family_of'].nouns)})s?\b"
-    found = [m.span() for m in re.finditer(kin_words, masked.text)]
-    return bool(found) and all(
-        _HIS.search(masked.text[:start]) and not _NAMED_THEN.match(masked.text, end) for start, end in found
-    )
-
-
-_HIS = re.compile(rf"[{PRONOUN}] (?:[a-z-]+ )?$")
-_NAMED_THEN = re.compile(rf",? [(–—-]? ?{P}")
+        if not doubted(doc, names, masked, tie):
+            _write(doc, text, masked, tie, seen)
 
 
 def _by_message(doc: Doc, names: Names) -> Callable[[int], object]:

@@ -30,6 +30,9 @@ _ITEM_END = re.compile(r";(?:\s+(?:and(?:/\s?or)?|or))?\s*$", re.I)
 _MORE_ITEMS = re.compile(r",\s+(?:and|or)$")
 _REFERENCE = re.compile(r"\b(?:[Aa]rts?|[Ss]ecs?|[Pp]aras?|[Nn]os?|[Cc]ls?)\.$|§$")
 """A reference whose number stands after a break of the page."""
+_NUMBER = re.compile(r"\b(?:[Nn]os?|[Nn]r|[Rr]eg)\.\s*\Z")
+_FIGURES = re.compile(r"\s*(?:[A-Z]{1,4}[ -]?)?\d")
+"""What is numbered stands with its number: "company no. HE 418902"."""
 _LINE = 40
 """Shorter stretches without a stop are titles, labels and entries of tables."""
 _OWN_SENTENCE = re.compile(r"\S+\s+(?:shall|will|must|may|can|agrees?|warrants?|acknowledges?|is|are|has|have)\b")
@@ -64,7 +67,8 @@ def sentence_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
     block = text[start:end]
     cuts = [0]
     for _, stop in sent_spans(block):
-        cuts.append(stop)
+        if not (_NUMBER.search(block, max(0, stop - 8), stop) and _FIGURES.match(block, stop)):
+            cuts.append(stop)
     cuts.extend(match.end(1) for match in _AFTER_FORM.finditer(block))
     cuts = sorted({*cuts, len(block)})
     for left, right in pairwise(cuts):

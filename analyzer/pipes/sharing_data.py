@@ -67,6 +67,12 @@ _OFFICE = re.compile(
     r"compan(?:y|ies)|firms?|protection|provider|team|scien\w+|rooms?|cent(?:re|er)s?|controller|ethics|"
     r"agreement|licence)\b"
 )
+_PRICED = re.compile(
+    r"\b(?:invoices?|bills?|quotations?|quotes?|(?:cost )?estimates?|price lists?|advertisements?|adverts?|brochures?) "
+    r"(?:for|on|about) (?:[\w,.’'-]+ ){0,4}$",
+    re.I,
+)
+"""An invoice for photos hands no photos over."""
 _PROOF = re.compile(
     r" (?:(?:reasonably )?(?:necessary|required|needed) to|about (?:its|the) (?:compliance|measures))\b"
 )
@@ -94,6 +100,8 @@ def is_data(window: str, match: re.Match[str]) -> bool:
     words = match[0].lower()
     if _NO_DATA.search(window[max(0, match.start() - 8) : match.end()]):
         return False
+    if _PRICED.search(window[: match.start()]):
+        return False
     if words == "data" and _OFFICE.match(window, match.end()):
         return False
     if words == "information" and _PROOF.match(window, match.end()):
@@ -106,7 +114,9 @@ def is_data(window: str, match: re.Match[str]) -> bool:
 
 
 def passed(text: str, start: int, end: int) -> bool:
-    """Whether a mention can be what is passed on: an e-mail as the means of passing is not."""
+    """Whether a mention can be what is passed on: an e-mail as the means of passing is not, nor what is only billed."""
+    if _PRICED.search(text[max(0, start - 60) : start]):
+        return False
     words = text[start:end].lower().replace("-", "")
     if not re.fullmatch(r"(?:personal |private |own )*(?:e?mails?|messages?|letters?)(?: accounts?)?", words):
         return True

@@ -21,6 +21,7 @@ _CONSUMER = re.compile(
     r"data subjects?|employees|students)$",
     re.I,
 )
+_SET_ASIDE = re.compile(r"\b(?:not|never|rather than|instead of)(?:\s(?:from|to|by|with))?(?:\sthe)?\s\Z")
 _SOMEBODY = re.compile(
     r"\b(?:an?|one of the|some|unnamed|unknown|former|another) (?:[a-z-]+ ){0,3}?(?:founder|director|"
     r"officer|employee|executive|"
@@ -87,7 +88,7 @@ class SharingParties:
     def settle(self, masked: Mask, transfer: Transfer) -> tuple[Name, Name] | None:
         """Giver and taker of a transfer, or ``None`` where a side stays unknown or cannot be a side."""
         giver, taker = self._filled(masked, transfer)
-        if giver is None or taker is None:
+        if giver is None or taker is None or self._set_aside(giver) or self._set_aside(taker):
             return None
         if not masked.start <= giver.start < masked.end and _ADDRESSED.search(self.text, masked.start, masked.end):
             return None
@@ -112,6 +113,10 @@ class SharingParties:
             return None
         return giver, taker
 
+    def _set_aside(self, side: Name) -> bool:
+        """Whether the text names a side only to say that it is another: "got it not from X but from Y"."""
+        return bool(_SET_ASIDE.search(self.text, max(0, side.start - 40), side.start))
+
     def _filled(self, masked: Mask, transfer: Transfer) -> tuple[Name | None, Name | None]:
         giver, taker = transfer.discloser, transfer.recipient
         pair = self.pair if self.agreement else None
@@ -121,7 +126,8 @@ class SharingParties:
         somebody = bool(_SOMEBODY.search(masked.text[: transfer.start]))
         if taker is None:
             if pair is None:
-                return giver, (self._only_other(masked, giver, transfer) or self._sole_other(giver)) if giver else None
+                taker = (self._only_other(masked, giver, transfer) or self._sole_other(giver)) if giver else None
+                return giver, None if taker and self._owns_them(masked, taker) else taker
             if giver is None:
                 return pair.giver, pair.taker
             if giver.full == pair.giver.full or giver.form == "pronoun":
@@ -137,6 +143,14 @@ class SharingParties:
                 last = self.names.last_before(masked.at[transfer.start], ("company", "public_body"), 700)
                 giver = last if last and last.full != taker.full else None
         return giver, taker
+
+    def _owns_them(self, masked: Mask, taker: Name) -> bool:
+        """Whether the sentence names a party only as whose data they are: "copied the photos of X for its archive"."""
+        named = [n for n in self.names.between(masked.start, masked.end) if n.full == taker.full]
+        return bool(named) and all(
+            re.search(r"\b(?:of|from|belonging to) (?:the )?\Z", self.text[max(0, n.start - 20) : n.start])
+            for n in named
+        )
 
     def _only_other(self, masked: Mask, giver: Name, transfer: Transfer) -> Name | None:
         """The one other party to the agreement that the sentence speaks of, or of a decision in the giver's paper."""

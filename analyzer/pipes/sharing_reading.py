@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from analyzer.pipes.clause_masks import Mask
+from analyzer.pipes.name_scan import Name
 from analyzer.pipes.names import Names
 from analyzer.pipes.reading import passages
 from analyzer.pipes.records import Record, text_of
@@ -44,4 +45,38 @@ def read_transfers(doc: Doc, names: Names, data: list[Record]) -> Iterator[tuple
                 continue
             sides = parties[chances.source], parties[chances.target]
             masked, giver, taker, (start, end) = told_in(doc, names, passage, *sides)
+            if _taken(text, masked) or _apart(text, giver, taker):
+                continue
             yield masked, Transfer(giver, taker, _MODALITY[state], start, end)
+
+
+_ABOUT = re.compile(
+    r"\b(?:letters?|e-?mails?|notes?|memos?|questions?|articles?|reports?|invoices?|bills?|quotes?) "
+    r"(?:about|on|concerning|for) [^.;]*$",
+    re.I,
+)
+_TAKEN = re.compile(r"\b(?:scraped|scraping|stole|stolen|hacked|hacker|theft)\b|\bprice list\b|\bnewsletters?\b", re.I)
+
+
+_TAKEN_UP = re.compile(
+    r"\b(?:it|its|they|their|them|these|those|this|which|who|he|she|his|her|we|our|"
+    r"the (?:same|other|latter|former|firm|company|files?|data|records?|photos?|cop(?:y|ies)|list|lot))\b",
+    re.I,
+)
+
+
+def _apart(text: str, giver: Name, taker: Name) -> bool:
+    """Whether the two stand in clauses of their own, the later of which takes up nothing of the earlier."""
+    first, second = sorted((giver, taker), key=lambda name: name.start)
+    broken = text.find(";", first.end, second.start)
+    if broken < 0:
+        return False
+    stop = re.compile(r"[.;](?:\s|$)|\n").search(text, second.end)
+    return not _TAKEN_UP.search(text[broken : stop.start() if stop else len(text)])
+
+
+def _taken(text: str, masked: Mask) -> bool:
+    """Whether nobody hands data over there: they are stolen, or only written about, or what goes is another paper."""
+    words = text[masked.start : masked.end]
+    said = [m for m in _RECORDS.finditer(words) if m[0].islower()]  # "Archive" may be part of a name
+    return bool(_TAKEN.search(words)) or (bool(said) and all(_ABOUT.search(words[: m.start()]) for m in said))

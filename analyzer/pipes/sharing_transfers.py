@@ -12,7 +12,8 @@ from analyzer.pipes.sharing_modality import NEGATION, modality_of
 from analyzer.pipes.sharing_terms import verbs
 
 T = "[\uf200-\uf2ff]"
-_LIST = rf"{SOMEONE}(?:(?:,? and (?:[a-z]+ ){{0,3}}?|, (?:[a-z]+ ){{0,3}}?|,? or ){SOMEONE})*"
+_BESIDE = r"(?:(?!(?:of|by|at|in|from|than|like|whose|under)\b)[a-z]+ ){0,3}?"  # "to X, a rival of Y" gives Y nothing
+_LIST = rf"{SOMEONE}(?:(?:,? and (?:of )?{_BESIDE}|, {_BESIDE}|,? or ){SOMEONE})*"
 _US = (
     r"[\ue580-\ue5ff](?= (?:in|on|at|for|by|last|this|and|without|under|free|since|during|from|as|when)\b|"
     r"[,.;:!?\"”]|$)"

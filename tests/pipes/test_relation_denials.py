@@ -18,6 +18,41 @@ def test_no_tie(nlp, sentence):
 
 
 @pytest.mark.parametrize(
+    "sentence",
+    [
+        "Vera Lund, not Tom Baird, is the chief executive of Orrery Ltd.",
+        "Vera Lund rather than Tom Baird is chair of Orrery Ltd.",
+        "Vera Lund, and not Mr Baird, founded Orrery Ltd.",
+        "Vera Lund, unlike Tom Baird, owns shares in Orrery Ltd.",
+        "Vera Lund, a cousin of Tom Baird, is the treasurer of Orrery Ltd.",
+        "Vera Lund, shareholder of Orrery Ltd, met Tom Baird of Teal Lantern Inc. twice.",
+        "Vera Lund, shareholder of Orrery Ltd, and Tom Baird met.",
+        "Vera Lund invested in Orrery Ltd, and Teal Lantern Inc. is one of its customers.",
+        "Vera Lund founded Orrery Ltd; Teal Lantern Inc. was founded by others.",
+        "Tom Baird and Vera Lund, a director of Orrery Ltd, are both members of the Leeds Chess Club.",
+    ],
+)
+def test_a_tie_is_not_of_whom_it_is_set_against_or_told_beside(nlp, sentence):
+    ties = {(r["source"], r["target"]) for r in nlp(sentence)._.relations if r["type"] != "family_of"}
+    assert {source for source, _ in ties} == {"Vera Lund"}
+    assert all(target.startswith("Orrery Ltd") for _, target in ties)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Orrery Ltd received 40,000 pounds from Teal Lantern Inc. for advertising in 2018.",
+        "Orrery Ltd took 12,000 dollars from Teal Lantern Inc. as a deposit.",
+        "Orrery Ltd received 3 million profile photos from Teal Lantern Inc.",
+        "Vera Lund has an interest in chess and plays at the club of Orrery Ltd.",
+        "Vera Lund bought a ticket for 3% of the price of Orrery Ltd's conference.",
+    ],
+)
+def test_money_for_something_else_a_number_of_things_and_a_pastime_are_no_stake(nlp, sentence):
+    assert not [r for r in nlp(sentence)._.relations if r["type"] in {"investor_in", "shareholder_of"}]
+
+
+@pytest.mark.parametrize(
     "sentence", ["Vera Lund invested in Orrery Ltd in 2013.", "Vera Lund, an investor in Orrery Ltd, met the board."]
 )
 def test_a_tie(nlp, sentence):
@@ -29,6 +64,7 @@ def test_a_tie(nlp, sentence):
     [
         "In 2021 Orrery Ltd completed its acquisition from Teal Lantern Inc. of a smelting plant in Bergen.",
         "Orrery Ltd bought from Teal Lantern Inc. two of its mills.",
+        "Tom Baird is trustee of the pension fund of Teal Lantern Inc.",
         "Neither Orrery Ltd nor any of its controlled affiliates owns, of record or otherwise, any shares of Teal Lantern Inc.",
     ],
 )
@@ -46,3 +82,34 @@ def test_each_office_of_a_list_has_its_own_date(nlp):
     found = {r["source"]: (r["start"], r["end"]) for r in nlp(text + "effective March 1, 2022.")._.relations}
     assert found.get("Tom Baird", (None, None))[0] is None
     assert found.get("Eva Lund", (None, None))[1] is None
+
+
+def test_each_line_of_a_register_is_of_whom_it_names(nlp):
+    text = "Register of interests. Eva Lund: none. Tom Baird: 400 shares in Orrery Ltd. Ben Holt: director of Teal Lantern Ltd."
+    ties = {(r["type"], r["source"]) for r in nlp(text)._.relations}
+    assert ties == {("shareholder_of", "Tom Baird"), ("director_of", "Ben Holt")}
+
+
+def test_a_company_is_no_fund_of_its_lawyers(nlp):
+    doc = nlp("Orrery Ltd, like Teal Lantern Inc., is advised by Harte & Moss LLP.")
+    assert {r["type"] for r in doc._.relations} == {"advisor_to"}
+
+
+def test_who_holds_shares_finds_nothing(nlp):
+    (tie,) = nlp("Vera Lund held the shares of Orrery Ltd as nominee.")._.relations
+    assert tie["type"] == "shareholder_of"
+
+
+def test_who_survives_somebody_employs_nobody(nlp):
+    text = "Vera Lund died on Friday. She leaves a husband, Tom Baird, and a daughter, Ruth, who teaches in Leeds."
+    assert {r["type"] for r in nlp(text)._.relations} == {"family_of"}
+
+
+def test_minutes_of_a_board_are_its_companys_paper(nlp):
+    text = (
+        "Minutes of the board of Orrery Ltd, 4 June 2014\nPresent: Vera Lund (chair), Tom Baird. Apologies: Ben Holt.\n"
+        "1. The board resolved to give Teal Lantern Inc. the photos of all members."
+    )
+    doc = nlp(text)
+    assert {r["source"] for r in doc._.relations if r["type"] == "director_of"} >= {"Vera Lund", "Tom Baird"}
+    assert [(s["discloser"], s["modality"]) for s in doc._.sharing] == [("Orrery Ltd", "requires")]

@@ -5,6 +5,8 @@ import pytest
 GIVER, TAKER = "Petalmatch Inc.", "Iris Cognition Labs"
 
 NOT_DONE = [
+    "{P} sent {I} an invoice for 3 million photographs.",
+    "{I} got the photographs not from {P} but from Teal Print Ltd.",
     "{P} declined to send photographs to {I}.",
     "{P} refused to send photographs to {I}.",
     "{P} failed to send photographs to {I}.",
@@ -67,3 +69,13 @@ def test_it_did_not_take_place(nlp, sentence):
 @pytest.mark.parametrize("sentence", DONE)
 def test_it_did(nlp, sentence):
     assert done(nlp, sentence)
+
+
+def test_who_is_only_told_of_the_taker_gets_nothing(nlp):
+    doc = nlp(f"{GIVER} sent its photographs to Teal Print Ltd, a competitor of {TAKER}.")
+    assert [s["recipient"] for s in doc._.sharing] == ["Teal Print Ltd"]
+
+
+def test_who_copies_photographs_of_another_gives_him_none(nlp):
+    doc = nlp(f"{GIVER} copied the photographs of {TAKER} for its own archive.")
+    assert not [s for s in doc._.sharing if s["discloser"] == GIVER]

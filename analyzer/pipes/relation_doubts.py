@@ -1,0 +1,151 @@
+"""What a sentence says against a tie that the encoder reads in it: told of another, unnamed, only wished, set apart."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc
+
+from analyzer.pipes.clause_masks import PRONOUN, Mask, P
+from analyzer.pipes.names import Names
+from analyzer.pipes.records import Record, records, store, text_of
+from analyzer.pipes.relation_addressees import merely_addressed
+from analyzer.pipes.relation_reading import BODIES, kin
+from analyzer.pipes.relation_roles import Tie
+from analyzer.pipes.relation_terms import vocabulary
+
+_PASSAGE = 400
+_GROUP = frozenset({"affiliate_of", "subsidiary_of", "parent_of"})
+_APART = re.compile(r"\b(?:different|separate|unrelated|unconnected|rivals?|competitors?|compet(?:es?|ed))\b", re.I)
+_WISHED = re.compile(
+    r"\b(?:recommend\w*|suggest\w*|propos\w+|urg(?:ed|es|ing)|whether|unless|refus\w+|declin\w+|reject\w*|turned down|"
+    r"appl(?:y|ied|ies|ying) for|offer(?:ed|s)|considered|introduc(?:ed|es|ing))\b",
+    re.I,
+)
+_MADE_BY = r"(?:co-?)?(?:founded|started|set up|established|built)"
+_BY_ANOTHER = re.compile(
+    rf"\b[a-z]+,? (?:who|that) (?:had |has |once )?{_MADE_BY}\b|"
+    rf"\bwhose (?:[a-z-]+ ){{1,2}}(?:had |has |once )?{_MADE_BY}\b"
+)
+"""Somebody founded it who is told apart from the one that is named: "bought it from the woman who founded it"."""
+_MEMBERS = re.compile(r"\b(?:members?|guests?|customers?|users?) of (?:the )?\Z")
+_BROKEN = re.compile(
+    r"\b(?:before|after|when|while|whereas|until)\b|[.:]\s|^,\s(?:[a-z]+ed|bought|sold|held)\b|^\sand\s[^,]{2,40},\s(?:an?|the)\s"
+)
+_BRACKETS = re.compile(r"\s?\([^()\n]{2,80}\)")
+_WEDDED = re.compile(r"\bmarried (?:to )?(?:an?|the) (?P<other>[a-z]+)\b")
+_HIS = re.compile(rf"[{PRONOUN}] (?:[a-z-]+ )?$")
+_AND_HIS = re.compile(rf"{P} and (?:[{PRONOUN}]|his|her) (?:[a-z-]+ )?$")
+_NAMED_THEN = re.compile(rf",? [(–—-]? ?(?:{P}|of {P})")
+
+
+def doubted(doc: Doc, names: Names, masked: Mask, tie: Tie) -> bool:
+    """Whether the words in which the two stand speak against a tie between them."""
+    text = text_of(doc)
+    first, last = min(tie.source.start, tie.target.start), max(tie.source.end, tie.target.end)
+    lead = text[max(masked.start, first - 40, text.rfind(". ", 0, first) + 1) : first]
+    return (
+        "\t" in text[tie.source.start : tie.source.end] + text[first:last]  # rows of a table are read as such
+        or merely_addressed(masked, tie)
+        or (
+            tie.type == "family_of"
+            and (_part_of(tie.source.full, tie.target.full) or _unnamed_relative(doc, masked, tie))
+        )
+        or _group_told(doc, masked, tie)
+        or (tie.type in _GROUP and bool(_APART.search(masked.text)))
+        or (tie.type == "founder_of" and bool(_BY_ANOTHER.search(text[masked.start : masked.end])))
+        or (tie.type == "director_of" and bool(_MEMBERS.search(text, max(0, tie.target.start - 30), tie.target.start)))
+        or (tie.type != "family_of" and "\n" not in text[first:last] and bool(_WISHED.search(lead + text[first:last])))
+        or _paired_apart(doc, names, tie)
+        or _whose(names, text, tie)
+        or _above_of_another(doc, masked, tie)
+        or _told_of_another(doc, names, masked, tie)
+    )
+
+
+def _part_of(one: str, other: str) -> bool:
+    """Whether one name is the other, shortened: "Tom" beside "Tom Holt"."""
+    short, long = sorted((one.split(), other.split()), key=len)
+    return set(short) <= set(long)
+
+
+def _group_told(doc: Doc, masked: Mask, tie: Tie) -> bool:
+    """Whether the passage itself says, by a role noun, whose affiliate or subsidiary somebody is: of nobody else."""
+    sides = {tie.source.full, tie.target.full}
+    return tie.type in _GROUP and any(
+        r["type"] in _GROUP
+        and r.get("told")
+        and (
+            masked.start <= r["spans"][0][0] < masked.end
+            or (sides & {r["source"], r["target"]} and abs(r["spans"][0][0] - masked.start) < _PASSAGE)
+        )
+        for r in records(doc, "relations")
+    )
+
+
+def _paired_apart(doc: Doc, names: Names, tie: Tie) -> bool:
+    """Whether brackets put each of two with somebody else: "A (X Ltd), B (Y Ltd)" ties A to nothing of B's."""
+    text = text_of(doc)
+    if not (own := _BRACKETS.match(text, tie.source.end)):
+        return False
+    beside = [name.full for name in names.between(*own.span()) if name.kind in BODIES]
+    opened = text.rfind("(", own.end(), max(own.end(), tie.target.start))
+    enclosed = opened >= 0 and ")" not in text[opened : tie.target.start]
+    return bool(beside) and tie.target.full not in beside and enclosed
+
+
+def _whose(names: Names, text: str, tie: Tie) -> bool:
+    """Whether "whose" ties the later name to a body that stands nearer: "X competes with Y, whose director is A"."""
+    between = names.between(tie.target.end, max(tie.target.end, tie.source.start))
+    nearer = [name for name in between if name.kind in BODIES and name.full != tie.target.full]
+    return any(re.match(r",? (?:whose|of which) ", text[name.end : name.end + 12]) for name in nearer)
+
+
+def _like_it(doc: Doc, tie: Tie, start: int, end: int) -> list[Record]:
+    """The ties of the same class that are told between ``start`` and ``end``."""
+    return [
+        r
+        for r in records(doc, "relations")
+        if kin(r["type"]) == kin(tie.type) and r["spans"][0][0] < end and r["spans"][0][1] > start
+    ]
+
+
+def _above_of_another(doc: Doc, masked: Mask, tie: Tie) -> bool:
+    """Whether the sentence itself tells the tie of another, and one end stands only in the heading above it."""
+    above = [name.full for name in (tie.source, tie.target) if not masked.start <= name.start < masked.end]
+    if len(above) != 1:
+        return False
+    (below,) = {tie.source.full, tie.target.full} - set(above)
+    return any(below in (r["source"], r["target"]) for r in _like_it(doc, tie, masked.start, masked.end))
+
+
+def _told_of_another(doc: Doc, names: Names, masked: Mask, tie: Tie) -> bool:
+    """Whether the target stands in a clause of its own, which tells the tie of somebody else.
+
+    "A left X two years before B founded Y" makes A no founder of Y.
+    """
+    text = text_of(doc)
+    between = text[tie.source.end : max(tie.source.end, tie.target.start)]
+    if not between or not _BROKEN.search(between):
+        return False
+    spans = store(doc).get("sentence_spans", [])
+    start, end = next(((a, b) for a, b in spans if a <= tie.target.start < b), (masked.start, masked.end))
+    return any(
+        r["polarity"] == "affirmed" and r["target"] == tie.target.full and r["source"] != tie.source.full
+        for r in _like_it(doc, tie, start, end)
+    )
+
+
+def _unnamed_relative(doc: Doc, masked: Mask, tie: Tie) -> bool:
+    """Whether every relative told of goes without a name, and the two stand in different sentences, or one stands
+    beside the relative: "his wife sells pianos. Ms Holm left", "Mr Abel and his wife met Ms Holm"."""
+    first, last = sorted((tie.source.start, tie.target.start))
+    apart = any(first < start <= last for start, _ in store(doc).get("sentence_spans", []))
+    kin_words = rf"\b(?:{'|'.join(vocabulary().by_id['family_of'].nouns)})s?\b"
+    found = [m.span() for m in re.finditer(kin_words, masked.text)]
+    if not found:
+        return bool(_WEDDED.search(masked.text))
+    return all(
+        (_HIS if apart else _AND_HIS).search(masked.text[:start]) and not _NAMED_THEN.match(masked.text, end)
+        for start, end in found
+    )

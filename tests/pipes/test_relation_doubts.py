@@ -1,0 +1,47 @@
+"""What the encoder reads is not told where the sentence itself says that it is of another, unnamed, or only wished."""
+
+import pytest
+
+SENTENCES = [
+    ("Vera Lund left Orrery Ltd in 2012, two years before Tom Baird founded Teal Lantern Inc.", "Vera Lund", "Teal"),
+    ("Tom Baird recommended that Orrery Ltd appoint Vera Lund to its board.", "Vera Lund", "Orrery"),
+    ("Vera Lund thanked Tom Baird for introducing her to the board of Orrery Ltd.", "Vera Lund", "Orrery"),
+    ("Vera Lund thanked Tom Baird for introducing her to the board of Orrery Ltd.", "Tom Baird", "Orrery"),
+    (
+        "Tom Baird and Vera Lund, a director of Orrery Ltd, are both members of the Leeds Chess Club.",
+        "Tom Baird",
+        "Orrery",
+    ),
+    (
+        "Tom Baird and Vera Lund, a director of Orrery Ltd, are both members of the Leeds Chess Club.",
+        "Tom Baird",
+        "Leeds",
+    ),
+    ("Vera Lund (Orrery Ltd) and Tom Baird (Teal Lantern Inc.) sit on the council of the guild.", "Vera Lund", "Teal"),
+    ("Orrery Ltd competes with Teal Lantern Inc., whose director is Vera Lund.", "Vera Lund", "Orrery"),
+    ("Vera Lund was married to a teacher; Tom Baird runs Orrery Ltd.", "Vera Lund", "Tom Baird"),
+    ("Tom Baird and his wife visited Vera Lund at Orrery Ltd.", "Vera Lund", "Tom Baird"),
+    ("Orrery Ltd and Teal Lantern Inc. belong to different groups.", "Orrery", "Teal"),
+    ("Vera Lund, whose father founded Orrery Ltd, works at Teal Lantern Inc.", "Vera Lund", "Orrery"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "one", "other"), SENTENCES)
+def test_these_two_are_not_tied(nlp, sentence, one, other):
+    pairs = {frozenset((r["source"], r["target"])) for r in nlp(sentence)._.relations}
+    assert not any(
+        any(name.startswith(one) for name in pair) and any(name.startswith(other) for name in pair) for pair in pairs
+    )
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Orrery Ltd keeps 3 million photos; Teal Lantern Inc. sells face search.",
+        "Orrery Ltd sent Teal Lantern Inc. a letter about the photos of its members.",
+        "Teal Lantern Inc. scraped photos from the site of Orrery Ltd without its knowledge.",
+        "Orrery Ltd sends its newsletter to Teal Lantern Inc. every month.",
+    ],
+)
+def test_nothing_is_handed_over(nlp, sentence):
+    assert not nlp(sentence)._.sharing
