@@ -65,15 +65,17 @@ def _taken_back(tie: Record, text: str, *, contract: bool) -> bool:
 
 def _set_against(words: str, side: str) -> bool:
     """Whether a party is named only as whom it does not concern: "A, not B, is the chair", "A rather than B"."""
+    if not _CONTRAST.search(words):
+        return False
     spoken = rf"(?:{re.escape(side)}|{re.escape(side.split()[-1])})(?!\w)"
     named = list(re.finditer(spoken, words))
     return bool(named) and all(_AGAINST.search(words[: m.start()]) for m in named)
 
 
-_AGAINST = re.compile(
-    r"(?:,\s|\(|\band\s|\bbut\s|\bis\s|\bwas\s)not\s(?:[A-Z][\w.’'-]*\s){0,2}$|"
-    r"\b(?:rather than|instead of|unlike|as opposed to|other than)\s(?:[A-Z][\w.’'-]*\s){0,2}$"
+_CONTRAST = re.compile(
+    r"(?:(?:,\s|\(|\band\s|\bbut\s|\bis\s|\bwas\s)not|\b(?:rather than|instead of|unlike|as opposed to|other than))\s"
 )
+_AGAINST = re.compile(rf"{_CONTRAST.pattern}(?:[A-Z][\w.’'-]*\s){{0,2}}$")
 
 
 def _bought_of(words: str, sides: tuple[str, str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from spacy.tokens import Doc
 
@@ -33,7 +34,8 @@ _BROKEN = re.compile(
     r"\b(?:before|after|when|while|whereas|until)\b|[.:]\s|^,\s(?:[a-z]+ed|bought|sold|held)\b|^\sand\s[^,]{2,40},\s(?:an?|the)\s"
 )
 _BRACKETS = re.compile(r"\s?\([^()\n]{2,80}\)")
-_WEDDED = re.compile(r"\bmarried (?:to )?(?:an?|the) (?P<other>[a-z]+)\b")
+_WHOSE = re.compile(r",? (?:whose|of which) ")
+_WEDDED = re.compile(r"\bmarried (?:to )?(?:an?|the) [a-z]+\b")
 _HIS = re.compile(rf"[{PRONOUN}] (?:[a-z-]+ )?$")
 _AND_HIS = re.compile(rf"{P} and (?:[{PRONOUN}]|his|her) (?:[a-z-]+ )?$")
 _NAMED_THEN = re.compile(rf",? [(–—-]? ?(?:{P}|of {P})")
@@ -59,7 +61,7 @@ def doubted(doc: Doc, names: Names, masked: Mask, tie: Tie) -> bool:
         or _paired_apart(doc, names, tie)
         or _whose(names, text, tie)
         or _above_of_another(doc, masked, tie)
-        or _told_of_another(doc, names, masked, tie)
+        or _told_of_another(doc, masked, tie)
     )
 
 
@@ -98,7 +100,7 @@ def _whose(names: Names, text: str, tie: Tie) -> bool:
     """Whether "whose" ties the later name to a body that stands nearer: "X competes with Y, whose director is A"."""
     between = names.between(tie.target.end, max(tie.target.end, tie.source.start))
     nearer = [name for name in between if name.kind in BODIES and name.full != tie.target.full]
-    return any(re.match(r",? (?:whose|of which) ", text[name.end : name.end + 12]) for name in nearer)
+    return any(_WHOSE.match(text, name.end) for name in nearer)
 
 
 def _like_it(doc: Doc, tie: Tie, start: int, end: int) -> list[Record]:
@@ -119,7 +121,7 @@ def _above_of_another(doc: Doc, masked: Mask, tie: Tie) -> bool:
     return any(below in (r["source"], r["target"]) for r in _like_it(doc, tie, masked.start, masked.end))
 
 
-def _told_of_another(doc: Doc, names: Names, masked: Mask, tie: Tie) -> bool:
+def _told_of_another(doc: Doc, masked: Mask, tie: Tie) -> bool:
     """Whether the target stands in a clause of its own, which tells the tie of somebody else.
 
     "A left X two years before B founded Y" makes A no founder of Y.
@@ -136,13 +138,17 @@ def _told_of_another(doc: Doc, names: Names, masked: Mask, tie: Tie) -> bool:
     )
 
 
+@cache
+def _kin_words() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(vocabulary().by_id['family_of'].nouns)})s?\b")
+
+
 def _unnamed_relative(doc: Doc, masked: Mask, tie: Tie) -> bool:
     """Whether every relative told of goes without a name, and the two stand in different sentences, or one stands
     beside the relative: "his wife sells pianos. Ms Holm left", "Mr Abel and his wife met Ms Holm"."""
     first, last = sorted((tie.source.start, tie.target.start))
     apart = any(first < start <= last for start, _ in store(doc).get("sentence_spans", []))
-    kin_words = rf"\b(?:{'|'.join(vocabulary().by_id['family_of'].nouns)})s?\b"
-    found = [m.span() for m in re.finditer(kin_words, masked.text)]
+    found = [m.span() for m in _kin_words().finditer(masked.text)]
     if not found:
         return bool(_WEDDED.search(masked.text))
     return all(

@@ -106,11 +106,6 @@ def frame_ties(tree: Tree) -> Iterator[Tie]:
             yield from _framed(tree, verb, kind, frame)
 
 
-@lru_cache(maxsize=1)
-def _survivors() -> frozenset[str]:
-    return frozenset(word for noun in vocabulary().by_id["family_of"].nouns for word in (noun, f"{noun}s"))
-
-
 def _framed(tree: Tree, verb: Token, kind: str, frame: Frame) -> Iterator[Tie]:
     clauses = [c for c in verb.children if c.dep_ in {"ccomp", "xcomp"} and c.i > verb.i and c.pos_ in {"VERB", "AUX"}]
     if any(c.tag_ != "VBG" or "*" not in frame.object for c in clauses):
@@ -119,7 +114,7 @@ def _framed(tree: Tree, verb: Token, kind: str, frame: Frame) -> Iterator[Tie]:
         return
     if kind == "investor_in" and "$" in frame.object and _EARNED.search(verb.doc[verb.i : verb.right_edge.i + 1].text):
         return
-    if kind == "employee_of" and any(t.lower_ in _survivors() for t in tree.object(verb)):
+    if kind == "employee_of" and any((role := tree.office(t)) and role.type == "family_of" for t in tree.object(verb)):
         return  # "leaves a husband and a daughter, X": nobody's employer
     term = vocabulary().by_id[kind]
     sources = _slot(tree, verb, frame, frame.source, P if term.source == ["person"] else "")
@@ -215,9 +210,9 @@ def _has_object(tree: Tree, verb: Token, nouns: list[str]) -> bool:
             return True
         # "three million photos" is no sum: the number must stand for itself
         itself = token.lower_ in _SCALES or token.pos_ == "NUM"
-        for word in span:
-            if (word.lower_ in nouns or word.lower_.rstrip("s") in nouns) and (itself or word.lower_ not in _SCALES):
-                return True
+        words = {word.lower_ for word in span if itself or word.lower_ not in _SCALES}
+        if any(word in nouns or word.rstrip("s") in nouns for word in words):
+            return True
         if "$" in nouns and (money := _MONEY.search(span.text)) and (itself or money[0] not in _SCALES):
             return True
     return False

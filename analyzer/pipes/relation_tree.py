@@ -228,8 +228,8 @@ class Tree:
         if role and role.type == "family_of" and token.i and token.nbor(-1).text == ":":
             return []  # "Peter Vance: wife employed by Acme" is about his wife
         if token.dep_ in {"appos", "npadvmod", "dep"} and isinstance(self.slot(head), Name):
-            beside = [c for c in (head, *head.conjuncts) if c.i < token.i and isinstance(self.slot(c), Name)] or [head]
-            return self.all_of([head]) if role and role.plural else self.all_of([max(beside, key=lambda c: c.i)])[:1]
+            near = [c for c in (head, *head.conjuncts) if c.i < token.i and isinstance(self.slot(c), Name)] or [head]
+            return self.all_of([head]) if role and role.plural else self.all_of([max(near, key=lambda c: c.i)])[:1]
         if token.dep_ == "conj" and self.office(head):
             return self.bearers(head)
         if (

@@ -26,6 +26,19 @@ _RECORDS = re.compile(
     re.I,
 )
 
+_ABOUT = re.compile(
+    r"\b(?:letters?|e-?mails?|notes?|memos?|questions?|articles?|reports?|invoices?|bills?|quotes?) "
+    r"(?:about|on|concerning|for) [^.;]*$",
+    re.I,
+)
+_TAKEN = re.compile(r"\b(?:scraped|scraping|stole|stolen|hacked|hacker|theft)\b|\bprice list\b|\bnewsletters?\b", re.I)
+_TAKEN_UP = re.compile(
+    r"\b(?:it|its|they|their|them|these|those|this|which|who|he|she|his|her|we|our|"
+    r"the (?:same|other|latter|former|firm|company|files?|data|records?|photos?|cop(?:y|ies)|list|lot))\b",
+    re.I,
+)
+_CLOSED = re.compile(r"[.;](?:\s|$)|\n")
+
 
 def read_transfers(doc: Doc, names: Names, data: list[Record]) -> Iterator[tuple[Mask, Transfer]]:
     """Each transfer that a passage tells between two named parties, with the masked sentences in which they stand.
@@ -50,28 +63,13 @@ def read_transfers(doc: Doc, names: Names, data: list[Record]) -> Iterator[tuple
             yield masked, Transfer(giver, taker, _MODALITY[state], start, end)
 
 
-_ABOUT = re.compile(
-    r"\b(?:letters?|e-?mails?|notes?|memos?|questions?|articles?|reports?|invoices?|bills?|quotes?) "
-    r"(?:about|on|concerning|for) [^.;]*$",
-    re.I,
-)
-_TAKEN = re.compile(r"\b(?:scraped|scraping|stole|stolen|hacked|hacker|theft)\b|\bprice list\b|\bnewsletters?\b", re.I)
-
-
-_TAKEN_UP = re.compile(
-    r"\b(?:it|its|they|their|them|these|those|this|which|who|he|she|his|her|we|our|"
-    r"the (?:same|other|latter|former|firm|company|files?|data|records?|photos?|cop(?:y|ies)|list|lot))\b",
-    re.I,
-)
-
-
 def _apart(text: str, giver: Name, taker: Name) -> bool:
     """Whether the two stand in clauses of their own, the later of which takes up nothing of the earlier."""
     first, second = sorted((giver, taker), key=lambda name: name.start)
     broken = text.find(";", first.end, second.start)
     if broken < 0:
         return False
-    stop = re.compile(r"[.;](?:\s|$)|\n").search(text, second.end)
+    stop = _CLOSED.search(text, second.end)
     return not _TAKEN_UP.search(text[broken : stop.start() if stop else len(text)])
 
 

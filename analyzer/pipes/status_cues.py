@@ -52,6 +52,8 @@ _PAPER = (
 
 # (status, the words, how the speaker is found: before, after, none). Order matters only for overlapping words: the
 # first listed wins, so that "neither admits nor denies" is never read as an admission.
+_FINDS = r"(?:that|as\s+a\s+fact|as\s+follows|,|for|by|on|in|the|no|neither|it|beyond|both)"
+"""What follows the verb of a finding; "held the shares" is none."""
 _CUES: tuple[tuple[Status, str, str], ...] = (
     (
         Status.ORDERED,
@@ -156,10 +158,9 @@ _CUES: tuple[tuple[Status, str, str], ...] = (
         r"\b(?:compels?|supports?|permits?|warrants?|admits\s+of)\s+(?:no\s+other|the|only\s+one|a)\s+(?:conclusion|"
         r"finding|inference)|on\s+(?:my|our)\s+finding\b|"
         r"(?:has|have)\s+been\s+(?:established|proved|proven|shown|demonstrated)\s+that|"
-        r"(?:finds?|found|conclud(?:es?|ed)|determin(?:es?|ed)|credits?|credited)\s+(?:that|"
-        r"as\s+a\s+fact|as\s+follows|,|for|by|on|in|the|no|neither|it|beyond|both)|"
-        r"(?:holds?|held)\s+(?:that|as\s+a\s+fact|as\s+follows|,|for|by|on|in|the|no|neither|it|beyond|both)(?!\s+(?:\w+\s+)?"
-        r"(?:shares?|stakes?|stock|interests?|units|warrants?|options|notes?|post|office|position|seat|title)\b)|so\s+(?:finds?|found|"
+        rf"(?:finds?|found|conclud(?:es?|ed)|determin(?:es?|ed)|credits?|credited)\s+{_FINDS}|(?:holds?|held)\s+{_FINDS}(?!"
+        r"\s+(?:\w+\s+)?(?:shares?|stakes?|stock|interests?|units|warrants?|options|notes?|post|office|position|seat|title)\b)|"
+        r"so\s+(?:finds?|found|"
         "holds?|held)|"
         r"(?:is|am|are)\s+(?:satisfied|persuaded)\s+(?:[^.;,]{0,40}\s)?that|(?:has|have)\s+(?:proved|proven|"
         r"established|shown|demonstrated)\b|"
