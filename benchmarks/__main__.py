@@ -17,6 +17,7 @@ from typing import Any
 from benchmarks import accuracy, baseline, growth, learning, own, page, speed
 
 ENCODERS = {
+    "words": "encoder_words",
     "encoder": "encoder_training",
     "clauses": "clause_training",
     "excerpts": "excerpt_training",

@@ -82,7 +82,7 @@ def _loss(network: ClauseNetwork, batch: Sequence[Example]) -> torch.Tensor:
         loss = loss + F.cross_entropy(
             network.polarities(states, read, mean, asked), laid, ignore_index=UNTAGGED, reduction="sum"
         ) / len(batch)
-    tags = padded([e.tags for e in batch], UNTAGGED).flatten()
+    tags = padded([e.tags for e in batch], UNTAGGED, states.shape[1]).flatten()
     if bool((tags != UNTAGGED).any()):
         loss = loss + _LESS * F.cross_entropy(network.party(states).flatten(0, 1), tags, ignore_index=UNTAGGED)
     return loss

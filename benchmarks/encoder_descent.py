@@ -18,10 +18,11 @@ from analyzer.pipes.word_pieces import Sequence as Pieces
 from benchmarks.encoder_network import Body, begin_with, go_on_from, numbers_of
 
 AT_ONCE = 16
+_SORTED = 64  # batches that are made of texts sorted together, so that little is padding
+_STEP = 16  # texts are padded to lengths in steps, since for every new length the products are planned anew
 UNTAGGED = -100
 """The tag of a piece that teaches nothing."""
-_FASTER = 3  # the outputs begin with nothing, the layers below them with a language
-_BELOW = ("place", "kind", "case", "norm", "layer")
+_BELOW = ("place", "case", "reach", "norm", "layer")
 
 
 class Read(Protocol):
@@ -42,14 +43,18 @@ def descend(
     *,
     rounds: int,
     rate: float = 3e-4,
+    faster: int = 3,
 ) -> None:
-    """Goes ``rounds`` times through ``examples``; the pace rises for a tenth of the way and falls to almost nothing."""
+    """Goes ``rounds`` times through ``examples``; the pace rises for a tenth of the way and falls to almost nothing.
+
+    The outputs, which begin with nothing, go ``faster`` than the layers below them, which begin with a language.
+    """
     network.train()
     order = random.Random(0)
     learning = [(name, p) for name, p in network.named_parameters() if p.requires_grad]
     below = [p for name, p in learning if name.split(".")[0] in _BELOW]
     above = [p for name, p in learning if name.split(".")[0] not in _BELOW]
-    rates = [{"params": below, "lr": rate}, {"params": above, "lr": _FASTER * rate}]
+    rates = [{"params": below, "lr": rate}, {"params": above, "lr": faster * rate}]
     optimiser = torch.optim.AdamW(rates, weight_decay=0.01, fused=True)
     steps = rounds * sum(1 for _ in _batches(examples, random.Random(0)))
 
@@ -80,18 +85,22 @@ def train(
     folder: Path | None,
     rounds: int,
     further: int,
-    rate: float = 1.5e-4,
+    rate: float = 3e-4,
+    further_rate: float = 1.5e-4,
+    faster: int = 3,
 ) -> Path:
-    """Trains ``network`` for ``rounds`` from the published encoder in ``folder``; without one for ``further``
-    rounds, at ``rate``, from the stored encoder of that ``name``. Returns the file with which it began."""
+    """Trains ``network`` for ``rounds`` at ``rate`` from the published encoder in ``folder``; without one for
+    ``further`` rounds, at ``further_rate``, from the stored encoder of that ``name``. Returns the file with which it
+    began."""
     if folder:
         begun = folder / "model.safetensors"
-        begin_with(network, load_file(begun))
-        descend(network, examples, loss_of, rounds=rounds)
+        own = (folder / "vocab.txt").read_text(encoding="utf-8").rstrip("\n").split("\n")
+        begin_with(network, load_file(begun), str(numbers_of("words")["pieces"]).split("\n"), own)
+        descend(network, examples, loss_of, rounds=rounds, rate=rate, faster=faster)
     else:
         begun = model_file(name)
         go_on_from(network, numbers_of(name))
-        descend(network, examples, loss_of, rounds=further, rate=rate)
+        descend(network, examples, loss_of, rounds=further, rate=further_rate, faster=faster)
     return begun
 
 
@@ -121,7 +130,8 @@ def tags_of(cut: Pieces, places: Iterable[tuple[int, int, int | None]]) -> list[
 
 def rows_of(network: Body, batch: Sequence[Read]) -> tuple[torch.Tensor, torch.Tensor]:
     """The rows that ``network`` gives for the texts of a batch, and which of them stand for pieces of a text."""
-    pieces, cases = padded([e.pieces for e in batch], 0), padded([e.cases for e in batch], 3)
+    longest = -(-max(len(e.pieces) for e in batch) // _STEP) * _STEP
+    pieces, cases = padded([e.pieces for e in batch], 0, longest), padded([e.cases for e in batch], 3, longest)
     with torch.autocast("cpu", dtype=torch.bfloat16):
         rows = network(pieces, cases)
     return rows.float(), pieces != 0
@@ -146,8 +156,8 @@ def _batches(examples: Sequence[Example], order: random.Random) -> Iterator[list
     found: list[list[Example]] = []
     mixed = list(examples)
     order.shuffle(mixed)
-    for at in range(0, len(mixed), 8 * AT_ONCE):
-        near = sorted(mixed[at : at + 8 * AT_ONCE], key=lambda example: len(example.pieces))
+    for at in range(0, len(mixed), _SORTED * AT_ONCE):
+        near = sorted(mixed[at : at + _SORTED * AT_ONCE], key=lambda example: len(example.pieces))
         found += [near[i : i + AT_ONCE] for i in range(0, len(near), AT_ONCE)]
     order.shuffle(found)
     yield from found

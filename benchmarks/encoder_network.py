@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -10,31 +11,49 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
+from analyzer.pipes.encoder import DISTANCES, distances
 from analyzer.pipes.learned import model_file
 
-WIDE, HEADS, LAYERS = 384, 12, 6
+HEADS = 12
 DROPPED = 0.1
+
+
+@dataclass(frozen=True)
+class Shape:
+    """How an encoder is built: numbers a piece, layers, the least spread, and whether it weighs distance by itself."""
+
+    wide: int
+    layers: int
+    spread: float
+    by_distance: bool
+
+
+SMALL = Shape(384, 6, 1e-12, by_distance=False)
+"""all-MiniLM-L6-v2"""
+LARGE = Shape(768, 12, 1e-5, by_distance=True)
+"""all-mpnet-base-v2"""
 
 
 class Layer(nn.Module):
     """One layer: attention and a gated map, each added to what came in and evened."""
 
-    def __init__(self) -> None:
+    def __init__(self, shape: Shape) -> None:
         super().__init__()
-        self.q, self.k, self.v, self.o = (nn.Linear(WIDE, WIDE) for _ in range(4))
-        self.n1, self.n2 = nn.LayerNorm(WIDE, eps=1e-12), nn.LayerNorm(WIDE, eps=1e-12)
-        self.i, self.f = nn.Linear(WIDE, 4 * WIDE), nn.Linear(4 * WIDE, WIDE)
+        wide = shape.wide
+        self.q, self.k, self.v, self.o = (nn.Linear(wide, wide) for _ in range(4))
+        self.n1, self.n2 = nn.LayerNorm(wide, eps=shape.spread), nn.LayerNorm(wide, eps=shape.spread)
+        self.i, self.f = nn.Linear(wide, 4 * wide), nn.Linear(4 * wide, wide)
 
     def forward(self, state: torch.Tensor, read: torch.Tensor) -> torch.Tensor:
-        many, long, _ = state.shape
+        many, long, wide = state.shape
 
         def heads(part: nn.Linear) -> torch.Tensor:
             rows: torch.Tensor = part(state)
-            return rows.view(many, long, HEADS, WIDE // HEADS).transpose(1, 2)
+            return rows.view(many, long, HEADS, wide // HEADS).transpose(1, 2)
 
         dropped = DROPPED if self.training else 0.0
         seen = F.scaled_dot_product_attention(heads(self.q), heads(self.k), heads(self.v), read, dropped)
-        seen = self.o(seen.transpose(1, 2).reshape(many, long, WIDE))
+        seen = self.o(seen.transpose(1, 2).reshape(many, long, wide))
         state = self.n1(state + F.dropout(seen, DROPPED, self.training))
         inner = self.f(F.gelu(self.i(state), approximate="tanh"))
         evened: torch.Tensor = self.n2(state + F.dropout(inner, DROPPED, self.training))
@@ -44,20 +63,27 @@ class Layer(nn.Module):
 class Body(nn.Module):
     """Pieces to rows of numbers; outputs are built upon it. The numbers of the pieces themselves are not trained."""
 
-    def __init__(self) -> None:
+    def __init__(self, shape: Shape = SMALL) -> None:
         super().__init__()
-        self.word, self.place, self.kind = nn.Embedding(30522, WIDE), nn.Embedding(512, WIDE), nn.Embedding(2, WIDE)
-        self.case = nn.Embedding(4, WIDE)
+        self.shape, self.wide = shape, shape.wide
+        self.word, self.place = nn.Embedding(30522, shape.wide), nn.Embedding(512, shape.wide)
+        self.case = nn.Embedding(4, shape.wide)
         nn.init.zeros_(self.case.weight)
-        self.norm = nn.LayerNorm(WIDE, eps=1e-12)
-        self.layer = nn.ModuleList(Layer() for _ in range(LAYERS))
+        if shape.by_distance:
+            self.reach = nn.Embedding(len(DISTANCES), HEADS)
+        self.norm = nn.LayerNorm(shape.wide, eps=shape.spread)
+        self.layer = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
         self.word.weight.requires_grad_(False)
 
     def forward(self, pieces: torch.Tensor, cases: torch.Tensor) -> torch.Tensor:
         """A row for each piece; pieces numbered 0 are padding."""
-        state = self.word(pieces) + self.place.weight[: pieces.shape[1]] + self.kind.weight[0] + self.case(cases)
+        state = self.word(pieces) + self.place.weight[: pieces.shape[1]] + self.case(cases)
         state = F.dropout(self.norm(state), DROPPED, self.training)
         read = (pieces != 0)[:, None, None, :]
+        if self.shape.by_distance:
+            apart = torch.from_numpy(distances(pieces.shape[1]))
+            read = self.reach(apart).permute(2, 0, 1)[None] + torch.where(read, 0.0, -1e4)
+            read = read.to(torch.bfloat16) if torch.is_autocast_enabled("cpu") else read
         for layer in self.layer:
             state = layer(state, read)
         return state
@@ -67,12 +93,13 @@ class Network(Body):
     """Two outputs: names, and ties of pairs of names."""
 
     def __init__(self, *, names: int, ties: int) -> None:
-        super().__init__()
-        self.names = nn.Linear(WIDE, names)
+        super().__init__(LARGE)
+        self.names = nn.Linear(self.wide, names)
         self.ties = nn.ModuleDict({
-            "q": nn.Linear(2 * WIDE, WIDE), "k": nn.Linear(WIDE, WIDE), "m": nn.Linear(4 * WIDE, WIDE),
-            "out": nn.Linear(WIDE, ties),
+            "q": nn.Linear(2 * self.wide, self.wide), "k": nn.Linear(self.wide, self.wide),
+            "m": nn.Linear(4 * self.wide, self.wide), "out": nn.Linear(self.wide, ties),
         })  # fmt: skip
+        nn.init.constant_(self.ties["out"].bias, -4.0)  # most pairs are tied by nothing
 
     def pairs(self, rows: torch.Tensor, read: torch.Tensor, parties: torch.Tensor, pairs: torch.Tensor) -> torch.Tensor:
         """Scores for ``pairs`` of ``parties``: three columns, the number of the text and of the two parties.
@@ -83,10 +110,10 @@ class Network(Body):
         held, other = parties[pairs[:, 1]], parties[pairs[:, 2]]
         counts = torch.bincount(pairs[:, 0], minlength=len(rows))
         inside = torch.arange(len(pairs)) - (counts.cumsum(0) - counts)[pairs[:, 0]]
-        asked = torch.zeros(len(rows), int(counts.max()), WIDE).index_put(
+        asked = torch.zeros(len(rows), int(counts.max()), self.wide).index_put(
             (pairs[:, 0], inside), self.ties["q"](torch.cat([held, other], 1))
         )
-        near = asked @ self.ties["k"](rows).transpose(1, 2) / WIDE**0.5
+        near = asked @ self.ties["k"](rows).transpose(1, 2) / self.wide**0.5
         weight = near.masked_fill(~read[:, None, :], -1e4).softmax(-1)
         told = (weight @ rows)[pairs[:, 0], inside]
         inner = F.gelu(self.ties["m"](torch.cat([held, other, held * other, told], 1)), approximate="tanh")
@@ -99,12 +126,13 @@ class ClauseNetwork(Body):
 
     def __init__(self, *, clauses: int, polarities: int) -> None:
         super().__init__()
-        self.about = nn.Linear(WIDE, clauses + 1)
-        self.party = nn.Linear(WIDE, 3)
-        self.asked = nn.Embedding(clauses, WIDE)
+        self.about = nn.Linear(self.wide, clauses + 1)
+        self.party = nn.Linear(self.wide, 3)
+        self.asked = nn.Embedding(clauses, self.wide)
         nn.init.normal_(self.asked.weight, std=0.5)
         self.laid = nn.ModuleDict({
-            "k": nn.Linear(WIDE, WIDE), "m": nn.Linear(3 * WIDE, WIDE), "out": nn.Linear(WIDE, polarities),
+            "k": nn.Linear(self.wide, self.wide), "m": nn.Linear(3 * self.wide, self.wide),
+            "out": nn.Linear(self.wide, polarities),
         })  # fmt: skip
 
     def subjects(self, rows: torch.Tensor, read: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
@@ -125,15 +153,16 @@ class ExcerptNetwork(Body):
 
     def __init__(self, *, rules: int, standings: int) -> None:
         super().__init__()
-        self.asked, self.bias = nn.Embedding(rules, WIDE), nn.Embedding(rules, 1)
-        self.own = nn.Embedding(rules, 2 * WIDE)
+        self.asked, self.bias = nn.Embedding(rules, self.wide), nn.Embedding(rules, 1)
+        self.own = nn.Embedding(rules, 2 * self.wide)
         nn.init.normal_(self.asked.weight, std=0.5)
         nn.init.zeros_(self.own.weight)
         nn.init.zeros_(self.bias.weight)
         self.laid = nn.ModuleDict({
-            "k": nn.Linear(WIDE, WIDE), "m": nn.Linear(3 * WIDE, WIDE), "out": nn.Linear(WIDE, 1),
+            "k": nn.Linear(self.wide, self.wide), "m": nn.Linear(3 * self.wide, self.wide),
+            "out": nn.Linear(self.wide, 1),
         })  # fmt: skip
-        self.standing, self.speaker = nn.Linear(2 * WIDE, standings), nn.Linear(WIDE, 3)
+        self.standing, self.speaker = nn.Linear(2 * self.wide, standings), nn.Linear(self.wide, 3)
 
     def rules(
         self, rows: torch.Tensor, read: torch.Tensor, mean: torch.Tensor, rules: torch.Tensor
@@ -148,7 +177,7 @@ class PolicyNetwork(Body):
 
     def __init__(self, *, ends: int) -> None:
         super().__init__()
-        self.passed = nn.Linear(WIDE, 1 + 2 * ends)
+        self.passed = nn.Linear(self.wide, 1 + 2 * ends)
 
 
 def laid(
@@ -156,7 +185,7 @@ def laid(
 ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
     """What each text lays down on each thing ``asked`` of it: the scores, the mean of what was told on it beside that
     of the whole text, and how much each piece of the text counts for it."""
-    near = asked @ parts["k"](rows).transpose(1, 2) / WIDE**0.5
+    near = asked @ parts["k"](rows).transpose(1, 2) / asked.shape[-1] ** 0.5
     weight = near.masked_fill(~read[:, None, :], -1e4).softmax(-1)
     told = weight @ rows
     both = torch.cat([told, mean[:, None, :].expand_as(told)], -1)
@@ -185,21 +214,35 @@ _PARTS = {
     "q": "attention.self.query", "k": "attention.self.key", "v": "attention.self.value", "o": "attention.output.dense",
     "n1": "attention.output.LayerNorm", "i": "intermediate.dense", "f": "output.dense", "n2": "output.LayerNorm",
 }  # fmt: skip
+_PARTS_BY_DISTANCE = {
+    **_PARTS, "q": "attention.attn.q", "k": "attention.attn.k", "v": "attention.attn.v", "o": "attention.attn.o",
+    "n1": "attention.LayerNorm",
+}  # fmt: skip
+_SIGNS = {"[CLS]": "<s>", "[SEP]": "</s>", "[PAD]": "<pad>", "[UNK]": "<unk>", "[MASK]": "<mask>"}
+_PLACES_KEPT = 2  # numbers of places that an encoder by distance has before the first
 
 
-def begin_with(network: Body, weights: dict[str, torch.Tensor]) -> None:
-    """Gives ``network`` the weights of a published encoder of the same shape, by their usual names."""
+def begin_with(network: Body, weights: dict[str, torch.Tensor], pieces: Sequence[str], own: Sequence[str]) -> None:
+    """Gives ``network`` the weights of a published encoder of the same shape, by their usual names.
+
+    ``own`` are the pieces that the encoder knows, ``pieces`` those that the network is to know, each in its order.
+    """
+    by_distance = network.shape.by_distance
+    number = {piece: i for i, piece in enumerate(own)}
+    at = [number[_SIGNS[p] if by_distance and p in _SIGNS else p] for p in pieces]
     state = network.state_dict()
-    for own, usual in (
-        ("word.weight", "word_embeddings.weight"), ("place.weight", "position_embeddings.weight"),
-        ("kind.weight", "token_type_embeddings.weight"), ("norm.weight", "LayerNorm.weight"),
-        ("norm.bias", "LayerNorm.bias"),
-    ):  # fmt: skip
-        state[own] = weights[f"embeddings.{usual}"]
-    for number in range(LAYERS):
-        for own, usual in _PARTS.items():
-            for part in ("weight", "bias"):
-                state[f"layer.{number}.{own}.{part}"] = weights[f"encoder.layer.{number}.{usual}.{part}"]
+    words, places = (weights[f"embeddings.{name}_embeddings.weight"] for name in ("word", "position"))
+    state["word.weight"] = words[torch.tensor(at)]
+    state["place.weight"] = places[_PLACES_KEPT : 512 + _PLACES_KEPT] if by_distance else places
+    if by_distance:
+        state["reach.weight"] = weights["encoder.relative_attention_bias.weight"]
+    else:
+        state["place.weight"] = state["place.weight"] + weights["embeddings.token_type_embeddings.weight"][0]
+    for part in ("weight", "bias"):
+        state[f"norm.{part}"] = weights[f"embeddings.LayerNorm.{part}"]
+        for layer in range(network.shape.layers):
+            for name, usual in (_PARTS_BY_DISTANCE if by_distance else _PARTS).items():
+                state[f"layer.{layer}.{name}.{part}"] = weights[f"encoder.layer.{layer}.{usual}.{part}"]
     network.load_state_dict(state)
 
 
@@ -211,25 +254,28 @@ def go_on_from(network: Body, arrays: Mapping[str, Any]) -> None:
         if f"{name}.scale" in arrays:
             array *= arrays[f"{name}.scale"][:, None]
         state[name] = torch.from_numpy(array)
+    if "kind.weight" in arrays:  # which of two texts a piece is of: always the first
+        state["place.weight"] += torch.from_numpy(arrays["kind.weight"][0])
     network.load_state_dict(state)
 
 
 def numbers_of(name: str) -> dict[str, Any]:
     """The arrays of the stored encoder of that name, where there is one, with the pieces of words that all share."""
     arrays: dict[str, Any] = {}
-    for file in (model_file("encoder"), model_file(name)):
+    for file in (model_file("words"), model_file(name)):
         if file.exists():
             with np.load(file) as numbers:
-                for key in numbers.files:
-                    if file.stem == name or key.startswith(("word.", "pieces")):
-                        arrays[key] = numbers[key]
+                arrays.update({key: numbers[key] for key in numbers.files})
     return arrays
 
 
 def keep(network: Body, name: str, version: str, classes: Sequence[str] = ()) -> None:
-    """Stores ``network`` as the encoder of that name, without the numbers of the pieces, which all have from the first;
-    ``classes`` are what an output tells apart."""
-    arrays = {key: array for key, array in stored(network).items() if not key.startswith("word.")}
+    """Stores ``network`` as the encoder of that name; ``classes`` are what an output tells apart.
+
+    The numbers of the pieces of a small one, which all have from the first, are in a file of their own.
+    """
+    shared = network.shape == SMALL
+    arrays = {key: array for key, array in stored(network).items() if not (shared and key.startswith("word."))}
     named = {"classes": np.array("\n".join(classes))} if classes else {}
     np.savez(model_file(name), version=np.array(version), **named, **arrays)
 
@@ -239,7 +285,7 @@ def stored(network: Body) -> dict[str, Any]:
     arrays: dict[str, Any] = {}
     for name, tensor in network.state_dict().items():
         array = tensor.float().numpy()
-        if array.ndim == 2 and name not in {"place.weight", "kind.weight", "case.weight"}:
+        if array.ndim == 2 and name not in {"place.weight", "reach.weight", "case.weight"}:
             scale = np.abs(array).max(1) / 127 + 1e-12
             arrays[name] = np.round(array / scale[:, None]).astype(np.int8)
             arrays[f"{name}.scale"] = scale.astype(np.float32)

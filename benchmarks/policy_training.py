@@ -56,5 +56,5 @@ def _example(cutter: WordPieces, marked: str) -> Example:
 
 def _loss(network: PolicyNetwork, batch: Sequence[Example]) -> torch.Tensor:
     states, _ = rows_of(network, batch)
-    tags = padded([e.tags for e in batch], UNTAGGED)
+    tags = padded([e.tags for e in batch], UNTAGGED, states.shape[1])
     return F.cross_entropy(network.passed(states).flatten(0, 1), tags.flatten(), ignore_index=UNTAGGED)

@@ -73,6 +73,16 @@ def test_the_same_text_gives_the_same_report():
             },
         ),
         (
+            "Quotas of Bolano Dados, Lda, 30 April 2018.csv",
+            "quota,holder,nominal_eur,pct,registered\n1,Ada Feld,3000,60,2015-02-11\n,total,5000,100,\n",
+            {("shareholder_of", "Ada Feld", "Bolano Dados Lda", None)},
+        ),
+        (
+            "Transfer journal of Larkspur AG.csv",
+            "date,from,to,class,shares,remark\n2011-05-02,(new issue),Ada Feld,Common,1500,paid\n",
+            {("shareholder_of", "Ada Feld", "Larkspur AG", None)},
+        ),
+        (
             "Extrait du registre.csv",
             "dénomination;nom de famille;prénom;fonction;début\nAubier Conseil inc.;Feld;Ada;administratrice;2018-03-01\n",
             {("director_of", "Ada Feld", "Aubier Conseil inc.", None)},

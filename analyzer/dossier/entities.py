@@ -196,10 +196,30 @@ def resolve(facts: Sequence[Facts], decisions: Decisions = Decisions()) -> tuple
     for where, name, kind in addresses:
         meant[where, name] = _of_domain(clusters.all, name) or clusters.place(name, kind, where)
         meant[where, name].documents.setdefault(where, None)
-    joined = clusters.join(decisions.same)
+    apart = decisions.different | _told_apart(facts)
+    joined = clusters.join(decisions.same | (_shortened(clusters.all) - apart))
     meant = {key: joined.get(cluster, cluster) for key, cluster in meant.items()}
     _companies(facts, meant)
     return _finish(clusters.all, meant)
+
+
+def _shortened(clusters: list[_Cluster]) -> frozenset[frozenset[str]]:
+    """Pairs of a short name and the one full name in the dossier that begins with it: "Kestrel", "Kestrel Loom BV".
+
+    Nothing where two organisations begin so, or a person bears the name; a legal form is needed, so that a place or a
+    common word is not taken for the firm called after it.
+    """
+    stems = {c: company_key(c.name) for c in clusters if not c.local and c.kind in _ORGANISATIONS}
+    borne = {word for c in clusters if c.kind == "person" for word in person_words(c.name)}
+    found = set()
+    for cluster, key in stems.items():
+        short = key.stem.split()
+        if key.form or not 0 < len(short) < 3 or set(short) & (borne | _ROLE_WORDS) or len(short[0]) < 4:
+            continue
+        longer = [c for c, k in stems.items() if c is not cluster and k.stem.split()[: len(short)] == short]
+        if len(longer) == 1 and stems[longer[0]].form and len(stems[longer[0]].stem) > len(key.stem):
+            found.add(frozenset({_fold(cluster.name), _fold(longer[0].name)}))
+    return frozenset(found)
 
 
 def _captioned(facts: Sequence[Facts]) -> frozenset[str]:

@@ -116,9 +116,8 @@ _HELD = frozenset({"officer_of", "employee_of", "family_of"})
 def ties(
     facts: Sequence[Facts], names: Mapping[tuple[str, str], str], kinds: Mapping[str, EntityKind]
 ) -> tuple[Tie, ...]:
-    """The relations of all documents between entities. The same statement made twice in one document is one "
-    "tie; what any
-    document takes back is withdrawn in all."""
+    """The relations of all documents between entities. The same statement made twice in one document is one
+    tie; what any document takes back is withdrawn in all."""
     found: dict[tuple[object, ...], Tie] = {}
     for document in facts:
         for relation in document.relations:

@@ -15,7 +15,8 @@ _FORMS = {
     "jsc": "jsc", "pjsc": "pjsc", "dac": "dac", "sia": "sia", "uab": "uab", "zrt": "zrt", "nyrt": "nyrt", "kft": "kft",
     "ou": "ou", "oyj": "oyj", "kg": "kg", "kgaa": "kgaa", "ug": "ug", "bvba": "bvba", "vof": "vof", "ehf": "ehf",
     "lda": "lda", "ltda": "ltda", "eood": "eood", "ood": "ood", "dd": "dd", "doo": "doo", "sro": "sro", "asa": "asa",
-    "ulc": "ulc", "bhd": "bhd", "sca": "sca", "snc": "snc", "ua": "ua", "cv": "cv",
+    "ulc": "ulc", "bhd": "bhd", "sca": "sca", "snc": "snc", "ua": "ua", "cv": "cv", "ks": "ks",
+    "iks": "iks", "sprl": "sprl",
 }  # fmt: skip
 _TITLES = frozenset("mr mrs ms miss mx dr prof professor sir dame lord lady hon judge justice rep sen".split())
 _GENERATIONS = frozenset("jr sr ii iii iv esq phd md".split())
@@ -72,7 +73,7 @@ def _plain(name: str) -> tuple[str, ...]:
     text = unicodedata.normalize("NFKD", name.translate(_LETTERS))
     text = "".join(c for c in text if not unicodedata.combining(c)).lower().replace("&", " and ")
     text = re.sub(r"[’'`\"“”]s?\b(?=\s|$)|[’'`\"“”]", "", text)
-    text = re.sub(r"\b([a-z])\.(?=[a-z]\b)", r"\1", text)
+    text = re.sub(r"\b([a-z])[./](?=[a-z]\b)", r"\1", text)
     text = re.sub(r"[^a-z0-9]+", " ", text).strip()
     return tuple(re.sub(r"^(?:the|a|an)\s+", "", text).split())
 

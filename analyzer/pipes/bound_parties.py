@@ -216,6 +216,12 @@ def is_party(words: str, known: frozenset[str]) -> bool:
     return bare in known or bool(_SURE.search(words)) or bool(PRONOUN.match(words))
 
 
+def clearly_named(words: str, text: str) -> bool:
+    """Whether ``words`` of ``text`` are a name or a defined term by their capitals: not "it", not "the staff"."""
+    capitals = re.search("[A-Z]", words[1:] if text.startswith(words) else words)
+    return bool(capitals) and not PRONOUN.match(words)
+
+
 def _is_thing(words: str, known: frozenset[str]) -> bool:
     bare = re.sub(rf"^(?:{_DET} )+", "", words).strip()
     return bool(_THING.search(words)) and bare.lower() not in known and not _SURE.search(words)

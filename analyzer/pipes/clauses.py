@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from analyzer.pipes.bound_parties import beneficiary, named_parties, written_names
+from analyzer.pipes.bound_parties import beneficiary, clearly_named, named_parties, written_names
 from analyzer.pipes.carried_agreements import OWN_RULES, carried, house_rule, tells
+from analyzer.pipes.clause_definitions import DEFINING, MEANINGS
 from analyzer.pipes.clause_model import OTHER, Guess, rank
 from analyzer.pipes.clause_references import follow
 from analyzer.pipes.clause_subjects import distance, mentions, nearest, plain, states_fact
@@ -24,7 +25,7 @@ from analyzer.pipes.deadlines import deadline
 from analyzer.pipes.norms import Norm
 from analyzer.pipes.phrases import Hit
 from analyzer.pipes.polarity import WITHOUT_LIMIT, Sentence
-from analyzer.pipes.polarity_model import bound, corrected, likeliest
+from analyzer.pipes.polarity_model import bound, corrected, likeliest, told_together
 from analyzer.pipes.records import Record, add, containing, records, summary, text_of
 
 
@@ -39,14 +40,6 @@ class _Found:
 
 
 _RECITAL = re.compile(r"\s*(?:\([A-Z0-9]{1,3}\)\s*|\S{1,20}=)?(?:WHEREAS|Whereas)\b")
-_DEFINING = re.compile(
-    r"\s*(?:[\d.]{1,8}\s+|\([a-z0-9]{1,3}\)\s+)?(?:the (?:term|expression) )?[\"“‘'*]+(?P<term>[^\"”’*]{2,60})[\"”’'*]+"
-    r"(?:\s*(?:,|\band\b|\bor\b|/|\([^)]{1,40}\))?\s*[\"“‘'*]+[^\"”’*]{2,60}[\"”’'*]+)*\s*,?\s*"
-    r"(?:\([^)]{1,60}\)\s*)?(?P<verb>means?|shall mean|includes?|shall include|has the|have the|shall have the|"
-    r"will have the|refers? to|is defined|:|is\b|are\b)"
-)
-_MEANINGS = re.compile(r"[\"”’*],? (?:shall |will )?(?:each )?have the (?:same |respective |following )?meanings?\b")
-_MEANS = re.compile(r"[\"”’']\s*(?:\([^)]{1,60}\)\s*)?(?:shall )?means?\b|\b(?:means any|shall mean)\b")
 _OPENING_TERM = re.compile(
     r"\b(?:purposes?|uses?|services?|business|field|research|processing|programme|project)$", re.I
 )
@@ -85,11 +78,6 @@ _ORDINARY = frozenset({"ordinary"})
 _NARRATIVE = frozenset({"complaint", "answer", "opinion", "petition", "press", "cap_table", "proxy_statement", "email"})
 
 
-def is_definition(item: str) -> bool:
-    """Whether a unit tells only what a word means."""
-    return bool(_DEFINING.match(item) or _MEANS.search(item, 0, 160))
-
-
 @Language.factory("clauses", assigns=["doc._.clauses"], requires=["doc._.units", "doc._.sections"])
 class Clauses:
     """Fills ``doc._.clauses``; a subject on which nothing is laid down gets no record."""
@@ -125,6 +113,8 @@ class _Reader:
         self.leads: set[tuple[str, int]] = set()
         self.open_terms: dict[str, tuple[int, int]] = {}
         self.last_party: str | None = None
+        self.opening: str | None = None
+        self.paragraphs: dict[int, Record] = {}
         self.found: list[tuple[Record, int, str]] = []
         self.unread: list[tuple[Record, str, Sentence, Record | None, str | None]] = []
 
@@ -138,6 +128,9 @@ class _Reader:
             return
         block = self.blocks[unit["block"]]["kind"] if unit["block"] < len(self.blocks) else ""
         item = plain(text[start:end])
+        self.paragraphs.setdefault(unit["block"], unit)
+        self.last_party = self.opening or self.last_party  # whom "it" most likely means
+        self.opening = next((name for _, name in named_parties(item, self.known)), None)
         section = containing(self.sections, start)
         if (section and section["kind"] in {"recital", "signature"}) or _RECITAL.match(item) or block == "comment":
             return
@@ -156,7 +149,7 @@ class _Reader:
         leads = [plain(text[a:b]) for a, b in unit["lead"]]
         lead = " ".join([*leads, ""]) if leads else ""
         body = item[cut:]
-        defining = _DEFINING.match(body) or _DEFINING.match(item)
+        defining = DEFINING.match(body) or DEFINING.match(item)
         heading = self.heading or (section["heading"] if section else None)
         whole = lead + body
         found = self._find(whole, heading, weighed=self.excerpt and not defining)
@@ -164,7 +157,7 @@ class _Reader:
         for term, clauses in self.defined.items() if not defining else ():
             at = whole.find(term)
             found.extend(_Found(clause, at, at + len(term), None, WEAK, False) for clause in clauses if at >= 0)
-        if _MEANINGS.search(body):
+        if MEANINGS.search(body):
             return
         if defining:
             self._define(defining, body, unit, found, section, heading)
@@ -328,8 +321,8 @@ class _Reader:
     ) -> None:
         spans = [(unit["start"], unit["end"]), *((a, b) for a, b in unit["lead"])]
         party = norm.party
-        if self.excerpt and not self.narrative and (told := bound(sentence.text)) and (party or "") in told:
-            party = told  # none was read, or a name cut short
+        if self.excerpt and not self.narrative and (read := bound(sentence.text)):
+            party = party if party and party not in read and clearly_named(party, sentence.text) else read
         if party and party.lower() in {"it", "they"}:
             party = self.last_party or party
         elif party:
@@ -390,6 +383,13 @@ class _Reader:
                 party = next((name for _, name in named_parties(sentence.text, self.known)), None)
                 norm = Norm(polarity, None, party, None, None, 0, len(sentence.text), 0, 0)
                 self._add(unit, clause, norm, sentence, section, heading, tentative=True)
+                read.add((unit["block"], clause))
+        for block, unit in self.paragraphs.items():
+            sentence = Sentence(self._paragraph(block), self.known)
+            for clause, polarity in told_together(sentence.text) if sentence.ops else ():
+                if (block, clause) not in read:
+                    norm = Norm(polarity, None, None, None, None, 0, len(sentence.text), 0, 0)
+                    self._add(unit, clause, norm, sentence, None, None, tentative=True)
         return dropped
 
     def _paragraph(self, block: int) -> str:

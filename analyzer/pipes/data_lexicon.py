@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import product
+from itertools import pairwise, product
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -100,6 +100,7 @@ _SPELLING = {
     "counselling": "counseling",
 }
 _ISE = re.compile(r"(?<=[a-z]{4})is(e|ed|es|ing|ation)$")
+_FIRST = re.compile(r"[^\w]*[^\W_]+(?:['’]s?)?[^\w'’]")
 _END = ""
 FIRM, WEAK, PASSED_ON, LISTED = range(4)
 """How much a word needs beside it: nothing, people or other data, a sentence that passes things on, other data."""
@@ -122,6 +123,11 @@ def normal(word: str) -> str:
     return _ISE.sub(r"iz\1", key) if key.endswith(("ise", "ised", "ises", "ising", "isation")) else key
 
 
+def _in_capitals(raw: str, key: str) -> bool:
+    """Whether a word is written in capitals, a plural's s apart: "IDs", but not "GPs" for GPS."""
+    return len(raw) > 1 and (raw.isupper() or (raw[:-1].isupper() and key != raw.lower()))
+
+
 def words_of(text: str) -> list[Word]:
     """The words of ``text`` with their keys and offsets."""
     found = []
@@ -131,7 +137,7 @@ def words_of(text: str) -> list[Word]:
         key = keys.get(raw)
         if key is None:
             key = keys[raw] = normal(raw)
-        found.append(Word(key, match.start(), match.end(), raw[:2].isupper() and len(raw) > 1, raw[-1] in "sS"))
+        found.append(Word(key, match.start(), match.end(), _in_capitals(raw, key), raw[-1] in "sS"))
     return found
 
 
@@ -142,12 +148,29 @@ def expand(term: str) -> list[str]:
     return ["".join(choice) for choice in product(*choices)]
 
 
+def _openings(term: str) -> set[str]:
+    """The keys of all words with which ``term`` can begin."""
+    parts = _GROUP.split(term)
+    texts = [""]
+    for i, part in enumerate(parts):
+        texts = [text + choice for text in texts for choice in (part.split("|") if i % 2 else [part])]
+        if all(_FIRST.match(text) for text in texts):
+            break
+        texts = sorted(set(texts))
+    return {normal(first[0]) for text in texts if (first := _WORD.search(text))}
+
+
 class Lexicon:
-    """Every data type by id, and the trie of all their words."""
+    """Every data type by id, and the trie of their words.
+
+    A term is written out into the trie when a text first has a word with which it can begin: written out, the
+    vocabulary is a hundred times as large as its files, and a paper needs little of it.
+    """
 
     def __init__(self, types: tuple[DataType, ...]) -> None:
         self.types = {item.id: item for item in types}
         self._root: dict[str, Any] = {}
+        self._waiting: dict[str, list[tuple[str, str, bool, int]]] = {}
         for item in types:
             for words, strength, friend in (
                 (item.terms, FIRM, False),
@@ -156,13 +179,22 @@ class Lexicon:
                 (item.listed, LISTED, False),
                 (item.false_friends, FIRM, True),
             ):
-                for phrase in (phrase for term in words for phrase in expand(term)):
-                    self._insert(phrase, item.id, friend, strength)
+                for term in words:
+                    for opening in _openings(term):
+                        self._waiting.setdefault(opening, []).append((term, item.id, friend, strength))
+
+    def _write_out(self, words: list[Word]) -> None:
+        """The terms that can begin with one of ``words``, or with two of them written as one, enter the trie."""
+        keys = {word.key for word in words}
+        keys |= {one.key + other.key for one, other in pairwise(words)}
+        for key in keys & self._waiting.keys():
+            for term, id_, friend, weak in self._waiting.pop(key):
+                for phrase in expand(term):
+                    if (first := _WORD.search(phrase)) and normal(first[0]) == key:
+                        self._insert(phrase, id_, friend, weak)
 
     def _insert(self, phrase: str, id_: str, friend: bool, weak: int) -> None:
         words = _WORD.findall(phrase)
-        if not words:
-            return
         only_plural = (
             len(words) == 1
             and not friend
@@ -171,7 +203,7 @@ class Lexicon:
             and words[0].endswith("s")
         )
         only_capitals = len(words) == 1 and phrase.strip().rstrip("s").isupper() and len(words[0]) <= 6
-        node: dict[str, Any] = self._root
+        node = self._root
         for word in words:
             node = node.setdefault(normal(word), {})
         node.setdefault(_END, []).append((id_, friend, weak, only_capitals, only_plural))
@@ -179,6 +211,7 @@ class Lexicon:
     def matches(self, text: str) -> list[Match]:
         """The words that name data in ``text``: leftmost and longest, without false friends and what they cover."""
         words = words_of(text)
+        self._write_out(words)
         found = [
             match
             for i, word in enumerate(words)
@@ -186,7 +219,7 @@ class Lexicon:
             for match in self._at(text, words, i)
         ]
         taken: list[Match | None] = [None] * len(words)
-        for match in sorted(found, key=lambda m: (m.first - m.last, m.first, m.friend, m.weak)):
+        for match in sorted(found, key=lambda m: (m.first, m.first - m.last, m.friend, m.weak)):
             places = range(match.first, match.last + 1)
             rivals = [taken[i] for i in places if taken[i] is not None]
             if not rivals or (

@@ -1,5 +1,5 @@
-"""The date that a document bears, and the times that its words count from there: "this spring", "in March", "
-""last week"."""
+"""The date that a document bears, and the times that its words count from there: "this spring", "in March",
+"last week"."""
 
 from __future__ import annotations
 
@@ -68,8 +68,8 @@ def _named(name: str) -> DateHit | None:
 
 
 def _borne(text: str) -> DateHit | None:
-    """A date in a heading, dateline or label at the head of a text, or alone at its foot; no date that a "
-    "sentence tells."""
+    """A date in a heading, dateline or label at the head of a text, or alone at its foot; no date
+    that a sentence tells."""
     for hit in find_dates(text[:_HEAD]):
         if "/" in hit.value:
             continue
@@ -117,7 +117,8 @@ _RELATIVE = re.compile(
     rf"|(?P<count>an?|{CARDINAL}|\d{{1,2}}) (?P<unit2>day|week|month|year)s? (?P<way>ago|earlier|later|before|after|"
     rf"afterwards?|previously)\b(?: the {_EVENT})?"
     rf"|(?:(?P<prep>in|since|until|till|by|during|from|through|early|late|mid|last|this|next|on|of) )"
-    rf"(?:(?P<day1>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?)?{_M}(?: (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?)?{_NO_YEAR})",
+    rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:(?P<day1>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?)?"
+    rf"{_M}(?: (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?)?{_NO_YEAR})",
     re.I,
 )
 _GATE = re.compile(
@@ -128,13 +129,14 @@ _GATE = re.compile(
     re.I,
 )
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
-_AHEAD = re.compile(r"\b(?:will|shall|['’]ll|is to|are to|due|expires?|plans?|intends?)\b", re.I)
+_AHEAD = re.compile(
+    r"\b(?:will|shall|['’]ll|is to|are to|beginning|starting|commencing|due|expires?|plans?|intends?)\b", re.I
+)
 
 
 def dates_between(doc: Doc, start: int, end: int) -> list[DateHit]:
-    """Every date between two offsets, those told by the calendar and those counted from the date of the "
-    "document or from
-    the date told last before them."""
+    """Every date between two offsets, those told by the calendar and those counted from the date of the
+    document or from the date told last before them."""
     text = text_of(doc)
     hits = [DateHit(start + d.start, start + d.end, *d[2:]) for d in find_dates(text[start:end])]
     if not _GATE.search(text, start, end):
@@ -233,15 +235,13 @@ def _month(text: str, match: re.Match[str], borne: DateHit | None, last: DateHit
         return None
     day = date.fromisoformat(base.first)
     year = day.year
+    ahead = _AHEAD.search(text, max(0, match.start() - 80), match.start()) or (match["prep"] or "").lower() == "next"
     if base.precision != "year":
-        ahead = (
-            _AHEAD.search(text, max(0, match.start() - 80), match.start()) or (match["prep"] or "").lower() == "next"
-        )
         if base is borne and not ahead and number > day.month:
             year -= 1
         elif (base is borne and ahead and number < day.month) or (base is not borne and number < day.month):
             year += 1
-    if base is not borne and borne and f"{year}-{number:02}" > borne.last[:7]:
+    if base is not borne and borne and not ahead and f"{year}-{number:02}" > borne.last[:7]:
         year -= 1
     if (match["prep"] or "").lower() == "last" and base is borne and number == day.month:
         year -= 1

@@ -1,15 +1,16 @@
 """The encoder: reads a passage as a whole and says what each word means where it stands.
 
-A transformer of six layers (Devlin et al. 2019, distilled by Wang et al. 2020 as MiniLM), trained further on labelled
-passages of the project's own by ``python -m benchmarks train encoder``; decision 12 tells what it is for and what it
-may decide. Its numbers are stored as whole numbers of one byte, one scale a row, and are read once a process.
+Transformers (Devlin et al. 2019), trained further on labelled passages of the project's own by ``python -m benchmarks
+train``: a large one for names, ties and transfers (MPNet, Song et al. 2020; decisions 12 and 16), small ones for the
+rest (MiniLM, Wang et al. 2020). Their numbers are stored as whole numbers of one byte, one scale a row, and are read
+once a process.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -35,10 +36,12 @@ class Encoder:
         }
         self.classes = str(numbers["classes"]).split("\n") if "classes" in numbers.files else []
         self._words = _words()
+        if "word.weight" in numbers.files:
+            self._words = replace(self._words, rows=numbers["word.weight"], scales=numbers["word.weight.scale"])
         self.layers = 1 + max(int(name.split(".")[1]) for name in self._numbers if name.startswith("layer."))
 
     def read(self, texts: Iterable[str], longest: int = 256) -> list[tuple[Sequence, NDArray[Any]]]:
-        """For each text its sequence, of at most ``longest`` pieces, and a row of 384 numbers for each piece of it."""
+        """For each text its sequence, of at most ``longest`` pieces, and a row of numbers for each piece of it."""
         sequences = [self._words.cutter.cut(text, longest) for text in texts]
         found: list[NDArray[Any] | None] = [None] * len(sequences)
         for batch in _batches(sequences):
@@ -81,7 +84,11 @@ class Encoder:
             pieces[row, :size], cases[row, :size], unread[row, 0, 0, :size] = sequence.pieces, sequence.cases, 0
         numbers = self._numbers
         state = self._words.rows[pieces] * self._words.scales[pieces][..., None]
-        state = state + numbers["place.weight"][:longest] + numbers["kind.weight"][0] + numbers["case.weight"][cases]
+        state = state + numbers["place.weight"][:longest] + numbers["case.weight"][cases]
+        if "kind.weight" in numbers:
+            state = state + numbers["kind.weight"][0]
+        if "reach.weight" in numbers:  # how much each piece looks at another for the distance alone, by head
+            unread = unread + numbers["reach.weight"][distances(longest)].transpose(2, 0, 1)
         state = self._even("norm", state)
         for layer in range(self.layers):
             state = self._layer(f"layer.{layer}", state, unread)
@@ -110,6 +117,25 @@ class Encoder:
         evened *= self._numbers[f"{name}.weight"]
         evened += self._numbers[f"{name}.bias"]
         return evened
+
+
+DISTANCES = range(32)
+"""Kinds of distance between two pieces: sixteen before and sixteen after."""
+_EACH, _KINDS, _FARTHEST = 8, 16, 128
+
+
+def distances(long: int) -> NDArray[Any]:
+    """The kind of distance between any two of ``long`` pieces: the nearest eight each, farther ones in ever wider
+    steps (Raffel et al. 2020)."""
+    import numpy
+
+    places = numpy.arange(long)
+    apart = places[:, None] - places[None, :]
+    size = numpy.maximum(1, numpy.abs(apart))
+    far = _EACH + (numpy.log(size / _EACH) / numpy.log(_FARTHEST / _EACH) * (_KINDS - _EACH)).astype(int)
+    kinds = numpy.where(size < _EACH, numpy.abs(apart), numpy.minimum(far, _KINDS - 1))
+    found: NDArray[Any] = kinds + numpy.where(apart < 0, _KINDS, 0)
+    return found
 
 
 _APART = {"pieces", "version", "classes", "word.weight", "word.weight.scale"}
@@ -181,7 +207,8 @@ def version(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """The pieces of words that all encoders know alike, with a row of numbers for each and its scale."""
+    """The pieces of words that all encoders know alike, with a row of numbers for each and its scale; the small ones
+    share these too."""
 
     cutter: WordPieces
     rows: NDArray[Any]
@@ -192,7 +219,7 @@ class _Words:
 def _words() -> _Words:
     import numpy
 
-    with numpy.load(model_file("encoder"), allow_pickle=False) as stored:
+    with numpy.load(model_file("words"), allow_pickle=False) as stored:
         return _Words(WordPieces(str(stored["pieces"])), stored["word.weight"], stored["word.weight.scale"])
 
 

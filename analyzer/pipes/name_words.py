@@ -10,7 +10,7 @@ FORM = re.compile(
     r"SAPI de CV|SAB de CV|"
     r"JSC|PJSC|DAC|CLG|CIC|SIA|UAB|Zrt|Nyrt|Bt|EOOD|OOD|EAD|a\.s|A\.Ş|d\.d|k\.s|v\.o\.s|sp\. z o\.o|sp\. ?k|"
     r"U\.A|C\.V|VOF|"
-    r"V\.O\.F|BVBA|CVBA|S\.C\.A|SCA|SCRL|S\.C\.R\.L|SNC|S\.N\.C|EURL|SASU|Sàrl|S\.L\.U|SLU|SGPS|S\.G\.P\.S|ehf|"
+    r"V\.O\.F|BVBA|CVBA|S\.C\.A|SCA|SCRL|S\.C\.R\.L|SNC|S\.N\.C|EURL|SASU|Sàrl|S\.L\.U|SLU|SGPS|S\.G\.P\.S|ehf|SPRL|IKS|"
     r"hf|Tbk|OOO|OAO|ZAO|LDA|FZE|FZCO|FZ-LLC|DMCC|WLL|W\.L\.L|SAL|S\.A\.L|e\.G|eG|gGmbH|UG|OHG|KG|GbR|K/S|I/S|P/S|"
     r"a\.m\.b\.a|A\.M\.B\.A|Ky|\((?:PTY|PVT|PRIVATE|PROPRIETARY)\)\.? (?:LTD|LIMITED)|PTE\.? LTD|SDN BHD|"
     r"S\.A\. de C\.V|S\. de R\.L\. de C\.V|S\. de R\.L|SA de CV|OÜ|OU|Sp\. z o\.o|Lda|Inc|INC|"

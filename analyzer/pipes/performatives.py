@@ -78,6 +78,11 @@ PERFORMATIVE: tuple[tuple[str, bool, Gated], ...] = tuple(
             r"representation|guarantee|promise|commitment|undertaking)\b"),
         ("duty", True, rf"\b(?:an? |any |the )?{DUTY}\b[^.;]{{0,80}}? (?:does|do|shall|will) not (?:exist|arise|"
             rf"rest|lie)\b"),
+        ("duty", True, rf"\b{DUTY}\b(?:(?! (?:shall|will|must|survives?|continues?|until|when|after|if|unless)\b)[^.;])"
+            rf"{{0,60}}? (?:(?:shall |will )?(?:fall|falls|fell) away|(?:shall |will )?(?:cease|lapse|come to an end)|"
+            rf"ceases|ceased|lapses|lapsed|(?:comes|came) to an end|(?:is|are|was|were|shall be) (?:discharged|"
+            rf"extinguished|spent|at an end))\b(?! to\b)(?![^.;]{{0,60}}\b(?:years?|months?|anniversary)\b)"),
+        ("duty", True, rf"\benters? into no (?:[\w-]+ ){{0,3}}?(?:{DUTY}|engagement|bond)\b"),
         ("duty", True, r"\b(?:none|no)\b[^.;]{0,90}? (?:is|are) (?:intended|meant) to (?:bind|oblige|require)\b"),
         ("duty", True, r"\b(?:has|have) not (?:undertaken|agreed|promised|committed|warranted|covenanted|bound)\b"),
         ("liberty", False, rf"\b(?:includes?|comprises?|carries|extends to|covers) (?:the|"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 
+from analyzer.pipes.clause_model import OTHER, rank
 from analyzer.pipes.clause_reading import read_clause
 from analyzer.pipes.encoder import wanted
 from analyzer.pipes.learned import agreed, classifier, stem_features, word_features
@@ -14,7 +15,8 @@ SILENT = "silent"
 _GRAMMAR = 1.25  # how much likelier (natural logarithm) a polarity is made that the grammar reads
 _CONDITION = re.compile(
     r"\b(?:if|unless|until|provided|subject to|once|when(?:ever)?|where|before|after|prior|without|except|save|should|"
-    r"in (?:the|any) (?:event|case)|on condition|so long as|upon (?:receipt|request|\w+ing)|only (?:with|by))\b",
+    r"in (?:the|any) (?:event|case)|on condition|so long as|were|"
+    r"(?:up)?on (?:[\w’'-]+ ){0,6}(?:receipt|request|\w+ing)|only (?:with|by))\b",
     re.I,
 )
 _DUTY = re.compile(
@@ -24,7 +26,16 @@ _DUTY = re.compile(
 )
 _NEEDED = {("requires", "conditional"): _CONDITION, ("permits", "requires"): _DUTY}
 """Without such words one polarity is never turned into the other: "only upon instructions", "we use the scans"."""
+_NOT_BARRED = re.compile(
+    r"\b(?:not|nothing|no|never|nor|neither)\b[^.;]{0,80}\b(?:preclud|prevent|prohibit|forbid|barr?(?:s|red)?\b|restrain|"
+    r"restrict|hinder|debar|stop|limit)",
+    re.I,
+)
+"""A ban denied: what frees is never turned into a ban."""
 _DOUBTFUL = -2.0  # so much less likely than another polarity, what the grammar reads gives way
+_TOGETHER = -1.0  # the least score of a subject that only the sentences of a paragraph together tell
+_WAIVED = -9.0  # so much less likely must a waiver be that the grammar reads: the worst to miss
+_NOTHING = -18.0  # so much less likely, even a duty in words that the vocabulary knows is none; a waiver always stays
 
 
 def polarity_features(clause: str, text: str) -> list[str]:
@@ -61,6 +72,15 @@ def likeliest(clause: str, text: str) -> str | None:
     return None if best == SILENT else best
 
 
+def told_together(paragraph: str) -> Iterator[tuple[str, str]]:
+    """The clauses that a short paragraph is most likely about as a whole, each with its polarity, likeliest first."""
+    for guess in rank(paragraph, ()):
+        if guess.clause == OTHER or guess.score < _TOGETHER:
+            return
+        if polarity := likeliest(guess.clause, paragraph):
+            yield guess.clause, polarity
+
+
 def corrected(found: Iterable[tuple[Record, int, str]], paragraph: Callable[[int], str]) -> list[int]:
     """Mends the polarity of clause records that the grammar most likely misread.
 
@@ -77,8 +97,12 @@ def corrected(found: Iterable[tuple[Record, int, str]], paragraph: Callable[[int
             best = max(weights, key=weights.__getitem__)
             if (needed := _NEEDED.get((read, best))) and not needed.search(sentence):
                 continue
+            if read in {"permits", "conditional"} and best == "prohibits" and _NOT_BARRED.search(sentence):
+                continue
+            if read == "disclaims" and weights[read] > _WAIVED:
+                continue
             if best != SILENT:
                 record["polarity"] = best
-            elif record["tentative"]:  # a duty in words that the vocabulary knows is never passed over
+            elif record["tentative"] or (read in {"requires", "permits"} and weights[read] < _NOTHING):
                 silent.append(id(record))
     return silent

@@ -25,10 +25,10 @@ from pydantic import Field
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from analyzer.pipes.clause_definitions import is_definition
 from analyzer.pipes.clause_subjects import plain
 from analyzer.pipes.clause_titles import is_title
 from analyzer.pipes.clause_vocabulary import STRICT, ClauseTerm, Cue, Use, Vocabulary
-from analyzer.pipes.clauses import is_definition
 from analyzer.pipes.dates import told_date
 from analyzer.pipes.deadlines import deadline
 from analyzer.pipes.norms import Norm

@@ -12,14 +12,14 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from analyzer.pipes.name_scan import Name
-from analyzer.pipes.name_words import FUND, HONORIFIC, NEVER, ORGANISATION, PUBLIC
+from analyzer.pipes.name_words import FORM, FUND, HONORIFIC, NEVER, ORGANISATION, PUBLIC
 from analyzer.pipes.names_of_things import begins_an_item
 from analyzer.pipes.party_names import is_role
 from analyzer.pipes.reading import Named, passages, read_whole
 from analyzer.pipes.records import shared, text_of
 from analyzer.pipes.relation_terms import all_roles
 
-_SURE = 0.97
+_SURE = 0.9
 _PERSON, _LIKELY = 0.9, 0.7
 _TITLE = re.compile(HONORIFIC)
 _TRADES_AS = re.compile(r"(?:[dft]/[bk]?/?a|(?:doing business|trading|known) as|formerly)[ “\"]*$", re.I)
@@ -111,7 +111,10 @@ def with_read_persons(doc: Doc, found: list[Name]) -> list[Name]:
     persons = {i for n in _read(doc) if n.kind == "person" and n.chance >= _PERSON for i in range(n.start, n.end)}
     return [
         replace(name, kind="person")
-        if name.kind == "unknown" and name.form == "proper" and persons.issuperset(range(name.start, name.end))
+        if name.kind == "unknown"
+        and name.form == "proper"
+        and persons.issuperset(range(name.start, name.end))
+        and not FORM.fullmatch(name.text.split()[-1])
         else name
         for name in found
     ]

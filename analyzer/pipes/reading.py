@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from spacy.tokens import Doc
@@ -95,12 +95,14 @@ class Passage:
 
     def named(self) -> list[Named]:
         """The names in the passage, in order; offsets into the document."""
-        scores = encoder().linear("names", self.rows)
-        return [
-            Named(self._place(start), self._place(end), NAMED[kind], chance)
-            for start, end, kind, chance in tagged(self.pieces, scores)
-            if start >= self._before
-        ]
+        found: list[Named] = []
+        for start, end, kind, chance in tagged(self.pieces, encoder().linear("names", self.rows)):
+            named = Named(self._place(start), self._place(end), NAMED[kind], chance)
+            if found and found[-1].end + 1 == named.start and found[-1].kind == named.kind:
+                found[-1] = replace(found[-1], end=named.end)  # no two names stand side by side
+            elif start >= self._before:
+                found.append(named)
+        return found
 
     def chances(self, parties: Sequence[tuple[str, Sequence[tuple[int, int]]]]) -> list[Chances]:
         """For each ordered pair of ``parties``, each with its places in the document, what the passage says of it."""

@@ -19,6 +19,7 @@ from analyzer.pipes.relation_terms import Role, find_roles
 from analyzer.pipes.statements import status_at
 
 _POINT = re.compile(r"(?m)^[ \t]*[•·▪●◦○‣–*-][ \t]*(?=\S)(?P<item>[^\n]+(?:\n(?![ \t]*[•·▪●◦○‣–*-]|[A-Z])[^\n]+)*)")
+_TITLE = re.compile(r"\s*(?:# *|\*\*)?(?P<name>[^\n*#]+?)(?:\*\*)?[ \t]*(?:\n|$)")
 _ABOUT = re.compile(
     r"\b[Dd]irector [Ss]ince\b|\bAGE\b|\b[Aa]ge[d:]?\b|\b[Tt]erm (?:of [Oo]ffice )?[Ee]xpires\b|\b[Nn]ominee\b"
 )
@@ -42,18 +43,21 @@ _KINDS = frozenset({
 
 def biography_ties(doc: Doc, names: Names) -> None:
     """Adds the offices of each list under a person's name, and drops the ties read off the list as if it were prose."""
-    if summary(doc).get("type") != "proxy_statement" or names.speaker is None:
-        return
     text = text_of(doc)
     found: list[tuple[int, int, dict[str, Any]]] = []
-    points = _points(doc, text)
-    for who, start, end in _lives(text, names, [a for a, _ in points]):
-        head = text[start : min(end, start + 300)]
-        if since := _SINCE.search(head):
-            dates = find_dates(since["year"])
-            fields = _fields(who.full, "director_of", names.speaker.full, "Director", [d.value for d in dates], [])
-            found.append((start, start + since.end(), fields))
-        found += _offices(text, who, names.speaker, [(a, b) for a, b in points if start <= a < end], start)
+    if who := _own_page(text, names):
+        found += _offices(text, who, set(), _points(doc, text), 0)
+    elif summary(doc).get("type") != "proxy_statement" or names.speaker is None:
+        return
+    else:
+        points = _points(doc, text)
+        for who, start, end in _lives(text, names, [a for a, _ in points]):
+            head = text[start : min(end, start + 300)]
+            if since := _SINCE.search(head):
+                dates = find_dates(since["year"])
+                fields = _fields(who.full, "director_of", names.speaker.full, "Director", [d.value for d in dates], [])
+                found.append((start, start + since.end(), fields))
+            found += _offices(text, who, {names.speaker.full}, [(a, b) for a, b in points if start <= a < end], start)
     items = [(a, b) for a, b, _ in found]
     ties = records(doc, "relations")
     ties[:] = [r for r in ties if not any(_as_prose(r["spans"][0], item) for item in items)]
@@ -75,6 +79,15 @@ def _points(doc: Doc, text: str) -> list[tuple[int, int]]:
     return sorted(found.items())
 
 
+def _own_page(text: str, names: Names) -> Name | None:
+    """The person whose page it is: one whose name alone is its first line."""
+    line = _TITLE.match(text)
+    if line is None or " " not in line["name"]:
+        return None
+    here = names.between(*line.span("name"))
+    return next((n for n in here if n.kind in {"person", "unknown"} and n.text == line["name"]), None)
+
+
 def _lives(text: str, names: Names, points: list[int]) -> Iterator[tuple[Name, int, int]]:
     """Each person at the head of a list of offices, and the stretch that is about them."""
     heads = []
@@ -92,9 +105,8 @@ def _lives(text: str, names: Names, points: list[int]) -> Iterator[tuple[Name, i
 
 
 def _offices(
-    text: str, who: Name, own: Name, points: list[tuple[int, int]], start: int
+    text: str, who: Name, known: set[str], points: list[tuple[int, int]], start: int
 ) -> Iterator[tuple[int, int, dict[str, Any]]]:
-    known = {own.full}
     above: str | None = None  # the firm at the head of a list within the list
     last = start
     for first, stop in points:

@@ -29,6 +29,26 @@ _BY_ANOTHER = re.compile(
     rf"\bwhose (?:[a-z-]+ ){{1,2}}(?:had |has |once )?{_MADE_BY}\b"
 )
 """Somebody founded it who is told apart from the one that is named: "bought it from the woman who founded it"."""
+_BY_OTHERS = re.compile(
+    r",? (?:which |that )?(?:is|are|was|were|has been|had been) (?:[a-z]+ly |later |once )?(?:co-?)?(?:founded|started|"
+    r"set up|established|owned|run|led|chaired|headed|controlled|managed|bought|funded|backed) by (?P<who>[^,;.]{3,60})"
+)
+"""Who did it, told behind the body itself: "Y was founded by others"."""
+_PEOPLE = (
+    r"(?:co-?)?(?:founders?|executives?|owners?|directors?|chief executives?|shareholders?|principals?|officers?|"
+    r"managers?|employees|staff|chairman|chairwoman|presidents?|investors?|trustees?)"
+)
+_PEOPLE_OF = re.compile(rf"\b{_PEOPLE} (?:of|at) (?:the )?\Z", re.I)
+_ITS_PEOPLE = re.compile(rf"['’]s? (?:[a-z-]+ ){{0,2}}{_PEOPLE}\b")
+_ITS_OWN = re.compile(r"(?:['’]s?|:) (?:[a-z-]+ )?")
+_NAMED = re.compile(r",? [A-Z]")
+_CASUAL = {
+    "partner_of": re.compile(
+        r"\b(?:business|trading|bridge|tennis|training|drinking|dance|sparring|limited) partners?\b", re.I
+    ),
+    "affiliate_of": re.compile(r"\baffiliate (?:program(?:me)?s?|marketing|links?|schemes?|networks?)\b", re.I),
+}
+"""Words for a tie that here tell of none."""
 _MEMBERS = re.compile(r"\b(?:members?|guests?|customers?|users?) of (?:the )?\Z")
 _BROKEN = re.compile(
     r"\b(?:before|after|when|while|whereas|until)\b|[.:]\s|^,\s(?:[a-z]+ed|bought|sold|held)\b|^\sand\s[^,]{2,40},\s(?:an?|the)\s"
@@ -56,12 +76,41 @@ def doubted(doc: Doc, names: Names, masked: Mask, tie: Tie) -> bool:
         or _group_told(doc, masked, tie)
         or (tie.type in _GROUP and bool(_APART.search(masked.text)))
         or (tie.type == "founder_of" and bool(_BY_ANOTHER.search(text[masked.start : masked.end])))
+        or _by_others(text, tie)
+        or (tie.type not in _GROUP and _of_its_people(text, tie))
+        or (tie.type != "family_of" and _of_a_relative(text, tie))
+        or (tie.type in _CASUAL and bool(_CASUAL[tie.type].search(masked.text)))
         or (tie.type == "director_of" and bool(_MEMBERS.search(text, max(0, tie.target.start - 30), tie.target.start)))
         or (tie.type != "family_of" and "\n" not in text[first:last] and bool(_WISHED.search(lead + text[first:last])))
         or _paired_apart(doc, names, tie)
         or _whose(names, text, tie)
         or _above_of_another(doc, masked, tie)
         or _told_of_another(doc, masked, tie)
+    )
+
+
+def _by_others(text: str, tie: Tie) -> bool:
+    """Whether the words behind the target say that it was somebody else: nobody of the source's name."""
+    told = _BY_OTHERS.match(text, tie.target.end)
+    return told is not None and tie.type != "family_of" and tie.source.text.split()[-1] not in told["who"]
+
+
+def _of_its_people(text: str, tie: Tie) -> bool:
+    """Whether it is people of the source who hold the tie, and not the source: "the founders of X invested in Y"."""
+    if tie.source.kind not in BODIES | {"unknown"}:
+        return False
+    return bool(
+        _PEOPLE_OF.search(text, max(0, tie.source.start - 40), tie.source.start)
+        or _ITS_PEOPLE.match(text, tie.source.end)
+    )
+
+
+def _of_a_relative(text: str, tie: Tie) -> bool:
+    """Whether the words between tell of a relative of the source who goes without a name: "A: wife employed by Y"."""
+    between = text[tie.source.end : max(tie.source.end, tie.target.start)]
+    kin_word = _kin_words().search(between)
+    return bool(
+        kin_word and _ITS_OWN.fullmatch(between[: kin_word.start()]) and not _NAMED.match(between, kin_word.end())
     )
 
 

@@ -26,9 +26,9 @@ _LONGEST = 1500
 def parsed_ties(
     masks: Iterable[Mask], own: Name | None, speaking: Callable[[int], object] = lambda offset: None
 ) -> dict[int, list[Tie]]:
-    """The ties of each sentence, by its offset in the document; ``own`` is the company whose paper it is. "
-    "``speaking`` is
-    told of each sentence before it is read, so that "I" and "us" are those of its message."""
+    """The ties of each sentence, by its offset in the document; ``own`` is the company whose paper it is.
+
+    ``speaking`` is told of each sentence before it is read, so that "I" and "us" are those of its message."""
     masks = list(masks)
     topics = _topics(masks)
     worth = [masked for masked in masks if _tells(masked)]

@@ -18,7 +18,7 @@ _PRESENT = re.compile(
 )
 _PAST = re.compile(
     r"\b(?:was|were|had|did|former(?:ly)?|ex-\w+|previously|until|once|retired|late|sold|left|resigned|withdrawn|ended|"
-    r"stepped down|disposed|divested|no longer)\b",
+    r"stepped down|disposed|divested|parted with|gave up|no longer)\b",
     re.I,
 )
 _ACTED = re.compile(

@@ -17,8 +17,8 @@ from analyzer.pipes.reading import Chances, Passage, passages
 from analyzer.pipes.records import records, store, text_of
 from analyzer.pipes.relation_roles import Tie
 
-_TOLD = 0.9
-_SURE = 0.97
+_TOLD = 0.5
+_SURE = 0.85
 _DENIED = 0.25
 BODIES = frozenset({"company", "fund", "public_body", "brand"})
 _POSTS = frozenset({"officer_of", "employee_of", "director_of"})
@@ -45,15 +45,19 @@ def read_ties(doc: Doc, names: Names, heard_at: Callable[[int], object]) -> Iter
         parties, chances = pairs_in(names, passage)
         read = sorted(_held(chances, parties), key=lambda tie: -tie[0])
         tied = _told(doc, passage)
+        by_grammar = frozenset(tied)
         for chance, kind, source, target in read:
             second = kind in _POSTS and posts.get(source, target) != target
-            if (second and kind != "director_of") or (
-                chance < _SURE and (second or not tied.isdisjoint({(kin(kind), source), (kin(kind), target)}))
+            ends = {(kin(kind), source), (kin(kind), target)}
+            if (
+                (second and kind != "director_of")
+                or (chance < _SURE and (second or not tied.isdisjoint(ends)))
+                or ends <= by_grammar  # each is told of somebody else
             ):
                 continue
             if kind in _POSTS:
                 posts.setdefault(source, target)
-            tied |= {(kin(kind), source), (kin(kind), target)}
+            tied |= ends
             masked, one, other, (start, end) = told_in(doc, names, passage, parties[source], parties[target])
             yield masked, Tie(kind, one, other, start, end, sure=("affirmed", "stated"))
 

@@ -1,5 +1,5 @@
-"""What later words of a document change in its ties: marriages that ended, offices guessed wrongly, people "
-"told apart."""
+"""What later words of a document change in its ties: marriages that ended, offices guessed wrongly, people
+told apart."""
 
 from __future__ import annotations
 
@@ -28,9 +28,8 @@ _REACH = 420
 
 
 def settle_ties(doc: Doc) -> None:
-    """Ends the marriages of which the document tells the end, or drops them where it does not say when; "
-    "keeps of offices
-    that were put with two bodies the one that is stated."""
+    """Ends the marriages of which the document tells the end, or drops them where it does not say when;
+    keeps of offices that were put with two bodies the one that is stated."""
     text = text_of(doc)
     ties = records(doc, "relations")
     take_effect(doc, ties)

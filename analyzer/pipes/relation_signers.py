@@ -1,5 +1,5 @@
-"""Who signs for whom where a sentence or a single line says so: "Signed for Acme by Ada Okoro", "For Acme: "
-"Ada Okoro"."""
+"""Who signs for whom where a sentence or a single line says so: "Signed for Acme by Ada Okoro", "For Acme:
+Ada Okoro"."""
 
 from __future__ import annotations
 

@@ -31,11 +31,11 @@ _COLUMNS = {
     r"denominazione|società|firma|gesellschaft|spółka|cégnév|társaság",
     "role": r"role|title|position|office|capacity|designation|fonction|qualité|funktion|cargo|carica|"
     "tisztség|stanowisko",
-    "percent": r".*(?:%|per ?cent|percent(?:age)?).*",
+    "percent": r".*(?:%|per ?cent|percent(?:age)?|\bpct\b).*",
     "stake": r"(?:total |aggregate )?(?:(?:no\.?|number|amount)(?: and nature)? of )?(?:shares?|units?|stock|options|"
     r"warrants|interests?|securities|quantity|"
-    r"nominal|balance|quotas?|parts|actions|anteile|aktien|acciones|participaciones|quote|udziały)(?: "
-    r"held)?(?: of shares)?|"
+    r"nominal(?: (?:value|[a-z]{3}))?|balance|quotas?|parts|actions|anteile|aktien|acciones|participaciones|quote|"
+    r"udziały)(?: held)?(?: of shares)?|"
     r".*(?:stake|ownership|holding).*",
     "amount": r"(?:amount|principal|invested|investment|consideration|value|price|commitment)(?:[ _(].*)?",
     "instrument": r"(?:instrument|security|class|type|share[ _]class|security[ _]type|kind)(?:[ _].*)?",
@@ -55,7 +55,7 @@ _HEADERS = {key: re.compile(rf"\s*(?:{pattern})\s*", re.I) for key, pattern in _
 _NOISE = re.compile(
     r"\b(?:historic(?:al)?|share|shares|stock|register|registers|ledger|of|the|members|member|"
     r"shareholders|shareholder|list|holders|holder|cap|captable|capitali[sz]ation|table|"
-    r"round|summary|schedule|as|at|transfers|stakes|ownership|investors|investor|officers|directors|"
+    r"round|summary|schedule|as|at|transfers?|journal|book|quotas?|stakes|ownership|investors|investor|officers|directors|"
     r"register\.|current|updated|extract|from|q[1-4]|fy\d*|\d{4}|csv|xlsx|pdf|txt|docx)\b",
     re.I,
 )
@@ -105,6 +105,11 @@ def _columns(header: list[str]) -> dict[str, range]:
                 after = next((k for k in range(i + 1, len(header)) if header[k].strip()), len(header))
                 found[key] = range(i, after)
                 taken.add(i)
+    plain = [cell.strip().lower() for cell in header]
+    if "holder" not in found and {"from", "to"} <= set(plain):  # a journal: who gave, who got
+        found["giver"], found["holder"] = (range(at, at + 1) for at in map(plain.index, ("from", "to")))
+        found.pop("end", None)
+        found["begin"] = next((range(i, i + 1) for i, cell in enumerate(plain) if "date" in cell), range(0))
     return found
 
 
@@ -307,7 +312,11 @@ def _company(doc: Doc, names: Names, offset: int) -> str:
         area = (max(0, offset - 600), offset)
     heading = [n.full for n in names.between(*area) if n.kind in {"company", "fund"} and n.form == "proper"]
     title = _title(doc)
-    undated = re.sub(r"\b\d{4}-\d\d(?:-\d\d)?\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b", " ", title)
+    undated = title
+    for date in reversed(find_dates(title)):
+        undated = undated[: date.start] + " " + undated[date.end :]
+    undated = re.sub(r"\b\d{4}-\d\d(?:-\d\d)?\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b", " ", undated)
+    undated = re.sub(rf",\s+(?={FORM.pattern})", " ", undated)
     bare = re.sub(
         r"\s+", " ", _NOISE.sub(" ", re.sub(r"[_–—]+|(?<![^\W\d_])-|-(?![^\W\d_])", " ", _formed(undated)))
     ).strip(" ,.")

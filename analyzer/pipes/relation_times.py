@@ -14,7 +14,11 @@ BEGINS = re.compile(
     r"inherit|serves as",
     re.I,
 )
-_ENDS = re.compile(r"sold|sells?\b|dispos|divest|\bleft\b|resign|step\w* down|withdr\w+|divorc|retire|ceased", re.I)
+_ENDS = re.compile(
+    r"sold|sells?\b|dispos|divest|part(?:ed|s) with|gave (?:up|back)|\bleft\b|resign|step\w* down|withdr\w+|divorc|"
+    r"retire|ceased",
+    re.I,
+)
 
 _MARK = re.compile(r"\b(?:since|from|effective|until|through|till)(?: \w+)? ?$", re.I)
 _UNTIL = re.compile(r"\b(?:until|through|till)(?: \w+)? ?$", re.I)

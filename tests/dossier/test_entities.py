@@ -79,6 +79,26 @@ def test_a_short_name_finds_its_only_company_in_another_document():
     assert same(names, ("d1", "Visagent, Inc."), ("d2", "Visagent"))
 
 
+def test_a_short_name_finds_the_only_firm_that_begins_with_it():
+    _, names = resolve(
+        [
+            facts("d1", parties=(party("Dosivia Norden A/S"),)),
+            facts("d2", sharing=(sharing("Larkmatch", "Dosivia"),)),
+        ]
+    )
+    assert same(names, ("d1", "Dosivia Norden A/S"), ("d2", "Dosivia"))
+
+
+def test_the_beginning_of_two_firms_is_neither():
+    _, names = resolve(
+        [
+            facts("d1", parties=(party("Dosivia Norden A/S"), party("Dosivia Americas, LLC"))),
+            facts("d2", sharing=(sharing("Larkmatch", "Dosivia"),)),
+        ]
+    )
+    assert len({names["d2", "Dosivia"], names["d1", "Dosivia Norden A/S"], names["d1", "Dosivia Americas, LLC"]}) == 3
+
+
 def test_a_short_name_that_could_be_two_companies_is_neither():
     _, names = resolve(
         [

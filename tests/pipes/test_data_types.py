@@ -79,6 +79,9 @@ def test_polarity(nlp, polarity, marked):
     [
         ("The fingerprint and iris templates were sold.", ["pd:Fingerprint", "x:IrisPattern"]),
         ("IP and e-mail addresses are shared.", ["pd:IPAddress", "pd:EmailAddress"]),
+        ("The e-mail address of the household is sold.", ["pd:EmailAddress"]),
+        ("Private messages of the members are sold.", ["pd:Communication"]),
+        ("The GPs who wrote the letters are paid.", []),
         ("The finger-\nprint of each guard is sent.", ["pd:Fingerprint"]),
         ("The drivers' licences and driver's license numbers are sent.", ["pd:OfficialID", "pd:OfficialID"]),
         (

@@ -62,6 +62,8 @@ def test_each_message_of_a_thread_has_its_own():
         ("two years ago", "2017"),
         ("on 4 May", "2019-05-04"),
         ("next year", "2020"),
+        ("From Monday 8 April", "2019-04-08"),
+        ("Resolved to hand over, beginning on 1 June", "2019-06-01"),
         ("In March 2016 they met; two months later", "2016-05"),
     ],
 )

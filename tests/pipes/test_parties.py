@@ -79,6 +79,8 @@ def test_roles_places_and_blanks_are_no_names(text):
         ("Federal Trade Commission", "public_body"),
         ("Ann B. Hill", "person"),
         ("DALE UNIVERSITET", "company"),
+        ("Bolano Lda", "company"),
+        ("Fermes Aubriot SPRL", "company"),
     ],
 )
 def test_kind(text, kind):

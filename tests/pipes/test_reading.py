@@ -27,7 +27,7 @@ def test_a_text_reads_alike_alone_and_in_company() -> None:
     (_, among), _ = encoder().read(
         [text, "A much longer passage that pads whatever stands beside it in one batch. " * 3]
     )
-    assert alone.shape == (among.shape[0], 384)
+    assert alone.shape == (among.shape[0], 768)
     assert numpy.allclose(alone, among, atol=1e-3)
 
 

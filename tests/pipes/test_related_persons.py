@@ -103,6 +103,20 @@ Odette Farrow, age 61. Director since 2012.
     }
 
 
+def test_a_list_of_offices_under_the_name_of_whose_page_it_is(nlp):
+    text = """Odette Farrow-Lindqvist
+Building things since 1999.
+- Chief Technology Officer, Tamsin Foundries A/S, August 2019 to present
+- Member of the board, Oakbridge Utilities AB, January 2023 to present
+- Deckhand, same boats, 1999 to 2006
+"""
+    found = {(r["type"], r["source"], r["target"], r["start"]) for r in nlp(text)._.relations}
+    assert found == {
+        ("officer_of", "Odette Farrow-Lindqvist", "Tamsin Foundries A/S", "2019-08"),
+        ("director_of", "Odette Farrow-Lindqvist", "Oakbridge Utilities AB", "2023-01"),
+    }
+
+
 def test_owners_by_the_table_of_a_proxy_statement(tmp_path):
     import analyzer
 

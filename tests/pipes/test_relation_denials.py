@@ -95,6 +95,15 @@ def test_a_company_is_no_fund_of_its_lawyers(nlp):
     assert {r["type"] for r in doc._.relations} == {"advisor_to"}
 
 
+def test_a_post_of_nobody_who_is_named(nlp):
+    text = "Vera Lund, a director of Orrery Ltd, saw it.\n2. Files are erased; an officer of Teal Lantern Inc. certifies this."
+    assert {r["target"] for r in nlp(text)._.relations} == {"Orrery Ltd"}
+
+
+def test_what_is_asked_about_is_not_told(nlp):
+    assert not nlp("20 May 2019. Dear Ms Holt, you ask about my shares in Orrery Ltd. Vera Lund")._.relations
+
+
 def test_who_holds_shares_finds_nothing(nlp):
     (tie,) = nlp("Vera Lund held the shares of Orrery Ltd as nominee.")._.relations
     assert tie["type"] == "shareholder_of"

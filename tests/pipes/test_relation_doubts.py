@@ -22,6 +22,11 @@ SENTENCES = [
     ("Vera Lund was married to a teacher; Tom Baird runs Orrery Ltd.", "Vera Lund", "Tom Baird"),
     ("Tom Baird and his wife visited Vera Lund at Orrery Ltd.", "Vera Lund", "Tom Baird"),
     ("Orrery Ltd and Teal Lantern Inc. belong to different groups.", "Orrery", "Teal"),
+    ("Vera Lund founded Orrery Ltd; Teal Lantern Inc. was founded by others.", "Vera Lund", "Teal"),
+    ("Cllr Tom Baird: wife employed by Orrery Ltd.", "Tom Baird", "Orrery"),
+    ("Vera Lund is a business partner of Orrery Ltd.", "Vera Lund", "Orrery"),
+    ("Orrery Ltd runs an affiliate programme with Teal Lantern Inc.", "Orrery", "Teal"),
+    ("The founders of Orrery Ltd were investors in Teal Lantern Inc.", "Orrery", "Teal"),
     ("Vera Lund, whose father founded Orrery Ltd, works at Teal Lantern Inc.", "Vera Lund", "Orrery"),
 ]
 
