@@ -15,6 +15,8 @@ from spacy.tokens import Doc
 
 from analyzer.model import AGREEMENT_TYPES, DocumentType
 from analyzer.pipes.encoder import encoder, gelu, softmax, wanted
+from analyzer.pipes.name_words import NEVER
+from analyzer.pipes.party_names import is_role
 from analyzer.pipes.records import shared, store, summary, text_of
 from analyzer.pipes.word_pieces import Sequence as Pieces
 
@@ -62,6 +64,10 @@ class Chances:
     held: dict[str, float]
     denied: dict[str, float]
     passed: dict[str, float]
+
+
+_CAPITALS = re.compile(r"(?<![\w’'])[A-Z][\w’'.&-]*\w(?:\s+(?:(?:of|the|de|van|von|der|da|di) )?[A-Z][\w’'.&-]*\w)*")
+_HOUSE = re.compile(r"\b(?:we|our|us|I|my)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +162,9 @@ def passages(doc: Doc) -> list[Passage]:
     """The passages of ``doc`` that the encoder has read, in order."""
     known = shared(doc)
     if "passages" not in known:
-        places = list(_places(doc))
         text = text_of(doc)
         first, last = heading = _heading(doc, text)
+        places = [place for place in _places(doc) if _names_two(text[first:last] + _GAP + text[slice(*place)])]
         leads = [heading if start >= last else (start, start) for start, _ in places]
         texts = [
             text[first:last] + _GAP + text[start:end] if start >= last > first else text[start:end]
@@ -170,6 +176,12 @@ def passages(doc: Doc) -> list[Passage]:
         ]
     found: list[Passage] = known["passages"]
     return found
+
+
+def _names_two(words: str) -> bool:
+    """Whether two may be named: only then can one be tied to the other or hand anything to it."""
+    named = {m[0] for m in _CAPITALS.finditer(words) if m[0].lower() not in NEVER and not is_role(m[0])}
+    return len(named) + bool(_HOUSE.search(words)) > 1
 
 
 def read_whole(doc: Doc) -> bool:
