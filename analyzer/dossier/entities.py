@@ -149,10 +149,11 @@ def resolve(facts: Sequence[Facts], decisions: Decisions = Decisions()) -> tuple
 
     What a person decided about two names comes first: the same are put together, the different kept apart.
     """
+    apart = decisions.different | _told_apart(facts)
     clusters = _Clusters(
         frozenset(_fold(r.source) for document in facts for r in document.relations if r.type in _PERSONAL)
         - _captioned(facts),
-        decisions.different | _told_apart(facts),
+        apart,
     )
     meant: dict[tuple[str, str], _Cluster] = {}
     aliases: dict[tuple[str, str], _Cluster] = {}
@@ -196,7 +197,6 @@ def resolve(facts: Sequence[Facts], decisions: Decisions = Decisions()) -> tuple
     for where, name, kind in addresses:
         meant[where, name] = _of_domain(clusters.all, name) or clusters.place(name, kind, where)
         meant[where, name].documents.setdefault(where, None)
-    apart = decisions.different | _told_apart(facts)
     joined = clusters.join(decisions.same | (_shortened(clusters.all) - apart))
     meant = {key: joined.get(cluster, cluster) for key, cluster in meant.items()}
     _companies(facts, meant)
@@ -211,12 +211,15 @@ def _shortened(clusters: list[_Cluster]) -> frozenset[frozenset[str]]:
     """
     stems = {c: company_key(c.name) for c in clusters if not c.local and c.kind in _ORGANISATIONS}
     borne = {word for c in clusters if c.kind == "person" for word in person_words(c.name)}
+    beginning: dict[str, list[_Cluster]] = {}
+    for cluster, key in stems.items():
+        beginning.setdefault(key.stem.partition(" ")[0], []).append(cluster)
     found = set()
     for cluster, key in stems.items():
         short = key.stem.split()
         if key.form or not 0 < len(short) < 3 or set(short) & (borne | _ROLE_WORDS) or len(short[0]) < 4:
             continue
-        longer = [c for c, k in stems.items() if c is not cluster and k.stem.split()[: len(short)] == short]
+        longer = [c for c in beginning[short[0]] if c is not cluster and stems[c].stem.split()[: len(short)] == short]
         if len(longer) == 1 and stems[longer[0]].form and len(stems[longer[0]].stem) > len(key.stem):
             found.add(frozenset({_fold(cluster.name), _fold(longer[0].name)}))
     return frozenset(found)
