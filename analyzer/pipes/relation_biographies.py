@@ -44,20 +44,22 @@ _KINDS = frozenset({
 def biography_ties(doc: Doc, names: Names) -> None:
     """Adds the offices of each list under a person's name, and drops the ties read off the list as if it were prose."""
     text = text_of(doc)
-    found: list[tuple[int, int, dict[str, Any]]] = []
-    if who := _own_page(text, names):
-        found += _offices(text, who, set(), _points(doc, text), 0)
-    elif summary(doc).get("type") != "proxy_statement" or names.speaker is None:
+    own = _own_page(text, names)
+    house = names.speaker if summary(doc).get("type") == "proxy_statement" else None
+    if own is None and house is None:
         return
-    else:
-        points = _points(doc, text)
+    found: list[tuple[int, int, dict[str, Any]]] = []
+    points = _points(doc, text)
+    if own is not None:
+        found += _offices(text, own, set(), points, 0)
+    elif house is not None:
         for who, start, end in _lives(text, names, [a for a, _ in points]):
             head = text[start : min(end, start + 300)]
             if since := _SINCE.search(head):
                 dates = find_dates(since["year"])
-                fields = _fields(who.full, "director_of", names.speaker.full, "Director", [d.value for d in dates], [])
+                fields = _fields(who.full, "director_of", house.full, "Director", [d.value for d in dates], [])
                 found.append((start, start + since.end(), fields))
-            found += _offices(text, who, {names.speaker.full}, [(a, b) for a, b in points if start <= a < end], start)
+            found += _offices(text, who, {house.full}, [(a, b) for a, b in points if start <= a < end], start)
     items = [(a, b) for a, b, _ in found]
     ties = records(doc, "relations")
     ties[:] = [r for r in ties if not any(_as_prose(r["spans"][0], item) for item in items)]
