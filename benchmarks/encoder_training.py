@@ -1,4 +1,4 @@
-"""Trains ``rules/models/encoder.npz``: ``python -m benchmarks train encoder FOLDER`` (under half an hour on two cores).
+"""Trains ``rules/models/encoder.npz``: ``python -m benchmarks train encoder FOLDER``.
 
 ``FOLDER`` holds a published encoder, all-mpnet-base-v2 (Apache-2.0): its ``model.safetensors`` and ``vocab.txt``. What
 it is trained further on are the project's own passages, ``ties`` and ``cases`` in ``benchmarks/training``. Without

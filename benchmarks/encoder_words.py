@@ -1,4 +1,4 @@
-"""Makes ``rules/models/words.npz``: ``python -m benchmarks train words FOLDER`` (a second).
+"""Makes ``rules/models/words.npz``: ``python -m benchmarks train words FOLDER``.
 
 It holds the pieces of words that all encoders know, and the numbers that the small ones have for them. ``FOLDER`` holds
 all-MiniLM-L6-v2 (Apache-2.0): its ``model.safetensors`` and ``vocab.txt``. The numbers of pieces are not trained.
