@@ -15,10 +15,15 @@ _FORMS = {
     "jsc": "jsc", "pjsc": "pjsc", "dac": "dac", "sia": "sia", "uab": "uab", "zrt": "zrt", "nyrt": "nyrt", "kft": "kft",
     "ou": "ou", "oyj": "oyj", "kg": "kg", "kgaa": "kgaa", "ug": "ug", "bvba": "bvba", "vof": "vof", "ehf": "ehf",
     "lda": "lda", "ltda": "ltda", "eood": "eood", "ood": "ood", "dd": "dd", "doo": "doo", "sro": "sro", "asa": "asa",
-    "ulc": "ulc", "bhd": "bhd", "sca": "sca", "snc": "snc", "ua": "ua", "cv": "cv", "ks": "ks",
+    "ulc": "ulc", "bhd": "bhd",
+    "berhad": "bhd", "sdn": "bhd", "sca": "sca", "snc": "snc", "ua": "ua", "cv": "cv", "ks": "ks",
     "iks": "iks", "sprl": "sprl",
 }  # fmt: skip
-_TITLES = frozenset("mr mrs ms miss mx dr prof professor sir dame lord lady hon judge justice rep sen".split())
+_TITLES = frozenset(
+    "mr mrs ms miss mx dr prof professor sir dame lord lady hon judge justice rep sen cllr councillor rev commissioner "
+    "senor senora sra srta frau herr mme mlle madame monsieur signor signora sig dott avv ing fru datin datuk dato "
+    "encik puan cik shri smt sheikh alhaji hajia mallam engr capt col canon pastor".split()
+)
 _GENERATIONS = frozenset("jr sr ii iii iv esq phd md".split())
 
 _UMLAUTS = "äöüøæå"

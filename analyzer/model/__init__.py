@@ -32,6 +32,7 @@ from analyzer.model.dossier import (
 )
 from analyzer.model.facts import (
     Act,
+    Age,
     Attribute,
     Citation,
     Clause,
@@ -79,6 +80,7 @@ __all__ = [
     "SOURCES",
     "STATUS_RANK",
     "Act",
+    "Age",
     "AnsweredParagraph",
     "Assumptions",
     "Attribute",

@@ -95,6 +95,7 @@ PER_DOCUMENT = (
     "incorporations",
     "signatures",
     "nexus",
+    "ages",
 )
 """Kinds of fact that are written as recorded, each with the document that it stands in."""
 

@@ -344,6 +344,24 @@ class Nexus:
 
 
 @dataclass(frozen=True, slots=True)
+class Age:
+    """How old a person is said to be: so many ``years`` in the year ``at``, which is None where the document bears no
+    date; a person born in 1953 is 0 years old in 1953."""
+
+    person: str
+    years: int
+    at: int | None
+    evidence: tuple[Evidence, ...]
+
+    def excludes(self, other: Age) -> bool:
+        """Whether no one person can be of both ages: two years' difference is left to birthdays and late papers,
+        twenty where one of them has no date."""
+        if self.at is None or other.at is None:
+            return bool(self.years and other.years) and abs(self.years - other.years) >= 20
+        return abs((self.at - self.years) - (other.at - other.years)) > 2
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """All that was read out of one document. ``gaps`` say why it is not known to be whole."""
 
@@ -374,6 +392,7 @@ class Facts:
     promises: tuple[Promise, ...] = ()
     citations: tuple[Citation, ...] = ()
     nexus: tuple[Nexus, ...] = ()
+    ages: tuple[Age, ...] = ()
     rule_readings: tuple[RuleReading, ...] = ()
 
     def attribute(self, name: str) -> Attribute | None:

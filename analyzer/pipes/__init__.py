@@ -38,6 +38,7 @@ PIPES = (
     "acts",
     "promises",
     "unclear_names",
+    "ages",
     "rule_readings",
 )
 """The components in their order; each is the factory of that name in the module of that name."""

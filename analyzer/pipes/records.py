@@ -47,6 +47,7 @@ KINDS = (
     "promises",
     "citations",
     "nexus",
+    "ages",
     "rule_readings",
 )
 

@@ -32,6 +32,7 @@ _TYPES: dict[str, type[Any]] = {
     "promises": model.Promise,
     "citations": model.Citation,
     "nexus": model.Nexus,
+    "ages": model.Age,
     "rule_readings": model.RuleReading,
 }
 _ENUMS: dict[tuple[str, str], type[Any]] = {

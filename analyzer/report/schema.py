@@ -10,6 +10,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from analyzer.model import (
     Act,
+    Age,
     AnsweredParagraph,
     Assumptions,
     Attribute,
@@ -91,6 +92,7 @@ def schema() -> Schema:
         "incorporations": _array(_record(Incorporation, **here)),
         "signatures": _array(_record(Signature, **here)),
         "nexus": _array(_record(Nexus, **here)),
+        "ages": _array(_record(Age, **here)),
         "sharing": _array(_record(Sharing, id=TEXT, documents=_array(TEXT), **dict.fromkeys(CIRCUMSTANCES, MAYBE))),
         "relations": RELATIONS,
         "overlaps": _array(_record(Overlap, influence=RELATIONS, interest=RELATIONS)),

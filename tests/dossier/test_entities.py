@@ -1,8 +1,9 @@
 import pytest
-from factories import facts, party, relation, sharing
+from factories import facts, party, quote, relation, sharing
 
 from analyzer.dossier.entities import resolve
 from analyzer.dossier.names import company_key, same_person
+from analyzer.model import Age
 
 
 def same(names, one, other):
@@ -206,3 +207,44 @@ def test_a_firm_of_the_caption_is_no_person_in_the_news():
     news = facts("news", relations=(relation("Pell Arbour", "officer_of", "Greenfinger"),))
     _entities, names = resolve([suit, news])
     assert names["suit", "Pell Arbour, Inc."] == names["news", "Pell Arbour"]
+
+
+def aged(document, person, years, at, target):
+    ages = () if years is None else (Age(person, years, at, quote(document=document)),)
+    return facts(document, relations=(relation(person, "director_of", target),), ages=ages)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "alike"),
+    [
+        (("Tomasz Wielgorzak", 71, 2021), ("Tomasz Andrzej Wielgorzak", 34, 2022), False),
+        (("Ana Reyes", 71, 2021), ("Ana Reyes", 34, None), False),
+        (("Ana Reyes", 0, 1950), ("Ana Reyes", 34, 2022), False),
+        (("Ana Reyes", 34, 2021), ("Ana Reyes", 35, 2023), True),
+        (("Ana Reyes", 34, None), ("Ana Reyes", 41, 2023), True),
+        (("Ana Reyes", 34, 2021), ("Ana Reyes", None, None), True),
+    ],
+)
+def test_ages_keep_namesakes_apart(first, second, alike):
+    _, names = resolve([aged("d1", *first, "X Ltd"), aged("d2", *second, "Y Ltd")])
+    assert same(names, ("d1", first[0]), ("d2", second[0])) == alike
+
+
+def test_a_name_that_two_bear_is_neither_where_no_age_is_told():
+    papers = [aged("d1", "Ana Reyes", 71, 2021, "X Ltd"), aged("d2", "Ana Reyes", None, None, "Y Ltd")]
+    papers.append(aged("d3", "Ana Reyes", 34, 2021, "Z Ltd"))
+    _, names = resolve(papers)
+    assert len({names[document, "Ana Reyes"] for document in ("d1", "d2", "d3")}) == 3
+
+
+def test_the_first_words_of_two_names_are_neither():
+    papers = [
+        facts("d1", relations=(relation("Hodan Warsame", "officer_of", "X Ltd"),)),
+        facts("d2", relations=(relation("Hodan Warsame", "investor_in", "Y Ltd"),)),
+        facts("d3", relations=(
+            relation("Hodan Warsame Guled", "officer_of", "X Ltd"), relation("Hodan Warsame Ismaan", "investor_in", "Y Ltd"),
+        )),
+    ]  # fmt: skip
+    _, names = resolve(papers)
+    assert not same(names, ("d1", "Hodan Warsame"), ("d2", "Hodan Warsame"))
+    assert not same(names, ("d3", "Hodan Warsame Guled"), ("d3", "Hodan Warsame Ismaan"))
