@@ -13,7 +13,7 @@ FORMS = (
     r"Lda|LDA|SPRL|BVBA|SCRL|EURL|SASU|Sàrl|SGPS|UAB|SIA|Zrt|Nyrt|EOOD|OOD|OÜ|ehf|SNC|S\.N\.C|IKS|K/S|I/S|Tbk|OOO|OAO|ZAO|FZE|"
     r"DMCC|WLL|S\.L\.U|SLU|"
     r"PBC|plc|S\.À\s?R\.L|[Ss][Pp]\.?\s?[Zz]\.?\s?[Oo]\.?\s?[Oo0]|s\.r\.o|a\.s|SRL|SAS|S\.de\s?R\.L|S\. de "
-    r"R\.L\.(?: de C\.V)?|de\s?C\.V|K\.K|KK|Kft|d\.o\.o|Bhd|Sdn|S\.\s?L\.\s?(?:U\.?)?|S\.C\.A|DAC"
+    r"R\.L\.(?: de C\.V)?|de\s?C\.V|K\.K|KK|Kft|d\.o\.o|Bhd|Berhad|Sdn|S\.\s?L\.\s?(?:U\.?)?|S\.C\.A|DAC"
 )
 FORM = re.compile(
     rf"(?:{FORMS}|GMBH|INC|CORP|CO|LTD|LIMITED|COMPANY|CORPORATION|INCORPORATED|inc|llc|ltd|"

@@ -7,9 +7,11 @@ import re
 from spacy.tokens import Doc
 
 from analyzer.pipes.name_scan import Name
+from analyzer.pipes.name_words import FORM_AT_END
 from analyzer.pipes.policy_house import policy_house
 from analyzer.pipes.records import summary, text_of
 from analyzer.pipes.relation_terms import find_roles
+from analyzer.pipes.sign_offs import sign_off
 
 
 def correspondents(doc: Doc, found: list[Name]) -> tuple[Name | None, Name | None]:
@@ -23,11 +25,8 @@ def correspondents(doc: Doc, found: list[Name]) -> tuple[Name | None, Name | Non
         match = re.search(header, text, re.M)
         named = [n for n in found if match and match.end() <= n.start <= match.end() + 12 and n.form == "proper"]
         people.append(next((n for n in named if people or n.kind in {"person", "unknown"}), None))
-    if people[0] is None and re.search(r"\bI\b", text):
-        last = found[-1] if found and found[-1].form == "proper" else None
-        closing = re.compile(r"(?:, [^.\n,]{3,40})?\.?\s*").fullmatch(text, last.end) if last else None
-        if last and closing and last.kind == "person" and re.search(r"[.!?,\n]\s*$", text[: last.start]):
-            people[0] = last
+    if people[0] is None and re.search(r"\b(?:I|[Mm]y)\b", text):
+        people[0] = sign_off(text, found)[0]
     return people[0], people[1]
 
 
@@ -69,6 +68,13 @@ def _titled(text: str, organisations: list[Name]) -> Name | None:
     return next(iter(named.values()))
 
 
+def _alone_at_the_head(text: str, organisations: list[Name]) -> Name | None:
+    """The organisation whose name, of a legal form, is the whole first line of a letter."""
+    line = re.match(r"[\s*_#]*([^\n]{3,80}?)[ \t,.*_]*\n", text)
+    named = [n for n in organisations if line and n.start == line.start(1) and line.end(1) <= n.end <= line.end()]
+    return named[0] if named and FORM_AT_END.search(named[0].text) else None
+
+
 _FILED = re.compile(r"(?i)\bsecurities\s+and\s+exchange\s+commission\b")
 """The head of a paper filed with the regulator, which is not its author."""
 _REGISTRANT = re.compile(r"(?i)\bname\s+of\s+(?:the\s+)?(?:registrant|issuer|company|small business issuer)\b")
@@ -97,6 +103,8 @@ def speaker(doc: Doc, found: list[Name]) -> Name | None:
     if summary(doc).get("type") == "policy" and (house := policy_house(text, found)):
         return house
     organisations = [n for n in found if n.form == "proper" and n.kind in {"company", "public_body", "fund"}]
+    if lone := _alone_at_the_head(text, organisations):
+        return lone
     inside = _INSIDE.search(text, 0, 900)
     house = next((n for n in found if inside and n.form == "proper" and 0 <= n.start - inside.end() < 5), None)
     house = house if house and (house.kind in {"company", "public_body", "fund"} or house.text == house.full) else None
@@ -125,6 +133,9 @@ def speaker(doc: Doc, found: list[Name]) -> Name | None:
         and find_roles(text, max(0, closing.start - 60), closing.start)
     ):
         return closing
+    writer, house = sign_off(text, found)
+    if writer and house and house.kind != "brand" and find_roles(text, writer.end, house.start):
+        return house
     foot = _FOOT.search(text)
     if foot and (last := next((n for n in organisations if n.start == foot.start("firm")), None)):
         return last

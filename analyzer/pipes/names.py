@@ -18,8 +18,8 @@ from analyzer.pipes.gazetteer import find_places
 from analyzer.pipes.name_forms import Forms, stem
 from analyzer.pipes.name_scan import Name, given_name, proper_names
 from analyzer.pipes.name_speakers import correspondents, speaker
-from analyzer.pipes.name_words import FORM, INSTITUTIONS, NEVER, OF_HEADS, ORGANISATION
-from analyzer.pipes.names_of_things import no_name
+from analyzer.pipes.name_words import FORM_AT_END, INSTITUTIONS, NEVER, OF_HEADS, ORGANISATION
+from analyzer.pipes.names_of_things import in_dateline, no_name
 from analyzer.pipes.occurrences import article_before, folded, occurrences, within_word
 from analyzer.pipes.parties import aliases
 from analyzer.pipes.read_names import with_read_names, with_read_persons
@@ -167,6 +167,8 @@ _THINGS = frozenset([
     "calculations", "overview", "misrepresentation", "misrepresentations", "compensation", "conditions", "sdk",
     "sdks", "id", "ids",
 ])  # fmt: skip
+_LETTERS = re.compile(r"[A-Z]{2,5}|[A-Z]-[a-z]+")
+_OF_ALL = _THINGS | NEVER | frozenset("internet web cloud netherlands market state union north south".split())
 _FILE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|html?|aspx?|php|pdf|docx?|xlsx?|csv|js)$", re.I)
 
 
@@ -265,10 +267,15 @@ def _thing(doc: Doc, name: Name) -> bool:
     """Whether capitalised words are a defined term for data or a purpose rather than a name."""
     if _FILE.search(name.text) or (name.form == "proper" and name.full.split()[-1].lower() in _THINGS):
         return True
+    if name.form == "proper" and not FORM_AT_END.search(name.full) and in_dateline(text_of(doc), name.start, name.end):
+        return name.text == name.full and name.kind != "person"
     if name.form == "proper" and no_name(text_of(doc), name.start, name.end, name.kind):
         return True
     if name.form != "proper" or name.kind not in {"unknown", "brand"} or name.full != name.text:
         return False
+    if _LETTERS.fullmatch(name.text):  # "DNA profiles", "X-rays"
+        data = records(doc, "data_types")
+        return any(start <= name.start < end for m in data for start, end in m["spans"])
     words = name.text.lower().split()
     if words[-1] in _THINGS:
         return True
@@ -276,15 +283,18 @@ def _thing(doc: Doc, name: Name) -> bool:
 
 
 def _heads(found: list[Name]) -> dict[str, Name]:
-    """The last word of a body's name, where only one body of the document bears it ("the Commission")."""
+    """The last word of a body's name, where only one body of the document bears it: "the Commission", and "the Desk"
+    of Mahaweli Risk Desk Ltd."""
     bearers: dict[str, dict[str, Name]] = {}
     for name in found:
         if name.kind in {"company", "public_body", "fund"}:
-            words = [w for w in name.full.replace(",", "").split() if not FORM.fullmatch(w)]
+            words = FORM_AT_END.sub("", name.full).replace(",", "").split()
             if len(words) > 2 and words[1] == "of" and words[0].lower() in OF_HEADS:
                 bearers.setdefault(words[0].lower(), {})[name.full.lower()] = name
-            if len(words) > 1 and words[-1].lower() in ORGANISATION:
-                bearers.setdefault(words[-1].lower(), {})[name.full.lower()] = name
+            last = words[-1].lower()
+            formal = len(words) < len(name.full.replace(",", "").split()) and len(last) > 3 and last not in _OF_ALL
+            if len(words) > 1 and (last in ORGANISATION or formal):
+                bearers.setdefault(last, {})[name.full.lower()] = name
             for word in {w.lower() for w in words[:-1]} & INSTITUTIONS:
                 bearers.setdefault(word, {})[name.full.lower()] = name
     return {word: next(iter(names.values())) for word, names in bearers.items() if len(names) == 1}
@@ -342,10 +352,12 @@ def _aliases(doc: Doc, found: list[Name]) -> dict[str, tuple[str, str]]:
         ):
             tied.setdefault(label[1].lower(), (name.full, name.kind))
         bare = re.compile(
-            r"\s\(the (Company|Supplier|Recipient|Licensor|Licensee|Provider|Customer|Discloser|Processor|Controller)\)"
+            r"\s\((?:the (Company|Supplier|Recipient|Licensor|Licensee|Provider|Customer|Discloser|Processor|"
+            r"Controller)|(?:here|below|hereafter|henceforth|(?:for|in) short)[:,]? (?:the )?"
+            r"([A-Z][\w-]+(?: [A-Z][\w-]+)?))\)"
         ).match(text, name.end)
         if bare:
-            tied.setdefault(bare[1].lower(), (name.full, name.kind))
+            tied.setdefault((bare[1] or bare[2]).lower(), (name.full, name.kind))
         if match:
             for quoted in _QUOTED.finditer(match["first"]):
                 alias = (quoted[1] or quoted[2] or quoted[3]).strip().lower()

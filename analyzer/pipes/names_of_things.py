@@ -62,6 +62,18 @@ _AT = re.compile(r"\b(?:in|at|near|outside|throughout|across) \Z")
 """Before a town that is only a place: "its office in Halden City"."""
 
 
+_DAY = (
+    r"(?:\d{1,2}(?:st|nd|rd|th)?\.? (?:of )?)?(?:January|February|March|April|May|June|July|August|September|October|"
+    r"November|December)\b"
+)
+_DATELINE = re.compile(rf",? (?:the |this |on )?(?:{_DAY}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})")
+
+
+def in_dateline(text: str, start: int, end: int) -> bool:
+    """Whether words begin a line and a day follows: the place where a paper was made ("Batangas City, 21 May 2018")."""
+    return not text[text.rfind("\n", 0, start) + 1 : start].strip(" *>_\t") and bool(_DATELINE.match(text, end))
+
+
 def no_name(text: str, start: int, end: int, kind: str) -> bool:
     """Whether the words of a supposed name are an address, a place, a name cut in two, terms or an office."""
     words = text[start:end]

@@ -228,6 +228,8 @@ def _before(token: Token) -> set[str]:
     ("since its formation in 2019")."""
     words: set[str] = set()
     node = token
+    if token.i > 2 and [token.nbor(-n).lower_ for n in (2, 1)] == ["up", "to"] and token.nbor(-3).lower_ in _BROUGHT:
+        return {"at"}  # a return "made up to 16 July" tells what holds then, and ends nothing
     for _ in range(4):
         head = node.head
         if head.i == node.i:
@@ -257,6 +259,7 @@ def _before(token: Token) -> set[str]:
     return words
 
 
+_BROUGHT = frozenset({"made", "drawn", "brought", "written"})
 _DATELINE = re.compile(r"\s?(?:\([^()]{0,30}\) ?)?(?:/[^/]{2,20}/ ?)?[-–—] ")
 
 

@@ -1,5 +1,5 @@
-"""What later words of a document change in its ties: marriages that ended, offices guessed wrongly, people
-told apart."""
+"""What later words of a document change in its ties: marriages and holdings that ended, offices guessed wrongly,
+people told apart."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from analyzer.pipes.clause_masks import Mask, P, antecedent
 from analyzer.pipes.document_dates import dates_between
 from analyzer.pipes.records import Record, add, records, text_of
 from analyzer.pipes.relation_contracts import take_effect
+from analyzer.pipes.relation_ends import STAKES, end_holdings
 from analyzer.pipes.relation_verbs import FRACTION
 from analyzer.pipes.short_forms import name_key
 from analyzer.pipes.statements import status_at
@@ -34,6 +35,7 @@ def settle_ties(doc: Doc) -> None:
     ties = records(doc, "relations")
     take_effect(doc, ties)
     _size(ties, text)
+    end_holdings(doc, ties)
     kept: list[Record] = []
     for tie in ties:
         if tie["polarity"] == "negated" and _FOUND.search(text, *tie["spans"][0]):
@@ -60,7 +62,6 @@ def _of_nobody(tie: Record) -> bool:
     return tie["type"] == "affiliate_of" and "public_body" in {tie["source_kind"], tie["target_kind"]}
 
 
-_STAKES = frozenset({"shareholder_of", "investor_in", "owns"})
 _SHARE = re.compile(
     r"\d[\d.,]* ?(?:%|per ?cent\b|percent\b)(?= (?:of|in|by|shares?|stakes?|interest|holding|owned|held)\b)|"
     + FRACTION.pattern,
@@ -72,7 +73,7 @@ def _size(ties: list[Record], text: str) -> None:
     """Gives a holding the one share that its sentence names, where the sentence tells of one holding only."""
     told: dict[tuple[int, int], list[Record]] = {}
     for tie in ties:
-        if tie["type"] in _STAKES and tie["polarity"] == "affirmed":
+        if tie["type"] in STAKES and tie["polarity"] == "affirmed":
             told.setdefault(tuple(tie["spans"][0]), []).append(tie)
     for (start, end), held in told.items():
         if len({(t["source"], t["target"]) for t in held}) == 1 and not any(t.get("stake") for t in held):

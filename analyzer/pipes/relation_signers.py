@@ -31,6 +31,7 @@ _PATTERNS = [
         rf"\b{_SIGNED}\b[^.;\n]{{0,30}}?\bby (?:the )?(?P<o>{O}),? (?:acting |represented )?by {_OFFICE}(?P<p>{P})",
         rf"(?:^|[\n.;] ?|  )[Ff]or(?: and on behalf of)? (?:the )?(?P<o>{O})(?:, "
         rf"[^:\n]{{3,70}})?\s*[:–—-]\s*(?:By:? ?)?(?P<p>{P})",
+        rf"(?:^|[\n.;] ?|  )[Ii]n (?:the )?(?P<o>{O})['’]s? (?:name|behalf)\s*[:,–—-]\s*(?:By:? ?)?(?P<p>{P})",
         rf"(?:^|\n|\. )(?P<o>{O}),? (?:acting )?by:? (?:/s/ ?)?{_OFFICE}(?P<p>{P})(?=,|\s*\(|\s*$|\n|\.)",
         rf"(?:^|\n|\. )[Bb]y:? (?:/s/ ?)?(?P<p>{P}),? (?:{R},? |[\w ]{{3,30}}, )?{_FOR} (?:the )?(?P<o>{O})",
         rf"(?:^|\n|[.;] )(?P<p>{P}), (?:{R},? |[\w ]{{3,30}}, )?{_FOR} (?:the )?(?P<o>{O})(?=[.,;]?\s*(?:$|\n|and\b))",
@@ -75,7 +76,7 @@ def note_signers(doc: Doc, masked: Mask) -> None:
             known = records(doc, "signatures")
             if any(_same(s.get("signatory"), person.full) and _same(s.get("party"), party.full) for s in known):
                 continue
-            title = _TITLE.match(lines, match.end("p")) if match.end("p") >= match.end("o") else None
+            title = _TITLE.match(lines, match.end("p"))
             role = masked.role(next(c for c in title["title"] if re.match(R, c))).text if title else None
             first, last = masked.at[match.start()], masked.at[min(match.end(), len(masked.at) - 1)]
             add(

@@ -54,8 +54,8 @@ def interval(masked: Mask, tie: Tie, words: str) -> tuple[str | None, str | None
         value, known = hit.value, hit.precision
         if re.search(
             r"\b(?:until|till|to|through|left(?: us)?(?: on| in)?|sold out(?: on| in)?|resigned(?: on| in)?|"
-            r"ceased(?: on| in)?|up to)(?: the| early| late| \w+ day)? ?$|\b(?:until|till) [^;,]{0,24}$|\b(?:left|"
-            r"resigned|retired|stepped down)\b[^;,]{0,16}$",
+            r"ceased(?: on| in)?|(?<!made )(?<!drawn )up to)(?: the| early| late| \w+ day)? ?$|"
+            r"\b(?:until|till) [^;,]{0,24}$|\b(?:left|resigned|retired|stepped down)\b[^;,]{0,16}$",
             before,
         ):
             end, precision = end or value, known

@@ -14,7 +14,8 @@ _REQUIRED = re.compile(
     re.I,
 )
 _PERMITTED = re.compile(
-    r"\b(?:may|can|(?:is|are) (?:permitted|entitled|authori[sz]ed|allowed|free) to|reserves? the right to|"
+    r"\b(?:may|can|(?:is|are) (?:permitted|entitled|authori[sz]ed|allowed|free|at liberty) to|reserves? the right to|"
+    r"(?:consents?|gives? (?:its |his |her |their )?(?:consent|leave)) to|"
     r"licen[cs]e to|right to)\b",
     re.I,
 )

@@ -132,6 +132,9 @@ class _Reading:
         if "let" in frames:
             yield from self._let(verb, modality)
             return
+        if _carried_off(verb):
+            yield from () if verb.head.lower_ in verbs().frames else self._got(verb, modality)
+            return
         subjects = {c.i for c in verb.children if c.dep_ in {"nsubj", "csubj", "agent"}}
         moved = [c for c in verb.children if c.i not in subjects and c.dep_ not in {"conj", "parataxis"}]
         if not self.has_data(moved) and not (passive and self.has_data(tree.surface_subject(verb))):
@@ -223,7 +226,9 @@ class _Reading:
     def _let(self, verb: Token, modality: str) -> Iterator[Transfer]:
         tree = self.tree
         for act in verb.children:
-            if act.dep_ in {"ccomp", "xcomp"} and act.lower_ in _READING | {"have", "use", "look", "keep"}:
+            if act.dep_ in {"ccomp", "xcomp"} and (
+                act.lower_ in _READING | {"have", "use", "look", "keep"} or _carried_off(act)
+            ):
                 takers = self._who(t for t in (*tree.surface_subject(act), *tree.object(verb)) if not self.is_data(t))
                 if takers and self.has_data([act]):
                     yield from self._pairs(self._givers(verb), takers, modality, verb)
@@ -271,6 +276,12 @@ class _Reading:
             for taker in (*takers, *([] if takers else [None])):
                 if giver is None or taker is None or giver.full != taker.full:
                     yield Transfer(giver, taker, modality, first, max(last, first + 1))
+
+
+def _carried_off(verb: Token) -> bool:
+    """Whether it is the taker who carries something "away" or "off"."""
+    away = any(c.dep_ == "prt" and c.lower_ in {"away", "off"} for c in verb.children)
+    return away and verb.lower_.startswith("carr")
 
 
 def parsed_transfers(masked: Mask, text: str) -> Iterator[Transfer]:

@@ -49,7 +49,7 @@ _OF_OWNER = re.compile(rf"{T} (?:of|held by|from) (?:the )?(?:[a-z-]+ ){{0,2}}?(
 _NONE = re.compile(rf"^ (?:[a-z]+ ){{0,2}}?(?:no|none of|not any|nothing)\b[^;]{{0,30}}{T}?")
 _LET = re.compile(
     rf"^ (?:the |its |our )?(?:[a-z-]+,? ){{0,4}}?(?P<b>{SOMEONE}) (?:to )?(?P<act>have|see|look|copy|"
-    r"collect|access|use|take|download|keep|obtain|receive|gather|view|harvest)"
+    r"collect|access|use|take|download|keep|obtain|receive|gather|view|harvest|carry (?:away|off))"
 )
 _USE = re.compile(
     rf"(?P<b>{ANYONE}) (?P<modal>may|shall|will|can) (?:(?:use|receive|host|process|store|collect|access|keep)\b)"
@@ -140,6 +140,8 @@ def transfers(masked: Mask) -> Iterator[Transfer]:
         user = None if masked.names.addressee else _YOUR_ACT.search(text[: match.start()])
         if user and masked.name(user[1]).text.lower() == "you":
             continue  # what readers of a policy share themselves
+        if form.startswith("carr") and re.match(" (?:away|off)\\b", text[match.end() :]):
+            continue  # the taker does it
         if _FITNESS.search(text[: match.start()]) or _MESSAGE.match(text[match.end() :]):
             continue
         frames = known.frames.get(form) or (("to",) if form.startswith("ma") else ())

@@ -16,7 +16,10 @@ _TRADING = re.compile(
     r"(?:\b(?:also\s+)?(?:d/b/a|dba|DBA|D/B/A|doing\s+business\s+as|trading\s+as|t/a|f/k/a|"
     r"formerly(?:\s+known\s+as)?,?|a/k/a|also\s+known\s+as|n/k/a)[,:]?\s+[“\"]?)"
 )
-_BARE_PAREN = re.compile(r"\(\s*(?:the\s+|hereinafter\s+(?:the\s+)?)?([A-Z][\w&.-]*(?:\s+[A-Z&][\w&.-]*){0,3})\s*\)")
+_BARE_PAREN = re.compile(
+    r"\(\s*(?:(?:hereinafter|hereafter|here|below|henceforth|(?:for|in)\s+short|from\s+(?:here|now)\s+on)\s*[:,]?\s+)?"
+    r"(?:the\s+)?([A-Z][\w&.-]*(?:\s+[A-Z&][\w&.-]*){0,3})\s*\)"
+)
 _GENERIC = re.compile(
     r"^(?:each|part(?:y|ies)|.*\bagreement|.*\bdate|.*\bcontract|nda|dpa|the parties|both parties|effective|"
     r"transactions?|services?|products?|data|dataset|term|territory|plan|software|(?:web)?site|shares?|securities|"

@@ -168,3 +168,20 @@ def test_who_was_appointed_by_the_body_whose_paper_it_is(nlp):
         "May 2014, stands again."
     )
     assert [r[:2] for r in told(nlp, text, "director_of")] == [("Vera Lund", "ORRERY PLC")]
+
+
+@pytest.mark.parametrize(
+    ("later", "end"),
+    [
+        ("On 9 November 2018 she sold the lot to a dentist.", "2018-11-09"),
+        ("Rasala parted with all of it in June 2019.", "2019-06"),
+        ("The stake was sold in 2018.", "2018"),
+        ("She never sold them before 2019.", None),
+        ("She may sell the lot in 2019.", None),
+        ("Bo Lind took four. He sold them in 2018.", None),
+        ("In 2018 she sold the car.", None),
+    ],
+)
+def test_a_holding_that_a_later_sentence_ends(nlp, later, end):
+    text = f"Aino Rasala took three per cent of Hjartalina Ltd in April 2016. {later}"
+    assert ("Aino Rasala", "Hjartalina Ltd", "affirmed", end) in told(nlp, text, "shareholder_of")
