@@ -33,8 +33,7 @@ def main(arguments: list[str]) -> None:
     if "baseline" in arguments:
         return baseline.write(sets)
     if arguments[:1] == ["train"] and (module := ENCODERS.get("".join(arguments[1:2]))):
-        folder = Path(arguments[2]) if arguments[2:] else None
-        return import_module(f"benchmarks.{module}").write(folder)  # needs PyTorch
+        return import_module(f"benchmarks.{module}").write(*map(Path, arguments[2:]))  # needs PyTorch
     if "train" in arguments:
         return learning.write([name for name in arguments if name in learning.MODELS])
     if "growth" in arguments:

@@ -40,9 +40,10 @@ class Example:
     about: int
     clause: int
     polarity: int
+    first: torch.Tensor | None = None
 
 
-def write(folder: Path | None) -> None:
+def write(folder: Path | None = None) -> None:
     """Trains the encoder that lies in ``folder`` on clauses, or the stored one further, and stores it."""
     torch.manual_seed(0)
     examples = learned_from(WordPieces(str(numbers_of("clauses")["pieces"])))

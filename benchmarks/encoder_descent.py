@@ -10,19 +10,19 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 import torch
+import torch.nn.functional as F
 from safetensors.torch import load_file
 from torch import nn
 
 from analyzer.pipes.learned import model_file
 from analyzer.pipes.word_pieces import Sequence as Pieces
-from benchmarks.encoder_network import Body, begin_with, go_on_from, numbers_of
+from benchmarks.encoder_network import BELOW, Body, begin_with, go_on_from, numbers_of
 
 AT_ONCE = 16
 _SORTED = 64  # batches that are made of texts sorted together, so that little is padding
 _STEP = 16  # texts are padded to lengths in steps, since for every new length the products are planned anew
 UNTAGGED = -100
 """The tag of a piece that teaches nothing."""
-_BELOW = ("place", "case", "reach", "norm", "layer")
 
 
 class Read(Protocol):
@@ -30,6 +30,8 @@ class Read(Protocol):
 
     pieces: Sequence[int]
     cases: Sequence[int]
+    first: torch.Tensor | None
+    """The rows as the layers leave them that are kept as they are; worked out once."""
 
 
 Example = TypeVar("Example", bound=Read)
@@ -52,8 +54,8 @@ def descend(
     network.train()
     order = random.Random(0)
     learning = [(name, p) for name, p in network.named_parameters() if p.requires_grad]
-    below = [p for name, p in learning if name.split(".")[0] in _BELOW]
-    above = [p for name, p in learning if name.split(".")[0] not in _BELOW]
+    below = [p for name, p in learning if name.split(".")[0] in (*BELOW, "layer")]
+    above = [p for name, p in learning if name.split(".")[0] not in (*BELOW, "layer")]
     rates = [{"params": below, "lr": rate}, {"params": above, "lr": faster * rate}]
     optimiser = torch.optim.AdamW(rates, weight_decay=0.01, fused=True)
     steps = rounds * sum(1 for _ in _batches(examples, random.Random(0)))
@@ -133,8 +135,20 @@ def rows_of(network: Body, batch: Sequence[Read]) -> tuple[torch.Tensor, torch.T
     longest = -(-max(len(e.pieces) for e in batch) // _STEP) * _STEP
     pieces, cases = padded([e.pieces for e in batch], 0, longest), padded([e.cases for e in batch], 3, longest)
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        rows = network(pieces, cases)
+        rows = network.rest(_first(network, batch, pieces, cases), pieces) if network.kept else network(pieces, cases)
     return rows.float(), pieces != 0
+
+
+def _first(network: Body, batch: Sequence[Read], pieces: torch.Tensor, cases: torch.Tensor) -> torch.Tensor:
+    if any(example.first is None for example in batch):
+        learning = network.training
+        with torch.no_grad():
+            for example, rows in zip(batch, network.eval().first(pieces, cases), strict=True):
+                example.first = rows[: len(example.pieces)].to(torch.bfloat16, copy=True)
+        network.train(learning)
+    return torch.stack(
+        [F.pad(e.first, (0, 0, 0, pieces.shape[1] - len(e.first))) for e in batch if e.first is not None]
+    )
 
 
 def padded(lists: Sequence[Sequence[int]], value: int, least: int = 0) -> torch.Tensor:

@@ -16,6 +16,8 @@ from analyzer.pipes.learned import model_file
 
 HEADS = 12
 DROPPED = 0.1
+BELOW = ("word", "place", "case", "reach", "norm")
+"""What stands below the layers."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,8 @@ SMALL = Shape(384, 6, 1e-12, by_distance=False)
 """all-MiniLM-L6-v2"""
 LARGE = Shape(768, 12, 1e-5, by_distance=True)
 """all-mpnet-base-v2"""
+KEPT = 8
+"""The layers of the large one that what is read in excerpts shares with names and ties."""
 
 
 class Layer(nn.Module):
@@ -61,11 +65,12 @@ class Layer(nn.Module):
 
 
 class Body(nn.Module):
-    """Pieces to rows of numbers; outputs are built upon it. The numbers of the pieces themselves are not trained."""
+    """Pieces to rows of numbers; outputs are built upon it. The numbers of the pieces themselves are not trained, nor
+    are the first ``kept`` layers, which it shares with another."""
 
-    def __init__(self, shape: Shape = SMALL) -> None:
+    def __init__(self, shape: Shape = SMALL, kept: int = 0) -> None:
         super().__init__()
-        self.shape, self.wide = shape, shape.wide
+        self.shape, self.wide, self.kept = shape, shape.wide, kept
         self.word, self.place = nn.Embedding(30522, shape.wide), nn.Embedding(512, shape.wide)
         self.case = nn.Embedding(4, shape.wide)
         nn.init.zeros_(self.case.weight)
@@ -73,27 +78,44 @@ class Body(nn.Module):
             self.reach = nn.Embedding(len(DISTANCES), HEADS)
         self.norm = nn.LayerNorm(shape.wide, eps=shape.spread)
         self.layer = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
-        self.word.weight.requires_grad_(False)
+        for name, parameter in self.named_parameters():
+            parameter.requires_grad_(name != "word.weight" and not self.shares(name))
+
+    def shares(self, name: str) -> bool:
+        """Whether the numbers called ``name`` are those of the encoder whose first layers are kept."""
+        part, _, rest = name.partition(".")
+        return bool(self.kept) and (part in BELOW or (part == "layer" and int(rest.split(".")[0]) < self.kept))
 
     def forward(self, pieces: torch.Tensor, cases: torch.Tensor) -> torch.Tensor:
         """A row for each piece; pieces numbered 0 are padding."""
+        return self.rest(self.first(pieces, cases), pieces)
+
+    def first(self, pieces: torch.Tensor, cases: torch.Tensor) -> torch.Tensor:
+        """The rows as the layers that are kept leave them."""
         state = self.word(pieces) + self.place.weight[: pieces.shape[1]] + self.case(cases)
         state = F.dropout(self.norm(state), DROPPED, self.training)
+        return self._through(state, pieces, range(self.kept))
+
+    def rest(self, state: torch.Tensor, pieces: torch.Tensor) -> torch.Tensor:
+        """The rows as the last layer leaves them."""
+        return self._through(state, pieces, range(self.kept, self.shape.layers))
+
+    def _through(self, state: torch.Tensor, pieces: torch.Tensor, layers: range) -> torch.Tensor:
         read = (pieces != 0)[:, None, None, :]
         if self.shape.by_distance:
             apart = torch.from_numpy(distances(pieces.shape[1]))
             read = self.reach(apart).permute(2, 0, 1)[None] + torch.where(read, 0.0, -1e4)
             read = read.to(torch.bfloat16) if torch.is_autocast_enabled("cpu") else read
-        for layer in self.layer:
-            state = layer(state, read)
+        for layer in layers:
+            state = self.layer[layer](state, read)
         return state
 
 
 class Network(Body):
     """Two outputs: names, and ties of pairs of names."""
 
-    def __init__(self, *, names: int, ties: int) -> None:
-        super().__init__(LARGE)
+    def __init__(self, *, names: int, ties: int, kept: int = 0) -> None:
+        super().__init__(LARGE, kept)
         self.names = nn.Linear(self.wide, names)
         self.ties = nn.ModuleDict({
             "q": nn.Linear(2 * self.wide, self.wide), "k": nn.Linear(self.wide, self.wide),
@@ -152,7 +174,7 @@ class ExcerptNetwork(Body):
     """Three outputs on an excerpt as a whole: the rules it meets, the standing of a statement, and its speaker."""
 
     def __init__(self, *, rules: int, standings: int) -> None:
-        super().__init__()
+        super().__init__(LARGE, kept=KEPT)
         self.asked, self.bias = nn.Embedding(rules, self.wide), nn.Embedding(rules, 1)
         self.own = nn.Embedding(rules, 2 * self.wide)
         nn.init.normal_(self.asked.weight, std=0.5)
@@ -272,10 +294,15 @@ def numbers_of(name: str) -> dict[str, Any]:
 def keep(network: Body, name: str, version: str, classes: Sequence[str] = ()) -> None:
     """Stores ``network`` as the encoder of that name; ``classes`` are what an output tells apart.
 
-    The numbers of the pieces of a small one, which all have from the first, are in a file of their own.
+    The numbers of the pieces of a small one, which all have from the first, are in a file of their own; so are the
+    layers that a network shares with another.
     """
-    shared = network.shape == SMALL
-    arrays = {key: array for key, array in stored(network).items() if not (shared and key.startswith("word."))}
+    small = network.shape == SMALL
+    arrays = {
+        key: array
+        for key, array in stored(network).items()
+        if not (small and key.startswith("word.")) and not network.shares(key)
+    }
     named = {"classes": np.array("\n".join(classes))} if classes else {}
     np.savez(model_file(name), version=np.array(version), **named, **arrays)
 

@@ -33,9 +33,10 @@ class Example:
     pieces: Sequence[int]
     cases: Sequence[int]
     tags: list[int]
+    first: torch.Tensor | None = None
 
 
-def write(folder: Path | None) -> None:
+def write(folder: Path | None = None) -> None:
     """Trains the encoder that lies in ``folder`` on policies, or the stored one further, and stores it."""
     torch.manual_seed(0)
     random.seed(0)

@@ -18,12 +18,14 @@ def pytest_addoption(parser):
 def _pipeline():
     from analyzer.pipes import load
 
-    return load()
+    nlp = load()
+    nlp.disable_pipe("rule_readings")
+    return nlp
 
 
 @pytest.fixture(scope="session")
 def nlp():
-    """The whole pipeline, loaded once."""
+    """The pipeline, loaded once, without the reading of excerpts for rules, which no test of another pipe looks at."""
     return _pipeline()
 
 

@@ -21,24 +21,36 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _HEADS = 12
+_REMEMBERED = 16
 _AT_ONCE = 1536  # pieces in one batch, padding included: what stays in a processor's cache
 
 
 class Encoder:
     """A stored encoder with its outputs; ``numbers`` holds the arrays of a file in ``rules/models``.
 
-    ``classes`` names what an output tells apart, where the file says so.
+    ``classes`` names what an output tells apart, where the file says so. The layers that the file does not hold are
+    those of ``below``.
     """
 
-    def __init__(self, numbers: Any) -> None:
-        self._numbers = {
-            name: _whole(numbers, name) for name in numbers.files if name not in _APART and not name.endswith(".scale")
-        }
+    def __init__(self, numbers: Any, below: Encoder | None = None) -> None:
+        self._numbers: dict[str, Any] = dict(below._numbers) if below else {}
+        self._numbers.update(
+            {
+                name: _whole(numbers, name)
+                for name in numbers.files
+                if name not in _APART and not name.endswith(".scale")
+            }
+        )
         self.classes = str(numbers["classes"]).split("\n") if "classes" in numbers.files else []
-        self._words = _words()
+        self._words: _Words = below._words if below else _words()
         if "word.weight" in numbers.files:
             self._words = replace(self._words, rows=numbers["word.weight"], scales=numbers["word.weight.scale"])
-        self.layers = 1 + max(int(name.split(".")[1]) for name in self._numbers if name.startswith("layer."))
+        layers = [int(name.split(".")[1]) for name in numbers.files if name.startswith("layer.")]
+        self.layers = 1 + max(layers)
+        self._below, self._own, self._shared = below, min(layers), 0
+        self._recent: dict[Any, NDArray[Any]] = {}
+        if below:
+            below._shared = self._own
 
     def read(self, texts: Iterable[str], longest: int = 256) -> list[tuple[Sequence, NDArray[Any]]]:
         """For each text its sequence, of at most ``longest`` pieces, and a row of numbers for each piece of it."""
@@ -90,10 +102,20 @@ class Encoder:
         if "reach.weight" in numbers:  # how much each piece looks at another for the distance alone, by head
             unread = unread + numbers["reach.weight"][distances(longest)].transpose(2, 0, 1)
         state = self._even("norm", state)
-        for layer in range(self.layers):
-            state = self._layer(f"layer.{layer}", state, unread)
+        known = self._below._recent.get(_key(batch[0])) if self._below and len(batch) == 1 else None
+        for layer in range(0 if known is None else self._own, self.layers):
+            if layer == self._shared > 0:
+                self._remember(batch, state)
+            state = self._layer(f"layer.{layer}", state if known is None or layer > self._own else known[None], unread)
         for row, sequence in enumerate(batch):
             yield state[row, : len(sequence.pieces)]
+
+    def _remember(self, batch: list[Sequence], state: NDArray[Any]) -> None:
+        """Keeps the rows of what was read last, which another encoder may go on from."""
+        if len(self._recent) > _REMEMBERED:
+            self._recent.clear()
+        for row, sequence in enumerate(batch):
+            self._recent[_key(sequence)] = state[row, : len(sequence.pieces)].copy()
 
     def _layer(self, name: str, state: NDArray[Any], unread: NDArray[Any]) -> NDArray[Any]:
         import numpy
@@ -117,6 +139,10 @@ class Encoder:
         evened *= self._numbers[f"{name}.weight"]
         evened += self._numbers[f"{name}.bias"]
         return evened
+
+
+def _key(sequence: Sequence) -> tuple[Any, ...]:
+    return tuple(sequence.pieces), tuple(sequence.cases)
 
 
 DISTANCES = range(32)
@@ -229,4 +255,4 @@ def encoder(name: str = "encoder") -> Encoder:
     import numpy
 
     with numpy.load(model_file(name), allow_pickle=False) as stored:
-        return Encoder(stored)
+        return Encoder(stored, None if "layer.0.q.weight" in stored.files else encoder())

@@ -38,10 +38,9 @@ _GAP = "\n\n"
 _FIRST_LINE = re.compile(r"\s*(?=[^\n]*[A-Z])([^\n]{3,120}?)[ \t]*\n")
 _HEADER = re.compile(r"^[ \t>*]*(?:From|To|Cc|Bcc|Sent|Subject|FROM|TO|CC|SUBJECT):", re.M)
 _APART = re.compile(r"\n\s*\n")
-_UNREAD = AGREEMENT_TYPES | {
-    DocumentType.POLICY,
-    DocumentType.CAP_TABLE,
-}  # defined terms look like names, rows like prose
+_UNREAD = {DocumentType.POLICY, DocumentType.CAP_TABLE}  # rows look like prose
+_SHORT = 3_000
+"""An agreement of more has defined terms, which look like names."""
 _OF_A_HOUSE = frozenset({"minutes", "proxy_statement", "other"})
 
 
@@ -201,7 +200,8 @@ def _places(doc: Doc) -> Iterable[tuple[int, int]]:
 
     text = text_of(doc)
     long = not read_whole(doc)
-    if summary(doc).get("type") in _UNREAD or not wanted():
+    kind = summary(doc).get("type")
+    if kind in _UNREAD or (kind in AGREEMENT_TYPES and len(text) > _SHORT) or not wanted():
         return
     place: tuple[int, int] | None = None
     for start, end in store(doc).get("sentence_spans", []):

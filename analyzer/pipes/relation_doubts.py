@@ -55,6 +55,7 @@ _BROKEN = re.compile(
 )
 _BRACKETS = re.compile(r"\s?\([^()\n]{2,80}\)")
 _WHOSE = re.compile(r",? (?:whose|of which) ")
+_OUR = re.compile(r"\b[Oo]ur (?:[\w-]+ ){0,4}[\w-]+,? \Z")
 _WEDDED = re.compile(r"\bmarried (?:to )?(?:an?|the) [a-z]+\b")
 _HIS = re.compile(rf"[{PRONOUN}] (?:[a-z-]+ )?$")
 _AND_HIS = re.compile(rf"{P} and (?:[{PRONOUN}]|his|her) (?:[a-z-]+ )?$")
@@ -82,11 +83,19 @@ def doubted(doc: Doc, names: Names, masked: Mask, tie: Tie) -> bool:
         or (tie.type in _CASUAL and bool(_CASUAL[tie.type].search(masked.text)))
         or (tie.type == "director_of" and bool(_MEMBERS.search(text, max(0, tie.target.start - 30), tie.target.start)))
         or (tie.type != "family_of" and "\n" not in text[first:last] and bool(_WISHED.search(lead + text[first:last])))
+        or _of_our_own(names, text, tie)
         or _paired_apart(doc, names, tie)
         or _whose(names, text, tie)
         or _above_of_another(doc, masked, tie)
         or _told_of_another(doc, masked, tie)
     )
+
+
+def _of_our_own(names: Names, text: str, tie: Tie) -> bool:
+    """Whether the office is one in the house that speaks: "our chief executive, Ann Hill, sits on the board of X"."""
+    if tie.type not in {"officer_of", "employee_of"} or (names.speaker and names.speaker.full == tie.target.full):
+        return False
+    return bool(_OUR.search(text, max(0, tie.source.start - 60), tie.source.start))
 
 
 def _by_others(text: str, tie: Tie) -> bool:

@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from analyzer.model import AGREEMENT_TYPES
 from analyzer.pipes.clause_masks import Mask, mask
 from analyzer.pipes.document_dates import dates_between
 from analyzer.pipes.name_scan import Name
 from analyzer.pipes.name_words import FORM
 from analyzer.pipes.names import Names
 from analyzer.pipes.reading import Chances, Passage, passages
-from analyzer.pipes.records import records, store, text_of
+from analyzer.pipes.records import records, store, summary, text_of
 from analyzer.pipes.relation_roles import Tie
 
 _TOLD = 0.5
-_SURE = 0.85
+_SURE = 0.93
 _DENIED = 0.25
 BODIES = frozenset({"company", "fund", "public_body", "brand"})
 _POSTS = frozenset({"officer_of", "employee_of", "director_of"})
@@ -27,6 +29,7 @@ STAKES = {"investor_in": "stake", "shareholder_of": "stake", "creditor_of": "sta
 _CLASS = {**STAKES, "officer_of": "office", "employee_of": "office"}
 _FORMED = re.compile(rf"(?:{FORM.pattern})\W*$")
 _OWN = frozenset({"we", "our", "us", "ourselves"})
+_SELF = frozenset({"i", "my"})
 _OF_PERSONS = frozenset({"officer_of", "director_of", "employee_of", "advisor_to", "family_of"})
 _OF_BODIES = frozenset({"subsidiary_of", "fund_of", "operates_brand", "successor_of", "affiliate_of"})
 
@@ -39,6 +42,8 @@ def read_ties(doc: Doc, names: Names, heard_at: Callable[[int], object]) -> Iter
     Who holds a post with one body in the document gets no second one from reading, a seat on a board apart, which has
     to be sure; so has any other second tie of one kind in a passage.
     """
+    if summary(doc).get("type") in AGREEMENT_TYPES:
+        return  # its parties stand in roles, which are read for what they pass on
     posts = {r["source"]: r["target"] for r in records(doc, "relations") if r["type"] in _POSTS}
     for passage in passages(doc):
         heard_at(passage.start)
@@ -97,15 +102,17 @@ def pairs_in(names: Names, passage: Passage) -> tuple[dict[str, list[Name]], lis
 
 
 def _parties_in(names: Names, passage: Passage) -> dict[str, list[Name]]:
-    """Who is named in a passage or its heading, by fullest name; "we" names the house that speaks."""
+    """Who is named in a passage or its heading, by fullest name; "we" names the house that speaks, "I" who writes."""
     found: dict[str, list[Name]] = {}
     for name in (*names.between(passage.start, passage.end), *names.between(*passage.heading)):
         if name.form in {"proper", "role"}:
             found.setdefault(name.full, []).append(name)
         elif name.form == "pronoun" and name.text.lower() in _OWN and names.speaker:
             house = names.speaker
-            spoken = Name(name.start, name.end, name.text, house.full, house.kind, "proper")
-            found.setdefault(house.full, []).append(spoken)
+            found.setdefault(house.full, []).append(replace(name, full=house.full, kind=house.kind, form="proper"))
+        elif name.form == "pronoun" and name.text.lower() in _SELF and names.author:
+            writer = names.author
+            found.setdefault(writer.full, []).append(replace(name, full=writer.full, kind="person", form="proper"))
     return found
 
 

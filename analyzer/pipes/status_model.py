@@ -6,6 +6,8 @@ with what standing; no list of phrases knows them all.
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Doc
 
 from analyzer.model import AGREEMENT_TYPES, Status
@@ -14,7 +16,9 @@ from analyzer.pipes.learned import agreed, classifier, stem_features, word_featu
 from analyzer.pipes.records import summary, text_of
 from analyzer.pipes.standing import Standing, top_line
 
-_SUREST = -4.0
+_SENT = re.compile(r"(?m)^\W*From:")
+"""The head of a message: what it says its sender asserts, whatever words he finds for it."""
+_SUREST = -8.0
 """The natural logarithm of a likelihood below which the encoder counts as no surer."""
 SHORT = 2_000
 """A text of fewer characters under a heading line is a quotation from a filing, whatever the heading says."""
@@ -49,6 +53,6 @@ def weighed(doc: Doc, standing: Standing | None, words: str, said: Status, *, by
     if read := read_statement(context, words):
         told = read.standing(len(context) + 2, len(context) + 2 + len(words))
         chances = agreed(chances, {name: max(value, _SUREST) for name, value in told.items()})
-    trust = _CUE if by_cue else _CAPACITY
+    trust = _CUE if by_cue or _SENT.search(text_of(doc)) else _CAPACITY
     likely = {Status(name): value + trust * (name == said.value) for name, value in chances.items()}
     return max((status for status in likely if status in allowed), key=likely.__getitem__, default=said)

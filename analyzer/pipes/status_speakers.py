@@ -152,8 +152,8 @@ def speaker_named(doc: Doc, words: str, told: str | None, status: Status) -> str
     read = read_statement(context, words)
     place = read.speaker() if read else None
     named = whole[slice(*place)] if place else ""
-    if status is Status.ORDERED and _PLEADERS.search(named):
-        return told  # a side of the case is named as the one who is bound
+    if status in {Status.ORDERED, Status.FOUND} and _PLEADERS.search(named):
+        return told  # a side of the case is named as the one who is bound, or of whom it is found
     return named if any(c.isupper() for c in named) else told
 
 
