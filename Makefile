@@ -21,7 +21,8 @@ test: $(READY)
 	@$(BIN)/python -m pytest -m "not slow" -n auto --dist worksteal
 
 slow: $(READY)
-	@$(BIN)/python -m pytest -m slow
+	@$(BIN)/python -m pytest -m slow -n auto --dist worksteal tests/test_rules.py
+	@$(BIN)/python -m pytest -m slow --ignore tests/test_rules.py
 
 check: $(READY)
 	@$(BIN)/ruff format --check .

@@ -1,4 +1,4 @@
-"""Every rule's own cases."""
+"""Every rule's own cases: one that fires and one that does not among the fast tests, the others among the slow."""
 
 import pytest
 
@@ -9,8 +9,9 @@ from analyzer.rulebook import load
 def cases():
     for rule in load().rules:
         for kind, members in (("fire", rule.tests.fire), ("silent", rule.tests.silent)):
-            for case in members:
-                yield pytest.param(rule, case, kind == "fire", id=f"{rule.id}::{kind}::{case.name}")
+            for number, case in enumerate(members):
+                marks = [pytest.mark.slow] if number else []
+                yield pytest.param(rule, case, kind == "fire", id=f"{rule.id}::{kind}::{case.name}", marks=marks)
 
 
 @pytest.mark.parametrize(("rule", "case", "fires"), cases())
