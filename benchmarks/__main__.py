@@ -1,9 +1,9 @@
 """``python -m benchmarks``: measures, prints one table, and refreshes docs/benchmarks.md.
 
 ``growth`` tells how joining grows with the dossier; ``accuracy [SET …]`` and ``speed`` measure a part;
-``train [MODEL …]`` renews the linear models in ``rules/models``, ``train encoder FOLDER``, and so for ``clauses``,
-``excerpts`` and ``policies``, the encoders; ``baseline [SET …]`` renews ``baseline.json``; ``check [SET …]`` fails
-when a figure has fallen below it.
+``train [MODEL …]`` renews the linear models in ``rules/models``, ``train encoder FOLDER``, and so for ``clauses`` and
+``policies``, and ``train excerpts`` the encoders; ``baseline [SET …]`` renews ``baseline.json``; ``check [SET …]``
+fails when a figure has fallen below it.
 """
 
 from __future__ import annotations

@@ -150,9 +150,13 @@ class Clusters:
 
 def _borne_by_two(ages: dict[tuple[str, str], list[Age]]) -> frozenset[str]:
     """The names that people of different ages bear."""
-    told = [(name, age) for (_, name), found in ages.items() for age in found]
+    by_word: dict[str, list[tuple[str, Age]]] = {}  # names of one person have a word in common
+    for (_, name), found in ages.items():
+        for word in set(map(without_umlaut, words(name))):
+            by_word.setdefault(word, []).extend((name, age) for age in found)
     return frozenset(
         fold(alike)
+        for told in by_word.values()
         for number, (name, age) in enumerate(told)
         for other, second in told[:number]
         if age.excludes(second) and (fold(name) == fold(other) or same_person(name, other))

@@ -1,9 +1,9 @@
 """The encoder: reads a passage as a whole and says what each word means where it stands.
 
 Transformers (Devlin et al. 2019), trained further on labelled passages of the project's own by ``python -m benchmarks
-train``: a large one for names, ties and transfers (MPNet, Song et al. 2020; decisions 12 and 16), small ones for the
-rest (MiniLM, Wang et al. 2020). Their numbers are stored as whole numbers of one byte, one scale a row, and are read
-once a process.
+train``: a large one for names, ties and transfers (MPNet, Song et al. 2020; decisions 12 and 16), last layers upon it
+for excerpts (decision 17), small ones for the rest (MiniLM, Wang et al. 2020). Their numbers are stored as whole
+numbers of one byte, one scale a row, and are read once a process.
 """
 
 from __future__ import annotations
@@ -103,10 +103,11 @@ class Encoder:
             unread = unread + numbers["reach.weight"][distances(longest)].transpose(2, 0, 1)
         state = self._even("norm", state)
         known = self._below._recent.get(_key(batch[0])) if self._below and len(batch) == 1 else None
-        for layer in range(0 if known is None else self._own, self.layers):
+        first, state = (0, state) if known is None else (self._own, known[None])
+        for layer in range(first, self.layers):
             if layer == self._shared > 0:
                 self._remember(batch, state)
-            state = self._layer(f"layer.{layer}", state if known is None or layer > self._own else known[None], unread)
+            state = self._layer(f"layer.{layer}", state, unread)
         for row, sequence in enumerate(batch):
             yield state[row, : len(sequence.pieces)]
 

@@ -267,19 +267,24 @@ def _thing(doc: Doc, name: Name) -> bool:
     """Whether capitalised words are a defined term for data or a purpose rather than a name."""
     if _FILE.search(name.text) or (name.form == "proper" and name.full.split()[-1].lower() in _THINGS):
         return True
-    if name.form == "proper" and not FORM_AT_END.search(name.full) and in_dateline(text_of(doc), name.start, name.end):
-        return name.text == name.full and name.kind != "person"
+    bare = name.form == "proper" and name.kind != "person" and name.text == name.full
+    if bare and not FORM_AT_END.search(name.full) and in_dateline(text_of(doc), name.start, name.end):
+        return True
     if name.form == "proper" and no_name(text_of(doc), name.start, name.end, name.kind):
         return True
     if name.form != "proper" or name.kind not in {"unknown", "brand"} or name.full != name.text:
         return False
-    if _LETTERS.fullmatch(name.text):  # "DNA profiles", "X-rays"
-        data = records(doc, "data_types")
-        return any(start <= name.start < end for m in data for start, end in m["spans"])
+    if _LETTERS.fullmatch(name.text) and _among_data(doc, name.start):
+        return True
     words = name.text.lower().split()
     if words[-1] in _THINGS:
         return True
     return any(d["term"] == name.text and d.get("means") for d in records(doc, "definitions"))
+
+
+def _among_data(doc: Doc, offset: int) -> bool:
+    """Whether words that name data stand there: "DNA profiles", "X-rays"."""
+    return any(start <= offset < end for m in records(doc, "data_types") for start, end in m["spans"])
 
 
 def _heads(found: list[Name]) -> dict[str, Name]:

@@ -42,12 +42,12 @@ def end_holdings(doc: Doc, ties: list[Record]) -> None:
     if not open_ones:
         return
     text, names = text_of(doc), Names(doc)
-    for start, end, day in _sales(doc, text):
+    for start, end, day, passive in _sales(doc, text):
         before = [t for t in open_ones if start - _REACH <= t["spans"][0][0] <= start]
         words = text[start:end]
         named = [t for t in before if t["source"].split()[-1] in words]
         holders = {t["source"] for t in named or before}
-        if len(holders) != 1 or not (named or _SAME.search(words) or _passive(words)):
+        if len(holders) != 1 or not (named or _SAME.search(words) or passive):
             continue
         if not named and any(
             name.kind in {"person", "unknown"} and " " in name.full and name.full not in holders
@@ -59,18 +59,12 @@ def end_holdings(doc: Doc, ties: list[Record]) -> None:
                 tie["end"] = day
 
 
-def _sales(doc: Doc, text: str) -> Iterator[tuple[int, int, str]]:
-    """The sentences that tell such a sale, each with its day."""
+def _sales(doc: Doc, text: str) -> Iterator[tuple[int, int, str, bool]]:
+    """The sentences that tell such a sale, each with its day, and whether they leave out the seller."""
     for start, end in store(doc).get("sentence_spans", []):
         sale = _SOLD.search(text, start, end)
         if sale and not _OPEN.search(text, start, sale.start()):
             days = dates_between(doc, start, end)
             near = min(days, key=lambda d: min(abs(d.start - sale.end()), abs(sale.start() - d.end)), default=None)
             if near:
-                yield start, end, near.value
-
-
-def _passive(words: str) -> bool:
-    """Whether the sale is told without its seller: "the stake was sold"."""
-    sale = _SOLD.search(words)
-    return bool(sale and sale["passive"])
+                yield start, end, near.value, bool(sale["passive"])

@@ -133,7 +133,8 @@ class _Reading:
             yield from self._let(verb, modality)
             return
         if _carried_off(verb):
-            yield from () if verb.head.lower_ in verbs().frames else self._got(verb, modality)
+            if verb.head.lower_ not in verbs().frames:  # else it is told with "let"
+                yield from self._got(verb, modality)
             return
         subjects = {c.i for c in verb.children if c.dep_ in {"nsubj", "csubj", "agent"}}
         moved = [c for c in verb.children if c.i not in subjects and c.dep_ not in {"conj", "parataxis"}]
