@@ -132,14 +132,25 @@ def tags_of(cut: Pieces, places: Iterable[tuple[int, int, int | None]]) -> list[
 
 def rows_of(network: Body, batch: Sequence[Read]) -> tuple[torch.Tensor, torch.Tensor]:
     """The rows that ``network`` gives for the texts of a batch, and which of them stand for pieces of a text."""
+    first, pieces = first_of(network, batch)
+    return rest_of(network, first, pieces), pieces != 0
+
+
+def first_of(network: Body, batch: Sequence[Read]) -> tuple[torch.Tensor, torch.Tensor]:
+    """The rows as the first part of the layers leaves them, and the pieces of the texts, 0 where one is shorter."""
     longest = -(-max(len(e.pieces) for e in batch) // _STEP) * _STEP
     pieces, cases = padded([e.pieces for e in batch], 0, longest), padded([e.cases for e in batch], 3, longest)
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        rows = network.rest(_first(network, batch, pieces, cases), pieces) if network.kept else network(pieces, cases)
-    return rows.float(), pieces != 0
+        return (_kept(network, batch, pieces, cases) if network.kept else network.first(pieces, cases)), pieces
 
 
-def _first(network: Body, batch: Sequence[Read], pieces: torch.Tensor, cases: torch.Tensor) -> torch.Tensor:
+def rest_of(network: Body, first: torch.Tensor, pieces: torch.Tensor) -> torch.Tensor:
+    """The rows as the last layer leaves them that come from ``first``."""
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        return network.rest(first, pieces).float()
+
+
+def _kept(network: Body, batch: Sequence[Read], pieces: torch.Tensor, cases: torch.Tensor) -> torch.Tensor:
     if any(example.first is None for example in batch):
         learning = network.training
         with torch.no_grad():

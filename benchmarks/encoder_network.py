@@ -11,7 +11,7 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-from analyzer.pipes.encoder import DISTANCES, distances
+from analyzer.pipes.encoder import DISTANCES, UPPER, distances
 from analyzer.pipes.learned import model_file
 
 HEADS = 12
@@ -34,8 +34,8 @@ SMALL = Shape(384, 6, 1e-12, by_distance=False)
 """all-MiniLM-L6-v2"""
 LARGE = Shape(768, 12, 1e-5, by_distance=True)
 """all-mpnet-base-v2"""
-KEPT = 8
-"""The layers of the large one that what is read in excerpts shares with names and ties."""
+SLOTS = 16
+"""Parties of one passage that can be told apart."""
 
 
 class Layer(nn.Module):
@@ -92,9 +92,12 @@ class Body(nn.Module):
 
     def first(self, pieces: torch.Tensor, cases: torch.Tensor) -> torch.Tensor:
         """The rows as the layers that are kept leave them."""
+        return self._through(self.below(pieces, cases), pieces, range(self.kept))
+
+    def below(self, pieces: torch.Tensor, cases: torch.Tensor) -> torch.Tensor:
+        """The rows as the first layer finds them."""
         state = self.word(pieces) + self.place.weight[: pieces.shape[1]] + self.case(cases)
-        state = F.dropout(self.norm(state), DROPPED, self.training)
-        return self._through(state, pieces, range(self.kept))
+        return F.dropout(self.norm(state), DROPPED, self.training)
 
     def rest(self, state: torch.Tensor, pieces: torch.Tensor) -> torch.Tensor:
         """The rows as the last layer leaves them."""
@@ -112,16 +115,27 @@ class Body(nn.Module):
 
 
 class Network(Body):
-    """Two outputs: names, and ties of pairs of names."""
+    """Two outputs: names, and ties of pairs of names; for the latter the upper layers are told which words name the
+    same party."""
 
     def __init__(self, *, names: int, ties: int, kept: int = 0) -> None:
         super().__init__(LARGE, kept)
+        self.slot = nn.Embedding(SLOTS, self.wide)
+        nn.init.normal_(self.slot.weight, std=0.1)
         self.names = nn.Linear(self.wide, names)
         self.ties = nn.ModuleDict({
             "q": nn.Linear(2 * self.wide, self.wide), "k": nn.Linear(self.wide, self.wide),
             "m": nn.Linear(4 * self.wide, self.wide), "out": nn.Linear(self.wide, ties),
         })  # fmt: skip
         nn.init.constant_(self.ties["out"].bias, -4.0)  # most pairs are tied by nothing
+
+    def first(self, pieces: torch.Tensor, cases: torch.Tensor) -> torch.Tensor:
+        """The rows as the layers leave them to which the parties are told."""
+        return self._through(self.below(pieces, cases), pieces, range(UPPER))
+
+    def rest(self, state: torch.Tensor, pieces: torch.Tensor) -> torch.Tensor:
+        """The rows as the last layer leaves them."""
+        return self._through(state, pieces, range(UPPER, self.shape.layers))
 
     def pairs(self, rows: torch.Tensor, read: torch.Tensor, parties: torch.Tensor, pairs: torch.Tensor) -> torch.Tensor:
         """Scores for ``pairs`` of ``parties``: three columns, the number of the text and of the two parties.
@@ -171,10 +185,11 @@ class ClauseNetwork(Body):
 
 
 class ExcerptNetwork(Body):
-    """Three outputs on an excerpt as a whole: the rules it meets, the standing of a statement, and its speaker."""
+    """Four outputs on an excerpt: the rules it meets as a whole, the standing of a statement, its speaker, and what is
+    done with data that it names."""
 
-    def __init__(self, *, rules: int, standings: int) -> None:
-        super().__init__(LARGE, kept=KEPT)
+    def __init__(self, *, rules: int, standings: int, polarities: int) -> None:
+        super().__init__(LARGE, kept=UPPER)
         self.asked, self.bias = nn.Embedding(rules, self.wide), nn.Embedding(rules, 1)
         self.own = nn.Embedding(rules, 2 * self.wide)
         nn.init.normal_(self.asked.weight, std=0.5)
@@ -185,6 +200,7 @@ class ExcerptNetwork(Body):
             "out": nn.Linear(self.wide, 1),
         })  # fmt: skip
         self.standing, self.speaker = nn.Linear(2 * self.wide, standings), nn.Linear(self.wide, 3)
+        self.passed = nn.Linear(2 * self.wide, polarities)
 
     def rules(
         self, rows: torch.Tensor, read: torch.Tensor, mean: torch.Tensor, rules: torch.Tensor
@@ -241,7 +257,7 @@ _PARTS_BY_DISTANCE = {
     "n1": "attention.LayerNorm",
 }  # fmt: skip
 _SIGNS = {"[CLS]": "<s>", "[SEP]": "</s>", "[PAD]": "<pad>", "[UNK]": "<unk>", "[MASK]": "<mask>"}
-_PLACES_KEPT = 2  # numbers of places that an encoder by distance has before the first
+_PLACES_UPPER = 2  # numbers of places that an encoder by distance has before the first
 
 
 def begin_with(network: Body, weights: dict[str, torch.Tensor], pieces: Sequence[str], own: Sequence[str]) -> None:
@@ -255,7 +271,7 @@ def begin_with(network: Body, weights: dict[str, torch.Tensor], pieces: Sequence
     state = network.state_dict()
     words, places = (weights[f"embeddings.{name}_embeddings.weight"] for name in ("word", "position"))
     state["word.weight"] = words[torch.tensor(at)]
-    state["place.weight"] = places[_PLACES_KEPT : 512 + _PLACES_KEPT] if by_distance else places
+    state["place.weight"] = places[_PLACES_UPPER : 512 + _PLACES_UPPER] if by_distance else places
     if by_distance:
         state["reach.weight"] = weights["encoder.relative_attention_bias.weight"]
     else:
@@ -279,6 +295,12 @@ def go_on_from(network: Body, arrays: Mapping[str, Any]) -> None:
     if "kind.weight" in arrays:  # which of two texts a piece is of: always the first
         state["place.weight"] += torch.from_numpy(arrays["kind.weight"][0])
     network.load_state_dict(state)
+
+
+def halfway(before: Mapping[str, torch.Tensor], now: Mapping[str, torch.Tensor]) -> dict[str, torch.Tensor]:
+    """The mean of two sets of numbers of one network, which told unlearned texts better than either (Wortsman et al.
+    2022)."""
+    return {name: (before[name] + numbers) / 2 for name, numbers in now.items()}
 
 
 def numbers_of(name: str) -> dict[str, Any]:
@@ -312,7 +334,7 @@ def stored(network: Body) -> dict[str, Any]:
     arrays: dict[str, Any] = {}
     for name, tensor in network.state_dict().items():
         array = tensor.float().numpy()
-        if array.ndim == 2 and name not in {"place.weight", "reach.weight", "case.weight"}:
+        if array.ndim == 2 and name not in {"place.weight", "reach.weight", "case.weight", "slot.weight"}:
             scale = np.abs(array).max(1) / 127 + 1e-12
             arrays[name] = np.round(array / scale[:, None]).astype(np.int8)
             arrays[f"{name}.scale"] = scale.astype(np.float32)

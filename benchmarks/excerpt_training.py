@@ -2,7 +2,8 @@
 
 The first layers are those of the stored encoder of names and ties, and stay as they are (decision 17). One network
 learns to read which rules an excerpt meets (``training/rules.jsonl`` and the cases of the rules themselves), and with
-what standing a statement is made and who makes it (``training/status.jsonl``).
+what standing a statement is made and who makes it (``training/status.jsonl``), and what a sentence does with the data
+that it names (``training/data_types.jsonl``). It goes on from the stored numbers where there are any.
 """
 
 from __future__ import annotations
@@ -11,23 +12,28 @@ import random
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import torch
 import torch.nn.functional as F
 
-from analyzer.pipes.excerpt_reading import LONGEST, STANDINGS
+from analyzer.pipes.excerpt_reading import LONGEST, PASSED, STANDINGS
 from analyzer.pipes.learned import model_file
 from analyzer.pipes.word_pieces import WordPieces
 from analyzer.rulebook import load
 from benchmarks.encoder_descent import UNTAGGED, descend, digest, padded, rows_of, tags_of, unmarked
-from benchmarks.encoder_network import ExcerptNetwork, go_on_from, keep, mean_of, numbers_of
-from benchmarks.learning import FOLDER, rows
+from benchmarks.encoder_network import ExcerptNetwork, go_on_from, halfway, keep, mean_of, numbers_of
+from benchmarks.learning import FOLDER, Row, rows
 
+SETS = ("rules", "status", "data_types")
 RULES = [rule.id for rule in load().rules]
 ROUNDS = 2
+_NEWEST = {"rules": 500, "status": 150, "data_types": 10_000}
+_OLDER = 5
+"""A further training learns the newest texts, and one in so many of all, lest they be forgotten."""
 _OF_OTHERS = 6
 """At the end the cases of the rules are gone through once more, beside one in so many of all; the mean of the numbers
-before and after it told unlearned cases better than either (Wortsman et al. 2022)."""
+before and after is stored."""
 _OTHERS, _OTHERS_WEIGHT = 12, 0.2  # rules of which it is not said that the text does not meet them
 _OFTENER = 4  # the cases of the rules themselves, which say what each of them means
 _PLACES_WEIGHT = 0.1
@@ -50,32 +56,43 @@ class Example:
     first: torch.Tensor | None = None
     speaker: list[int] = field(default_factory=list)
     """Of each piece, whether the name of the speaker begins there, or goes on."""
+    passed: list[tuple[int, int, int]] = field(default_factory=list)
+    """The pieces of the words that name data, and what is done with these."""
 
 
 def write() -> None:
     """Trains the last layers of the stored encoder of names and ties on excerpts, and stores them."""
     torch.manual_seed(0)
     random.seed(0)
+    begun = model_file("excerpts")
     numbers = numbers_of("encoder")
+    upper = {name: array for name, array in numbers_of("excerpts").items() if not name.startswith("word.")}
     cutter = WordPieces(str(numbers["pieces"]))
-    examples = learned_from(cutter)
-    network = ExcerptNetwork(rules=len(RULES), standings=len(STANDINGS))
-    go_on_from(network, numbers)
+    network = ExcerptNetwork(rules=len(RULES), standings=len(STANDINGS), polarities=len(PASSED))
+    go_on_from(network, numbers | upper)
+    stored = {name: numbers.clone() for name, numbers in network.state_dict().items()}
+    made_of = digest(*filter(Path.exists, [begun]), model_file("encoder"), *(FOLDER / f"{name}.jsonl" for name in SETS))
+    examples = learned_from(cutter, further=begun.exists())
     descend(network, examples, _loss, rounds=ROUNDS, rate=1e-4, faster=6)
     before = {name: numbers.clone() for name, numbers in network.state_dict().items()}
     own = [_case(cutter, *case) for case in _cases_of_rules()]
     descend(network, [*own, *examples[::_OF_OTHERS]], _loss, rounds=ROUNDS, rate=5e-5, faster=2)
-    network.load_state_dict({name: (before[name] + now) / 2 for name, now in network.state_dict().items()})
-    made_of = digest(model_file("encoder"), *(FOLDER / f"{name}.jsonl" for name in ("rules", "status")))
+    network.load_state_dict(halfway(before, network.state_dict()))
+    if begun.exists():
+        network.load_state_dict(halfway(stored, network.state_dict()))
     keep(network, "excerpts", made_of, RULES)
 
 
-def learned_from(cutter: WordPieces) -> list[Example]:
-    """Every case of a rule, and every statement."""
-    found = [_case(cutter, row["text"], row["rule"], row["fires"]) for row in rows("rules") if row["rule"] in RULES]
-    found += _OFTENER * [_case(cutter, *case) for case in _cases_of_rules()]
-    found += [_statement(cutter, row["context"], row["text"], row["status"], row["speaker"]) for row in rows("status")]
-    return found
+def learned_from(cutter: WordPieces, *, further: bool = False) -> list[Example]:
+    """Every case of a rule, every statement and every sentence that names data; of those that the stored numbers come
+    from already, one in a few."""
+    told = {name: rows(name) for name in SETS}
+    if further:
+        told = {name: [*found[::_OLDER], *found[-_NEWEST[name] :]] for name, found in told.items()}
+    found = [_case(cutter, row["text"], row["rule"], row["fires"]) for row in told["rules"] if row["rule"] in RULES]
+    found += (1 if further else _OFTENER) * [_case(cutter, *case) for case in _cases_of_rules()]
+    found += [_statement(cutter, r["context"], r["text"], r["status"], r["speaker"]) for r in told["status"]]
+    return found + [_naming(cutter, row) for row in told["data_types"]]
 
 
 def _cases_of_rules() -> Iterator[tuple[str, str, bool]]:
@@ -102,6 +119,15 @@ def _statement(cutter: WordPieces, context: str, text: str, status: str, speaker
     return Example(cut.pieces, cut.cases, standing=STANDINGS.index(status), stated=stated, speaker=tags)
 
 
+def _naming(cutter: WordPieces, row: Row) -> Example:
+    cut = cutter.cut(row["text"])
+    passed: list[tuple[int, int, int]] = []
+    for told in row["expected"]:
+        if place := cut.pieces_of(told["start"], told["start"] + len(told["surface"])):
+            passed.append((*place, PASSED.index(told["polarity"])))
+    return Example(cut.pieces, cut.cases, passed=passed)
+
+
 def _loss(network: ExcerptNetwork, batch: Sequence[Example]) -> torch.Tensor:
     states, read = rows_of(network, batch)
     mean = mean_of(states, read)
@@ -118,6 +144,9 @@ def _loss(network: ExcerptNetwork, batch: Sequence[Example]) -> torch.Tensor:
         tags = padded([batch[i].speaker for i in known], UNTAGGED, states.shape[1])
         scores = network.speaker(states[known]).flatten(0, 1)
         loss = loss + len(known) * F.cross_entropy(scores, tags.flatten(), ignore_index=UNTAGGED)
+    if passed := [(number, *place) for number, e in enumerate(batch) for place in e.passed]:
+        both = torch.stack([torch.cat([states[i, a:b].mean(0), mean[i]]) for i, a, b, _ in passed])
+        loss = loss + F.cross_entropy(network.passed(both), torch.tensor([p[-1] for p in passed]), reduction="sum") / 2
     return loss / len(batch)
 
 

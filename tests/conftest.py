@@ -19,13 +19,14 @@ def _pipeline():
     from analyzer.pipes import load
 
     nlp = load()
-    nlp.disable_pipe("rule_readings")
+    for name in ("rule_readings", "data_readings"):
+        nlp.disable_pipe(name)
     return nlp
 
 
 @pytest.fixture(scope="session")
 def nlp():
-    """The pipeline, loaded once, without the reading of excerpts for rules, which no test of another pipe looks at."""
+    """The pipeline, loaded once, without what excerpts are read for, which no test of another pipe looks at."""
     return _pipeline()
 
 

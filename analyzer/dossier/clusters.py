@@ -76,7 +76,7 @@ class Clusters:
         parts = person_words(name)
         if parts:
             self._by_surname.setdefault(without_umlaut(parts[-1]), {})[cluster] = None
-        if len(parts) == 2 and cluster.kind in {"person", "unknown"}:
+        if len(parts) > 1 and cluster.kind in {"person", "unknown"}:
             self._by_first.setdefault(without_umlaut(parts[0]), {})[cluster] = None
         self._by_stem.setdefault(" ".join(parts), {})[cluster] = None
         if not is_description(name, cluster.kind):
@@ -95,7 +95,7 @@ class Clusters:
                 return firms[0]
             ends = list(map(without_umlaut, parts))
             near = list(self._by_surname.get(ends[-1], ())) if parts else []
-            if len(parts) == 2:  # the surname may stand first, here or there
+            if len(parts) > 1:  # the surname may stand first, here or there
                 turned = {**self._by_surname.get(ends[0], {}), **self._by_first.get(ends[-1], {})}
                 near += [c for c in turned if c not in near]
             people = [c for c in near if c.kind in {"person", "unknown"} or _may_be_person(c, parts)]

@@ -117,6 +117,8 @@ def same_person(one: str, other: str) -> bool:
         return not {a[0], a[1]} <= NICKNAMES.keys()  # the surname stands first, as in registers and in Hungarian
     if len(a) == len(b) == 2 and a[1] == b[0] and a[0] != a[1] and _given_match(a[0], b[1]):
         return not {a[0], a[1]} <= NICKNAMES.keys()
+    if len(a) == len(b) > 2 and b in (a[1:] + a[:1], a[-1:] + a[:-1]):
+        return True  # "Tan Mei Ling" and "Mei Ling Tan"
     if len(a) < 2 or len(b) < 2 or a[-1] != b[-1]:
         return False
     while len(a) > 1 and len(b) > 1 and a[-2] == b[-2] and min(len(a), len(b)) > 2:

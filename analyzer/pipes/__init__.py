@@ -29,6 +29,7 @@ PIPES = (
     "counts",
     "responses",
     "data_types",
+    "data_readings",
     "clauses",
     "provisions",
     "sharing",

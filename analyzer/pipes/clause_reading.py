@@ -47,7 +47,8 @@ class ClauseText:
 @lru_cache(maxsize=64)
 def read_clause(text: str) -> ClauseText:
     """``text`` as the encoder reads it."""
-    return ClauseText(*_encoder().read([text])[0])
+    (read,) = _encoder().read([text])
+    return ClauseText(read.pieces, read.rows)
 
 
 def _encoder() -> Encoder:

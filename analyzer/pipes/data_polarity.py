@@ -241,6 +241,8 @@ class Sentence:
                     continue
                 if name == "negation" and _OTHER_CLAUSE.search(between):
                     continue
+                if marker[0].lower() == "neither" and any(e.negated and e.start >= mention[1] for e in self.events):
+                    continue  # "neither … nor … may be": the predicate is denied, once
                 if name == "exclusion" and re.search(r"\bnot\s+$", self.text[left : marker.start()]):
                     return False
                 limit = 1 if marker[0].lower() in {"not", "never"} else room

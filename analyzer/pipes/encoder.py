@@ -20,9 +20,21 @@ from analyzer.pipes.word_pieces import Sequence, WordPieces
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+UPPER = 8
+"""From this layer on the encoder of names and ties is told which pieces name the same party; what it leaves there is
+also what excerpts are read upon."""
 _HEADS = 12
 _REMEMBERED = 16
 _AT_ONCE = 1536  # pieces in one batch, padding included: what stays in a processor's cache
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text as an encoder reads it: its pieces, a row of numbers for each, and the rows below ``UPPER``."""
+
+    pieces: Sequence
+    rows: NDArray[Any]
+    lower: NDArray[Any]
 
 
 class Encoder:
@@ -47,19 +59,29 @@ class Encoder:
             self._words = replace(self._words, rows=numbers["word.weight"], scales=numbers["word.weight.scale"])
         layers = [int(name.split(".")[1]) for name in numbers.files if name.startswith("layer.")]
         self.layers = 1 + max(layers)
-        self._below, self._own, self._shared = below, min(layers), 0
+        self._below = below
         self._recent: dict[Any, NDArray[Any]] = {}
-        if below:
-            below._shared = self._own
 
-    def read(self, texts: Iterable[str], longest: int = 256) -> list[tuple[Sequence, NDArray[Any]]]:
-        """For each text its sequence, of at most ``longest`` pieces, and a row of numbers for each piece of it."""
+    def read(self, texts: Iterable[str], longest: int = 256) -> list[Reading]:
+        """Each of the texts as it is read, of at most ``longest`` pieces."""
         sequences = [self._words.cutter.cut(text, longest) for text in texts]
-        found: list[NDArray[Any] | None] = [None] * len(sequences)
+        found: dict[int, Reading] = {}
         for batch in _batches(sequences):
-            for index, rows in zip(batch, self._forward([sequences[i] for i in batch]), strict=True):
-                found[index] = rows
-        return [(sequence, rows) for sequence, rows in zip(sequences, found, strict=True) if rows is not None]
+            found.update(zip(batch, self._forward([sequences[i] for i in batch]), strict=True))
+        return [found[index] for index in range(len(sequences))]
+
+    def told(self, lower: NDArray[Any], parties: NDArray[Any]) -> NDArray[Any]:
+        """A row for each piece of a text, when it is known which pieces name the same party.
+
+        ``lower`` is what :meth:`read` left below the layer ``UPPER``; ``parties`` has for each piece the number of its
+        party, -1 for none. Of more parties than the encoder has numbers for, the last ones stay untold.
+        """
+        import numpy
+
+        slots = self._numbers["slot.weight"]
+        told = numpy.where((parties >= 0) & (parties < len(slots)), parties, len(slots))
+        state = lower + numpy.concatenate([slots, numpy.zeros_like(slots[:1])])[told]
+        return self._through(state[None], self._unread([len(lower)]), range(UPPER, self.layers))[0]
 
     def linear(self, name: str, rows: NDArray[Any]) -> NDArray[Any]:
         """``rows`` through the linear map of that name."""
@@ -84,39 +106,61 @@ class Encoder:
         inner = gelu(self.linear("laid.m", numpy.concatenate([both, told * asked], -1)))
         return self.linear("laid.out", inner), both, weights
 
-    def _forward(self, batch: list[Sequence]) -> Iterator[NDArray[Any]]:
+    def _forward(self, batch: list[Sequence]) -> Iterator[Reading]:
+        sizes = [len(sequence.pieces) for sequence in batch]
+        unread = self._unread(sizes)
+        known = self._below._recent.get(_key(batch[0])) if self._below and len(batch) == 1 else None
+        lower = (
+            self._through(self._first(batch), unread, range(min(UPPER, self.layers))) if known is None else known[None]
+        )
+        state = self._through(lower, unread, range(UPPER, self.layers))
+        found = [
+            Reading(sequence, state[row, :size], lower[row, :size])
+            for row, (sequence, size) in enumerate(zip(batch, sizes, strict=True))
+        ]
+        if self.layers > UPPER and not self._below:
+            self._remember(found)
+        yield from found
+
+    def _first(self, batch: list[Sequence]) -> NDArray[Any]:
+        """The rows as the first layer finds them, one text beside the other, the shorter ones filled up."""
         import numpy
 
         longest = max(len(sequence.pieces) for sequence in batch)
         pieces = numpy.zeros((len(batch), longest), numpy.int64)
         cases = numpy.full((len(batch), longest), 3, numpy.int64)
-        unread = numpy.full((len(batch), 1, 1, longest), -1e4, numpy.float32)
         for row, sequence in enumerate(batch):
             size = len(sequence.pieces)
-            pieces[row, :size], cases[row, :size], unread[row, 0, 0, :size] = sequence.pieces, sequence.cases, 0
+            pieces[row, :size], cases[row, :size] = sequence.pieces, sequence.cases
         numbers = self._numbers
         state = self._words.rows[pieces] * self._words.scales[pieces][..., None]
         state = state + numbers["place.weight"][:longest] + numbers["case.weight"][cases]
         if "kind.weight" in numbers:
             state = state + numbers["kind.weight"][0]
-        if "reach.weight" in numbers:  # how much each piece looks at another for the distance alone, by head
-            unread = unread + numbers["reach.weight"][distances(longest)].transpose(2, 0, 1)
-        state = self._even("norm", state)
-        known = self._below._recent.get(_key(batch[0])) if self._below and len(batch) == 1 else None
-        first, state = (0, state) if known is None else (self._own, known[None])
-        for layer in range(first, self.layers):
-            if layer == self._shared > 0:
-                self._remember(batch, state)
-            state = self._layer(f"layer.{layer}", state, unread)
-        for row, sequence in enumerate(batch):
-            yield state[row, : len(sequence.pieces)]
+        return self._even("norm", state)
 
-    def _remember(self, batch: list[Sequence], state: NDArray[Any]) -> None:
+    def _unread(self, sizes: list[int]) -> NDArray[Any]:
+        """What is added to how much one piece looks at another: what keeps it from looking beyond its own text."""
+        import numpy
+
+        longest = max(sizes)
+        unread = numpy.full((len(sizes), 1, 1, longest), -1e4, numpy.float32)
+        for row, size in enumerate(sizes):
+            unread[row, 0, 0, :size] = 0
+        if "reach.weight" in self._numbers:  # how much each piece looks at another for the distance alone, by head
+            unread = unread + self._numbers["reach.weight"][distances(longest)].transpose(2, 0, 1)
+        return unread
+
+    def _remember(self, found: list[Reading]) -> None:
         """Keeps the rows of what was read last, which another encoder may go on from."""
         if len(self._recent) > _REMEMBERED:
             self._recent.clear()
-        for row, sequence in enumerate(batch):
-            self._recent[_key(sequence)] = state[row, : len(sequence.pieces)].copy()
+        self._recent.update((_key(reading.pieces), reading.lower) for reading in found)
+
+    def _through(self, state: NDArray[Any], unread: NDArray[Any], layers: range) -> NDArray[Any]:
+        for layer in layers:
+            state = self._layer(f"layer.{layer}", state, unread)
+        return state
 
     def _layer(self, name: str, state: NDArray[Any], unread: NDArray[Any]) -> NDArray[Any]:
         import numpy
@@ -176,6 +220,23 @@ def softmax(scores: NDArray[Any]) -> NDArray[Any]:
     numpy.exp(shares, out=shares)
     shares /= shares.sum(-1, keepdims=True)
     return shares
+
+
+def tagged(pieces: Sequence, scores: NDArray[Any]) -> list[tuple[int, int, int, float]]:
+    """Stretches of a text that were marked alike: start, end, number of the mark, how sure the mark is (0 to 1)."""
+    chances = softmax(scores)
+    runs: list[list[tuple[int, int, int, float]]] = []
+    open_kind = None
+    for word in pieces.words:
+        row = chances[word.first]
+        tag = int(row.argmax())
+        kind = (tag - 1) // 2
+        if tag:
+            if tag % 2 == 1 or kind != open_kind:
+                runs.append([])
+            runs[-1].append((word.start, word.end, kind, float(row[2 * kind + 1] + row[2 * kind + 2])))
+        open_kind = kind if tag else None
+    return [(run[0][0], run[-1][1], run[0][2], sum(word[3] for word in run) / len(run)) for run in runs]
 
 
 def gelu(rows: NDArray[Any]) -> NDArray[Any]:

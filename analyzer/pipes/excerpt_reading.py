@@ -1,4 +1,5 @@
-"""What an encoder trained on excerpts reads in one: the rules it meets, and who states it with what standing.
+"""What an encoder trained on excerpts reads in one: the rules it meets, who states it with what standing, and what it
+does with data.
 
 It is the transformer of :mod:`encoder` trained once more (``python -m benchmarks train excerpts``, decision 14).
 """
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from analyzer.model import Status
+from analyzer.model import DataPolarity, Status
 from analyzer.pipes.encoder import Encoder, encoder, wanted
 from analyzer.pipes.learned import agreed
 from analyzer.pipes.word_pieces import Sequence
@@ -23,6 +24,7 @@ LONGEST = 320
 _CHARACTERS = 8 * LONGEST
 """A text of more is no excerpt; it is not even cut into pieces."""
 STANDINGS = tuple(status.value for status in Status)
+PASSED = tuple(polarity.value for polarity in DataPolarity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,15 @@ class Excerpt:
         tags = _encoder().linear("speaker", self.rows).argmax(-1)
         return self.pieces.first_tagged(tags)
 
+    def passed(self, start: int, end: int) -> dict[str, float]:
+        """The natural logarithm of the likelihood of each thing that the text may do with the data named in
+        ``[start, end)``."""
+        import numpy
+
+        first, last = self.pieces.pieces_of(start, end) or (0, len(self.rows))
+        both = numpy.concatenate([self.rows[first:last].mean(0), self.rows.mean(0)])
+        return agreed(dict(zip(PASSED, map(float, _encoder().linear("passed", both)), strict=True)))
+
 
 def read_excerpt(text: str) -> Excerpt | None:
     """``text`` as the encoder reads it; nothing if it is longer than what that surveys, or is not to be read."""
@@ -73,9 +84,9 @@ def read_excerpt(text: str) -> Excerpt | None:
 
 @lru_cache(maxsize=64)
 def _read(text: str) -> Excerpt | None:
-    pieces, rows = _encoder().read([text], LONGEST)[0]
-    whole = bool(pieces.words) and not text[pieces.words[-1].end :].strip()
-    return Excerpt(pieces, rows) if whole else None
+    (read,) = _encoder().read([text], LONGEST)
+    words = read.pieces.words
+    return Excerpt(read.pieces, read.rows) if words and not text[words[-1].end :].strip() else None
 
 
 def _encoder() -> Encoder:

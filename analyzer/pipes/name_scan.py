@@ -5,17 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from spacy.tokens import Doc
 
 from analyzer.pipes.body_names import public_bodies
+from analyzer.pipes.given_names import given_name
 from analyzer.pipes.name_kinds import COUNSEL_FOLLOWS, FIRM_FOLLOWS, SURNAMES
-from analyzer.pipes.name_words import FORM, FUND, HONORIFIC, MONTHS, NEVER, OF_HEADS, ORGANISATION, PUBLIC, UPPER
+from analyzer.pipes.name_words import (
+    FORM,
+    FUNCTION_WORDS,
+    FUND,
+    HONORIFIC,
+    MONTHS,
+    NEVER,
+    OF_HEADS,
+    ORGANISATION,
+    PUBLIC,
+    UPPER,
+)
 from analyzer.pipes.names_of_things import begins_an_item, names_a_thing
 from analyzer.pipes.records import records, store, text_of
 from analyzer.pipes.relation_terms import all_roles
-from analyzer.pipes.terms import Term, terms
 
 _SAINT = (
     r"(?:(?<!\w )|(?<=\bof )|(?<=\bat )|(?<=\bto )|(?<=\bby )|(?<=\bthe )|(?<=\band )|(?<=\bfor )|(?<=\bfrom )|"
@@ -170,7 +180,7 @@ def _judged(text: str, start: int, end: int, match: re.Match[str], lower: set[st
         word = first[0].strip(".,")
         common = (
             word.lower() in NEVER
-            or word.lower() in _FUNCTION
+            or word.lower() in FUNCTION_WORDS
             or word.isdigit()
             or (word in _ROLES and first.end() < end)
         )
@@ -180,7 +190,7 @@ def _judged(text: str, start: int, end: int, match: re.Match[str], lower: set[st
             opens
             and re.fullmatch(r"[A-Z]", word)
             and (after := re.compile(r"\s+(\w+)").match(text, first.end(), end))
-            and after[1].lower() in _FUNCTION | frozenset(NEVER)
+            and after[1].lower() in FUNCTION_WORDS | frozenset(NEVER)
         ):
             common = True
         if not (
@@ -201,6 +211,8 @@ def _judged(text: str, start: int, end: int, match: re.Match[str], lower: set[st
         end = place.end() - 1  # "Teal Lantern (Malta) Ltd"
     if (short := re.search(r"(?:^|\s)(?:Pvt|Pty|Pte|Sdn)$", text[start:end])) and short.start():
         end += len(match_[0]) if (match_ := re.match(r"\.? (?:Ltd|Limited|Bhd)\b\.?", text[end : end + 12])) else 0
+    if (last_word := text.rfind(" ", start, end)) > 0 and (form := FORM.match(text, last_word + 1)):
+        end = max(end, form.end() - form[0].endswith("."))  # "Toda Mills Co., Ltd."
     stop = _form_end(text, end)
     while (
         stop == end
@@ -238,7 +250,11 @@ def _judged(text: str, start: int, end: int, match: re.Match[str], lower: set[st
     if single and not formal and not honorific and begins_an_item(text, start, stop):
         return
     if not formal and not honorific:
-        if all(w in NEVER or w in _FUNCTION or w.isdigit() for w in bare) or written in _ROLES or bare[-1] in _STREET:
+        if (
+            all(w in NEVER or w in FUNCTION_WORDS or w.isdigit() for w in bare)
+            or written in _ROLES
+            or bare[-1] in _STREET
+        ):
             return
         if written.isupper() and set(bare) & NEVER and bare[-1] not in ORGANISATION:
             return
@@ -329,22 +345,6 @@ _THING = re.compile(
     r"[”\"]?,? (?:app|apps|website|websites|site|SDKs?|software|Rule|Act|feature|button|questionnaire|"
     r"question|Event|Events|page|tool|tab|screen|account|program)\b"
 )
-_FUNCTION = frozenset([
-    "the", "a", "an", "this", "that", "these", "those", "each", "every", "any", "all", "some", "no", "neither",
-    "either", "both", "as", "at", "in", "on", "of", "for", "from", "to", "with", "without", "under", "over", "and",
-    "or", "but", "if", "when", "where", "while", "since", "after", "before", "during", "until", "because", "although",
-    "though", "however", "therefore", "thus", "upon", "he", "she", "it", "they", "we", "you", "i", "his", "her",
-    "its", "their", "our", "your", "my", "who", "whose", "which", "what", "there", "here", "not", "nor", "so", "such",
-    "other", "another", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "first",
-    "second", "third", "is", "are", "was", "were", "be", "been", "has", "have", "had", "shall", "will", "may", "must",
-    "can", "could", "would", "should", "do", "does", "did", "let", "per", "via", "into", "among", "between", "within",
-    "through", "throughout", "about", "against", "further", "also", "then", "now", "only", "even", "still", "yet",
-    "again", "once", "more", "most", "many", "much", "few", "several", "certain", "additional", "according",
-    "specifically", "provided", "pursuant", "notwithstanding", "said", "same", "new", "our’s", "former", "late",
-    "see", "id", "dear", "how", "why", "signed", "instead", "rather", "meanwhile", "related", "prior", "although",
-    "individual", "non-party", "nonparty", "third-party", "defendant", "defendants", "respondent", "respondents",
-    "plaintiff", "plaintiffs", "petitioner",
-])  # fmt: skip
 
 
 def _tail_stands(text: str, start: int, end: int) -> bool:
@@ -353,22 +353,6 @@ def _tail_stands(text: str, start: int, end: int) -> bool:
 
 
 _SUM = re.compile(r"[A-Z]{1,3}\$?\d[\d.,]*(?:m|k|bn|M|K)?")
-
-
-class GivenNames(Term):
-    """Names that people are given, by which "Theodora Lumsden" is told from "Lantern Lumsden"."""
-
-    names: frozenset[str]
-
-
-@lru_cache(maxsize=1)
-def _given_names() -> frozenset[str]:
-    return frozenset(name for term in terms("given_names", GivenNames) for name in term.names)
-
-
-def given_name(word: str) -> bool:
-    """Whether a word is a name that people are given; of a double name the first part counts."""
-    return word in _given_names() or word.partition("-")[0] in _given_names()
 
 
 def _kind(written: str, bare: list[str], *, formal: bool, honorific: bool) -> str:

@@ -342,20 +342,28 @@ HONORIFIC = (
     r"Sra|Srta|Frau|Herr|Mme|Mlle|Madame|Monsieur|Signora?|Sig|Dott|Avv|Ing|Fru|Shri|Smt|"
     r"Sheikh|Alhaji|Hajia|Mallam|Engr|Capt|Col|Canon|Pastor)\.?\s+(?:Dr\.?\s+)?"
 )
-MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
+MONTHS = "january february march april may june july august september october november december".split()
+FUNCTION_WORDS = frozenset([
+    "the", "a", "an", "this", "that", "these", "those", "each", "every", "any", "all", "some", "no", "neither",
+    "either", "both", "as", "at", "in", "on", "of", "for", "from", "to", "with", "without", "under", "over", "and",
+    "or", "but", "if", "when", "where", "while", "since", "after", "before", "during", "until", "because", "although",
+    "though", "however", "therefore", "thus", "upon", "he", "she", "it", "they", "we", "you", "i", "his", "her",
+    "its", "their", "our", "your", "my", "who", "whose", "which", "what", "there", "here", "not", "nor", "so", "such",
+    "other", "another", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "first",
+    "second", "third", "is", "are", "was", "were", "be", "been", "has", "have", "had", "shall", "will", "may", "must",
+    "can", "could", "would", "should", "do", "does", "did", "let", "per", "via", "into", "among", "between", "within",
+    "through", "throughout", "about", "against", "further", "also", "then", "now", "only", "even", "still", "yet",
+    "again", "once", "more", "most", "many", "much", "few", "several", "certain", "additional", "according",
+    "specifically", "provided", "pursuant", "notwithstanding", "said", "same", "new", "our’s", "former", "late",
+    "see", "id", "dear", "how", "why", "signed", "instead", "rather", "meanwhile", "related", "prior", "although",
+    "individual", "non-party", "nonparty", "third-party", "defendant", "defendants", "respondent", "respondents",
+    "plaintiff", "plaintiffs", "petitioner", "yesterday", "today", "tomorrow", "lately", "recently", "earlier", "later",
+    "soon", "hence", "perhaps", "maybe", "sadly", "luckily", "fortunately", "unfortunately", "oddly", "apparently",
+    "reportedly", "allegedly", "formerly", "already", "afterwards", "thereafter", "otherwise", "nobody", "everybody",
+    "everyone", "somebody", "nothing", "separately", "likewise", "moreover", "furthermore", "eventually", "finally",
+    "initially", "originally", "currently", "presently", "previously",
+])  # fmt: skip
+"""Words that open a sentence in capitals and belong to no name."""
 NEVER = frozenset(
     (
         " ".join(MONTHS)

@@ -15,8 +15,9 @@ from spacy.tokens import Doc
 
 from analyzer.pipes.described_names import described
 from analyzer.pipes.gazetteer import find_places
+from analyzer.pipes.given_names import given_name
 from analyzer.pipes.name_forms import Forms, stem
-from analyzer.pipes.name_scan import Name, given_name, proper_names
+from analyzer.pipes.name_scan import Name, proper_names
 from analyzer.pipes.name_speakers import correspondents, speaker
 from analyzer.pipes.name_words import FORM_AT_END, INSTITUTIONS, NEVER, OF_HEADS, ORGANISATION
 from analyzer.pipes.names_of_things import in_dateline, no_name

@@ -48,7 +48,7 @@ class PolicySentence:
 def read_sentences(texts: Sequence[str]) -> list[PolicySentence]:
     """Each of ``texts`` as the encoder reads it."""
     net = _encoder()
-    return [PolicySentence(pieces, softmax(net.linear("passed", rows))) for pieces, rows in net.read(texts)]
+    return [PolicySentence(read.pieces, softmax(net.linear("passed", read.rows))) for read in net.read(texts)]
 
 
 @lru_cache(maxsize=len(ENDS))

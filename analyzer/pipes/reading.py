@@ -7,14 +7,14 @@ that speak of ties or of passing on, since it is a hundred times slower than the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from spacy.tokens import Doc
 
 from analyzer.model import AGREEMENT_TYPES, DocumentType
-from analyzer.pipes.encoder import encoder, gelu, softmax, wanted
+from analyzer.pipes.encoder import encoder, gelu, softmax, tagged, wanted
 from analyzer.pipes.name_words import NEVER
 from analyzer.pipes.party_names import is_role
 from analyzer.pipes.records import shared, store, summary, text_of
@@ -77,7 +77,10 @@ class Passage:
     start: int
     end: int
     pieces: Pieces
-    rows: NDArray[Any]
+    lower: NDArray[Any]
+    marked: list[tuple[int, int, int, float]]
+    """Start and end of each name in what was read, the number of its kind, and how sure it is."""
+    known: dict[object, list[Chances]] = field(default_factory=dict)
 
     @property
     def read_to(self) -> int:
@@ -101,7 +104,7 @@ class Passage:
     def named(self) -> list[Named]:
         """The names in the passage, in order; offsets into the document."""
         found: list[Named] = []
-        for start, end, kind, chance in tagged(self.pieces, encoder().linear("names", self.rows)):
+        for start, end, kind, chance in self.marked:
             named = Named(self._place(start), self._place(end), NAMED[kind], chance)
             if found and found[-1].end + 1 == named.start and found[-1].kind == named.kind:
                 found[-1] = replace(found[-1], end=named.end)  # no two names stand side by side
@@ -111,50 +114,44 @@ class Passage:
 
     def chances(self, parties: Sequence[tuple[str, Sequence[tuple[int, int]]]]) -> list[Chances]:
         """For each ordered pair of ``parties``, each with its places in the document, what the passage says of it."""
+        placed = [
+            (party, spans)
+            for party, places in parties
+            if (spans := [s for a, b in places if (s := self._pieces_of(a, b))])
+        ]
+        if len(placed) < 2:
+            return []
+        asked = tuple((party, tuple(spans)) for party, spans in placed)
+        if asked not in self.known:
+            self.known[asked] = list(self._asked(placed))
+        return self.known[asked]
+
+    def _asked(self, placed: Sequence[tuple[str, Sequence[tuple[int, int]]]]) -> Iterator[Chances]:
+        """What the passage says of each ordered pair; it is read once more, now that it is known who is named where."""
         import numpy
 
-        placed: list[tuple[str, NDArray[Any]]] = []
-        for party, places in parties:
-            spans = [s for a, b in places if (s := self._pieces_of(a, b))]
-            if spans:
-                placed.append((party, numpy.stack([self.rows[a:b].mean(0) for a, b in spans]).max(0)))
+        party_of = numpy.full(len(self.pieces.pieces), -1)
+        for number, (_, spans) in enumerate(placed):
+            for first, last in spans:
+                party_of[first:last] = number
+        rows = encoder().told(self.lower, party_of)
+        parties = [numpy.stack([rows[a:b].mean(0) for a, b in spans]).max(0) for _, spans in placed]
         pairs = [(i, j) for i in range(len(placed)) for j in range(len(placed)) if i != j]
-        if not pairs:
-            return []
-        held = numpy.stack([placed[i][1] for i, _ in pairs])
-        other = numpy.stack([placed[j][1] for _, j in pairs])
+        held = numpy.stack([parties[i] for i, _ in pairs])
+        other = numpy.stack([parties[j] for _, j in pairs])
         asked = encoder().linear("ties.q", numpy.concatenate([held, other], 1))
-        known = encoder().linear("ties.k", self.rows)
-        told = softmax(asked @ known.T / numpy.float32(known.shape[1] ** 0.5)) @ self.rows
+        near = encoder().linear("ties.k", rows)
+        told = softmax(asked @ near.T / numpy.float32(near.shape[1] ** 0.5)) @ rows
         inner = gelu(encoder().linear("ties.m", numpy.concatenate([held, other, held * other, told], 1)))
         scores = 1 / (1 + numpy.exp(-encoder().linear("ties.out", inner)))
         width = len(TIES)
-        return [
-            Chances(
+        for (i, j), row in zip(pairs, scores, strict=True):
+            yield Chances(
                 placed[i][0], placed[j][0],
                 dict(zip(TIES, map(float, row[:width]), strict=True)),
                 dict(zip(TIES, map(float, row[width : 2 * width]), strict=True)),
                 dict(zip(STATES, map(float, row[2 * width :]), strict=True)),
-            )
-            for (i, j), row in zip(pairs, scores, strict=True)
-        ]  # fmt: skip
-
-
-def tagged(pieces: Pieces, scores: NDArray[Any]) -> list[tuple[int, int, int, float]]:
-    """Stretches of a text that were marked alike: start, end, number of the mark, how sure the mark is (0 to 1)."""
-    chances = softmax(scores)
-    runs: list[list[tuple[int, int, int, float]]] = []
-    open_kind = None
-    for word in pieces.words:
-        row = chances[word.first]
-        tag = int(row.argmax())
-        kind = (tag - 1) // 2
-        if tag:
-            if tag % 2 == 1 or kind != open_kind:
-                runs.append([])
-            runs[-1].append((word.start, word.end, kind, float(row[2 * kind + 1] + row[2 * kind + 2])))
-        open_kind = kind if tag else None
-    return [(run[0][0], run[-1][1], run[0][2], sum(word[3] for word in run) / len(run)) for run in runs]
+            )  # fmt: skip
 
 
 def passages(doc: Doc) -> list[Passage]:
@@ -171,7 +168,10 @@ def passages(doc: Doc) -> list[Passage]:
         ]
         read = encoder().read(texts) if places else []
         known["passages"] = [
-            Passage(lead, *place, *found) for lead, place, found in zip(leads, places, read, strict=True)
+            Passage(
+                lead, *place, found.pieces, found.lower, tagged(found.pieces, encoder().linear("names", found.rows))
+            )
+            for lead, place, found in zip(leads, places, read, strict=True)
         ]
     found: list[Passage] = known["passages"]
     return found

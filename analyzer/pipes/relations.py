@@ -28,7 +28,7 @@ from analyzer.pipes.relation_lists import listed_holdings
 from analyzer.pipes.relation_moments import NEWS, announced_in, at_event, of_the_moment
 from analyzer.pipes.relation_parse import parsed_ties, speaks_of_ties
 from analyzer.pipes.relation_present import tell_present
-from analyzer.pipes.relation_reading import STAKES, kin, read_ties
+from analyzer.pipes.relation_reading import STAKES, kin, read_ties, refuted
 from analyzer.pipes.relation_roles import Tie, own_office_ties, party_ties, role_ties, untold
 from analyzer.pipes.relation_rolls import interest_register_ties, member_cells, roll_ties, sign_off_ties
 from analyzer.pipes.relation_settle import note_apart, settle_ties
@@ -37,7 +37,7 @@ from analyzer.pipes.relation_tables import named_registers, table_rows
 from analyzer.pipes.relation_terms import all_roles, vocabulary
 from analyzer.pipes.relation_times import BEGINS, interval
 from analyzer.pipes.relation_verbs import verb_ties
-from analyzer.pipes.sharing_mail import messages
+from analyzer.pipes.sharing_mail import by_message
 from analyzer.pipes.statements import status_at
 
 _GATE = re.compile(
@@ -107,7 +107,7 @@ class Relations:
                 (n for n in names.all if n.form == "role" and n.text.endswith("Company")), None
             ) or next((n for n in names.all[:8] if n.form == "proper" and n.kind == "company"), None)
         own = names.speaker if not contract or _SENDER.match(text) else None
-        speaking = _by_message(doc, names)
+        speaking = by_message(doc, names)
         parsed = parsed_ties((masked for masked, _ in masks), own, speaking)
         for masked, bare in masks:
             speaking(masked.start)
@@ -170,7 +170,12 @@ def _write_read(
     doc: Doc, text: str, names: Names, speaking: Callable[[int], object], seen: set[tuple[Any, ...]],
     sides_named: set[str],
 ) -> None:  # fmt: skip
-    """Stores the ties that only the encoder reads: none is told of the two already, as held or as denied."""
+    """Takes back ties that the encoder refutes, and stores those that only it reads.
+
+    Of these none is told of the two already, as held or as denied.
+    """
+    for record in refuted(doc, names, speaking):
+        records(doc, "relations").remove(record)
     told = {(kin(r["type"]), frozenset((r["source"], r["target"]))) for r in records(doc, "relations")}
     for masked, tie in read_ties(doc, names, speaking):
         pair = frozenset((tie.source.full, tie.target.full))
@@ -178,21 +183,6 @@ def _write_read(
             continue
         if not doubted(doc, names, masked, tie):
             _write(doc, text, masked, tie, seen)
-
-
-def _by_message(doc: Doc, names: Names) -> Callable[[int], object]:
-    """Sets who writes to whom to the message in which an offset lies."""
-    usual = names.author, names.addressee, names.speaker
-    letters = messages(doc, names)
-
-    def speaking(offset: int) -> None:
-        here = next((m for m in letters if m.start <= offset < m.end), None) if len(letters) > 1 else None
-        names.author, names.addressee, names.speaker = usual
-        if here:
-            names.author, names.addressee = here.writer or usual[0], here.reader or usual[1]
-            names.speaker = here.sender or usual[2]
-
-    return speaking
 
 
 def _masks(doc: Doc, text: str, names: Names, roles: list[Any]) -> Iterator[tuple[Mask, Mask]]:

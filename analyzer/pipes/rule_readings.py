@@ -15,7 +15,7 @@ from analyzer.pipes.excerpt_reading import Excerpt, Met, read_excerpt
 from analyzer.pipes.records import Record, add, records, text_of
 from analyzer.pipes.statements import status_at
 
-_LIKELY, _UNLIKELY = 0.5, 0.03
+_LIKELY, _UNLIKELY = 0.55, 0.03
 _SHOWN, _ALSO_SHOWN = 3, 0.5
 """How many sentences are shown at most, and what share of the weight of the chief one the others have."""
 

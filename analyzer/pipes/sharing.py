@@ -29,7 +29,7 @@ from analyzer.pipes.sharing_house import organs, quoted_speaker
 from analyzer.pipes.sharing_mail import DATE_LINE, SENDING, Message, deixis, messages
 from analyzer.pipes.sharing_parse import parsed_transfers
 from analyzer.pipes.sharing_parties import SharingParties
-from analyzer.pipes.sharing_reading import read_transfers
+from analyzer.pipes.sharing_reading import read_transfers, restate
 from analyzer.pipes.sharing_states import states
 from analyzer.pipes.sharing_terms import verbs
 from analyzer.pipes.sharing_transfers import ASKS, Transfer, transfers, use_permissions
@@ -98,6 +98,7 @@ class Sharing:
                     reader.write(masked, transfer)
             if message:
                 reader.write_message(masked, message)
+        restate(doc, reader.names)
         received = [(r["recipient"], r["spans"][0]) for r in records(doc, "sharing")]
         for masked, transfer in read_transfers(doc, reader.names, reader.mentions):
             reader.write_read(masked, transfer, received)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -191,6 +191,21 @@ def _signed(text: str, start: int, end: int, names: Names) -> Name | None:
     ):
         return name
     return None
+
+
+def by_message(doc: Doc, names: Names) -> Callable[[int], object]:
+    """Sets who writes to whom to the message in which an offset lies."""
+    usual = names.author, names.addressee, names.speaker
+    letters = messages(doc, names)
+
+    def speaking(offset: int) -> None:
+        here = next((m for m in letters if m.start <= offset < m.end), None) if len(letters) > 1 else None
+        names.author, names.addressee, names.speaker = usual
+        if here:
+            names.author, names.addressee = here.writer or usual[0], here.reader or usual[1]
+            names.speaker = here.sender or usual[2]
+
+    return speaking
 
 
 def deixis(masked_text: str, *, thread_has_data: bool) -> Iterator[tuple[str, int, int]]:

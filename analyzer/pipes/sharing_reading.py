@@ -11,14 +11,16 @@ from analyzer.pipes.clause_masks import Mask
 from analyzer.pipes.name_scan import Name
 from analyzer.pipes.names import Names
 from analyzer.pipes.reading import passages
-from analyzer.pipes.records import Record, text_of
+from analyzer.pipes.records import Record, records, store, text_of
 from analyzer.pipes.relation_reading import pairs_in, told_in
+from analyzer.pipes.sharing_mail import by_message
 from analyzer.pipes.sharing_transfers import Transfer
 
 _TOLD = 0.45
 _MODALITY = {
     "done": "done", "planned": "planned", "permitted": "permits", "required": "requires", "forbidden": "prohibits",
 }  # fmt: skip
+_STATED, _NOT_STATED = 0.6, 0.2
 _RECORDS = re.compile(
     r"\b(?:data|datasets?|databases?|records?|files?|lists?|registers?|photo\w*|images?|pictures?|scans?|recordings?|"
     r"footage|details|archives?|profiles?|cop(?:y|ies)|samples?|names|addresses|histor(?:y|ies)|extracts?|logs?|"
@@ -55,7 +57,9 @@ def read_transfers(doc: Doc, names: Names, data: list[Record]) -> Iterator[tuple
     likeliest; nothing where the passage denies the transfer.
     """
     text = text_of(doc)
+    heard_at = by_message(doc, names)
     for passage in passages(doc):
+        heard_at(passage.start)
         told = any(passage.start <= mention["spans"][0][0] < passage.end for mention in data)
         if not told and not _RECORDS.search(text, passage.start, passage.end):
             continue
@@ -69,6 +73,38 @@ def read_transfers(doc: Doc, names: Names, data: list[Record]) -> Iterator[tuple
             if _taken(text, masked) or _apart(text, giver, taker) or _one_of_them(text, giver):
                 continue
             yield masked, Transfer(giver, taker, _MODALITY[state], start, end)
+    heard_at(len(text))
+
+
+def restate(doc: Doc, names: Names) -> None:
+    """Sets right in which modality the grammar has told transfers, where their passage is read as telling another.
+
+    Those that it is read as denying are taken back.
+    """
+    heard_at = by_message(doc, names)
+    denied: list[Record] = []
+    for passage in passages(doc):
+        told = [
+            r for r in records(doc, "sharing") if r["spans"][0][0] < passage.end and r["spans"][0][1] > passage.start
+        ]
+        if not told:
+            continue
+        heard_at(passage.start)
+        read = {(c.source, c.target): c.passed for c in pairs_in(names, passage)[1]}
+        for record in told:
+            passed = read.get((record["discloser"], record["recipient"]), {})
+            state = max(passed, key=passed.__getitem__, default="")
+            own = max(
+                (chance for name, chance in passed.items() if _MODALITY.get(name) == record["modality"]), default=0
+            )
+            if not passed or passed[state] < _STATED or own >= _NOT_STATED:
+                continue
+            if state == "denied":
+                denied.append(record)
+            else:
+                record["modality"] = _MODALITY[state]
+    store(doc)["sharing"] = [r for r in records(doc, "sharing") if not any(r is other for other in denied)]
+    heard_at(len(text_of(doc)))
 
 
 def _apart(text: str, giver: Name, taker: Name) -> bool:

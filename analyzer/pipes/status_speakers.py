@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from analyzer.model import Status
 from analyzer.pipes.authors import author_of
+from analyzer.pipes.name_words import FUNCTION_WORDS
 from analyzer.pipes.records import records, store, text_of
 from analyzer.pipes.standing import Standing, standing_of, top_line
 from analyzer.pipes.status_cues import Cue
@@ -73,6 +74,16 @@ _PARTY_ROLES = {
 }
 _PLEADERS = re.compile(r"\b(?:plaintiff|defendant|petitioner|respondent|claimant|counterclaimant)s?\b", re.I)
 """The sides of a case: a pleading is theirs, whomever it names."""
+_RANKS = r"(?i:first|second|third|fourth|fifth|and|lead|derivative|counterclaim|cross|third-party|learned)"
+_SIDES = [
+    re.compile(rf"(?:\b(?:[Tt]he|THE)\s+)?(?:\b{_RANKS}\s+)*\b(?i:{roles})s?\b")
+    for roles in (
+        "plaintiff|claimant|applicant|complainant|petitioner|relator|pursuer",
+        "defendant|respondent|defender",
+    )
+]
+"""What either side of a case is called, in one court or another."""
+_SETTLING = {Status.NEITHER}
 _PLEADINGS = {"answer", "response_to_petition", "complaint", "petition"}
 
 
@@ -145,16 +156,24 @@ def speaker_named(doc: Doc, words: str, told: str | None, status: Status) -> str
     where the grammar has only the role that the kind of paper gives, or nothing."""
     context = top_line(doc)
     whole = f"{context}\n\n{words}"
-    if context is None or len(text_of(doc)) >= SHORT or (told and _PLEADERS.search(told)):
+    if context is None or len(text_of(doc)) >= SHORT or (told and told.casefold() in whole.casefold()):
         return told
-    if told and told.casefold() in whole.casefold():
-        return told
+    if told and _PLEADERS.search(told) and ((side := _side_as_worded(told, words, context)) or status not in _SETTLING):
+        return side or told
     read = read_statement(context, words)
     place = read.speaker() if read else None
     named = whole[slice(*place)] if place else ""
     if status in {Status.ORDERED, Status.FOUND} and _PLEADERS.search(named):
         return told  # a side of the case is named as the one who is bound, or of whom it is found
-    return named if any(c.isupper() for c in named) else told
+    told_apart = any(c.isupper() for c in named) and not {w.lower() for w in named.split()} <= FUNCTION_WORDS
+    return named if told_apart else told
+
+
+def _side_as_worded(told: str, words: str, context: str) -> str | None:
+    """The side of a case that ``told`` is as the statement calls it, or its heading: "the Second Claimant"."""
+    side = next((pattern for pattern in _SIDES if pattern.search(told)), None)
+    found = side and (side.search(words) or side.search(context))
+    return found[0] if found else None
 
 
 def _hands(doc: Doc) -> tuple[str | None, str | None]:

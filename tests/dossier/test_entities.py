@@ -164,10 +164,22 @@ def test_a_company_with_a_form_is_never_a_person():
     assert not same(names, ("d1", "Ruth Adeyemi Ltd"), ("d2", "Ruth Adeyemi"))
 
 
+def test_a_surname_that_stands_first_in_one_paper():
+    _, names = resolve(
+        [
+            facts("d1", relations=(relation("Baek Min-ji", "shareholder_of", "Larkmatch"),)),
+            facts("d2", relations=(relation("Min-ji Baek", "officer_of", "Orrery"),)),
+        ]
+    )
+    assert same(names, ("d1", "Baek Min-ji"), ("d2", "Min-ji Baek"))
+
+
 def test_a_surname_that_stands_first():
     from analyzer.dossier.names import same_person
 
     assert same_person("Vértes Ilona", "Ilona Vértes") and same_person("Harrowby T.", "Tobias Harrowby")
+    assert same_person("Min-ji Baek", "Baek Min-ji") and same_person("Tan Mei Ling", "Mei Ling Tan")
+    assert not same_person("Min-ji Baek", "Baek Min-jun") and not same_person("Tan Mei Ling", "Lim Mei Ling")
     assert not same_person("James Thomas", "Thomas James") and not same_person("Vértes Ilona", "Ilona Varga")
 
 

@@ -22,6 +22,7 @@ def found(nlp, text):
         ("A nurse of St Ida's Infirmary wrote back.", "St Ida's Infirmary", "company"),
         ("The brief of Petra Banks was late.", "Petra Banks", "person"),
         ("It was signed by Ysolde Marchbank Trust, Esq.", "Ysolde Marchbank Trust", "person"),
+        ("Yesterday Toda Mills Co., Ltd. (Toda) wrote back.", "Toda Mills Co., Ltd.", "company"),
         ("We heard Sedge Holm Systems, a firm.", "Sedge Holm Systems", "company"),
     ],
 )

@@ -23,12 +23,27 @@ def passed(nlp, text):
 
 def test_a_text_reads_alike_alone_and_in_company() -> None:
     text = "Ines Okafor keeps the books of Larkfield."
-    ((_, alone),) = encoder().read([text])
-    (_, among), _ = encoder().read(
-        [text, "A much longer passage that pads whatever stands beside it in one batch. " * 3]
-    )
-    assert alone.shape == (among.shape[0], 768)
-    assert numpy.allclose(alone, among, atol=1e-3)
+    (alone,) = encoder().read([text])
+    among, _ = encoder().read([text, "A much longer passage that pads whatever stands beside it in one batch. " * 3])
+    assert alone.rows.shape == (among.rows.shape[0], 768)
+    assert numpy.allclose(alone.rows, among.rows, atol=1e-3)
+
+
+def test_it_is_told_which_words_name_the_same_party() -> None:
+    (read,) = encoder().read(["Larkfield paid. The Firm keeps the books."])
+    nobody = numpy.full(len(read.rows), -1)
+    one = numpy.where(numpy.arange(len(read.rows)) == 1, 0, -1)
+    assert numpy.allclose(encoder().told(read.lower, nobody), read.rows, atol=1e-3)
+    assert not numpy.allclose(encoder().told(read.lower, one), read.rows, atol=1e-2)
+    beyond = numpy.where(one == 0, 10_000, -1)
+    assert numpy.allclose(encoder().told(read.lower, beyond), read.rows, atol=1e-3)
+
+
+def test_what_was_asked_of_a_passage_is_remembered(nlp) -> None:
+    (passage,) = passages(nlp("Ines Okafor keeps the books of Larkfield."))
+    asked = [("Ines Okafor", [(0, 11)]), ("Larkfield", [(31, 40)])]
+    assert passage.chances(asked) is passage.chances(asked)
+    assert passage.chances(asked[:1]) == []
 
 
 def test_it_can_be_left_out(nlp, monkeypatch) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from marks import unmark
 
-from analyzer.pipes.name_scan import GivenNames, given_name
+from analyzer.pipes.given_names import GivenNames, given_name
 from analyzer.pipes.relation_terms import Having
 from analyzer.pipes.terms import terms
 

@@ -1,0 +1,58 @@
+"""What is done with the data that a short text names, as an encoder reads it by the sentence or two (decision 19)."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from analyzer.model import DataPolarity
+from analyzer.pipes.excerpt_reading import read_excerpt
+from analyzer.pipes.records import Record, records, summary, text_of
+
+_LONGEST = 3_000
+_AT_ONCE = 400
+_SURE, _SURER = math.log(0.6), math.log(0.9)
+"""How likely (natural logarithm) what is read has to be where the cues tell of a mere mention, and where of more."""
+
+
+@Language.factory("data_readings", assigns=["doc._.data_types"], requires=["doc._.units"])
+class DataReadings:
+    """Rewrites the ``polarity`` of the ``data_types`` of a short text by what the encoder reads, if it is sure enough.
+
+    Policies are read by an encoder of their own (:mod:`policy_data`).
+    """
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        self.name = name
+
+    def __call__(self, doc: Doc) -> Doc:
+        text = text_of(doc)
+        mentions = records(doc, "data_types")
+        if len(text) > _LONGEST or not mentions or summary(doc).get("type") == "policy":
+            return doc
+        for start, end in _places(sorted(records(doc, "units"), key=lambda unit: (unit["start"], -unit["end"]))):
+            inside = [m for m in mentions if start <= m["spans"][0][0] < end]
+            if not inside or not (read := read_excerpt(text[start:end])):
+                continue
+            for mention in inside:
+                first, last = (at - start for at in mention["spans"][0])
+                likelihoods = read.passed(first, last)
+                best = max(likelihoods, key=likelihoods.__getitem__)
+                if likelihoods[best] >= (_SURE if mention["polarity"] == DataPolarity.MENTIONED else _SURER):
+                    mention["polarity"] = best
+        return doc
+
+
+def _places(units: Sequence[Record]) -> Iterator[tuple[int, int]]:
+    """Where sentences stand that are read together, as many as fit."""
+    place: tuple[int, int] | None = None
+    for unit in units:
+        if place and unit["end"] - place[0] > _AT_ONCE:
+            yield place
+            place = None
+        place = (place[0], max(place[1], unit["end"])) if place else (unit["start"], unit["end"])
+    if place:
+        yield place
