@@ -257,7 +257,7 @@ _PARTS_BY_DISTANCE = {
     "n1": "attention.LayerNorm",
 }  # fmt: skip
 _SIGNS = {"[CLS]": "<s>", "[SEP]": "</s>", "[PAD]": "<pad>", "[UNK]": "<unk>", "[MASK]": "<mask>"}
-_PLACES_UPPER = 2  # numbers of places that an encoder by distance has before the first
+_PLACES_BEFORE = 2  # numbers of places that an encoder by distance has before the first
 
 
 def begin_with(network: Body, weights: dict[str, torch.Tensor], pieces: Sequence[str], own: Sequence[str]) -> None:
@@ -271,7 +271,7 @@ def begin_with(network: Body, weights: dict[str, torch.Tensor], pieces: Sequence
     state = network.state_dict()
     words, places = (weights[f"embeddings.{name}_embeddings.weight"] for name in ("word", "position"))
     state["word.weight"] = words[torch.tensor(at)]
-    state["place.weight"] = places[_PLACES_UPPER : 512 + _PLACES_UPPER] if by_distance else places
+    state["place.weight"] = places[_PLACES_BEFORE : 512 + _PLACES_BEFORE] if by_distance else places
     if by_distance:
         state["reach.weight"] = weights["encoder.relative_attention_bias.weight"]
     else:

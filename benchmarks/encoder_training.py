@@ -26,8 +26,9 @@ from benchmarks.learning import FOLDER, Row, rows
 PASSAGES = ("ties", "cases")
 ROUNDS, FURTHER = 2, 2
 _NEWEST, _OLDER = 1190, 8
-_NAMES_SHARE, _UNNAMED = 0.34, 0.05
 """A further training learns the newest passages, and one in so many of all, lest they be forgotten."""
+_NAMES_SHARE, _UNNAMED = 0.34, 0.05
+"""The share of batches in which names are learned too, and of places whose party is not told."""
 
 _MARK = re.compile(r"\[\[([^|\[\]]+)\|([^\[\]]+)\]\]")
 _STAND_IN = re.compile(r"(?:the|this|each|our|such|said) [^A-Z]|undersigned|(?:I|me|my|mine|you|yours?)\Z", re.I)

@@ -56,11 +56,7 @@ class Excerpt:
 
     def standing(self, start: int, end: int) -> dict[str, float]:
         """The natural logarithm of the likelihood of each standing of the statement in ``[start, end)``."""
-        import numpy
-
-        first, last = self.pieces.pieces_of(start, end) or (0, len(self.rows))
-        both = numpy.concatenate([self.rows[first:last].mean(0), self.rows.mean(0)])
-        return agreed(dict(zip(STANDINGS, map(float, _encoder().linear("standing", both)), strict=True)))
+        return self._told("standing", STANDINGS, start, end)
 
     def speaker(self) -> tuple[int, int] | None:
         """Where the speaker of the statement is named; nothing if it is not."""
@@ -70,11 +66,15 @@ class Excerpt:
     def passed(self, start: int, end: int) -> dict[str, float]:
         """The natural logarithm of the likelihood of each thing that the text may do with the data named in
         ``[start, end)``."""
+        return self._told("passed", PASSED, start, end)
+
+    def _told(self, output: str, classes: tuple[str, ...], start: int, end: int) -> dict[str, float]:
+        """What an ``output`` tells of the words in ``[start, end)``, seen beside the whole text."""
         import numpy
 
         first, last = self.pieces.pieces_of(start, end) or (0, len(self.rows))
         both = numpy.concatenate([self.rows[first:last].mean(0), self.rows.mean(0)])
-        return agreed(dict(zip(PASSED, map(float, _encoder().linear("passed", both)), strict=True)))
+        return agreed(dict(zip(classes, map(float, _encoder().linear(output, both)), strict=True)))
 
 
 def read_excerpt(text: str) -> Excerpt | None:

@@ -17,7 +17,7 @@ from analyzer.model import AGREEMENT_TYPES, DocumentType
 from analyzer.pipes.encoder import encoder, gelu, softmax, tagged, wanted
 from analyzer.pipes.name_words import NEVER
 from analyzer.pipes.party_names import is_role
-from analyzer.pipes.records import shared, store, summary, text_of
+from analyzer.pipes.records import Record, shared, store, summary, text_of
 from analyzer.pipes.word_pieces import Sequence as Pieces
 
 if TYPE_CHECKING:
@@ -111,6 +111,10 @@ class Passage:
             elif start >= self._before:
                 found.append(named)
         return found
+
+    def among(self, found: Iterable[Record]) -> list[Record]:
+        """Those of the records ``found`` whose words it holds, in part at least."""
+        return [r for r in found if r["spans"][0][0] < self.end and r["spans"][0][1] > self.start]
 
     def chances(self, parties: Sequence[tuple[str, Sequence[tuple[int, int]]]]) -> list[Chances]:
         """For each ordered pair of ``parties``, each with its places in the document, what the passage says of it."""

@@ -80,21 +80,16 @@ def refuted(doc: Doc, names: Names, heard_at: Callable[[int], object]) -> list[R
         return []
     likeliest: dict[int, float] = {}
     for passage in passages(doc):
-        inside = [
-            (number, r)
-            for number, r in enumerate(found)
-            if r["spans"][0][0] < passage.end and r["spans"][0][1] > passage.start
-        ]
-        if not inside:
+        if not (inside := passage.among(found)):
             continue
         heard_at(passage.start)
         held = {(c.source, c.target): max(c.held.values()) for c in pairs_in(names, passage)[1]}
-        for number, r in inside:
+        for r in inside:
             ends = r["source"], r["target"]
             if ends in held:  # of bodies, one may be told to hold what the other is said to belong to
                 back = held[ends[::-1]] if r["type"] in _OF_BODIES else 0.0
-                likeliest[number] = max(held[ends], back, likeliest.get(number, 0.0))
-    return [found[number] for number, chance in likeliest.items() if chance < _REFUTED]
+                likeliest[id(r)] = max(held[ends], back, likeliest.get(id(r), 0.0))
+    return [r for r in found if likeliest.get(id(r), 1.0) < _REFUTED]
 
 
 def kin(kind: str) -> str:
@@ -113,12 +108,7 @@ def _held(read: list[Chances], parties: dict[str, list[Name]]) -> Iterator[tuple
 
 def _told(doc: Doc, passage: Passage) -> set[tuple[str, str]]:
     """The classes of ties that are already told in the passage, with either end."""
-    return {
-        (kin(r["type"]), r[end])
-        for r in records(doc, "relations")
-        for end in ("source", "target")
-        if r["spans"][0][0] < passage.end and r["spans"][0][1] > passage.start
-    }
+    return {(kin(r["type"]), r[end]) for r in passage.among(records(doc, "relations")) for end in ("source", "target")}
 
 
 def pairs_in(names: Names, passage: Passage) -> tuple[dict[str, list[Name]], list[Chances]]:

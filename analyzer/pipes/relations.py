@@ -37,7 +37,7 @@ from analyzer.pipes.relation_tables import named_registers, table_rows
 from analyzer.pipes.relation_terms import all_roles, vocabulary
 from analyzer.pipes.relation_times import BEGINS, interval
 from analyzer.pipes.relation_verbs import verb_ties
-from analyzer.pipes.sharing_mail import by_message
+from analyzer.pipes.sharing_mail import by_message, messages
 from analyzer.pipes.statements import status_at
 
 _GATE = re.compile(
@@ -107,7 +107,7 @@ class Relations:
                 (n for n in names.all if n.form == "role" and n.text.endswith("Company")), None
             ) or next((n for n in names.all[:8] if n.form == "proper" and n.kind == "company"), None)
         own = names.speaker if not contract or _SENDER.match(text) else None
-        speaking = by_message(doc, names)
+        speaking = by_message(names, messages(doc, names))
         parsed = parsed_ties((masked for masked, _ in masks), own, speaking)
         for masked, bare in masks:
             speaking(masked.start)

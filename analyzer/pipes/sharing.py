@@ -26,7 +26,7 @@ from analyzer.pipes.sharing_circumstances import date_of, recipient_kind
 from analyzer.pipes.sharing_data import GENERIC, READERS, defined_terms, in_a_name, is_data, merged, passed, undenied
 from analyzer.pipes.sharing_dates import before_its_paper
 from analyzer.pipes.sharing_house import organs, quoted_speaker
-from analyzer.pipes.sharing_mail import DATE_LINE, SENDING, Message, deixis, messages
+from analyzer.pipes.sharing_mail import DATE_LINE, SENDING, Message, by_message, deixis, messages
 from analyzer.pipes.sharing_parse import parsed_transfers
 from analyzer.pipes.sharing_parties import SharingParties
 from analyzer.pipes.sharing_reading import read_transfers, restate
@@ -98,10 +98,12 @@ class Sharing:
                     reader.write(masked, transfer)
             if message:
                 reader.write_message(masked, message)
-        restate(doc, reader.names)
+        heard_at = by_message(reader.names, reader.messages)
+        restate(doc, reader.names, heard_at)
         received = [(r["recipient"], r["spans"][0]) for r in records(doc, "sharing")]
-        for masked, transfer in read_transfers(doc, reader.names, reader.mentions):
+        for masked, transfer in read_transfers(doc, reader.names, heard_at, reader.mentions):
             reader.write_read(masked, transfer, received)
+        heard_at(len(reader.text))
         reader.agreed_use()
         return doc
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -193,10 +193,9 @@ def _signed(text: str, start: int, end: int, names: Names) -> Name | None:
     return None
 
 
-def by_message(doc: Doc, names: Names) -> Callable[[int], object]:
-    """Sets who writes to whom to the message in which an offset lies."""
+def by_message(names: Names, letters: Sequence[Message]) -> Callable[[int], object]:
+    """Sets who writes to whom to the one of several ``letters`` in which an offset lies; beyond them all, as usual."""
     usual = names.author, names.addressee, names.speaker
-    letters = messages(doc, names)
 
     def speaking(offset: int) -> None:
         here = next((m for m in letters if m.start <= offset < m.end), None) if len(letters) > 1 else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from spacy.tokens import Doc
 
@@ -13,7 +13,6 @@ from analyzer.pipes.names import Names
 from analyzer.pipes.reading import passages
 from analyzer.pipes.records import Record, records, store, text_of
 from analyzer.pipes.relation_reading import pairs_in, told_in
-from analyzer.pipes.sharing_mail import by_message
 from analyzer.pipes.sharing_transfers import Transfer
 
 _TOLD = 0.45
@@ -50,14 +49,15 @@ _TAKEN_UP = re.compile(
 _CLOSED = re.compile(r"[.;](?:\s|$)|\n")
 
 
-def read_transfers(doc: Doc, names: Names, data: list[Record]) -> Iterator[tuple[Mask, Transfer]]:
+def read_transfers(
+    doc: Doc, names: Names, heard_at: Callable[[int], object], data: list[Record]
+) -> Iterator[tuple[Mask, Transfer]]:
     """Each transfer that a passage tells between two named parties, with the masked sentences in which they stand.
 
     Only passages that speak of ``data`` or of records tell one. Of several states told of the same two parties, the
     likeliest; nothing where the passage denies the transfer.
     """
     text = text_of(doc)
-    heard_at = by_message(doc, names)
     for passage in passages(doc):
         heard_at(passage.start)
         told = any(passage.start <= mention["spans"][0][0] < passage.end for mention in data)
@@ -73,21 +73,16 @@ def read_transfers(doc: Doc, names: Names, data: list[Record]) -> Iterator[tuple
             if _taken(text, masked) or _apart(text, giver, taker) or _one_of_them(text, giver):
                 continue
             yield masked, Transfer(giver, taker, _MODALITY[state], start, end)
-    heard_at(len(text))
 
 
-def restate(doc: Doc, names: Names) -> None:
+def restate(doc: Doc, names: Names, heard_at: Callable[[int], object]) -> None:
     """Sets right in which modality the grammar has told transfers, where their passage is read as telling another.
 
     Those that it is read as denying are taken back.
     """
-    heard_at = by_message(doc, names)
     denied: list[Record] = []
     for passage in passages(doc):
-        told = [
-            r for r in records(doc, "sharing") if r["spans"][0][0] < passage.end and r["spans"][0][1] > passage.start
-        ]
-        if not told:
+        if not (told := passage.among(records(doc, "sharing"))):
             continue
         heard_at(passage.start)
         read = {(c.source, c.target): c.passed for c in pairs_in(names, passage)[1]}
@@ -104,7 +99,6 @@ def restate(doc: Doc, names: Names) -> None:
             else:
                 record["modality"] = _MODALITY[state]
     store(doc)["sharing"] = [r for r in records(doc, "sharing") if not any(r is other for other in denied)]
-    heard_at(len(text_of(doc)))
 
 
 def _apart(text: str, giver: Name, taker: Name) -> bool:

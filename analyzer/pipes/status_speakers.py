@@ -83,7 +83,6 @@ _SIDES = [
     )
 ]
 """What either side of a case is called, in one court or another."""
-_SETTLING = {Status.NEITHER}
 _PLEADINGS = {"answer", "response_to_petition", "complaint", "petition"}
 
 
@@ -158,7 +157,11 @@ def speaker_named(doc: Doc, words: str, told: str | None, status: Status) -> str
     whole = f"{context}\n\n{words}"
     if context is None or len(text_of(doc)) >= SHORT or (told and told.casefold() in whole.casefold()):
         return told
-    if told and _PLEADERS.search(told) and ((side := _side_as_worded(told, words, context)) or status not in _SETTLING):
+    if (
+        told
+        and _PLEADERS.search(told)
+        and ((side := _side_as_worded(told, words, context)) or status is not Status.NEITHER)
+    ):
         return side or told
     read = read_statement(context, words)
     place = read.speaker() if read else None
