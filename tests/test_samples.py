@@ -61,7 +61,12 @@ def _disagreements(found: Report) -> dict[str, object]:
     return {"disagreements": told} if told else {}
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.fixture(scope="module", params=NAMES)
+def name(request):
+    """A sample; the tests of one stand together, so that one worker analyses it for all of them."""
+    return request.param
+
+
 def test_sample(name, request):
     expected = SAMPLES / name / "expected.yaml"
     found = outline(name)
@@ -70,7 +75,6 @@ def test_sample(name, request):
     assert found == yaml.safe_load(expected.read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("name", NAMES)
 def test_every_quote_is_the_text_at_its_place(name):
     found = report(name)
     pieces = 0
