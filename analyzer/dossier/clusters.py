@@ -12,7 +12,7 @@ ORGANISATIONS = frozenset({"company", "fund", "public_body", "brand", "unknown"}
 
 @dataclass(slots=True, eq=False)
 class Cluster:
-    """One entity in the making. The longest form seen in a party record, or the first seen, becomes its name."""
+    """One entity in the making, called by the first of its names, or one that says more."""
 
     name: str
     kind: str
@@ -53,9 +53,7 @@ class Clusters:
             self._index(found, name)
         elif name != found.name:
             self.alias(found, name)
-            if company_key(name).form and not company_key(found.name).form:
-                self.alias(found, found.name)
-                found.name = name
+            _call(found, name)
         taken_for_company = found.kind == "company" and not company_key(found.name).form
         if (found.kind == "unknown" and kind != "unknown") or (taken_for_company and kind == "person"):
             found.kind = kind
@@ -75,7 +73,8 @@ class Clusters:
             return
         parts = person_words(name)
         if parts:
-            self._by_surname.setdefault(without_umlaut(parts[-1]), {})[cluster] = None
+            for surname in parts[-2:] if len(parts) > 2 else parts[-1:]:  # "X. Barrientos O."
+                self._by_surname.setdefault(without_umlaut(surname), {})[cluster] = None
         if len(parts) > 1 and cluster.kind in {"person", "unknown"}:
             self._by_first.setdefault(without_umlaut(parts[0]), {})[cluster] = None
         self._by_stem.setdefault(" ".join(parts), {})[cluster] = None
@@ -95,6 +94,8 @@ class Clusters:
                 return firms[0]
             ends = list(map(without_umlaut, parts))
             near = list(self._by_surname.get(ends[-1], ())) if parts else []
+            if len(parts) > 2 and len(ends[-1]) == 1:
+                near += [c for c in self._by_surname.get(ends[-2], ()) if c not in near]
             if len(parts) > 1:  # the surname may stand first, here or there
                 turned = {**self._by_surname.get(ends[0], {}), **self._by_first.get(ends[-1], {})}
                 near += [c for c in turned if c not in near]
@@ -139,13 +140,22 @@ class Clusters:
             ]
             for other in found[1:]:
                 into[other] = found[0]
-                for name in (other.name, *other.aliases):
-                    found[0].aliases.setdefault(name, None)
-                found[0].documents.update(other.documents)
-                if found[0].kind == "unknown":
-                    found[0].kind = other.kind
-        self.all = [c for c in self.all if c not in into]
+                self._absorb(found[0], other)
         return into
+
+    def explain(self, described: dict[Cluster, Cluster]) -> None:
+        """Puts descriptions together with whom they describe."""
+        for one, other in described.items():
+            self._absorb(other, one)
+
+    def _absorb(self, one: Cluster, other: Cluster) -> None:
+        for name in (other.name, *other.aliases):
+            one.aliases.setdefault(name, None)
+        one.documents.update(other.documents)
+        if one.kind == "unknown":
+            one.kind = other.kind
+        _call(one, other.name)
+        self.all = [c for c in self.all if c is not other]
 
 
 def _borne_by_two(ages: dict[tuple[str, str], list[Age]]) -> frozenset[str]:
@@ -162,6 +172,21 @@ def _borne_by_two(ages: dict[tuple[str, str], list[Age]]) -> frozenset[str]:
         if age.excludes(second) and (fold(name) == fold(other) or same_person(name, other))
         for alike in (name, other)
     )
+
+
+def _call(cluster: Cluster, name: str) -> None:
+    """Calls an entity by that one of its names which says more: a firm's legal form, a given name and no initial."""
+    if cluster.kind == "person":
+        fuller = _spelled_out(name) > _spelled_out(cluster.name)
+    else:
+        fuller = bool(company_key(name).form) and not company_key(cluster.name).form
+    if fuller:
+        cluster.aliases.setdefault(cluster.name, None)
+        cluster.name = name
+
+
+def _spelled_out(name: str) -> int:
+    return sum(len(word) > 1 for word in person_words(name))
 
 
 def _may_be_person(cluster: Cluster, parts: list[str]) -> bool:
@@ -189,13 +214,34 @@ ROLE_WORDS = frozenset(
 )
 
 
+INSTITUTIONS = frozenset(
+    "academy agency airline association authority bank borough charity church city clinic club college commission "
+    "company cooperative corporation council county department district federation foundation fund hospital institute "
+    "insurer laboratory league library ministry municipality museum operator parish practice publisher registry school "
+    "society state town trust union university".split()
+)
+"""What an organisation is called by its kind alone: "the Society", in a paper that need not name it in full."""
+
+
+BODIES = INSTITUTIONS | frozenset(
+    "analytics brokers capital clinics data diagnostics genomics group holdings imaging industries insights insurance "
+    "labs logistics media networks partners pharma robotics software studios systems technologies technology telecom "
+    "ventures vision".split()
+)
+"""Words that only the name of an organisation has."""
+
+
 def is_description(name: str, kind: str) -> bool:
     """Whether a name only describes ("the founders", "a service provider"): it binds inside one document."""
     if kind == "group":
         return True
-    if kind in {"person", "fund", "public_body", "brand"}:
+    if kind == "person":
         return False
     parts = words(name)
+    if len(parts) == 1 and parts[0] in INSTITUTIONS:
+        return True
+    if kind in {"fund", "public_body", "brand"}:
+        return False
     return not any(c.isupper() for c in name) or all(part in ROLE_WORDS for part in parts)
 
 

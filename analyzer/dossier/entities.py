@@ -10,8 +10,9 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 
-from analyzer.dossier.clusters import ORGANISATIONS, ROLE_WORDS, Cluster, Clusters, fold
+from analyzer.dossier.clusters import BODIES, ORGANISATIONS, ROLE_WORDS, Cluster, Clusters, fold
 from analyzer.dossier.decisions import Decisions
+from analyzer.dossier.descriptions import described, in_the_same_house
 from analyzer.dossier.names import company_key, person_words, same_person, words
 from analyzer.model import Age, Entity, EntityKind, Facts
 
@@ -80,8 +81,12 @@ def resolve(facts: Sequence[Facts], decisions: Decisions = Decisions()) -> tuple
     for where, name, kind in addresses:
         meant[where, name] = _of_domain(clusters.all, name) or clusters.place(name, kind, where)
         meant[where, name].documents.setdefault(where, None)
-    joined = clusters.join(decisions.same | (_shortened(clusters.all) - apart))
+    joined = clusters.join(decisions.same | ((_shortened(clusters.all) | _of_one_family(facts, clusters.all)) - apart))
     meant = {key: joined.get(cluster, cluster) for key, cluster in meant.items()}
+    for explained in (described, in_the_same_house):
+        found = explained(facts, clusters.all, meant)
+        clusters.explain(found)
+        meant = {key: found.get(cluster, cluster) for key, cluster in meant.items()}
     _companies(facts, meant)
     return _finish(clusters.all, meant)
 
@@ -89,8 +94,9 @@ def resolve(facts: Sequence[Facts], decisions: Decisions = Decisions()) -> tuple
 def _shortened(clusters: list[Cluster]) -> frozenset[frozenset[str]]:
     """Pairs of a short name and the one full name in the dossier that begins with it: "Kestrel", "Kestrel Loom BV".
 
-    Nothing where two organisations begin so, or a person bears the name; a legal form is needed, so that a place or a
-    common word is not taken for the firm called after it.
+    Nothing where two organisations begin so, or a person bears the name; a legal form or the kind of body is needed, so
+    that a place or a common word is not taken for the firm called after it. A name of two words or more may also leave
+    out words in between: "Kaimai Coast Union" for the Kaimai Coast Rugby Union.
     """
     stems = {c: company_key(c.name) for c in clusters if not c.local and c.kind in ORGANISATIONS}
     borne = {word for c in clusters if c.kind == "person" for word in person_words(c.name)}
@@ -100,11 +106,37 @@ def _shortened(clusters: list[Cluster]) -> frozenset[frozenset[str]]:
     found = set()
     for cluster, key in stems.items():
         short = key.stem.split()
-        if key.form or not 0 < len(short) < 3 or set(short) & (borne | ROLE_WORDS) or len(short[0]) < 4:
+        if key.form or not 0 < len(short) < 4 or set(short) & (borne | ROLE_WORDS) or len(short[0]) < 4:
             continue
-        longer = [c for c in beginning[short[0]] if c is not cluster and stems[c].stem.split()[: len(short)] == short]
-        if len(longer) == 1 and stems[longer[0]].form and len(stems[longer[0]].stem) > len(key.stem):
+        others = [c for c in beginning[short[0]] if c is not cluster and len(stems[c].stem) > len(key.stem)]
+        longer = [c for c in others if stems[c].stem.split()[: len(short)] == short]
+        longer = longer or [c for c in others if len(short) > 1 and _leaves_out(short, stems[c].stem.split())]
+        if len(longer) == 1 and (stems[longer[0]].form or BODIES & set(stems[longer[0]].stem.split()[len(short) :])):
             found.add(frozenset({fold(cluster.name), fold(longer[0].name)}))
+    return frozenset(found)
+
+
+def _leaves_out(short: list[str], whole: list[str]) -> bool:
+    """Whether the words of ``short`` stand in ``whole`` in their order, both beginning and ending alike."""
+    rest = iter(whole)
+    return short[-1] == whole[-1] and all(word in rest for word in short)
+
+
+def _of_one_family(facts: Sequence[Facts], clusters: list[Cluster]) -> frozenset[frozenset[str]]:
+    """Pairs of a given name that a paper tells of somebody's kin, and the one person in the dossier who bears it with
+    the surname of that kin: "my brother Marco" of Giulia Bortolin, and Marco Bortolin."""
+    bearers: dict[tuple[str, str], list[str]] = {}
+    for cluster in clusters:
+        parts = person_words(cluster.name)
+        if cluster.kind == "person" and len(parts) > 1:
+            bearers.setdefault((parts[0], parts[-1]), []).append(cluster.name)
+    found = set()
+    for relation in (r for document in facts for r in document.relations if r.type == "family_of"):
+        for short, full in ((relation.source, relation.target), (relation.target, relation.source)):
+            given, kin = person_words(short), person_words(full)
+            meant = bearers.get((given[0], kin[-1]), []) if len(given) == 1 and len(kin) > 1 else []
+            if len(meant) == 1:
+                found.add(frozenset({fold(short), fold(meant[0])}))
     return frozenset(found)
 
 

@@ -17,13 +17,23 @@ _FORMS = {
     "lda": "lda", "ltda": "ltda", "eood": "eood", "ood": "ood", "dd": "dd", "doo": "doo", "sro": "sro", "asa": "asa",
     "ulc": "ulc", "bhd": "bhd",
     "berhad": "bhd", "sdn": "bhd", "sca": "sca", "snc": "snc", "ua": "ua", "cv": "cv", "ks": "ks",
-    "iks": "iks", "sprl": "sprl",
+    "iks": "iks", "sprl": "sprl", "sac": "sac", "saa": "saa", "sab": "sab", "eirl": "eirl", "sti": "sti",
 }  # fmt: skip
+_PRIVATE = {"private": "pvt", "pvt": "pvt", "proprietary": "pty", "pty": "pty", "pte": "pte", "sdn": "sdn"}
+"""Words before "Limited": "Pvt. Ltd." is the short form of "Private Limited"."""
+_LEADING = {
+    "stichting": "stichting", "pt": "pt", "ooo": "ooo", "oao": "oao", "zao": "zao", "pao": "pao", "too": "too",
+    "uab": "uab", "sia": "sia", "vereniging": "vereniging",
+}  # fmt: skip
+"""Forms that stand before the name."""
 _TITLES = frozenset(
     "mr mrs ms miss mx dr prof professor sir dame lord lady hon judge justice rep sen cllr councillor rev commissioner "
     "senor senora sra srta frau herr mme mlle madame monsieur signor signora sig dott avv ing fru datin datuk dato "
-    "encik puan cik shri smt sheikh alhaji hajia mallam engr capt col canon pastor".split()
+    "encik puan cik shri smt sheikh alhaji hajia mallam engr capt captain col lt gen sgt maitre canon pastor dona "
+    "magister magistra dottore dottoressa meneer mevrouw mw dhr hanim bwana doctora".split()
 )
+_ALSO_NAMES = frozenset("don pan pani mag lic arq bey mama mzee chief mayor president chairman gentile doctor".split())
+"""Titles that are names too ("Don Ramirez", "Pan Wei"): left out where two words of a name are left."""
 _GENERATIONS = frozenset("jr sr ii iii iv esq phd md".split())
 
 _UMLAUTS = "äöüøæå"
@@ -79,17 +89,24 @@ def _plain(name: str) -> tuple[str, ...]:
     text = "".join(c for c in text if not unicodedata.combining(c)).lower().replace("&", " and ")
     text = re.sub(r"[’'`\"“”]s?\b(?=\s|$)|[’'`\"“”]", "", text)
     text = re.sub(r"\b([a-z])[./](?=[a-z]\b)", r"\1", text)
-    text = re.sub(r"[^a-z0-9]+", " ", text).strip()
-    return tuple(re.sub(r"^(?:the|a|an)\s+", "", text).split())
+    text = re.sub(r"^\W*(?:the|an?)\s+", "", text)  # before the stops go: "A. Kouvelis" bears an initial
+    return tuple(re.sub(r"[^a-z0-9]+", " ", text).split())
 
 
 def company_key(name: str) -> CompanyKey:
     """The key of a company's name: ``Match Group, LLC`` and ``Match Group, Inc.`` differ in ``form``."""
     parts = words(name)
     form = ""
+    if len(parts) > 2 and parts[0] in _LEADING:
+        form = _LEADING[parts.pop(0)]
+    if len(parts) > 2 and parts[-2:] == ["limited", "partnership"]:
+        parts, form = parts[:-2], "lp"
     while len(parts) > 1 and parts[-1] in _FORMS:
         last = _FORMS[parts.pop()]
         form = form or last
+        if len(parts) > 1 and last in {"ltd", "bhd"} and (private := _PRIVATE.get(parts[-1])):
+            parts.pop()
+            form = f"{private} {form}"
         if parts and parts[-1] in ("and",):
             parts.pop()
     return CompanyKey(" ".join(parts), form)
@@ -97,7 +114,9 @@ def company_key(name: str) -> CompanyKey:
 
 def person_words(name: str) -> list[str]:
     """The given names and surname of a person, without titles and generations."""
-    return [w for w in words(name) if w not in _TITLES and w not in _GENERATIONS]
+    found = [w for w in words(name) if w not in _TITLES and w not in _GENERATIONS]
+    plain = [w for w in found if w not in _ALSO_NAMES]
+    return plain if len(plain) > 1 else found
 
 
 def without_umlaut(word: str) -> str:
@@ -119,6 +138,8 @@ def same_person(one: str, other: str) -> bool:
         return not {a[0], a[1]} <= NICKNAMES.keys()
     if len(a) == len(b) > 2 and b in (a[1:] + a[:1], a[-1:] + a[:-1]):
         return True  # "Tan Mei Ling" and "Mei Ling Tan"
+    if len(a) == len(b) > 2 and all(_given_match(x, y) for x, y in zip(a, b, strict=True)):
+        return any(x == y and len(x) > 1 for x, y in zip(a[1:], b[1:], strict=True))  # "X. Barrientos O."
     if len(a) < 2 or len(b) < 2 or a[-1] != b[-1]:
         return False
     while len(a) > 1 and len(b) > 1 and a[-2] == b[-2] and min(len(a), len(b)) > 2:

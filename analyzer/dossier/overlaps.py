@@ -112,6 +112,7 @@ class _Search:
         )
         approved = self.passages.told(["stood_aside", "independent_approval"], holder, far, self.documents)
         silent = self.passages.kept_back(holder, far, self.documents)
+        unasked = self.passages.said("unasked", (near, far), self.documents)
         denied = (
             *self.passages.told(["declared_none"], holder, near, self.documents),
             *(e for tie in path.ties for e in self.graph.denials(tie)),
@@ -128,7 +129,7 @@ class _Search:
             signed_by_holder=any(tie.target == near for tie in self.signed.get(holder, ())),
             influence=ways,
             interest=path.ties,
-            evidence=unique((*evidence, *held.evidence, *self.event.sharing.evidence, *silent)),
+            evidence=unique((*evidence, *held.evidence, *self.event.sharing.evidence, *silent, *unasked)),
             control_basis=held.basis,
             weight=heavy,
             passive=passive,
@@ -137,6 +138,7 @@ class _Search:
             approval=approved,
             denial=denied,
             silence=silent,
+            unasked=unasked,
             counter_evidence=unique((*denied, *self._against([*ways, *path.ties]))),
             missing=tuple(self._missing(times, path, bool(disclosed or silent), bool(approved))),
         )

@@ -159,6 +159,18 @@ class Passages:
                     found.append(source.evidence(sentence.start, sentence.end))
         return tuple(found)
 
+    def said(self, name: str, parties: Sequence[str], documents: Sequence[str]) -> tuple[Evidence, ...]:
+        """The sentences that a cue fits in those of the documents that name each of the parties."""
+        named = [d.id for d in self._naming(parties[0], documents)]
+        for party in parties[1:]:
+            named = [d.id for d in self._naming(party, named)]
+        return tuple(
+            self._documents[ident].evidence(sentence.start, sentence.end)
+            for ident in named
+            for sentence in self.sentences(ident)
+            if _says(name, sentence.text)
+        )
+
     def headed(self, cue_name: str, about: str, party: str, documents: Sequence[str]) -> tuple[Evidence, ...]:
         """The heading that a cue fits in each of these documents in which person and party are named after it."""
         found: list[Evidence] = []

@@ -7,6 +7,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any, Literal
 
 from analyzer.errors import SourceError
@@ -130,32 +131,85 @@ def _workbook(data: bytes, name: str) -> Document:
 
 
 def _write(builder: TextBuilder, rows: list[tuple[int, list[str]]], delimiter: str = "") -> None:
-    """Write the titles above the table as headings, then its rows; ``delimiter`` may have cut a title into cells."""
+    """Write the titles above the table as headings, its rows, then the notes below it as paragraphs.
+
+    ``delimiter`` may have cut a title, a note or a name into cells.
+    """
     filled = [(line, cells) for line, cells in rows if any(cell.strip() for cell in cells)]
     titles = _title_rows([cells for _, cells in filled])
     for line, cells in filled[:titles]:
-        given = [cell for cell in cells if cell.strip()]
-        rest = [(delimiter if _prose(cell) else " ") + cell for cell in given[1:]]
-        builder.block([Run(given[0] + "".join(rest), line)], "heading", 1)
+        builder.block([Run(_joined(cells, delimiter), line)], "heading", 1)
     filled = filled[titles:]
+    last = len(filled) - _note_rows([cells for _, cells in filled])
+    notes, filled = filled[last:], filled[:last]
+    if delimiter == "," and filled and not any(map(_prose, filled[0][1])):
+        size = len(_trimmed(filled[0][1]))
+        filled = [(line, _rejoined(cells, size)) for line, cells in filled]
     width = max((i + 1 for _, cells in filled for i, cell in enumerate(cells) if cell.strip()), default=0)
     builder.begin_table()
     for line, cells in filled:
         builder.row([[Run(cell, line)] if cell.strip() else [] for cell in cells[:width]])
     builder.end_table(_header_rows([cells[:width] for _, cells in filled]))
+    for line, cells in notes:
+        builder.block([Run(_joined(cells, delimiter), line)])
 
 
 def _title_rows(rows: Sequence[Sequence[str]]) -> int:
     """How many rows above the table say what it is, such as a company and a date: a cell or two, before fuller rows."""
     given = [[cell for cell in cells if cell.strip()] for cells in rows[:20]]
-    width = max(map(len, given[1:]), default=0)
+    width = max((len(filled) for filled in given[1:] if not _sentence(filled)), default=0)
     for index, (cells, filled) in enumerate(zip(rows, given[:8], strict=False)):
-        below = [cell for other in given[index + 1 :] for cell in other]
-        sentence = all(map(_prose, filled[1:])) and not any(map(_prose, below))
+        below = given[index + 1] if index + 1 < len(given) else []
+        sentence = _sentence(filled) and not any(map(_prose, below))
         named = len(filled) == 2 and width >= 4 and bool(cells[0].strip())
         if width < 2 or not (len(filled) == 1 or sentence or named):
             return index
     return 0
+
+
+def _note_rows(rows: Sequence[Sequence[str]]) -> int:
+    """How many rows below the table are sentences about it, cut where the delimiter stands in them or not at all."""
+    count = 0
+    for cells in reversed(rows[2:]):
+        filled = _trimmed(cells)
+        words = len(" ".join(filled).split())
+        if not all(map(str.strip, filled)) or not _sentence(filled) or words < 3 * len(filled) or words < 5:
+            break
+        count += 1
+    return count
+
+
+def _joined(cells: Sequence[str], delimiter: str) -> str:
+    """The cells of a line that is no row as they were written; an empty one is left out."""
+    given = [cell for cell in cells if cell.strip()]
+    return given[0] + "".join((delimiter if _prose(cell) else " ") + cell for cell in given[1:])
+
+
+def _rejoined(cells: Sequence[str], size: int) -> list[str]:
+    """A row whose commas stood in a name or a sum ("Okoro, Ada", "$300,000") beside a heading of ``size`` cells."""
+    found: list[str] = []
+    for index, cell in enumerate(cells):
+        more = len(_trimmed(cells[index:])) + len(found) > size
+        if found and found[-1].strip() and (_prose(cell) or (more and _goes_on(found[-1], cell))):
+            found[-1] += f",{cell}"
+        else:
+            found.append(cell)
+    return found + [""] * (len(cells) - len(found))
+
+
+def _goes_on(cell: str, after: str) -> bool:
+    """Whether a comma between the two cells stood in a figure: "1,604"."""
+    return bool(re.search(r"(?<![\d.])\d{1,3}(?:,\d{3})*\Z", cell) and re.match(r"\d{3}(?!\d)", after))
+
+
+def _sentence(cells: Sequence[str]) -> bool:
+    """Whether commas of a sentence cut its words into cells."""
+    return all(_prose(cell) or _goes_on(before, cell) for before, cell in pairwise(cells))
+
+
+def _trimmed(cells: Sequence[str]) -> list[str]:
+    """The cells up to the last that holds something."""
+    return list(cells[: max((i + 1 for i, cell in enumerate(cells) if cell.strip()), default=0)])
 
 
 def _prose(cell: str) -> bool:

@@ -78,6 +78,8 @@ class Overlap:
     """Words that say that there is no such interest: a declaration of none, or a tie of the path denied."""
     silence: tuple[Evidence, ...] = ()
     """Words that say that the interest was not made known: left out of a register, kept from those who decide."""
+    unasked: tuple[Evidence, ...] = ()
+    """Words that say that those without an interest were not asked before the data went."""
     counter_evidence: tuple[Evidence, ...] = ()
     """Words that deny a tie of the path, or date it apart from the sharing."""
     missing: tuple[str, ...] = ()
@@ -92,6 +94,11 @@ class Overlap:
     def undisclosed(self) -> bool:
         """Whether any words tell of the interest not being made known."""
         return bool(self.silence)
+
+    @property
+    def unapproved(self) -> bool:
+        """Whether a document says that nobody without an interest was asked."""
+        return bool(self.unasked)
 
     @property
     def denied(self) -> bool:

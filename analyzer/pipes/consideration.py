@@ -91,6 +91,12 @@ def find_details(
             continue
         if term.name == "channel" and _INQUIRY.search(text, max(text.rfind(". ", 0, start), 0), start):
             continue  # where to ask is not how data went
+        if (
+            term.name == "consideration"
+            and term.value not in _NOTHING
+            and _NEITHER.search(text, max(start - 60, 0), start)
+        ):
+            continue  # "owes neither fee nor share of income"
         if _FREELY.match(text, start) and _BARRED.search(text, max(text.rfind(". ", 0, start), 0), start):
             continue  # "shall not use it for any purpose"
         away = _distance((start, end), transfer)
@@ -107,6 +113,8 @@ def find_details(
     return [detail for _, detail in best.values()]
 
 
+_NOTHING = frozenset({"none", "nominal"})
+_NEITHER = re.compile(r"\b(?:neither|nor)\b[^.;]*\Z", re.I)
 _BLESSINGS = frozenset({"offered", "given", "obtained"})
 _INQUIRY = re.compile(r"\b(?:questions?|[ei]nquir\w+|complaints?|contact|feedback|write to (?:us|me))\b", re.I)
 _FREELY = re.compile(r"for any |for as long|as (?:it|they) ", re.I)

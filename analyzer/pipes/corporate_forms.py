@@ -7,10 +7,10 @@ import re
 FORMS = (
     r"Limited\s+Liability\s+(?:Company|Partnership)|FSB|F\.\s?S\.\s?B|Inc|Incorporated|Corp|Corporation|Co|Company|Cos|Companies|LLC|L\.\s?L\.\s?C|LLP|L\.\s?L\.\s?P|LLLP|LP|"
     r"L\.\s?P|Ltd|Limited|"
-    r"Ltda|PLC|P\.\s?L\.\s?C|S\.\s?A\.\s?R\.\s?L|SARL|S\.à\s?r\.l|S\.\s?A\.\s?S|S\.\s?A|SA|SE|N\.\s?V|NV|B\.\s?V|"
+    r"Ltda|PLC|P\.\s?L\.\s?C|S\.\s?A\.\s?R\.\s?L|SARL|S\.à\s?r\.l|S\.\s?A\.\s?S|S\.A\.C|S\.A\.A|S\.\s?A|SA|SE|N\.\s?V|NV|B\.\s?V|"
     r"BV|AG|A\.G|"
     r"GmbH|mbH|KGaA|KG|OHG|e\.V|S\.p\.A|SpA|S\.r\.l|Srl|A/S|ASA|ApS|AS|AB|Oyj|Oy|Pty|Pte|PTE|PTY|N\.\s?A|NA|P\.\s?C|"
-    r"Lda|LDA|SPRL|BVBA|SCRL|EURL|SASU|Sàrl|SGPS|UAB|SIA|Zrt|Nyrt|EOOD|OOD|OÜ|ehf|SNC|S\.N\.C|IKS|K/S|I/S|Tbk|OOO|OAO|ZAO|FZE|"
+    r"Lda|LDA|E\.I\.R\.L|SPRL|BVBA|SCRL|EURL|SASU|Sàrl|SGPS|UAB|SIA|Zrt|Nyrt|EOOD|OOD|OÜ|ehf|SNC|S\.N\.C|IKS|K/S|I/S|Tbk|OOO|OAO|ZAO|FZE|"
     r"DMCC|WLL|S\.L\.U|SLU|"
     r"PBC|plc|S\.À\s?R\.L|[Ss][Pp]\.?\s?[Zz]\.?\s?[Oo]\.?\s?[Oo0]|s\.r\.o|a\.s|SRL|SAS|S\.de\s?R\.L|S\. de "
     r"R\.L\.(?: de C\.V)?|de\s?C\.V|K\.K|KK|Kft|d\.o\.o|Bhd|Berhad|Sdn|S\.\s?L\.\s?(?:U\.?)?|S\.C\.A|DAC"

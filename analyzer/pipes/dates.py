@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from analyzer.pipes.numerals import CARDINAL, ORDINAL, value_of, year_of
@@ -108,18 +109,19 @@ _PERIOD_TO = re.compile(
 _LABEL = re.compile(r"\bdated?:?\s*$", re.I)
 
 
-def find_dates(text: str) -> list[DateHit]:
+def find_dates(text: str, *, day_first: bool = False) -> list[DateHit]:
     """Every date, month, quarter and year in ``text``, by start, none inside another.
 
-    12/10/2009 is read month first unless the numbers, or another date of ``text``, show the other order; dots are read
-    day first. A year shared by two dates ("May 4 and June 9, 2012") counts for both.
+    12/10/2009 is read month first unless the numbers, another date of ``text`` or ``day_first`` show the other order;
+    dots are read day first. A year shared by two dates ("May 4 and June 9, 2012") counts for both.
 
     >>> [hit.value for hit in find_dates("as of this 4th day of May, 2012; paid in Q1 2014")]
     ['2012-05-04', '2014']
     """
     taken = bytearray(len(text))
     hits = []
-    for finder in (_periods_with_month, _numeric, _quarters, _parts, _years):
+    numeric = partial(_numeric, day_first=day_first or writes_day_first(text))
+    for finder in (_periods_with_month, numeric, _quarters, _parts, _years):
         for hit in finder(text):
             if not any(taken[hit.start : hit.end]):
                 hits.append(hit)
@@ -203,11 +205,14 @@ def _to_period(text: str, hit: DateHit) -> DateHit:
     return DateHit(start, hit.end, f"{first}/{hit.value}", "day", first, hit.value)
 
 
-def _numeric(text: str) -> Iterator[DateHit]:
-    found = list(_NUMERIC.finditer(text))
-    slashed = [m for m in found if m["t"] and m["t"] != "."]
-    day_first = any(int(m["a"]) > 12 for m in slashed) and not any(int(m["b"]) > 12 for m in slashed)
-    for match in found:
+def writes_day_first(text: str) -> bool:
+    """Whether the dates in figures of ``text`` can only have the day before the month: 30/11/2009."""
+    slashed = [m for m in _NUMERIC.finditer(text) if m["t"] and m["t"] != "."]
+    return any(int(m["a"]) > 12 for m in slashed) and not any(int(m["b"]) > 12 for m in slashed)
+
+
+def _numeric(text: str, *, day_first: bool) -> Iterator[DateHit]:
+    for match in _NUMERIC.finditer(text):
         if match["iso"]:
             hit = _hit(match.start(), match.end(), int(match["iso"]), int(match["im"]), int(match["id"]))
         else:

@@ -15,6 +15,7 @@ from analyzer.pipes.clauses_alone import clause_alone
 from analyzer.pipes.gates import Gated, gated
 from analyzer.pipes.preambles import opening, preambles
 from analyzer.pipes.records import Record, metadata, records, store, summary, text_of
+from analyzer.pipes.table_columns import columns
 from analyzer.pipes.terms import Term, terms
 
 _THRESHOLD = 5
@@ -144,6 +145,17 @@ class DocumentTypes:
         return doc
 
 
+def _is_register(doc: Doc) -> bool:
+    """Whether a table tells by its headings who holds how much of what."""
+    text = text_of(doc)
+    for table in records(doc, "tables"):
+        head = table.get("header_rows", 0)
+        told = columns([text[a:b] for a, b in table["rows"][head - 1]]) if head and len(table["rows"]) > head else {}
+        if "holder" in told and told.keys() & {"stake", "percent", "instrument"}:
+            return True
+    return False
+
+
 def _type(doc: Doc, title: str) -> str:
     text = text_of(doc)
     about = metadata(doc)
@@ -165,7 +177,7 @@ def _type(doc: Doc, title: str) -> str:
     if about.get("format") == "email" or about.get("from"):
         scores["email"] += 12
     if about.get("format") in {"csv", "xlsx"}:
-        scores["cap_table"] += 4 if scores["cap_table"] else 0
+        scores["cap_table"] += 8 if _is_register(doc) else 4 if scores["cap_table"] else 0
     for kind in _FILINGS:
         scores[kind] += 4 if caption and scores[kind] else 0
     if caption:

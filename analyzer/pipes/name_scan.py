@@ -23,7 +23,7 @@ from analyzer.pipes.name_words import (
     PUBLIC,
     UPPER,
 )
-from analyzer.pipes.names_of_things import begins_an_item, names_a_thing
+from analyzer.pipes.names_of_things import alone, begins_an_item, names_a_thing
 from analyzer.pipes.records import records, store, text_of
 from analyzer.pipes.relation_terms import all_roles
 
@@ -41,15 +41,16 @@ _OF_MANY = (
     r"Trust|Fund|Co-?operative|Council|League|Institute|School|College|Home|Benefit|Credit|Library|Insurance|Pension))\b)"
 )
 _WORD = (
-    rf"(?!(?:Mr|Mrs|Ms|Miss|Dr|Prof)\b)(?:{_SAINT}(?= [{UPPER}])|[{UPPER}](?:\.(?=[\s,{UPPER}]))(?:[{UPPER}]\.)*|"
+    rf"(?!(?:Mr|Mrs|Ms|Miss|Dr|Prof)\b|(?:Capt|Col|Rev|Hon|Engr|Ing|Avv|Dott|Sig|Lt|Gen|Sgt)\. [{UPPER}])"
+    rf"(?:{_SAINT}(?= [{UPPER}])|[{UPPER}](?:\.(?=[\s,{UPPER}]))(?:[{UPPER}]\.)*|"
     rf"[{UPPER}](?:[\w.]*\w)?(?:['’](?!s\b|S\b)\w+|['’]S(?=[ ][{UPPER}]{{3}}))?(?:[-/](?=\w)\w+)*"
     rf"(?:{_OF_SAINT}|(?<=s){_OF_MANY})?|"
     rf"[a-z]{{1,2}}[{UPPER}]\w+)"
 )
 _SPACE = "[ \u00a0]"
 _JOIN = (
-    rf"(?:{_SPACE}(?:&|de|de la|del|della|di|da|du|dos|van|von|van der|von der|den|der|ter|bin|ibn|al|el|y|"
-    rf"e|of|of the|for|and){_SPACE}|{_SPACE})"
+    rf"(?:{_SPACE}(?:&|de|de la|del|della|dei|degli|di|da|do|das|du|des|dos|van|von|van der|von der|"
+    rf"den|der|ter|bin|ibn|al|el|y|e|of|of the|for|and){_SPACE}|{_SPACE})"
 )
 _RUN = re.compile(rf"(?<![\w@.])(?P<honorific>{HONORIFIC})?(?P<name>{_WORD}(?:{_JOIN}{_WORD})*)")
 _DOMAIN = re.compile(r"(?<![\w@.])[\w-]+\.(?:com|org|net|io|co\.uk|app)\b(?!@)")
@@ -116,14 +117,21 @@ def _names_on(text: str, end: int) -> bool:
 def _pieces(text: str, start: int, end: int, role_cells: set[int]) -> Iterator[tuple[int, int]]:
     """A run of capitalised words cut where a role, an "and", or an "of" foreign to a body's name stands inside."""
     words = [(m.start(), m.end()) for m in re.compile(r"\S+").finditer(text, start, end)]
-    joined = text[start:end].isupper() and _form_end(text, end) > end  # "PLEDGE AND LOAN (PTY) LTD" is one firm
+    firm = _form_end(text, end) > end or (
+        alone(text, start, end) and text[start:end].split()[-1].lower() in ORGANISATION
+    )
+    joined = text[start:end].isupper() and firm  # "PLEDGE AND LOAN (PTY) LTD", a letterhead "HEARTH AND HOME TRUST"
     piece: list[tuple[int, int]] = []
     for a, b in words:
         word = text[a:b]
         bare = word.strip(".,").lower()
         heads = [text[x:y].lower() for x, y in piece]
         cut = (
-            (a in role_cells and not (piece and bare in ORGANISATION and word[0].isupper() and bare[-1] == "s"))
+            (
+                a in role_cells
+                and not (piece and bare in ORGANISATION and word[0].isupper() and bare[-1] == "s")
+                and not (bare in {"company", "partners"} and heads[-1:] == ["&"])
+            )
             or (bare == "and" and not (word == "AND" and joined) and not _PAIRED.match(text, b))
             or (bare == "of" and not (heads and (heads[-1] in OF_HEADS or any(h in OF_HEADS for h in heads[:1]))))
             or (bare == "for" and not (heads and heads[0] in {"centre", "center", "institute", "society", "office"}))
@@ -137,7 +145,9 @@ def _pieces(text: str, start: int, end: int, role_cells: set[int]) -> Iterator[t
 
 
 def _piece(text: str, piece: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    small = frozenset("& de la del della di da du dos van von der den ter bin ibn al el y e of the for".split())
+    small = frozenset(
+        "& de la del della dei degli di da do das du des dos van von der den ter bin ibn al el y e of the for".split()
+    )
     while piece and text[piece[-1][0] : piece[-1][1]] in small:
         piece.pop()
     while piece and text[piece[0][0] : piece[0][1]] in small:
@@ -221,6 +231,7 @@ def _judged(text: str, start: int, end: int, match: re.Match[str], lower: set[st
             last[1] == "Board" and len(text[start:end].split()) > 2 and text[start : start + last.start()][-1] == "s"
         )
         and (last[1].lower() in _TRAILING or last[1] in _ROLES)
+        and text[start + last.start() - 1] != "&"
     ):
         end = stop = start + last.start()
         stop = _form_end(text, end) if text[end : end + 1] == "," else end
@@ -303,7 +314,10 @@ def _judged(text: str, start: int, end: int, match: re.Match[str], lower: set[st
 
 
 _HEADLINE = re.compile(r".* (?:(?P<at>AT|FROM|BY)|IN|ON|WITH|TO|AN?|HOW|WHY|WHO|IS|ARE|OUR|YOUR|OUT) ")
-_PAIRED = re.compile(r" (?:Loans?|Sons|Daughters|Co|Company|Associates|Savings|Brothers|Cie|Fils|Söhne)\b")
+_PAIRED = re.compile(
+    r" (?:Loans?|Sons|Daughters|Co|Company|Associates|Savings|Brothers|Cie|Fils|Söhne|"
+    r"(?:[A-Z]\w+ )?(?:Foundation|Society|Trust|Union|Bank|Hospital|Association))\b"
+)
 _SEATED = re.compile(rf" \([{UPPER}][\w.-]+(?: [{UPPER}][\w.-]+)?\) (?=[A-Z])")
 _ROLES = frozenset([
     "Recipient", "Discloser", "Provider", "Supplier", "Importer", "Exporter", "Processor", "Controller", "Owner",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from analyzer.pipes.foreign_bodies import ABROAD
+
 UPPER = "A-ZÀ-ÖØ-Þ" + "".join(chr(c) for c in (*range(0x100, 0x250), *range(0x1E00, 0x1F00)) if chr(c).isupper())
 FORM = re.compile(
     r"(?:Co\.?,? (?:Ltd|LTD|Limited|Inc|KG)|(?:GmbH|AG|UG|SE) & Co\. KG(?:aA)?|S\.A\.(?:B\.|P\.I\.)? de C\.V|"
@@ -18,6 +20,7 @@ FORM = re.compile(
     r"L\.L\.P|L\.P|LP|"
     r"Ltd|LTD|Limited|LIMITED|plc|PLC|P\.L\.C|ULC|PBC|P\.C|GmbH|GMBH|mbH|KGaA|AG|SE|S\.A\.S|SAS|"
     r"S\.A\.R\.L|SARL|S\.à r\.l|"
+    r"S\.A\.C|SAC|S\.A\.A|S\.A\.B|E\.I\.R\.L|Ltd\. Şti|"
     r"S\.p\.A|SpA|S\.r\.l|Srl|SRL|S\.A|SA|S\.L|SL|B\.V|BV|N\.V|NV|ASA|AS|A/S|ApS|APS|AB|Oyj|Oy|OY|KK|K\.K|"
     r"KS|d\.o\.o|s\.r\.o|"
     r"\((?:Pty|Pvt|Private|Proprietary)\)\.? (?:Ltd|Limited)|Pvt\.? Ltd|Kft|"
@@ -25,240 +28,26 @@ FORM = re.compile(
     r"(?![\w-]|[’'](?!s\b))\.?(?!\w)"
 )
 FORM_AT_END = re.compile(rf"(?:[\s,]+{FORM.pattern})+$")
-ORGANISATION = frozenset(
-    [
-        "academy",
-        "ag",
-        "agency",
-        "airlines",
-        "ai",
-        "analytics",
-        "angels",
-        "associates",
-        "association",
-        "authority",
-        "bank",
-        "bancorp",
-        "bancshares",
-        "bar",
-        "biosciences",
-        "board",
-        "bookings",
-        "books",
-        "brothers",
-        "builders",
-        "building",
-        "bureau",
-        "cabs",
-        "capital",
-        "care",
-        "center",
-        "centre",
-        "chamber",
-        "charity",
-        "church",
-        "circuits",
-        "clinic",
-        "clinics",
-        "cloud",
-        "club",
-        "co-op",
-        "co-operative",
-        "college",
-        "collective",
-        "commission",
-        "community",
-        "company",
-        "computing",
-        "conservatory",
-        "consortium",
-        "consulting",
-        "cooperative",
-        "corporation",
-        "council",
-        "dental",
-        "department",
-        "diagnostics",
-        "digital",
-        "diocese",
-        "district",
-        "dynamics",
-        "education",
-        "electronics",
-        "energy",
-        "engineering",
-        "enterprises",
-        "entertainment",
-        "equity",
-        "exchange",
-        "farms",
-        "federation",
-        "ferries",
-        "finance",
-        "financial",
-        "firm",
-        "fitness",
-        "foods",
-        "foundation",
-        "fund",
-        "games",
-        "genomics",
-        "government",
-        "group",
-        "growers",
-        "guild",
-        "gyms",
-        "health",
-        "healthcare",
-        "helpline",
-        "holding",
-        "holdings",
-        "hospice",
-        "hospital",
-        "hospitals",
-        "hotel",
-        "hotels",
-        "images",
-        "industries",
-        "infirmary",
-        "informatics",
-        "infrastructure",
-        "institute",
-        "institution",
-        "insurance",
-        "intelligence",
-        "interactive",
-        "international",
-        "invest",
-        "investment",
-        "investments",
-        "kennels",
-        "lab",
-        "laboratories",
-        "laboratory",
-        "labs",
-        "laundry",
-        "learning",
-        "leasing",
-        "league",
-        "library",
-        "licensing",
-        "lines",
-        "logistics",
-        "machine",
-        "machines",
-        "magazine",
-        "media",
-        "medical",
-        "metrics",
-        "mills",
-        "ministry",
-        "mobile",
-        "mobility",
-        "models",
-        "motors",
-        "museum",
-        "mutual",
-        "network",
-        "networks",
-        "news",
-        "nominees",
-        "observatory",
-        "office",
-        "optics",
-        "orchestra",
-        "organisation",
-        "organization",
-        "parish",
-        "partners",
-        "partnership",
-        "payments",
-        "pharmaceuticals",
-        "pharmacies",
-        "pharmacy",
-        "photo",
-        "photos",
-        "pictures",
-        "press",
-        "productions",
-        "properties",
-        "publications",
-        "publishing",
-        "rail",
-        "railway",
-        "railways",
-        "registry",
-        "research",
-        "resorts",
-        "resources",
-        "restaurants",
-        "retail",
-        "robotics",
-        "school",
-        "schools",
-        "science",
-        "sciences",
-        "secretariat",
-        "securities",
-        "security",
-        "sense",
-        "senate",
-        "service",
-        "services",
-        "shop",
-        "society",
-        "software",
-        "solutions",
-        "sound",
-        "speech",
-        "stores",
-        "studio",
-        "studios",
-        "supply",
-        "surgery",
-        "syndicate",
-        "systems",
-        "tech",
-        "technologies",
-        "technology",
-        "telecom",
-        "telehealth",
-        "telematics",
-        "theatre",
-        "therapeutics",
-        "times",
-        "trade",
-        "trading",
-        "transit",
-        "transport",
-        "travel",
-        "tribunal",
-        "trust",
-        "underwriting",
-        "union",
-        "university",
-        "ventures",
-        "video",
-        "vision",
-        "visual",
-        "weekly",
-        "works",
-        "versicherung",
-        "devices",
-        "components",
-        "plastics",
-        "chemicals",
-        "automotive",
-        "bank",
-        "banken",
-        "sensorik",
-        "stiftung",
-        "verein",
-        "banque",
-        "mutuelle",
-        "fondation",
-    ]
-) | frozenset(
+ORGANISATION = ABROAD | frozenset(
+    "academy ag agency airlines ai analytics angels associates association authority bank bancorp bancshares bar "
+    "biosciences board bookings books brothers builders building bureau cabs capital care center centre chamber "
+    "charity church circuits clinic clinics cloud club co-op co-operative college collective commission community "
+    "company computing conservatory consortium consulting cooperative corporation council dental department "
+    "diagnostics digital diocese district dynamics education electronics energy engineering enterprises "
+    "entertainment equity exchange farms federation ferries finance financial firm fitness foods foundation fund "
+    "games genomics government group growers guild gyms health healthcare helpline holding holdings hospice "
+    "hospital hospitals hotel hotels images industries infirmary informatics infrastructure institute institution "
+    "insurance intelligence interactive international invest investment investments kennels lab laboratories "
+    "laboratory labs laundry learning leasing league library licensing lines logistics machine machines magazine "
+    "media medical metrics mills ministry mobile mobility models motors museum mutual network networks news "
+    "nominees observatory office optics orchestra organisation organization parish partners partnership payments "
+    "pharmaceuticals pharmacies pharmacy photo photos pictures press productions properties publications "
+    "publishing rail railway railways registry research resorts resources restaurants retail robotics school "
+    "schools science sciences secretariat securities security sense senate service services shop society software "
+    "solutions sound speech stores studio studios supply surgery syndicate systems tech technologies technology "
+    "telecom telehealth telematics theatre therapeutics times trade trading transit transport travel tribunal "
+    "trust underwriting union university ventures video vision visual weekly works versicherung devices "
+    "components plastics chemicals automotive banken sensorik stiftung verein banque mutuelle fondation "
     "adventures aero agriculture algorithms animation apparel aquarium arena assurance atelier aviation bakery "
     "bakeries ballet bikes biologics biotech biometrics boats bots brewery broadcasting broadband cafe cameras "
     "carriers casino catering cinema cinemas circus cleaning clothing coaches coach coaching cognition comics "
@@ -272,11 +61,11 @@ ORGANISATION = frozenset(
     "modeling mortgage movers music nature neural neuro nursery nutrition ocean oncology optical opticians "
     "organics orthopaedics outdoor outfitters parks pathology pensions perception petcare pets pharma "
     "philharmonic pilots pizza polyclinic port printing quarry recycling refinery rehab residences residential "
-    "rides road roads sailing salon satellites savings scooters seeds sensing shelter shipping shipyard ski "
-    "solar space stables stadium staffing stays steel streaming suites superstores supermarkets surveys taxi "
-    "taxis tea telephone television theatres ticketing tickets tiles timber tools touring tourism tours tower "
-    "toys trains trattoria travels trucking tutors utilities valley veterinary vets villages vineyards wardrobe "
-    "warehouse warehouses watches wellness wholesale wildlife wind windows wines workshop workspaces yachts zoo".split()
+    "rides road roads sailing salon satellites savings scooters seeds sensing shelter shipping shipyard ski solar "
+    "space stables stadium staffing stays steel streaming suites superstores supermarkets surveys taxi taxis tea "
+    "telephone television theatres ticketing tickets tiles timber tools touring tourism tours tower toys trains "
+    "trattoria travels trucking tutors utilities valley veterinary vets villages vineyards wardrobe warehouse "
+    "warehouses watches wellness wholesale wildlife wind windows wines workshop workspaces yachts zoo".split()
 )
 INSTITUTIONS = frozenset(
     "academy association authority bank board charity church clinic club co-op co-operative college commission "
@@ -340,7 +129,8 @@ OF_HEADS = frozenset(
 HONORIFIC = (
     r"(?:Cllr|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Mag|Messrs|Hon|Rev|Councillor|Commissioner|Judge|Señora?|"
     r"Sra|Srta|Frau|Herr|Mme|Mlle|Madame|Monsieur|Signora?|Sig|Dott|Avv|Ing|Fru|Shri|Smt|"
-    r"Sheikh|Alhaji|Hajia|Mallam|Engr|Capt|Col|Canon|Pastor)\.?\s+(?:Dr\.?\s+)?"
+    r"Sheikh|Alhaji|Hajia|Mallam|Engr|Capt|Captain|Col|Lt|Gen|Sgt|Canon|Pastor|Maître|Don(?=\s+[A-Z]\S+\s+[A-Z])|Doña|Dott\.?ssa|Dottoressa|Magistra?|"
+    r"Pan[ai]?(?=\s+[A-Z]\S+\s+[A-Z])|Meneer|Mevrouw|Gentile)\.?\s+(?:Dr\.?\s+)?"
 )
 MONTHS = "january february march april may june july august september october november december".split()
 FUNCTION_WORDS = frozenset([
@@ -383,7 +173,8 @@ NEVER = frozenset(
         "sdks api ip id ids url "
         "bluetooth wi-fi wifi mac imei idfa idfv gaid nfc rfid mms javascript http https ssl tls dmz pgp ftps "
         "sftp ftp cctv dvd usb vat nda dpa mou hr crm erp csv json xml vpn sms qr pin iban swift ceo cto cfo coo "
-        "whitsun easter christmas michaelmas ramadan diwali thanksgiving "
+        "ahoj hola hei hej ciao salut hallo olá cześć kedves caro cara chère cher liebe lieber estimado estimada "
+        "prezado prezada whitsun easter christmas michaelmas ramadan diwali thanksgiving "
         "html pdf gps pii phi it usd eur gbp nok sek jpy kes us eu uk usa gdpr ccpa bipa hipaa ferpa "
         "coppa european english "
         "german french copyright exempt certified corpus deliverables permitted purpose purposes fee fees "

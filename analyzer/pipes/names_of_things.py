@@ -25,6 +25,8 @@ _OFFERED = frozenset(
     "additional paid free core".split()
 )
 """What a contract calls the service that it sells, whatever letters it writes it in ("the Cloud Service")."""
+_STREETS = frozenset("rua calle rue avenida plaza piazza praça carrer ulica travessa".split())
+"""How addresses begin in languages that set the kind of street before its name."""
 _POSTCODE = re.compile(r"[a-z]{1,2}\d[a-z\d]? \d[a-z]{2}\b")
 
 
@@ -35,6 +37,7 @@ def names_a_thing(text: str, end: int, bare: list[str], lower: set[str]) -> bool
     """
     return (
         bare[-1] in _TITLES
+        or (len(bare) > 1 and bare[0] in _STREETS)
         or bool(_TITLE.match(text, end))
         or " ".join(bare) in _LEGAL
         or "merchantability" in bare
@@ -107,3 +110,8 @@ def begins_an_item(text: str, start: int, stop: int) -> bool:
     if _PATH.search(text, start, stop) or (before.endswith("=") and re.match(r" [a-z]", text[stop : stop + 2])):
         return True
     return bool(_LISTED.search(before) and _BIDDEN.match(text, stop))
+
+
+def alone(text: str, start: int, end: int) -> bool:
+    """Whether the words stand on a line of their own."""
+    return not text[:start].rpartition("\n")[2].strip() and not text[end:].partition("\n")[0].strip(" .,")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from analyzer.pipes.signatures import OFFICE
+
 BETWEEN = re.compile(
     r"\b(?:(?:by\s+and\s+|is\s+|made\s+)?(?:between|among|amongst)(?:\s+and\s+among)?|"
     r"by\s+and\s+amongst?)\b\s*[:—-]*\s*",
@@ -19,7 +21,7 @@ HEADED = re.compile(
     r"\bPARTIES\s+(?=\(1\))|(?:^|\n)[ \t]*(?:\d{1,2}\.?\s+)?(?:THE\s+)?(?:PARTIES|Parties|Contracting "
     r"[Pp]arties)(?:\s+TO\s+(?:THIS|THE)\s+AGREEMENT)?[ \t]*[:.]?[ \t]*(?=\n|\()|"
     r"(?:^|\n)[ \t]*(?:BETWEEN\s+)?(?:THE\s+)?UNDERSIGNED\s*:|"
-    r"\bPARTIES:\s|(?:^|\n)\s*(?=(?:Party|PARTY)\s+[A1]\s*[:：])"
+    r"\b(?:PARTIES:\s|Parties:\s+(?=[A-Z]))|(?:^|\n)\s*(?=(?:Party|PARTY)\s+[A1]\s*[:：])"
 )
 LABEL = re.compile(
     r"(?:(?:the\s+)?(?:Party|PARTY)\s+[A-F1-6]\b\s*[:：.]?|\(\s*(?:\d{1,2}|[ivx]{1,4}|[a-h]|[A-H])\s*\)|"
@@ -139,3 +141,5 @@ UNIT = re.compile(
 SALUTATION = re.compile(
     r"(?:Ladies\s+and\s+Gentlemen|Gentlemen|Dear\s+[^\n:,]{2,40}|To\s+[Ww]hom\s+[Ii]t\s+[Mm]ay\s+[Cc]oncern)\s*[:,]"
 )
+IN_OFFICE = re.compile(rf",? \(?(?:[A-Z][\w&-]*,? |of |and |for ){{0,3}}?{OFFICE.pattern}")
+"""After the name of who signs for a side."""

@@ -22,6 +22,7 @@ from analyzer.pipes.preamble_cues import (
     GOES_ON,
     HEAD,
     HEADED,
+    IN_OFFICE,
     INTRODUCED,
     LABEL,
     LABELLED,
@@ -83,10 +84,9 @@ def preambles(text: str, limit: int = 15000) -> Iterator[Preamble]:
                 ELSEWHERE.search(text[max(0, match.start() - 80) : match.start()].rstrip(" ("))
                 or ANOTHER.search(text[max(0, match.start() - 200) : match.start()])
             )
-            near = match.start() < HEAD and (
-                pattern is not BY or "his " in text[max(0, match.start() - 200) : match.start()]
-            )
-            own = near or OWN.search(text[max(0, match.start() - 400) : match.start()])
+            before = text[max(0, match.start() - 400) : match.start()]
+            near = match.start() < HEAD and (pattern is not BY or "his " in before[-200:])
+            own = near or OWN.search(before)
             cues.append((match.start(), match.end(), weak or not own))
     if labelled := _labelled(text):
         yield labelled
@@ -103,7 +103,12 @@ def _labelled(text: str) -> Preamble | None:
         label = re.sub(r"\s+", " ", match["label"]).strip()
         line_end = text.find("\n", match.end())
         name = scan_name(text, match.end(), len(text) if line_end < 0 else line_end)
-        if label.lower() in found or not name or not plausible(name, text):
+        if (
+            label.lower() in found
+            or not name
+            or not plausible(name, text)
+            or (is_person(name) and IN_OFFICE.match(text, name.end))
+        ):
             continue
         if name.formal or name.organisation or is_person(name) or name.text.isupper():
             tail = (name.end, min(len(text), name.end + 300) if line_end < 0 else line_end)
@@ -130,7 +135,7 @@ def opening(text: str, limit: int = 6000) -> Preamble | None:
         if match[0] == "\n" and match.start() - line > 60 and text[match.start() - 1] not in ".:;":
             continue  # a wrapped line goes on: this is not where a name begins
         stop = re.compile(
-            r"\b(?:hereby|agree|agrees|enters?|entered)\b[^.]{0,40}?\b(?:agrees?|into|follows|this)\b|"
+            r"\b(?:hereby|agree|agrees|enters?|entered)\b[^.]{0,40}?\b(?:agrees?|into|follows|this)\b|\bagrees?:|"
             r"\bhave\s+(?:agreed|entered)\b|\bhereby\b"
         ).search(text, at, min(len(text), at + 1200))
         if not stop or re.search(r"\n\s*\n.*\n\s*\n", text[at : stop.start()], re.S):

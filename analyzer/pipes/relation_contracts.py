@@ -55,6 +55,31 @@ def alias_ties(doc: Doc, names: Names) -> Iterator[dict[str, Any]]:
             }  # fmt: skip
 
 
+_STYLE = re.compile(
+    r"\b(?:under|in|by) the (?:firm[- ])?(?:name|style|firm|title)(?: (?:and|or) (?:name|"
+    r"style))?,? (?:of )?[“\"'‘]?(?=[A-Z])"
+)
+_PROFIT = re.compile(r"\bpartner(?:s|ship)?\b|\bprofits?\b", re.I)
+
+
+def partnership_ties(doc: Doc, names: Names) -> Iterator[dict[str, Any]]:
+    """The partners of a firm whose deed names them before the style under which they trade: "A and B … under the name
+    Kestrel & Company"."""
+    text = text_of(doc)
+    match = _STYLE.search(text) if _PAPER.search(text, 0, 300) and not _UNBOUND.search(text, 0, 200) else None
+    firm = next(iter(names.between(match.end(), match.end() + 1)), None) if match else None
+    if not match or firm is None or firm.kind == "person" or not _PROFIT.search(text):
+        return
+    start, end = _in_force(doc)
+    people = {n.full: n for n in names.between(0, match.start()) if n.kind == "person" and " " in n.full}
+    for name in people.values() if len(people) > 1 else ():
+        yield {
+            "spans": [(name.start, firm.end)], "type": "partner_of", "role": "partner", "source": name.full,
+            "target": firm.full, "start": start, "end": end, "precision": "day" if start else "unknown",
+            "source_kind": "person", "target_kind": "company",
+        }  # fmt: skip
+
+
 def take_effect(doc: Doc, ties: list[Record]) -> None:
     """What a contract grants or engages ("shall issue", "shall advise") holds from the day on which it takes effect."""
     text = text_of(doc)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from analyzer.pipes.document_dates import dates_between
+from analyzer.pipes.document_dates import dates_between, document_dates
 from analyzer.pipes.names import Names
 from analyzer.pipes.records import Record, store, text_of
 
@@ -25,7 +25,11 @@ _SOLD = re.compile(
     rf" {_ALL}\b"
     r"|\b(?:sold|cashed|bought) (?:herself |himself |myself )?out\b(?! of)"
     rf"|\b{_ALL} (?P<passive>was|were) (?:all |then )?"
-    r"(?:sold|disposed of|transferred|redeemed|bought back|surrendered|cancelled)\b",
+    r"(?:sold|disposed of|transferred|redeemed|bought back|surrendered|cancelled)\b"
+    r"|\b(?:(?P<now>conveys|transfers|assigns|cedes|sells|makes over)|conveyed|transferred|assigned|ceded|made over) "
+    r"(?:every (?:last )?"
+    r"(?:share|one|unit)|(?:all (?:of )?)?(?:the|my|his|her|their|said|these|those) (?:entire |whole |full |said )?"
+    r"(?:\d[\d,.]* )?(?:shares|stock|stake|holdings?|interest|quotas?|units|options|participation))\b",
     re.I,
 )
 _OPEN = re.compile(
@@ -42,10 +46,11 @@ def end_holdings(doc: Doc, ties: list[Record]) -> None:
     if not open_ones:
         return
     text, names = text_of(doc), Names(doc)
-    for start, end, day, passive in _sales(doc, text):
+    for start, at, end, day, passive in _sales(doc, text):
         before = [t for t in open_ones if start - _REACH <= t["spans"][0][0] <= start]
         words = text[start:end]
-        named = [t for t in before if t["source"].split()[-1] in words]
+        named = [t for t in before if t["source"].split()[-1] in text[start:at]]  # who sells stands before the verb
+        named = named or [t for t in before if t["source"].split()[-1] in words]
         holders = {t["source"] for t in named or before}
         if len(holders) != 1 or not (named or _SAME.search(words) or passive):
             continue
@@ -59,12 +64,14 @@ def end_holdings(doc: Doc, ties: list[Record]) -> None:
                 tie["end"] = day
 
 
-def _sales(doc: Doc, text: str) -> Iterator[tuple[int, int, str, bool]]:
-    """The sentences that tell such a sale, each with its day, and whether they leave out the seller."""
+def _sales(doc: Doc, text: str) -> Iterator[tuple[int, int, int, str, bool]]:
+    """The sentences that tell such a sale: start, where the sale is told, end, its day, and whether the seller is left
+    out."""
     for start, end in store(doc).get("sentence_spans", []):
         sale = _SOLD.search(text, start, end)
         if sale and not _OPEN.search(text, start, sale.start()):
             days = dates_between(doc, start, end)
             near = min(days, key=lambda d: min(abs(d.start - sale.end()), abs(sale.start() - d.end)), default=None)
-            if near:
-                yield start, end, near.value, bool(sale["passive"])
+            borne = document_dates(doc).at(start) if sale["now"] else None  # a deed sells on its own day
+            if day := near or borne:
+                yield start, sale.start(), end, day.value, bool(sale["passive"])

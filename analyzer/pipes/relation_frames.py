@@ -110,7 +110,7 @@ def _framed(tree: Tree, verb: Token, kind: str, frame: Frame) -> Iterator[Tie]:
     clauses = [c for c in verb.children if c.dep_ in {"ccomp", "xcomp"} and c.i > verb.i and c.pos_ in {"VERB", "AUX"}]
     if any(c.tag_ != "VBG" or "*" not in frame.object for c in clauses):
         return
-    if frame.object and not _has_object(tree, verb, frame.object):
+    if frame.object and not _has_object(tree, verb, frame):
         return
     if kind == "investor_in" and "$" in frame.object and _EARNED.search(verb.doc[verb.i : verb.right_edge.i + 1].text):
         return
@@ -201,10 +201,13 @@ def _owners(token: Token) -> list[Token]:
     return [c for c in token.children if c.dep_ in {"poss", "compound", "nmod"}]
 
 
-def _has_object(tree: Tree, verb: Token, nouns: list[str]) -> bool:
+def _has_object(tree: Tree, verb: Token, frame: Frame) -> bool:
+    """Whether the verb has an object that the frame asks for, after a preposition if it has none of its own."""
+    nouns = frame.object
     if "*" in nouns and any(c.dep_ == "xcomp" for c in verb.children):
         return True  # "heads ticketing"
-    for token in (*tree.object(verb), *([verb.head] if verb.dep_ == "relcl" else ())):
+    objects = tree.object(verb) or list(tree.complements(verb, tuple(frame.target.split("|"))))
+    for token in (*objects, *([verb.head] if verb.dep_ == "relcl" else ())):
         span = tree.parsed[token.left_edge.i : token.right_edge.i + 1]
         if "*" in nouns and tree.slot(token) is None and token.pos_ in {"NOUN", "PROPN"}:
             return True

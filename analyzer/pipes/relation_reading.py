@@ -15,6 +15,7 @@ from analyzer.pipes.document_dates import dates_between
 from analyzer.pipes.name_scan import Name
 from analyzer.pipes.name_words import FORM
 from analyzer.pipes.names import Names
+from analyzer.pipes.party_names import is_role
 from analyzer.pipes.reading import Chances, Passage, passages
 from analyzer.pipes.records import Record, records, store, summary, text_of
 from analyzer.pipes.relation_roles import Tie
@@ -73,9 +74,10 @@ def refuted(doc: Doc, names: Names, heard_at: Callable[[int], object]) -> list[R
     """The ties of the grammar between two whom the passages in question, as they are read, tie to each other in no way.
 
     Of such ties, to none of which a passage that names both gave one chance in a hundred, 28 of 30 were wrong (272
-    passages by others).
+    passages by others). A tie told of whom its words do not call by name ("Defendants") is left.
     """
-    found = [r for r in records(doc, "relations") if (r["polarity"], r["modality"]) == ("affirmed", "stated")]
+    told = (r for r in records(doc, "relations") if (r["polarity"], r["modality"]) == ("affirmed", "stated"))
+    found = [r for r in told if {r["source"], r["target"]} <= _called(names, *r["spans"][0])]
     if not found or summary(doc).get("type") in AGREEMENT_TYPES:
         return []
     likeliest: dict[int, float] = {}
@@ -90,6 +92,11 @@ def refuted(doc: Doc, names: Names, heard_at: Callable[[int], object]) -> list[R
                 back = held[ends[::-1]] if r["type"] in _OF_BODIES else 0.0
                 likeliest[id(r)] = max(held[ends], back, likeliest.get(id(r), 0.0))
     return [r for r in found if likeliest.get(id(r), 1.0) < _REFUTED]
+
+
+def _called(names: Names, start: int, end: int) -> set[str]:
+    """Who is named there by more than a role: "Defendants" may be one of them or all."""
+    return {name.full for name in names.between(start, end) if not is_role(name.text)}
 
 
 def kin(kind: str) -> str:

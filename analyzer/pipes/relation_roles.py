@@ -143,8 +143,9 @@ _PATTERNS = [
         ),
         (
             "signed",
-            rf"(?P<b>{O})(?:\.|:|,| of {O})? ?(?:/s/|[Bb]y:?|acting by|acting through|represented by|\n|"
-            rf"Per:)(?: ?/s/| the| its| his| our)* ?(?:(?P<r>{R}),? )?(?P<a>{P})(?(r)|,? \(?(?P<r2>{R}(?: (?:and|"
+            rf"(?P<b>{O})(?:\.|:|,| of {O})? ?(?:/s/|[Bb]y:?|acting by|acting through|(?:(?:herein|hereby|duly) )*"
+            rf"represented by|\n|Per:)(?: ?/s/| the| its| his| our)* ?(?:(?P<r>{R}),? )?(?P<a>{P})"
+            rf"(?(r)|,? \(?(?:as |in (?:his|her|their) capacity (?:of|as) )?(?:its |the )?(?P<r2>{R}(?: (?:and|"
             rf"&) {R})?))",
         ),
         (

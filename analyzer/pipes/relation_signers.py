@@ -21,6 +21,7 @@ _SIGNED = (
 _SIGNS = rf"(?:signs|signed|countersigned|executed|initialled|(?:put|puts|set) [{PRONOUN}] (?:name|hand|signature) to)"
 _FOR = r"(?:(?:for|in the name of)(?: and on behalf of)?|on behalf of|pp\.?)"
 _OFFICE = rf"(?:(?:the|its|an?|[{PRONOUN}]) )?(?:[\w’'&/ -]{{0,24}}?{R}[\w’'&/ -]{{0,24}}?,? )?"
+_SEAL = r"(?:By:? ?)?(?:\(?(?:/?s/|[Ss]igned|[Ss]gd\.?|L\.S\.)\)?[,:]? )?"
 _PATTERNS = [
     re.compile(pattern)
     for pattern in (
@@ -29,12 +30,13 @@ _PATTERNS = [
         rf"\b{_SIGNED}\b[^.;\n\ue000-\ue4ff]{{0,30}}?(?:\bby|:)\s*{_OFFICE}(?P<p>{P})[^.;\n\ue000-\ue4ff]"
         rf"{{0,70}}?,? {_FOR} (?:the )?(?P<o>{O})",
         rf"\b{_SIGNED}\b[^.;\n]{{0,30}}?\bby (?:the )?(?P<o>{O}),? (?:acting |represented )?by {_OFFICE}(?P<p>{P})",
-        rf"(?:^|[\n.;] ?|  )[Ff]or(?: and on behalf of)? (?:the )?(?P<o>{O})(?:, "
-        rf"[^:\n]{{3,70}})?\s*[:–—-]\s*(?:By:? ?)?(?P<p>{P})",
-        rf"(?:^|[\n.;] ?|  )[Ii]n (?:the )?(?P<o>{O})['’]s? (?:name|behalf)\s*[:,–—-]\s*(?:By:? ?)?(?P<p>{P})",
+        rf"(?:^|[\n.;] ?|  )(?:[Ff]or|Per|Pour|Por|Für|Voor)(?: and on behalf of)? (?:the )?(?P<o>{O})(?:, "
+        rf"[^:\n]{{3,70}})?\s*[:–—-]\s*{_SEAL}(?P<p>{P})",
+        rf"(?:^|[\n.;] ?|  )[Ii]n (?:the )?(?P<o>{O})['’]s? (?:name|behalf)\s*[:,–—-]\s*{_SEAL}(?P<p>{P})",
         rf"(?:^|\n|\. )(?P<o>{O}),? (?:acting )?by:? (?:/s/ ?)?{_OFFICE}(?P<p>{P})(?=,|\s*\(|\s*$|\n|\.)",
         rf"(?:^|\n|\. )[Bb]y:? (?:/s/ ?)?(?P<p>{P}),? (?:{R},? |[\w ]{{3,30}}, )?{_FOR} (?:the )?(?P<o>{O})",
-        rf"(?:^|\n|[.;] )(?P<p>{P}), (?:{R},? |[\w ]{{3,30}}, )?{_FOR} (?:the )?(?P<o>{O})(?=[.,;]?\s*(?:$|\n|and\b))",
+        rf"(?:^|\n|[.;] )(?P<p>{P}),? (?:{R},? |[\w ]{{3,30}}, )?{_FOR} (?:the )?(?P<o>{O})"
+        rf"(?=[.,;]?\s*(?:$|\n|and\b|{P},? (?:{R},? |[\w ]{{3,30}}, )?{_FOR}))",
         # "Ada Okoro, its head of data, signed the licence for Acme"
         rf"(?P<p>{P})(?:, [^,.;\n]{{3,60}},)? (?:(?:who|has|had|then|duly|herself|himself) )*{_SIGNS} "
         rf"(?:(?:it|the|this|that)\b[^,.;\n\ue000-\ue4ff]{{0,50}}? )?{_FOR} (?:the )?(?P<o>{O})",
@@ -45,7 +47,7 @@ _PATTERNS = [
         rf"\b[Ss]ignatory (?:for|of|on behalf of) (?:the )?(?P<o>{O}) (?:is|was) {_OFFICE}(?P<p>{P})",
     )
 ]
-_LABELLED = re.compile(rf"(?:^|\n) ?(?P<o>{O})\s*:\s*(?:By:? ?)?(?:/s/ ?)?(?P<p>{P})(?=,? ?\(?[\w ]{{0,24}}{R})")
+_LABELLED = re.compile(rf"(?:^|\n) ?(?P<o>{O})\s*:\s*{_SEAL}(?P<p>{P})(?=,? ?\(?[\w ]{{0,24}}{R})")
 """The line of a party at the foot of a contract: "Licensor: /s/ Ada Okoro, Chair"."""
 _CONTRACTS = frozenset({"agreement", "dpa", "nda"})
 _TITLE = re.compile(

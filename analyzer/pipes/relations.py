@@ -21,7 +21,7 @@ from analyzer.pipes.policy_sharing import is_notice
 from analyzer.pipes.records import add, records, store, summary, text_of
 from analyzer.pipes.related_persons import related_ties
 from analyzer.pipes.relation_addressees import merely_addressed
-from analyzer.pipes.relation_contracts import alias_ties
+from analyzer.pipes.relation_contracts import alias_ties, partnership_ties
 from analyzer.pipes.relation_doubts import doubted
 from analyzer.pipes.relation_holdings import holding_ties
 from analyzer.pipes.relation_lists import listed_holdings
@@ -158,7 +158,7 @@ class Relations:
             *table_rows(doc, names),
             *listed_holdings(doc, names),
         )
-        for record in (*listed, *alias_ties(doc, names)):
+        for record in (*listed, *alias_ties(doc, names), *partnership_ties(doc, names)):
             _add(doc, seen, **record)
         related_ties(doc, names)
         settle_ties(doc)

@@ -22,6 +22,10 @@ _AFTER_FORM = re.compile(
     r"(?=(?:The\s|Each\s|Neither\s|No\s|In\s|[A-Z][\w'’-]+(?:\s[A-Z][\w'’.-]+){0,3}\s"
     r"(?:shall|must|may|will|is|was|has|had|holds|held|owns|owned|provides?d?|agrees?)\b))"
 )
+_SIGNING_LINE = re.compile(
+    r"\n(?=[ \t]*(?:For|FOR|Per|Pour|Por|Für|On behalf of|Signed|Executed)\b[^\n:;.]{2,60}:[ \t]*[^\s])"
+)
+"""A line that signs for a side is a sentence of its own: "For the Retailer: Ada Okoro, Treasurer"."""
 _ITEM = re.compile(r"(?:(?<=[\s:;,])|^)\(((?:[a-z]|[ivx]{1,4}|\d{1,2}|[A-Z]))\)\s+(?=\S)")
 _LEAD_END = re.compile(
     r"[:;,—–-]\s*$|\b(?:shall|must|will|may|not|to|that|including)\s*$|(?<![;,]\s)\b(?:and|or)\s*$", re.I
@@ -70,6 +74,7 @@ def sentence_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
         if not (_NUMBER.search(block, max(0, stop - 8), stop) and _FIGURES.match(block, stop)):
             cuts.append(stop)
     cuts.extend(match.end(1) for match in _AFTER_FORM.finditer(block))
+    cuts.extend(match.end() for match in _SIGNING_LINE.finditer(block))
     cuts = sorted({*cuts, len(block)})
     for left, right in pairwise(cuts):
         piece = block[left:right]

@@ -26,13 +26,17 @@ _OPENING = re.compile(
 _EVENT = re.compile(
     r"(?P<behalf>\b(?:Signed|SIGNED|Executed|EXECUTED)\s+(?:for|FOR)\b(?!\s+(?i:and)\b)|"
     r"\b(?:[Ff]or|FOR)\s+(?:and\s+|AND\s+)?(?:on|ON)\s+(?:behalf|BEHALF)\s+(?:of|OF)\b[ \t]*:?|"
-    r"(?<![^\n])[ \t]*(?:For|FOR)\s+(?=[^\n:]{2,60}:\s*_{4,}))|"
-    r"(?P<by>(?<![\w])(?:By|BY)\b[ \t]*:?[ \t]*)|(?P<mark>(?<!\w)/\s?[sS]\s?/)|(?P<blank>_{4,}|\.{8,}|…{3,})|"
+    r"(?<![^\n])[ \t]*(?:For|FOR|Per|PER)\s+(?:the\s+)?(?=[^\n:]{2,60}(?::\s*_{4,}|\n\s*\((?:signed|sgd)\b)))|"
+    r"(?P<by>(?<![\w])(?:By|BY)\b[ \t]*:?[ \t]*)|(?P<mark>(?<!\w)/\s?[sS]\s?/|\((?:signed|"
+    r"sgd\.?)\)(?=\s+[A-Z]))|(?P<blank>_{4,}|\.{8,}|…{3,})|"
     r"(?P<name>(?<!\w)(?:(?:Print(?:ed)?|Typed|Full)\s+)?(?:Name|NAME)\b(?:\s*\([^)]*\))?\s*[:.]?)|"
     r"(?P<title>(?<!\w)(?:Title|TITLE|Position|Capacity|Its|ITS)\b\s*:)|"
     r"(?P<date>(?<!\w)(?:Date|DATE|Dated|DATED)\b\s*:?)|(?P<sign>(?<!\w)(?:Signature|SIGNATURE|Signed)\b\s*:?)"
 )
-_MARK = re.compile(r"(?<!\w)/\s?[sS]\s?/|\bBy:\s*_{3,}|\bBy:\s*\n|(?<![^\n])[ \t]*(?:For|FOR)\s[^\n:]{2,60}:\s*_{4,}")
+_MARK = re.compile(
+    r"(?<!\w)/\s?[sS]\s?/|\n\s*\((?:signed|sgd\.?)\)(?=\s+[A-Z])|\bBy:\s*_{3,}|\bBy:\s*\n|"
+    r"(?<![^\n])[ \t]*(?:For|FOR)\s[^\n:]{2,60}:\s*_{4,}"
+)
 _LABEL = re.compile(
     r"(?:By|BY|Name|NAME|Print|Title|TITLE|Its|Date|DATE|Dated|Signature|SIGNATURE|Address|Attn|Attention|"
     r"Facsimile|Telephone|Fax|Email|E-mail|Exhibit|EXHIBIT|Source|Page|(?i:confirmed|accepted|agreed|acknowledged|"
@@ -45,7 +49,7 @@ _DATE = re.compile(
     r"\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*,?\s+\d{4}|"
     r"\d{4}-\d{2}-\d{2})"
 )
-_OFFICE = re.compile(
+OFFICE = re.compile(
     r"\b(?:President|Officer|Director|Chairman|Chairwoman|Chair|Secretary|Treasurer|Manager|Partner|Counsel|"
     r"Member|CEO|CFO|COO|CTO|EVP|SVP|"
     r"Vice|Attorney|Trustee|Principal|Head|Founder|Controller|Representative|Administrator|Commissioner|Dean|Provost|"
@@ -193,7 +197,7 @@ def _organisations(text: str, start: int, end: int) -> list[Name]:
         whole_line = re.match(r"[ \t]*(?:\n|$|,\s*\n|\()", text[name.end : end + 1]) and text[
             name.start - 1 : name.start
         ] in {"\n", "", ":"}
-        titled = _OFFICE.search(name.text)
+        titled = OFFICE.search(name.text)
         name = _last_line(text, name, end)
         if not plausible(name, text):
             continue
@@ -246,7 +250,7 @@ def _person_after(text: str, start: int, end: int) -> tuple[str, int, int] | Non
     half = len(words) // 2
     if len(words) % 2 == 0 and len(words) >= 4 and words[:half] == words[half:]:
         trimmed = trimmed[: trimmed.rfind(words[half])].rstrip()
-    if len(trimmed.split()) < 2 or _OFFICE.search(trimmed):
+    if len(trimmed.split()) < 2 or OFFICE.search(trimmed):
         return None
     return re.sub(r"\s+", " ", trimmed), name.start, name.start + len(trimmed)
 
@@ -272,14 +276,14 @@ def _office(block: Block) -> str | None:
     if not title or title.endswith(":") or _LABEL.match(title):
         return None
     firm = scan_name(title, 0, len(title))
-    return None if firm and firm.formal and firm.text == title and not _OFFICE.search(title) else title
+    return None if firm and firm.formal and firm.text == title and not OFFICE.search(title) else title
 
 
 def _completed(text: str, block: Block) -> Block:
     if block.title is None and block.signatory:
         printed = rf"(?:{re.escape(block.signatory[0])}\s*)?"
         following = re.compile(rf"\s*{printed}(?:,\s*)?([A-Z][^\n_]{{2,70}})").match(text, block.end)
-        if following and _OFFICE.search(following[1]) and not _LABEL.match(following[1]):
+        if following and OFFICE.search(following[1]) and not _LABEL.match(following[1]):
             block.title = following[1].strip()
             block.end = following.end(1)
             if dated := _DATE.search(block.title):

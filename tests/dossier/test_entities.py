@@ -260,3 +260,80 @@ def test_the_first_words_of_two_names_are_neither():
     _, names = resolve(papers)
     assert not same(names, ("d1", "Hodan Warsame"), ("d2", "Hodan Warsame"))
     assert not same(names, ("d3", "Hodan Warsame Guled"), ("d3", "Hodan Warsame Ismaan"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("A. Kouvelis", "Aristeidis Kouvelis"),
+        ("X. Barrientos O.", "Ximena Barrientos Olate"),
+        ("Don Ramiro Sol", "Ramiro Sol"),
+    ],
+)
+def test_initials_and_titles(one, other):
+    assert same_person(one, other)
+
+
+def test_an_initial_is_no_article_and_a_given_name_no_title():
+    assert not same_person("A. Kouvelis", "B. Kouvelis")
+    assert not same_person("Don Ramirez", "Sol Ramirez")
+
+
+def test_a_private_company_is_called_so_in_full_or_in_short():
+    assert company_key("Nayan Vision Pvt. Ltd.") == company_key("Nayan Vision Private Limited")
+    assert company_key("Nayan Vision Ltd") != company_key("Nayan Vision Pvt. Ltd.")
+    assert company_key("Red Elm Growth LP") == company_key("Red Elm Growth Limited Partnership")
+
+
+def test_a_description_finds_the_only_body_of_its_kind():
+    named = relation("Nuwan Perera", "officer_of", "Galmat Cricket Association")
+    _, names = resolve([facts("d1", relations=(named,)), facts("d2", sharing=(sharing("Association", "Wicket Ltd"),))])
+    assert same(names, ("d1", "Galmat Cricket Association"), ("d2", "Association"))
+
+
+def test_a_description_of_which_there_are_two_is_neither():
+    bodies = tuple(relation("Nuwan Perera", "officer_of", f"{n} Association") for n in ("Galmat", "Pallai"))
+    _, names = resolve([facts("d1", relations=bodies), facts("d2", sharing=(sharing("Association", "Wicket Ltd"),))])
+    assert names["d2", "Association"] not in {names["d1", r.target] for r in bodies}
+
+
+def test_a_description_is_who_another_paper_calls_so():
+    called = facts("d1", parties=(party("Leitner & Sons AG", "Bank"), party("Kontur GmbH", "Contractor")))
+    _, names = resolve([called, facts("d2", sharing=(sharing("Bank", "Kontur GmbH"),))])
+    assert same(names, ("d1", "Leitner & Sons AG"), ("d2", "Bank"))
+
+
+def test_a_surname_with_an_office_in_the_same_house_is_the_only_person_of_that_name_there():
+    full = relation("Hilary Stott", "director_of", "Gazette Group Ltd")
+    short = relation("Mrs Stott", "officer_of", "Gazette Group Ltd")
+    elsewhere = relation("Mrs Stott", "officer_of", "Postbag Ltd")
+    _, names = resolve(
+        [facts("d1", relations=(full,)), facts("d2", relations=(short,)), facts("d3", relations=(elsewhere,))]
+    )
+    assert same(names, ("d1", "Hilary Stott"), ("d2", "Mrs Stott"))
+
+
+def test_a_surname_elsewhere_stays_apart():
+    full = relation("Hilary Stott", "director_of", "Gazette Group Ltd")
+    elsewhere = relation("Mrs Stott", "officer_of", "Postbag Ltd")
+    _, names = resolve([facts("d1", relations=(full,)), facts("d2", relations=(elsewhere,))])
+    assert not same(names, ("d1", "Hilary Stott"), ("d2", "Mrs Stott"))
+
+
+def test_a_given_name_of_kin_is_the_one_who_bears_the_surname_too():
+    kin = relation("Marco", "family_of", "Giulia Bortolin", target_kind="person")
+    _, names = resolve(
+        [
+            facts("d1", relations=(kin,)),
+            facts("d2", relations=(relation("Marco Bortolin", "officer_of", "Percorsi Ltd"),)),
+        ]
+    )
+    assert same(names, ("d1", "Marco"), ("d2", "Marco Bortolin"))
+
+
+def test_a_name_may_leave_out_words_between_its_first_and_last():
+    full = relation("Tama Hoe", "officer_of", "Kaimai Coast Rugby Union")
+    short = relation("Tama Hoe", "officer_of", "Kaimai Coast Union")
+    other = relation("Tama Hoe", "officer_of", "Kaimai Coast Netball Club")
+    _, names = resolve([facts("d1", relations=(full, other)), facts("d2", relations=(short,))])
+    assert same(names, ("d1", "Kaimai Coast Rugby Union"), ("d2", "Kaimai Coast Union"))

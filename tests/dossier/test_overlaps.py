@@ -462,6 +462,21 @@ def test_interests_said_to_be_kept_back(text, undisclosed):
 
 
 @pytest.mark.parametrize(
+    ("text", "unapproved"),
+    [
+        ("The board of Larkmatch Ltd had not been asked about Visagent Inc.", True),
+        ("Larkmatch Ltd: the supply to Visagent Inc. was not put before the trustees.", True),
+        ("For Larkmatch Ltd the president agreed to Visagent Inc.'s wish on his own authority.", True),
+        ("Nobody else at Larkmatch Ltd was consulted on Visagent Inc.", True),
+        ("The board of Larkmatch Ltd had been asked about Visagent Inc.", False),
+        ("Larkmatch Ltd and Visagent Inc. shall not act without approval of the board.", False),
+    ],
+)
+def test_nobody_else_was_asked(text, unapproved):
+    assert told(text).unapproved is unapproved
+
+
+@pytest.mark.parametrize(
     ("text", "basis"),
     [
         ("Marten Holt authorised the transfer to Visagent Inc. in person.", "approval"),

@@ -116,3 +116,21 @@ def test_truncated_workbook() -> None:
     with pytest.raises(SourceError) as error:
         read_bytes(workbook()[:2000], name="caps.xlsx")
     assert error.value.code == "damaged"
+
+
+def test_sentences_below_the_table_are_paragraphs() -> None:
+    found = read_bytes(
+        b"Tarn Labs, Inc., members at 1 May 2015\nholder,shares,since\nAda Vole,12,2014-02-01\nBo Ling,8,2014-02-01\n"
+        b"Filed by the secretary, no transfers in the year, no pledges.\n",
+        name="a.csv",
+    )[0]
+    rows = [[found.text[a:b] for a, b in row] for row in found.tables[0].rows]
+    assert rows[-1] == ["Bo Ling", "8", "2014-02-01"]
+    last = found.blocks[-1]
+    assert last.kind == "paragraph"
+    assert found.text[last.start : last.end] == "Filed by the secretary, no transfers in the year, no pledges."
+
+
+def test_commas_of_names_and_sums_are_no_delimiters() -> None:
+    _, rows, _ = cells("holder,paid,since\nVole, Ada,$300,000,2014-02-01\nBo Ling,$5,2014-02-01\n")
+    assert rows[1:] == [["Vole, Ada", "$300,000", "2014-02-01"], ["Bo Ling", "$5", "2014-02-01"]]

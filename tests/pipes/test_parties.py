@@ -414,3 +414,22 @@ def test_seats_and_addresses(nlp):
         "Moor Apps Inc.": ("CA-BC", None),
         "Ann Reed": (None, "3 Vine Close, Adelaide SA 5000"),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Licence dated 5 April 2019 between Hill Farm Inc. (Licensor) and Dale Works Inc. (Licensee), Calgary.\n\n"
+            "1. Licensor delivers each month all rental applications.\n\nLicensor: Joan Whit, Treasurer\nLicensee: Kiran Dosa, President",
+            ["Hill Farm Inc.", "Dale Works Inc."],
+        ),
+        (
+            "FRAMEWORK CONTRACT of 21 June 2021. Parties: Hill Farm AG, Linz (“the Bank”), and Dale Works GmbH (“the Contractor”).\n\n"
+            "1. The Bank passes identity cards to the Contractor.",
+            ["Hill Farm AG", "Dale Works GmbH"],
+        ),
+    ],
+)
+def test_parties_and_not_who_signs_for_them(nlp, text, names):
+    assert [p["name"] for p in nlp(text)._.parties] == names

@@ -185,3 +185,12 @@ def test_who_was_appointed_by_the_body_whose_paper_it_is(nlp):
 def test_a_holding_that_a_later_sentence_ends(nlp, later, end):
     text = f"Aino Rasala took three per cent of Hjartalina Ltd in April 2016. {later}"
     assert ("Aino Rasala", "Hjartalina Ltd", "affirmed", end) in told(nlp, text, "shareholder_of")
+
+
+def test_a_deed_sells_on_its_own_day(nlp):
+    doc = nlp(
+        "Porto, 25 November 2016. Vera Lund, holder of 12,000 ordinary shares of Orrery Ltd, conveys every one of them to Bo "
+        "Quist for cash, received before me."
+    )
+    held = {r["source"]: r["end"] for r in doc._.relations if r["type"] == "shareholder_of"}
+    assert held["Vera Lund"] == "2016-11-25"

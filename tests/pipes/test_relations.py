@@ -256,3 +256,23 @@ def test_the_chair_of_a_list_in_cells_is_not_the_next_member(nlp):
 def test_what_holds_of_each_director_is_told_of_no_one(nlp, rule):
     doc = nlp(PROXY + rule)
     assert not [r for r in doc._.relations if r["type"] == "shareholder_of"]
+
+
+def test_the_partners_whom_a_deed_names(nlp):
+    doc = nlp(
+        "THIS DEED of partnership made on 12 August 2016 between ANN HILL and BO QUIST under the name Hill & Company, to "
+        "run tuck shops. The second partner shall have three tenths of the profit."
+    )
+    assert {(r["type"], r["source"], r["target"]) for r in doc._.relations} == {
+        ("partner_of", "ANN HILL", "Hill & Company"),
+        ("partner_of", "BO QUIST", "Hill & Company"),
+    }
+
+
+def test_who_represents_a_side_in_an_office(nlp):
+    doc = nlp(
+        "MEMORANDUM of 30 January 2024 between Hill Farm Ltd, herein represented by Ann Hill as General Manager, and Dale "
+        "Works Ltd, herein represented by Bo Quist in his capacity as director."
+    )
+    held = {(r["type"], r["source"], r["target"]) for r in doc._.relations}
+    assert {("officer_of", "Ann Hill", "Hill Farm Ltd"), ("director_of", "Bo Quist", "Dale Works Ltd")} <= held

@@ -193,3 +193,22 @@ def test_who_signs_for_himself_needs_no_office(nlp, lines, own):
     head = HEAD.replace("and Dale Works LLC (“Dale”)", "and Bo Quist, an individual (“Adviser”)")
     tail = "IN WITNESS WHEREOF, the parties have signed.\n\nHILL FARM, INC.\nBy: /s/ Ann Hill\nTitle: President\n\n"
     assert [s["in_person"] for s in nlp(head + "\n\n" + tail + lines)._.signatures][1:] == [own]
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "For Hill Farm, Inc.\n(signed) Ann Hill, President\n\nFor Dale Works Ltd\n(signed) Bo Quist, Director",
+        "For Hill Farm, Inc.: (signed) Ann Hill, President\nFor Dale Works Ltd: (signed) Bo Quist, Director",
+        "Per Hill Farm, Inc.: Ann Hill, President\nPer Dale Works Ltd: Bo Quist, Director",
+        "Ann Hill for Hill Farm, Inc.; Bo Quist, director, for Dale Works Ltd.",
+    ],
+)
+def test_who_signs_for_which_side(nlp, foot):
+    doc = nlp(
+        "This agreement is made on 11 August 2020 between Hill Farm, Inc. and Dale Works Ltd.\n\n"
+        "1. Hill Farm, Inc. shall deliver to Dale Works Ltd the names of all holders of season tickets.\n\n" + foot
+    )
+    found = {(s["party"].rstrip("."), s["signatory"]) for s in doc._.signatures}
+    assert found == {("Hill Farm, Inc", "Ann Hill"), ("Dale Works Ltd", "Bo Quist")}
+    assert not [r for r in doc._.relations if (r["source"], r["target"]) == ("Ann Hill", "Dale Works Ltd")]

@@ -1,0 +1,101 @@
+"""What the columns of a register hold, by their headings, in the languages that commercial registers are kept in."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_OF_SHARES = r"shares?|units?|stocks?|securit(?:y|ies)|notes?|parts?|quotas?|interests?|options|warrants"
+_COLUMNS = {
+    "holder": r"(?:registered |beneficial )?(?:(?:share|stock|stake|unit|security|note|quota|bond|part)?holder|member|"
+    r"investor|owner|partner|director|officer|trustee|person|employee|transferee|subscriber|allottee|participant|lender|"
+    rf"associate|fund|portfolio|vehicle)s?(?:[ _]?name)?|holders? of (?:{_OF_SHARES})|"
+    r"(?:full[ _]|last[ _]|family[ _])?name(?: and address)?(?: of (?:the )?(?:registered |record |"
+    r"beneficial |principal |each )*(?:owners?|"
+    r"(?:share|stock|unit)?holders?|member|investor|director|officer|person|individual|entity)(?: or group)?)?|surname|"
+    r"nom(?: de famille)?|nome|nombre|titular|titulaire|associee?|actionnaire|gesellschafter(?:in)?|aktionar(?:in)?|"
+    r"inhaber(?:in)?|nachname|socio|acionista|accionista|azionista|quotista|tulajdonos|tag|wspolnik|akcjonariusz|osoba|"
+    r"eier|aksjeeier|aksjonaer|ejer|aktionaer|kapitalejer|agare|aktieagare|aktionar|osakas|osakkeenomistaja|"
+    r"omistaja|acreedor|creditor|aandeelhouder|vennoot|houder|spolecnik|akcionar|asociat|actionar|ortak|"
+    r"hissedar|pay sahibi|"
+    r"pemegang saham|persona",
+    "given": r"(?:first|given|fore)[ _-]?names?|prenoms?|vorname|nombre de pila|keresztnev|imie",
+    "giver": r"transferor|seller|from holder",
+    "company": r"(?:(?:company|entity|corporate|issuer)[ _]name|name of (?:the )?(?:company|issuer))|"
+    r"company|issuer|entity|organi[sz]ation|employer|investee|portfolio company|target|firm|subject|undertaking|body|"
+    r"denomination(?: sociale)?|raison sociale|societe|denominacion(?: social)?|razon social|sociedad|empresa|"
+    r"sociedade|denominazione|societa|firma|gesellschaft|spolka|cegnev|tarsasag|selskap|selskab|bolag|yhtio|vennootschap",
+    "organ": r"organ|board|council|committee",
+    "role": r"role|title|position|office|capacity|designation|function|quality|post|fonction|qualite|funktion|cargo|"
+    r"carica|tisztseg|stanowisko|funkcja|rolle|verv|funcao|functie|qualidade",
+    "weight": r".*weight.*",
+    "percent": r".*(?:%|per ?cent|percent(?:age)?|\bpct\b).*|portion|share|fraction|proportion|andel|anteil|"
+    r"participacion|participacao|quote part|udzial",
+    "stake": r"(?:total |aggregate |ordinary |preferred |preference |common |registered )*(?:(?:no\.?|number|amount)"
+    r"(?: and nature)? of )?(?:shares?|units?|stock|options|warrants|interests?|securities|quantity|qty|"
+    r"nominal(?: (?:value|[a-z]{3}))?|balance|quotas?|parts|actions|anteile|aktien|acciones|participaciones|quote|"
+    r"quota|udzialy|acoes|partes|antall|aksjer|aktier|osakkeet|aandelen|azioni|akcje|hisse|saham|nennbetrag|stammeinlage)"
+    r"(?: held)?(?: of (?:shares|\d+))?(?: \([a-z]{3}\))?|"
+    r".*(?:stake|ownership|holding).*",
+    "amount": r"(?:amount|capital|principal|invested|investment|consideration|value|face value|price|commitment|"
+    "loan|sum|paid)"
+    r"(?:[ _(].*)?",
+    "instrument": r"(?:instrument|security|class|type|share[ _]class|security[ _]type|kind)(?:[ _].*)?",
+    "born": r"born|(?:date|year) of birth|birth ?(?:date|year|day)|dob|"
+    r"ne(?:e)? le|date de naissance|geboren(?: am)?|geburtsdatum|nacido|nascido|data di nascita|fodt|"
+    r"fodselsdato|syntynyt|"
+    r"ur\.?|data urodzenia|narozen|szuletett|dogum tarihi",
+    "begin": r"(?:date of |date )?(?:from|since|entered|debut.*|date d['’]entree|depuis|seit|desde|fecha(?: de alta)?|"
+    "dal|kezdete|od|fra|innfort|entrada|ingresso|ingreso|inscrito|van|sedan|start(?:ed)?|acquired|acquisition|"
+    r"appointed|appointment|date|issued?|issue[ _]date|of[ _]issue|of[ _]allotment|entry|registration|registered|"
+    r"subscription|investment|closing|joined|allotted|allotment|granted?|grant[ _]date|effective|purchased?|signed|"
+    r"paid[ _]in|bought)"
+    r"(?:[ _](?:date|on))?",
+    "end": r"(?:date of |date )?(?:to|until|fin.*|date de fin|bis|hasta|fecha de baja|al|vege|do|til|saida|uscita|baja|"
+    r"exercised|redeemed|end(?:ed)?|disposed|disposal|of[ _]disposal|ceased|cessation|left|resigned|"
+    r"struck[ _](?:out|off)|resignation|removal|sold|exit|transferred|cancelled|repaid|maturity)(?:[ _](?:date|on))?",
+    "as_of": r"(?:statement|position|record|snapshot|reporting|balance)[ _]date|as[ _](?:of|at)(?:[ _]date)?",
+    "status": r"status|state",
+    "round": r"round|tranche|series",
+    "note": r"notes?|remarks?|comments?|details|other",
+}
+_HEADERS = {key: re.compile(rf"\s*(?:{pattern})\s*", re.I) for key, pattern in _COLUMNS.items()}
+_FUNDS = frozenset({"fund", "portfolio", "vehicle"})
+_LETTERS = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ı": "i", "æ": "ae", "Æ": "Ae", "ß": "ss"})
+
+
+def columns(header: list[str]) -> dict[str, range]:
+    """The cells of a row by what their heading says they hold; spacer columns count to the heading before them."""
+    found: dict[str, range] = {}
+    taken: set[int] = set()
+    plain = [_plain(cell) for cell in header]
+    for key, pattern in _HEADERS.items():
+        for i, cell in enumerate(plain):
+            if key not in found and i not in taken and pattern.fullmatch(cell):
+                after = next((k for k in range(i + 1, len(header)) if header[k].strip()), len(header))
+                found[key] = range(i, after)
+                taken.add(i)
+    if "company" not in found and "role" in found and plain[found.get("holder", range(0, 1))[0]] in _FUNDS:
+        found["company"] = found.pop("role")  # a fund's "position" is what it holds
+    if "holder" not in found and {"from", "to"} <= set(plain):  # a journal: who gave, who got
+        found["giver"], found["holder"] = (range(at, at + 1) for at in map(plain.index, ("from", "to")))
+        found.pop("end", None)
+        found["begin"] = next((range(i, i + 1) for i, cell in enumerate(plain) if "date" in cell), range(0))
+    return found
+
+
+def _plain(cell: str) -> str:
+    """A heading in lower case without accents, signs of notes and stray white space."""
+    words = re.sub(r"\(\w{1,2}\)|\[\w{1,2}\]|\*", " ", cell.replace("_", " ")).translate(_LETTERS)
+    letters = (c for c in unicodedata.normalize("NFKD", words) if not unicodedata.combining(c))
+    return re.sub(r"\s+", " ", "".join(letters)).strip().lower()
+
+
+def share_of(cell: str) -> str | None:
+    """A part of the whole as a cell gives it, in percent unless it is a fraction; ``None`` for a count of shares."""
+    if fraction := re.match(r"\d{1,3} ?/ ?\d{1,4}\b", cell):
+        return fraction[0]
+    number = re.match(r"[\d.,]*\d", cell)
+    if not number or ("%" not in cell and float(re.sub(r"[.,](?=\d{3}\b)", "", number[0]).replace(",", ".")) > 100):
+        return None
+    return number[0] + "%"

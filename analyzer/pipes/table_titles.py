@@ -1,0 +1,92 @@
+"""Whose table it is: the lines above it, the name of its file, a note below."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from spacy.tokens import Doc
+
+from analyzer.pipes.dates import find_dates
+from analyzer.pipes.name_words import FORM
+from analyzer.pipes.names import Names
+from analyzer.pipes.records import metadata, records, summary, text_of
+
+_NOISE = re.compile(
+    r"\b(?:historic(?:al)?|share|shares|stock|register|registers|ledger|of|the|members|member|"
+    r"shareholders|shareholder|list|holders|holder|cap|captable|capitali[sz]ation|table|"
+    r"round|summary|schedule|as|at|transfers?|journal|book|quotas?|stakes|ownership|investors|investor|officers|directors|"
+    r"register\.|current|updated|extract|from|q[1-4]|fy\d*|\d{4}|csv|xlsx|pdf|txt|docx)\b",
+    re.I,
+)
+
+
+def company_of(doc: Doc, names: Names, offset: int) -> str:
+    """Whose table it is: a company named in the lines above its header, in the document's name, or that name itself."""
+    tables = records(doc, "tables")
+    table = next((t for t in tables if _holds(t, offset)), None)
+    if table:
+        titles = table["rows"][: max(0, table.get("header_rows", 1) - 1)]
+        area = (max(0, table["rows"][0][0][0] - 600), titles[-1][-1][1] if titles else table["rows"][0][0][0])
+    else:
+        area = (max(0, offset - 600), offset)
+    heading = [n.full for n in names.between(*area) if n.kind in {"company", "fund"} and n.form == "proper"]
+    title = title_of(doc)
+    undated = title
+    for date in reversed(find_dates(title)):
+        undated = undated[: date.start] + " " + undated[date.end :]
+    undated = re.sub(r"\b\d{4}-\d\d(?:-\d\d)?\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b", " ", undated)
+    undated = re.sub(rf",\s+(?={FORM.pattern})", " ", undated)
+    bare = re.sub(
+        r"\s+", " ", _NOISE.sub(" ", re.sub(r"[_–—]+|(?<![^\W\d_])-|-(?![^\W\d_])", " ", _formed(undated)))
+    ).strip(" ,.")
+    heading = [_LISTED.sub("", name) for name in heading]
+    if table and titles and len(set(heading)) == 1:
+        return heading[0]
+    if table and not heading and not FORM.search(bare):  # a note below may say whose shares they are
+        below = {n.full for n in names.between(table["rows"][-1][-1][1], len(text_of(doc))) if FORM.search(n.full)}
+        if len(below) == 1:
+            return _LISTED.sub("", below.pop())
+    if names.speaker and names.speaker.kind == "company" and summary(doc).get("type") == "proxy_statement":
+        return names.speaker.full
+    own_file = not text_of(doc)[: table["rows"][0][0][0] if table and table["rows"] else offset].strip()
+    if bare and bare[0].isupper() and (own_file or not heading):
+        return bare
+    return heading[-1] if heading else title
+
+
+_LISTED = re.compile(
+    r"(?:\w*(?:liste|bok|boken|buch|register|registeret|luettelo|lijst|knyha)|(?:libro|registro|registo|rejestr|"
+    r"visura|registre|elenco|livro|lista|wykaz|extrait|estratto|extracto)"
+    r"(?: (?:de|degli|dei|di|des|dos|da|do|camerale) ?\w*)*) ",
+    re.I,
+)
+"""How a title begins that names what it lists before whose list it is: "Gesellschafterliste Acme GmbH"."""
+
+
+def _formed(title: str) -> str:
+    """The one part of a title that is a company's name by its form ("Annual return, Lark Ltd"), else the title."""
+    parts = [part.strip() for part in re.split(r"[,;:]\s+|\s+[-–—]\s+", title)]
+    formed = [part for part in parts if len(part.split()) > 1 and FORM.fullmatch(part.split()[-1])]
+    return formed[0] if len(formed) == 1 and len(parts) > 1 else title
+
+
+def title_above(doc: Doc, offset: int) -> str:
+    """The headings right above the table that holds ``offset``."""
+    start = next((t["rows"][0][0][0] for t in records(doc, "tables") if _holds(t, offset)), offset)
+    text, found = text_of(doc), []
+    for block in reversed(records(doc, "blocks")):
+        if block["end"] <= start:
+            if block["kind"] != "heading":
+                break
+            found.append(text[block["start"] : block["end"]])
+    return " ".join(reversed(found))
+
+
+def _holds(table: dict[str, Any], offset: int) -> bool:
+    return bool(table["rows"]) and table["rows"][0][0][0] <= offset <= table["rows"][-1][-1][1]
+
+
+def title_of(doc: Doc) -> str:
+    name = str(metadata(doc).get("title") or metadata(doc).get("name") or "")
+    return re.sub(r"\.(?:csv|xlsx?|pdf|docx|txt|md|html?)$", "", re.split(r"[/\\]", name)[-1])

@@ -1,0 +1,92 @@
+"""Registers as tables, in the wordings and languages in which they are kept."""
+
+from __future__ import annotations
+
+import pytest
+
+from analyzer import engine
+from analyzer.ingest import read_bytes
+
+
+def ties(text: str, name: str = "extract.csv") -> set[tuple[str, str, str]]:
+    report = engine.analyze(read_bytes(text.encode(), name=name)).to_dict()
+    called = {entity["id"]: entity["name"] for entity in report["entities"]}
+    return {(r["type"], called[r["source"]], called[r["target"]]) for r in report["relations"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "tie"),
+    [
+        (
+            "Aksjeeierbok Orrery AS per 31.03.2022\nAksjeeier;Antall;Andel;Innført\nAda Vole;20;80 %;03.09.2015\nSum;25;100 %;\n",
+            ("shareholder_of", "Ada Vole", "Orrery AS"),
+        ),
+        (
+            "Gesellschafterliste Orrery GmbH, Halle\nNr;Gesellschafter;Nennbetrag;Anteil\n1;Ada Vole;20.000;80 %\n2;Bo Ling;5.000;20 %\n",
+            ("shareholder_of", "Ada Vole", "Orrery GmbH"),
+        ),
+        (
+            "sociedad;socio;participación;desde\nOrrery Limitada;Ada Vole;40%;2013-07-01\nOrrery Limitada;Bo Ling;60%;2013-07-01\n",
+            ("shareholder_of", "Ada Vole", "Orrery Limitada"),
+        ),
+        (
+            "carica;persona;dal;al\nconsigliere;Ada Vole;16/04/2014;\nBo;Bo Ling;1/2/2014;\nSede: Orrery S.r.l., via delle Rose, Sondrio\n",
+            ("director_of", "Ada Vole", "Orrery S.r.l."),
+        ),
+        (
+            "company;director;from;to\nOrrery Ltd;Ada Vole;2013-04-01;\nKestrel Ltd;Bo Ling;2017-12-15;\n",
+            ("director_of", "Ada Vole", "Orrery Ltd"),
+        ),
+        (
+            "Directors of Orrery Ltd\nName,Since\nAda Vole,2014-06-01\nBo Ling,2016-03-14\n",
+            ("director_of", "Ada Vole", "Orrery Ltd"),
+        ),
+        (
+            "entity;organ;person;function;entered\nOrrery Ltd;supervisory board;Ada Vole;member;2021-11-30\n"
+            "Orrery Ltd;management board;Bo Ling;president;2012-10-01\n",
+            ("director_of", "Ada Vole", "Orrery Ltd"),
+        ),
+        (
+            "firm,class,name,units\nOrrery LP,general partner,Ada Vole,1\nOrrery LP,limited partner,Teal Pensions Ltd,400\n",
+            ("general_partner_of", "Ada Vole", "Orrery LP"),
+        ),
+        (
+            "Teal Tracker, holdings at 30 June 2022\nissuer,weight,shares\nOrrery Ltd,0.1%,400\nothers (44),99.9%,n/a\n",
+            ("shareholder_of", "Teal Tracker", "Orrery Ltd"),
+        ),
+    ],
+)
+def test_who_holds_what(text: str, tie: tuple[str, str, str]) -> None:
+    assert tie in ties(text)
+
+
+def test_sums_and_groups_hold_nothing() -> None:
+    found = ties(
+        "Orrery Ltd, members\nholder;shares;since\nAda Vole;20;2015\nStaff (9 persons);5;2015\nSum;25;\nnone, no loans;nil;\n"
+    )
+    assert found == {("shareholder_of", "Ada Vole", "Orrery Ltd")}
+
+
+def test_a_remark_in_brackets_is_no_part_of_a_name() -> None:
+    found = ties("Orrery Ltd, members\nholder;shares\nAda Vole (treasurer of Teal Trust);20\nBo Ling (née Sand);5\n")
+    assert {("shareholder_of", "Ada Vole", "Orrery Ltd"), ("officer_of", "Ada Vole", "Teal Trust")} <= found
+    assert ("shareholder_of", "Bo Ling", "Orrery Ltd") in found
+
+
+def test_the_order_of_day_and_month_is_that_of_the_whole_paper() -> None:
+    text = "Orrery S.r.l., 30/05/2017\nsocio;quota;dal\nAda Vole;80;11/02/2013\nBo Ling;20;16/04/2014\n"
+    report = engine.analyze(read_bytes(text.encode(), name="a.csv")).to_dict()
+    assert sorted(r["start"] for r in report["relations"]) == ["2013-02-11", "2014-04-16"]
+
+
+def test_dates_of_birth_keep_namesakes_apart() -> None:
+    minutes = (
+        b"Teal Homes Ltd. Meeting of directors, 22 January 2024. Present: Tan Wei Ming.\n\n"
+        b"Our Tan Wei Ming was born in 1961."
+    )
+    register = (
+        b"Orrery Ltd: members\nname,born,ordinary shares\nTan Wei Ming,1985-11-30,7500\nBo Ling,1970-01-02,2500\n"
+    )
+    documents = [*read_bytes(minutes, name="minutes.txt"), *read_bytes(register, name="register.csv")]
+    entities = engine.analyze(documents).to_dict()["entities"]
+    assert len([e for e in entities if e["name"] == "Tan Wei Ming"]) == 2
