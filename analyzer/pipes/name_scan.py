@@ -41,7 +41,7 @@ _OF_MANY = (
     r"Trust|Fund|Co-?operative|Council|League|Institute|School|College|Home|Benefit|Credit|Library|Insurance|Pension))\b)"
 )
 _WORD = (
-    rf"(?!(?:Mr|Mrs|Ms|Miss|Dr|Prof)\b|(?:Capt|Col|Rev|Hon|Engr|Ing|Avv|Dott|Sig|Lt|Gen|Sgt)\. [{UPPER}])"
+    rf"(?!(?:Mr|Mrs|Ms|Miss|Dr|Prof)\b|(?:Capt|Col|Rev|Hon|Engr|Ing|Avv|Dott|Sig)\. [{UPPER}])"
     rf"(?:{_SAINT}(?= [{UPPER}])|[{UPPER}](?:\.(?=[\s,{UPPER}]))(?:[{UPPER}]\.)*|"
     rf"[{UPPER}](?:[\w.]*\w)?(?:['’](?!s\b|S\b)\w+|['’]S(?=[ ][{UPPER}]{{3}}))?(?:[-/](?=\w)\w+)*"
     rf"(?:{_OF_SAINT}|(?<=s){_OF_MANY})?|"
@@ -314,10 +314,7 @@ def _judged(text: str, start: int, end: int, match: re.Match[str], lower: set[st
 
 
 _HEADLINE = re.compile(r".* (?:(?P<at>AT|FROM|BY)|IN|ON|WITH|TO|AN?|HOW|WHY|WHO|IS|ARE|OUR|YOUR|OUT) ")
-_PAIRED = re.compile(
-    r" (?:Loans?|Sons|Daughters|Co|Company|Associates|Savings|Brothers|Cie|Fils|Söhne|"
-    r"(?:[A-Z]\w+ )?(?:Foundation|Society|Trust|Union|Bank|Hospital|Association))\b"
-)
+_PAIRED = re.compile(r" (?:Loans?|Sons|Daughters|Co|Company|Associates|Savings|Brothers|Cie|Fils|Söhne)\b")
 _SEATED = re.compile(rf" \([{UPPER}][\w.-]+(?: [{UPPER}][\w.-]+)?\) (?=[A-Z])")
 _ROLES = frozenset([
     "Recipient", "Discloser", "Provider", "Supplier", "Importer", "Exporter", "Processor", "Controller", "Owner",

@@ -129,7 +129,7 @@ OF_HEADS = frozenset(
 HONORIFIC = (
     r"(?:Cllr|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Mag|Messrs|Hon|Rev|Councillor|Commissioner|Judge|Señora?|"
     r"Sra|Srta|Frau|Herr|Mme|Mlle|Madame|Monsieur|Signora?|Sig|Dott|Avv|Ing|Fru|Shri|Smt|"
-    r"Sheikh|Alhaji|Hajia|Mallam|Engr|Capt|Captain|Col|Lt|Gen|Sgt|Canon|Pastor|Maître|Don(?=\s+[A-Z]\S+\s+[A-Z])|Doña|Dott\.?ssa|Dottoressa|Magistra?|"
+    r"Sheikh|Alhaji|Hajia|Mallam|Engr|Capt|Col|Canon|Pastor|Maître|Don(?=\s+[A-Z]\S+\s+[A-Z])|Doña|Dott\.?ssa|Dottoressa|Magistra?|"
     r"Pan[ai]?(?=\s+[A-Z]\S+\s+[A-Z])|Meneer|Mevrouw|Gentile)\.?\s+(?:Dr\.?\s+)?"
 )
 MONTHS = "january february march april may june july august september october november december".split()

@@ -13,7 +13,8 @@ from analyzer.pipes.gazetteer import find_places
 from analyzer.pipes.name_kinds import is_person, kind_of, plausible
 from analyzer.pipes.party_names import Name, scan_name
 from analyzer.pipes.preamble_cues import SALUTATION
-from analyzer.pipes.preambles import Named, opening, preambles
+from analyzer.pipes.preamble_parts import Named
+from analyzer.pipes.preambles import opening, preambles
 from analyzer.pipes.records import add, plain_of, records, summary
 from analyzer.pipes.short_forms import name_key, short_forms
 from analyzer.pipes.signatures import Block, signature_blocks

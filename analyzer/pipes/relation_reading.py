@@ -95,8 +95,9 @@ def refuted(doc: Doc, names: Names, heard_at: Callable[[int], object]) -> list[R
 
 
 def _called(names: Names, start: int, end: int) -> set[str]:
-    """Who is named there by more than a role: "Defendants" may be one of them or all."""
-    return {name.full for name in names.between(start, end) if not is_role(name.text)}
+    """Who is named there otherwise than by a role that many bear: "Defendants" may be one of them or all."""
+    here = names.between(start, end)
+    return {name.full for name in here if not (name.text.endswith("s") and is_role(name.text))}
 
 
 def kin(kind: str) -> str:
