@@ -140,22 +140,15 @@ class Clusters:
             ]
             for other in found[1:]:
                 into[other] = found[0]
-                self._absorb(found[0], other)
+                _absorb(found[0], other)
+        self.all = [c for c in self.all if c not in into]
         return into
 
     def explain(self, described: dict[Cluster, Cluster]) -> None:
         """Puts descriptions together with whom they describe."""
         for one, other in described.items():
-            self._absorb(other, one)
-
-    def _absorb(self, one: Cluster, other: Cluster) -> None:
-        for name in (other.name, *other.aliases):
-            one.aliases.setdefault(name, None)
-        one.documents.update(other.documents)
-        if one.kind == "unknown":
-            one.kind = other.kind
-        _call(one, other.name)
-        self.all = [c for c in self.all if c is not other]
+            _absorb(other, one)
+        self.all = [c for c in self.all if c not in described]
 
 
 def _borne_by_two(ages: dict[tuple[str, str], list[Age]]) -> frozenset[str]:
@@ -172,6 +165,15 @@ def _borne_by_two(ages: dict[tuple[str, str], list[Age]]) -> frozenset[str]:
         if age.excludes(second) and (fold(name) == fold(other) or same_person(name, other))
         for alike in (name, other)
     )
+
+
+def _absorb(one: Cluster, other: Cluster) -> None:
+    for name in (other.name, *other.aliases):
+        one.aliases.setdefault(name, None)
+    one.documents.update(other.documents)
+    if one.kind == "unknown":
+        one.kind = other.kind
+    _call(one, other.name)
 
 
 def _call(cluster: Cluster, name: str) -> None:

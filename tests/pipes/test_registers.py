@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from analyzer import engine
 from analyzer.ingest import read_bytes
 
 
+def read(text: str, name: str = "extract.csv") -> dict[str, Any]:
+    return engine.analyze(read_bytes(text.encode(), name=name)).to_dict()
+
+
 def ties(text: str, name: str = "extract.csv") -> set[tuple[str, str, str]]:
-    report = engine.analyze(read_bytes(text.encode(), name=name)).to_dict()
+    report = read(text, name)
     called = {entity["id"]: entity["name"] for entity in report["entities"]}
     return {(r["type"], called[r["source"]], called[r["target"]]) for r in report["relations"]}
 
@@ -75,8 +81,7 @@ def test_a_remark_in_brackets_is_no_part_of_a_name() -> None:
 
 def test_the_order_of_day_and_month_is_that_of_the_whole_paper() -> None:
     text = "Orrery S.r.l., 30/05/2017\nsocio;quota;dal\nAda Vole;80;11/02/2013\nBo Ling;20;16/04/2014\n"
-    report = engine.analyze(read_bytes(text.encode(), name="a.csv")).to_dict()
-    assert sorted(r["start"] for r in report["relations"]) == ["2013-02-11", "2014-04-16"]
+    assert sorted(r["start"] for r in read(text)["relations"]) == ["2013-02-11", "2014-04-16"]
 
 
 def test_dates_of_birth_keep_namesakes_apart() -> None:
