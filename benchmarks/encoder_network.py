@@ -115,14 +115,15 @@ class Body(nn.Module):
 
 
 class Network(Body):
-    """Two outputs: names, and ties of pairs of names; for the latter the upper layers are told which words name the
-    same party."""
+    """Three outputs: names, which of them name the same party, and ties of pairs of parties; for the last the upper
+    layers are told which words name the same party."""
 
     def __init__(self, *, names: int, ties: int, kept: int = 0) -> None:
         super().__init__(LARGE, kept)
         self.slot = nn.Embedding(SLOTS, self.wide)
         nn.init.normal_(self.slot.weight, std=0.1)
         self.names = nn.Linear(self.wide, names)
+        self.same = nn.ModuleDict({"m": nn.Linear(3 * self.wide, self.wide), "out": nn.Linear(self.wide, 1)})
         self.ties = nn.ModuleDict({
             "q": nn.Linear(2 * self.wide, self.wide), "k": nn.Linear(self.wide, self.wide),
             "m": nn.Linear(4 * self.wide, self.wide), "out": nn.Linear(self.wide, ties),
@@ -136,6 +137,12 @@ class Network(Body):
     def rest(self, state: torch.Tensor, pieces: torch.Tensor) -> torch.Tensor:
         """The rows as the last layer leaves them."""
         return self._through(state, pieces, range(UPPER, self.shape.layers))
+
+    def alike(self, first: torch.Tensor, second: torch.Tensor) -> torch.Tensor:
+        """Scores for each two names, by their rows in the order in which they stand, of naming the same party."""
+        inner = F.gelu(self.same["m"](torch.cat([first, second, first * second], 1)), approximate="tanh")
+        scores: torch.Tensor = self.same["out"](F.dropout(inner, DROPPED, self.training))[:, 0]
+        return scores
 
     def pairs(self, rows: torch.Tensor, read: torch.Tensor, parties: torch.Tensor, pairs: torch.Tensor) -> torch.Tensor:
         """Scores for ``pairs`` of ``parties``: three columns, the number of the text and of the two parties.

@@ -27,8 +27,9 @@ PASSAGES = ("ties", "cases")
 ROUNDS, FURTHER = 2, 2
 _NEWEST, _OLDER = 772, 8
 """A further training learns the newest passages, and one in so many of all, lest they be forgotten."""
-_NAMES_SHARE, _UNNAMED = 0.34, 0.05
-"""The share of batches in which names are learned too, and of places whose party is not told."""
+_NAMES_SHARE, _UNNAMED = 0.5, 0.05
+"""The share of batches in which it is learned too what is a name and which name the same party, and of places whose
+party is not told."""
 
 _MARK = re.compile(r"\[\[([^|\[\]]+)\|([^\[\]]+)\]\]")
 _STAND_IN = re.compile(r"(?:the|this|each|our|such|said) [^A-Z]|undersigned|(?:I|me|my|mine|you|yours?)\Z", re.I)
@@ -64,9 +65,11 @@ def write(folder: Path | None = None) -> None:
         rate=8e-5, further_rate=6e-5, faster=6,
     )  # fmt: skip
     if not folder:
-        before = Network(**outputs, kept=UPPER)
-        go_on_from(before, numbers_of("encoder"))
-        network.load_state_dict(halfway(before.state_dict(), network.state_dict()))
+        before, known = Network(**outputs, kept=UPPER), numbers_of("encoder")
+        go_on_from(before, known)
+        now = network.state_dict()
+        mean = halfway(before.state_dict(), now)
+        network.load_state_dict({name: mean[name] if name in known else numbers for name, numbers in now.items()})
     network.kept = 0  # the layers that others share are stored with it
     keep(network.eval(), "encoder", digest(begun, *(FOLDER / f"{name}.jsonl" for name in PASSAGES)))
 
@@ -110,8 +113,25 @@ def _loss(network: Network, batch: Sequence[Example]) -> torch.Tensor:
         states = rest_of(network, first, pieces)
         tags = padded([e.tags for e in batch], UNTAGGED, read.shape[1])
         loss = F.cross_entropy(network.names(states).flatten(0, 1), tags.flatten(), ignore_index=UNTAGGED)
+        loss = loss + _same_loss(network, states, batch)
     states = rest_of(network, _with_slots(network, first, batch), pieces)
     return loss + _ties_loss(network, states, read, batch)
+
+
+def _same_loss(network: Network, states: torch.Tensor, batch: Sequence[Example]) -> torch.Tensor:
+    places: list[list[tuple[int, int, int]]] = []
+    pairs: list[tuple[int, int]] = []
+    same: list[bool] = []
+    for text, example in enumerate(batch):
+        named = sorted((*place, key) for key, found in example.parties.items() for place in found)
+        pairs += [(len(places) + i, len(places) + j) for j in range(len(named)) for i in range(j)]
+        same += [named[i][2] == named[j][2] for j in range(len(named)) for i in range(j)]
+        places += [[(text, start, end)] for start, end, _ in named]
+    if not pairs:
+        return torch.zeros(())
+    rows, (first, second) = parties_of(states, places), torch.tensor(pairs).T
+    scores = network.alike(rows[first], rows[second])
+    return F.binary_cross_entropy_with_logits(scores, torch.tensor(same, dtype=torch.float32))
 
 
 def _with_slots(network: Network, first: torch.Tensor, batch: Sequence[Example]) -> torch.Tensor:

@@ -85,7 +85,7 @@ def proper_names(doc: Doc) -> Iterator[Name]:
         for i in range(role.start, role.end)
         if not (
             role.text.istitle()
-            and (role.text.split()[-1].lower() in ORGANISATION or _names_on(text, role.end))
+            and (role.text.split()[-1].lower() in ORGANISATION | {"division"} or _names_on(text, role.end))
             and re.search(r"[a-z] $", text[max(0, role.start - 2) : role.start])
             and re.search(r"[A-Z][\w-]* $", text[max(0, role.start - 25) : role.start])
         )
@@ -227,9 +227,7 @@ def _judged(text: str, start: int, end: int, match: re.Match[str], lower: set[st
     while (
         stop == end
         and (last := re.search(r"\s(\w+)$", text[start:end]))
-        and not (
-            last[1] == "Board" and len(text[start:end].split()) > 2 and text[start : start + last.start()][-1] == "s"
-        )
+        and not _belongs(text[start : start + last.start()], last[1])
         and (last[1].lower() in _TRAILING or last[1] in _ROLES)
         and text[start + last.start() - 1] != "&"
     ):
@@ -254,7 +252,7 @@ def _judged(text: str, start: int, end: int, match: re.Match[str], lower: set[st
     if re.fullmatch(r"(?:[A-Z]\.){2,5}[A-Z]?", written) and not formal:
         return  # "U.S.C.", "C.F.R."
     if len(words) > 4 and not formal and any(re.fullmatch(r"[A-Z]\.", w) for w in words[2:]):
-        return  # a list of persons whose names run together
+        return  # a list of persons
     if not formal and names_a_thing(text, stop, bare, lower):
         return
     single = len(words) == 1
@@ -313,6 +311,16 @@ def _judged(text: str, start: int, end: int, match: re.Match[str], lower: set[st
     yield Name(start, stop, written, written, kind)
 
 
+def _belongs(before: str, role: str) -> bool:
+    """Whether a word that could be a role ends the name ``before`` it: "Lowland Assurance Company"."""
+    words = before.split()
+    body = words[-1].lower().removesuffix("'s").removesuffix("’s")
+    if role in {"Company", "Board", "Office"} and len(words) > 1 and body in ORGANISATION | PUBLIC | _OFFICERS:
+        return True
+    return role == "Board" and len(words) > 1 and body.endswith("s")
+
+
+_OFFICERS = frozenset("sheriff treasurer mayor governor registrar ombudsman coroner clerk comptroller".split())
 _HEADLINE = re.compile(r".* (?:(?P<at>AT|FROM|BY)|IN|ON|WITH|TO|AN?|HOW|WHY|WHO|IS|ARE|OUR|YOUR|OUT) ")
 _PAIRED = re.compile(r" (?:Loans?|Sons|Daughters|Co|Company|Associates|Savings|Brothers|Cie|Fils|Söhne)\b")
 _SEATED = re.compile(rf" \([{UPPER}][\w.-]+(?: [{UPPER}][\w.-]+)?\) (?=[A-Z])")

@@ -15,11 +15,11 @@ from spacy.tokens import Doc
 
 from analyzer.pipes.described_names import described
 from analyzer.pipes.gazetteer import find_places
-from analyzer.pipes.given_names import given_name
-from analyzer.pipes.name_forms import Forms, stem
+from analyzer.pipes.name_again import THINGS, by_first_words, by_last_words, joined
+from analyzer.pipes.name_forms import Forms
 from analyzer.pipes.name_scan import Name, proper_names
 from analyzer.pipes.name_speakers import correspondents, speaker
-from analyzer.pipes.name_words import FORM_AT_END, INSTITUTIONS, NEVER, OF_HEADS, ORGANISATION
+from analyzer.pipes.name_words import FORM_AT_END, NEVER
 from analyzer.pipes.names_of_things import in_dateline, no_name
 from analyzer.pipes.occurrences import article_before, folded, occurrences, within_word
 from analyzer.pipes.parties import aliases
@@ -119,7 +119,7 @@ def _find(doc: Doc) -> list[Name]:
     tied = _aliases(doc, found)
     things = {name.text for name in found if name.kind == "brand"}
     forms = Forms(tied)
-    found = _first_words(_backward(_given(text, [forms.resolve(name) for name in found])))
+    found = joined(text, [forms.resolve(name) for name in found])
     found = [n for n in found if not _thing(doc, n)]
     found = [replace(n, kind="brand") if n.kind == "unknown" and n.text in things else n for n in found]
     found = with_read_persons(doc, found)
@@ -137,39 +137,20 @@ def _find(doc: Doc) -> list[Name]:
         for start, end in _alone(small, alias):
             if any(c.isupper() for c in _ARTICLE.sub("", text[start:end])):
                 extra.append(Name(start, end, text[start:end], full_name, kind, "proper"))
-    for word, name in _heads(found).items():
-        for at in occurrences(small, word):
-            end = at + len(word)
-            start = article_before(small, at)
-            if start < at and text[at].isupper() and _AFTER_HEAD.match(text, end):
-                extra.append(Name(start, end, text[start:end], name.full, name.kind))
+    extra += by_last_words(text, small, found)
     extra += described(text, found)
     for match in _GROUP.finditer(text):
         extra.append(Name(match.start(), match.end(), match[0], match[0], "group", "group"))
     for match in _PRONOUN.finditer(text):
         extra.append(Name(match.start(), match.end(), match[0], match[0], "unknown", "pronoun"))
-    extra += _again(text, found)
+    extra += by_first_words(text, found)
     order = {"proper": 0, "role": 1, "group": 2, "pronoun": 3}
     whole = sorted([*found, *extra], key=lambda name: (order[name.form], -(name.end - name.start), name.start))
     return sorted(_disjoint(whole), key=lambda name: name.start)
 
 
 _ARTICLE = re.compile(r"^[Tt]he\s+")
-_AFTER_HEAD = re.compile(r"(?=[\s,.;:)'’])(?!\s+[A-Z])")
-_GOES_ON = re.compile(r"[\w@-]|\.\w| [A-ZÀ-Þ]")
-_HEADER = re.compile(r"(?m)(?:^|\s{2,})(?:From|FROM|To|TO|Cc|CC):[^\n]*")
-_THINGS = frozenset([
-    "data", "information", "purpose", "purposes", "materials", "content", "records", "term", "effective", "plan",
-    "plans", "committee", "committees", "segment", "segments", "region", "regions", "table", "tables", "program",
-    "programs", "programme", "ratio", "rate", "rates", "report", "reports", "award", "awards", "policies",
-    "statement", "statements", "index", "guidelines", "principles", "directors", "officers", "executives",
-    "employees", "officer", "director", "providers", "provider", "properties", "users", "visitors", "mechanism",
-    "area", "contractual", "clauses", "charter", "statute", "decree", "ordinance", "reconciliation", "calculation",
-    "calculations", "overview", "misrepresentation", "misrepresentations", "compensation", "conditions", "sdk",
-    "sdks", "id", "ids",
-])  # fmt: skip
 _LETTERS = re.compile(r"[A-Z]{2,5}|[A-Z]-[a-z]+")
-_OF_ALL = _THINGS | NEVER | frozenset("internet web cloud netherlands market state union north south".split())
 _FILE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|html?|aspx?|php|pdf|docx?|xlsx?|csv|js)$", re.I)
 
 
@@ -189,84 +170,9 @@ def _alone(small: str, alias: str) -> Iterator[tuple[int, int]]:
         free = end
 
 
-def _given(text: str, found: list[Name]) -> list[Name]:
-    """Given names in a message, as the one person of its header lines who bears them."""
-    lines = [m.span() for m in _HEADER.finditer(text)]
-    listed = {n.full for n in found if any(a <= n.start < b for a, b in lines) and len(n.full.split()) > 1}
-    bearers: dict[str, list[str]] = {}
-    for full in sorted(listed):
-        bearers.setdefault(full.split()[0], []).append(full)
-    return [
-        replace(n, full=bearers[n.text][0], kind="person")
-        if n.kind in {"unknown", "person"} and len(bearers.get(n.text, ())) == 1
-        else n
-        for n in found
-    ]
-
-
-def _backward(found: list[Name]) -> list[Name]:
-    """Short forms that stand before the full name of the one company or fund they shorten."""
-    formal: dict[str, dict[str, Name]] = {}
-    for name in found:
-        if name.kind in {"company", "fund"} and stem(name.full) != name.full.lower():
-            formal.setdefault(stem(name.full), {})[name.full] = name
-    initials: dict[tuple[str, str], set[str]] = {}
-    for name in found:
-        words = name.full.split()
-        if name.kind in {"person", "unknown"} and len(words) == 2 and len(words[0].strip(".")) > 1:
-            initials.setdefault((words[0][0], words[1]), set()).add(name.full)
-    found = [
-        replace(n, full=next(iter(bearers)), kind="person")
-        if re.fullmatch(r"\w\.? \S+", n.full)
-        and len(bearers := initials.get((n.full[0], n.full.split()[1]), set())) == 1
-        else n
-        for n in found
-    ]
-    return [
-        replace(n, full=next(iter(formal[n.text.lower()])), kind=next(iter(formal[n.text.lower()].values())).kind)
-        if n.full == n.text and len(formal.get(n.text.lower(), ())) == 1
-        else n
-        for n in found
-    ]
-
-
-def _again(text: str, found: list[Name]) -> list[Name]:
-    """Where names stand once more at the start of a sentence, or people by their given names alone."""
-    words: dict[str, Name] = {}
-    bearers: dict[str, dict[str, Name]] = {}
-    for name in found:
-        first = name.full.split()[0]
-        if name.form == "proper" and " " not in name.text and name.kind != "person" and len(name.text) > 4:
-            words.setdefault(name.text, name)
-        if name.kind == "person" and " " in name.full and given_name(first):
-            bearers.setdefault(first, {})[name.full] = name
-    words |= {first: next(iter(who.values())) for first, who in bearers.items() if len(who) == 1}
-    taken = {i for name in found for i in range(name.start, name.end)}
-    return [
-        Name(at, at + len(word), word, name.full, name.kind)
-        for word, name in words.items()
-        for at in occurrences(text, word)
-        if at not in taken and not within_word(text, at - 1, "@.-") and not _GOES_ON.match(text, at + len(word))
-    ]
-
-
-def _first_words(found: list[Name]) -> list[Name]:
-    """A single word as the one longer name of the document that begins with it ("Sable" of "Sable Jewellers")."""
-    longer: dict[str, dict[str, Name]] = {}
-    for name in found:
-        if name.form == "proper" and name.kind != "person" and len(words := name.full.split()) > 1:
-            longer.setdefault(words[0], {})[name.full] = name
-    return [
-        replace(n, full=(one := next(iter(longer[n.text].values()))).full, kind=one.kind)
-        if n.full == n.text and n.kind in {"unknown", "company"} and len(longer.get(n.text, ())) == 1
-        else n
-        for n in found
-    ]
-
-
 def _thing(doc: Doc, name: Name) -> bool:
     """Whether capitalised words are a defined term for data or a purpose rather than a name."""
-    if _FILE.search(name.text) or (name.form == "proper" and name.full.split()[-1].lower() in _THINGS):
+    if _FILE.search(name.text) or (name.form == "proper" and name.full.split()[-1].lower() in THINGS):
         return True
     bare = name.form == "proper" and name.kind != "person" and name.text == name.full
     if bare and not FORM_AT_END.search(name.full) and in_dateline(text_of(doc), name.start, name.end):
@@ -278,7 +184,7 @@ def _thing(doc: Doc, name: Name) -> bool:
     if _LETTERS.fullmatch(name.text) and _among_data(doc, name.start):
         return True
     words = name.text.lower().split()
-    if words[-1] in _THINGS:
+    if words[-1] in THINGS:
         return True
     return any(d["term"] == name.text and d.get("means") for d in records(doc, "definitions"))
 
@@ -286,24 +192,6 @@ def _thing(doc: Doc, name: Name) -> bool:
 def _among_data(doc: Doc, offset: int) -> bool:
     """Whether words that name data stand there: "DNA profiles", "X-rays"."""
     return any(start <= offset < end for m in records(doc, "data_types") for start, end in m["spans"])
-
-
-def _heads(found: list[Name]) -> dict[str, Name]:
-    """The last word of a body's name, where only one body of the document bears it: "the Commission", and "the Desk"
-    of Mahaweli Risk Desk Ltd."""
-    bearers: dict[str, dict[str, Name]] = {}
-    for name in found:
-        if name.kind in {"company", "public_body", "fund"}:
-            words = FORM_AT_END.sub("", name.full).replace(",", "").split()
-            if len(words) > 2 and words[1] == "of" and words[0].lower() in OF_HEADS:
-                bearers.setdefault(words[0].lower(), {})[name.full.lower()] = name
-            last = words[-1].lower()
-            formal = len(words) < len(name.full.replace(",", "").split()) and len(last) > 3 and last not in _OF_ALL
-            if len(words) > 1 and (last in ORGANISATION or formal):
-                bearers.setdefault(last, {})[name.full.lower()] = name
-            for word in {w.lower() for w in words[:-1]} & INSTITUTIONS:
-                bearers.setdefault(word, {})[name.full.lower()] = name
-    return {word: next(iter(names.values())) for word, names in bearers.items() if len(names) == 1}
 
 
 def _disjoint(found: list[Name]) -> list[Name]:
@@ -367,7 +255,7 @@ def _aliases(doc: Doc, found: list[Name]) -> dict[str, tuple[str, str]]:
         if match:
             for quoted in _QUOTED.finditer(match["first"]):
                 alias = (quoted[1] or quoted[2] or quoted[3]).strip().lower()
-                if name.full.split()[-1].lower() in _THINGS:
+                if name.full.split()[-1].lower() in THINGS:
                     continue  # a plan or a table answers to no name
                 if len(alias) > 1 and not set(alias.split()) <= NEVER and not _PRONOUN.fullmatch(alias):
                     tied.setdefault(alias, (name.full, name.kind))

@@ -24,6 +24,7 @@ _PERSON, _LIKELY = 0.9, 0.7
 _TITLE = re.compile(HONORIFIC)
 _TRADES_AS = re.compile(r"(?:[dft]/[bk]?/?a|(?:doing business|trading|known) as|formerly)[ “\"]*$", re.I)
 _ARTICLE = re.compile(r"[Tt]he (?=[A-Z])")
+_SIGNS_AFTER = re.compile(r"[^\w.!)’']+\Z")
 _BODY = ORGANISATION | PUBLIC | FUND | {"union", "society", "association", "trust", "club"}
 
 
@@ -144,10 +145,11 @@ def _bare(text: str, named: Named) -> Named | None:
         start = title.end()
     elif article := _ARTICLE.match(text, start, named.end):
         start = article.end()
-    words = text[start : named.end]
+    end = start + len(_SIGNS_AFTER.sub("", text[start : named.end]))
+    words = text[start:end]
     if not re.search(r"\w\w", words) or is_role(words) or "\n" in words:
         return None
-    return replace(named, start=start)
+    return replace(named, start=start, end=end)
 
 
 def _stands_alone(text: str, named: Named) -> bool:

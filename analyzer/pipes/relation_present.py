@@ -10,6 +10,7 @@ from analyzer.pipes.dates import find_dates
 from analyzer.pipes.document_dates import document_dates
 from analyzer.pipes.records import Record, records, summary, text_of
 from analyzer.pipes.relation_denials import drop_denied
+from analyzer.pipes.table_titles import title_of
 
 _PRESENT = re.compile(
     r"\b(?:is|are|am|holds?|owns?|has|have|serves?|sits?|chairs?|remains?|continues?|currently|now|still|advises?|runs?|"
@@ -37,14 +38,18 @@ def tell_present(doc: Doc) -> None:
     drop_denied(doc)
     text = text_of(doc)
     dates = document_dates(doc)
+    births = [tuple(span) for age in records(doc, "ages") for span in age["spans"][1:]]
     last = max(
         (
             hit.value
             for hit in find_dates(text)
-            if "/" not in hit.value and not _COMING.search(text, max(0, hit.start - 40), hit.start)
+            if "/" not in hit.value
+            and not _COMING.search(text, max(0, hit.start - 40), hit.start)
+            and not any(start <= hit.start < end for start, end in births)
         ),
         default=None,
     )
+    drawn_up = max((hit.value for hit in find_dates(title_of(doc)) if "/" not in hit.value), default=None)
     rows = {b["start"] for b in records(doc, "blocks") if b["kind"] == "table_row"}
     ongoing = any(s["modality"] != "done" or not s["date"] or not s["date"]["end"] for s in records(doc, "sharing"))
     for tie in records(doc, "relations"):
@@ -63,6 +68,10 @@ def tell_present(doc: Doc) -> None:
                 tie["as_of"] = later[0].value.partition("/")[0]
         if told == "past" and tie["type"] in _OFFICES and tie["start"] and _SITTING.search(words):
             told = "present"
+        if tie["type"] in _STAKES and not tie.get("as_of") and (later := _OUTSTANDING.search(text, end, end + 320)):
+            told_at = find_dates(text[later.start() : later.end()])
+            borne = dates.at(start)
+            tie["as_of"] = told_at[-1].value.partition("/")[0] if told_at else borne and borne.value
         if tie.get("as_of") or _FORMER.match(tie.get("role") or ""):
             continue
         if told == "past" and not tie.get("told") and tie["role"] and not tie["start"]:
@@ -78,7 +87,9 @@ def tell_present(doc: Doc) -> None:
         elif listed or told == "present" or ((tie.get("role") or tie.get("told") == "apposed") and _own_words(doc)):
             # A register shows what holds on the last day that it knows of, and so does a paper without a date.
             borne = dates.at(start)
-            if listed or (borne is None and tie["start"]):
+            if listed:
+                tie["as_of"] = max(filter(None, (drawn_up, last)), default=None)
+            elif borne is None and tie["start"]:
                 tie["as_of"] = last
             elif borne:
                 tie["as_of"] = borne.value
@@ -100,6 +111,15 @@ _KEPT = re.compile(
     r"\bha(?:s|d|ve) (?:not|never) (?:parted|sold|disposed|transferred|given)\b",
     re.I,
 )
+_OUTSTANDING = re.compile(
+    r"\b(?:[Tt]he|[Tt]hat|[Tt]his|[Tt]hose|[Tt]hese|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Aa]ll|[Nn]one) (?:of (?:the|them) )?"
+    r"(?:\w+ )?(?:notes?|shares?|stake|holdings?|units?|SAFE|instruments?|loan|warrants?|options?|interest|position|money)"
+    r"\b(?:[^.;\n]{0,20}\b(?:remain\w*|stay\w*|stood|stands) (?:outstanding|open|unpaid|unconverted|in (?:place|force)|"
+    r"with (?:him|her|them))\b|[^.;\n]{0,20}\b(?:has|had|have) (?:not|never) (?:yet )?(?:been )?(?:sold|converted|redeemed|"
+    r"repaid|transferred|cancelled|called|exercised|returned)\b|\b (?:is|are|was|were) still (?:outstanding|held|his|hers|"
+    r"theirs|open)\b)[^.;\n]*"
+)
+"""That a stake told just before is, or was then, still held."""
 _SITTING = re.compile(
     r"\b(?:re-?elect(?:ed|ion)?|retir\w+ by rotation|(?:still|continues?) (?:in office|to serve|serves|sits))\b",
     re.I,

@@ -9,6 +9,8 @@ from spacy.tokens import Doc
 
 from analyzer.pipes.clause_masks import Mask, P, antecedent
 from analyzer.pipes.document_dates import dates_between
+from analyzer.pipes.name_scan import Name
+from analyzer.pipes.names import Names
 from analyzer.pipes.records import Record, add, records, text_of
 from analyzer.pipes.relation_contracts import take_effect
 from analyzer.pipes.relation_ends import STAKES, end_holdings
@@ -173,10 +175,30 @@ def note_apart(doc: Doc, masked: Mask) -> None:
                 alike = [n for full, n in before.items() if full.split()[-1] == other.full.split()[-1]]
                 people = alike or antecedent(masked, match.start("a"), P)
             for one in people:
-                if one.full != other.full:
-                    add(
-                        doc, "relations", [(masked.start, masked.end)], type="same_as", source=one.full,
-                        target=other.full, role=None, start=None, end=None, precision="unknown", polarity="negated",
-                        modality="stated", source_kind="person", target_kind="person", via=[],
-                        status=status_at(doc, masked.start),
-                    )  # fmt: skip
+                _tell_apart(doc, (masked.start, masked.end), one, other)
+
+
+_SOME = re.compile(r"(?<![\w’'-])(?:[Aa]|[Oo]ne|[Aa] certain) \Z")
+_STANDS = re.compile(r"\s*[.,;?!)]| (?:is|was|has|had|who|stands|holds|held|owns)\b")
+
+
+def note_namesakes(doc: Doc, names: Names) -> None:
+    """Adds a denied ``same_as`` for somebody of a name, who need not be whom the text is about: "and whose name is on
+    the list? A Karen Toews"."""
+    text = text_of(doc)
+    people = [n for n in names.all if n.kind == "person" and n.form == "proper" and " " in n.full]
+    for one in people:
+        if _SOME.search(text, max(0, one.start - 12), one.start) and _STANDS.match(text, one.end):
+            alike = {n.full: n for n in people if n.full.split()[-1] == one.full.split()[-1]}
+            for other in alike.values():
+                _tell_apart(doc, (one.start, one.end), one, other)
+
+
+def _tell_apart(doc: Doc, span: tuple[int, int], one: Name, other: Name) -> None:
+    if one.full != other.full:
+        add(
+            doc, "relations", [span], type="same_as", source=one.full,
+            target=other.full, role=None, start=None, end=None, precision="unknown", polarity="negated",
+            modality="stated", source_kind="person", target_kind="person", via=[],
+            status=status_at(doc, span[0]),
+        )  # fmt: skip

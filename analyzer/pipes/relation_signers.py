@@ -32,6 +32,8 @@ _PATTERNS = [
         rf"\b{_SIGNED}\b[^.;\n]{{0,30}}?\bby (?:the )?(?P<o>{O}),? (?:acting |represented )?by {_OFFICE}(?P<p>{P})",
         rf"(?:^|[\n.;] ?|  )(?:[Ff]or|Per|Pour|Por|Für|Voor)(?: and on behalf of)? (?:the )?(?P<o>{O})(?:, "
         rf"[^:\n]{{3,70}})?\s*[:–—-]\s*{_SEAL}(?P<p>{P})",
+        rf"(?:^|\n) ?(?:[Ff]or|FOR)(?: and on behalf of| AND ON BEHALF OF)? (?:the )?(?P<o>{O})[,:]? ?\n"
+        rf" ?{_SEAL}(?P<p>{P})(?=,| ?\(| ?\n|\s*$)",
         rf"(?:^|[\n.;] ?|  )[Ii]n (?:the )?(?P<o>{O})['’]s? (?:name|behalf)\s*[:,–—-]\s*{_SEAL}(?P<p>{P})",
         rf"(?:^|\n|\. )(?P<o>{O}),? (?:acting )?by:? (?:/s/ ?)?{_OFFICE}(?P<p>{P})(?=,|\s*\(|\s*$|\n|\.)",
         rf"(?:^|\n|\. )[Bb]y:? (?:/s/ ?)?(?P<p>{P}),? (?:{R},? |[\w ]{{3,30}}, )?{_FOR} (?:the )?(?P<o>{O})",
@@ -80,7 +82,8 @@ def note_signers(doc: Doc, masked: Mask) -> None:
                 continue
             title = _TITLE.match(lines, match.end("p"))
             role = masked.role(next(c for c in title["title"] if re.match(R, c))).text if title else None
-            first, last = masked.at[match.start()], masked.at[min(match.end(), len(masked.at) - 1)]
+            end = title.end() if title else match.end()
+            first, last = masked.at[match.start()], masked.at[end] if end < len(masked.at) else masked.end
             add(
                 doc, "signatures", [(first, last)],
                 party=party.full, signatory=person.full, title=role, date=None, signed=True,

@@ -10,7 +10,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from analyzer.pipes.dates import find_dates, writes_day_first
-from analyzer.pipes.name_words import FORM, ORGANISATION
+from analyzer.pipes.name_words import FORM, FORM_AT_END, ORGANISATION
 from analyzer.pipes.names import Names
 from analyzer.pipes.records import add, records, summary, text_of
 from analyzer.pipes.relation_terms import Role, find_roles
@@ -86,6 +86,8 @@ def _rows(
         ):
             continue
         span = (row[0][0], max(b for _, b in row))
+        if not cell.get("company") and FORM_AT_END.search(cell.get("stake", "")):  # a register of interests
+            cell["company"], cell["stake"] = cell["stake"], share_of(cell.get("note", "")) or ""
         company = cell.get("company") or company_of(doc, names, row[0][0])
         if _NOBODY.fullmatch(company):
             continue
@@ -101,7 +103,7 @@ def _rows(
             end = dated(closed[1])
         noted = dated(cell.get("as_of", ""))
         if born := re.search(r"\b(?:1[89]|20)\d\d\b", cell.get("born", "")):
-            add(doc, "ages", [span], person=_in_order(written), years=0, at=int(born[0]))
+            add(doc, "ages", [span, row[told["born"].start]], person=_in_order(written), years=0, at=int(born[0]))
         fields = {
             "spans": [span],
             "source": _in_order(written),
@@ -118,8 +120,10 @@ def _rows(
         }
         if noted:
             fields["as_of"] = noted[0]
+        house = _HOUSE.search(cell.get("role", ""))
         for kind, role in _kinds(cell, told) or ([(office.type, office.text)] if office else []):
-            yield {**fields, "type": kind, "role": role}
+            own = {"target": house["house"]} if house and kind in _OFFICES else {}
+            yield {**fields, "type": kind, "role": role, **own}
         for note in (cell.get("note", ""), aside["more"] if aside else ""):
             yield from _remarks(doc, fields, note, names)
 
@@ -139,6 +143,8 @@ def _office_listed(doc: Doc, offset: int, holder: str) -> Role | None:
 
 
 _OFFICES = frozenset({"director_of", "officer_of", "founder_of", "partner_of"})
+_HOUSE = re.compile(r"[a-z] (?:of|at) (?:the )?(?P<house>[A-Z]\w+ .+)")
+"""An office that names its body: "treasurer of Corrie Leisure Trust"."""
 _HELD = re.compile(r"\b(?:holdings|positions|portfolio|investments)\b", re.I)
 
 
@@ -195,7 +201,10 @@ def _kinds(cell: dict[str, str], told: dict[str, range]) -> list[tuple[str, str 
             or ("amount" in told and not told.keys() & {"stake", "percent"} and "instrument" not in told)
         ):
             found.append(("investor_in", None))
-        elif cell.get("stake") not in {"", "0", None} or not told.keys() & {"stake", "percent"}:
+        elif (cell.get("stake", "0") not in {"", "0", "0%"} and not _VACANT.match(cell["stake"])) or not told.keys() & {
+            "stake",
+            "percent",
+        }:
             found.append(("shareholder_of", None))
     return found
 

@@ -80,4 +80,20 @@ def interval(masked: Mask, tie: Tie, words: str) -> tuple[str | None, str | None
             or re.search(r"(?:acquired|bought|granted|subscribed|appointed|elected|invested)[^.;]{0,60}$", before)
         ):
             begin, precision = begin or value, known
+    if begin is None and end is None and tie.event is None and tie.role is None:
+        told = [masked.slots[c] for c in text[first:stop] if "\uf100" <= c <= "\uf1ff"]
+        if len(told) == 1 and isinstance(told[0], DateHit) and _PAID.search(masked.plain(first, stop)):
+            begin, precision = told[0].value.partition("/")[0], told[0].precision
+    if begin is None and end is None and (since := _EVER.search(text, tie.start, stop)):
+        before = [masked.slots[c] for c in text[first : since.start()] if "\uf100" <= c <= "\uf1ff"]
+        if before and isinstance(before[-1], DateHit):
+            begin, precision = before[-1].value.partition("/")[0], before[-1].precision
     return begin, end, precision
+
+
+_PAID = re.compile(
+    r"\b(?:paid|put|bought|took|lent|invested|subscribed|acquired|purchased|chipped in|wired|wrote (?:\w+ ){0,2}cheque|"
+    r"wrote (?:\w+ ){0,2}check|(?:was|were) (?:given|granted|allotted|issued)|received|came in)\b(?!.*\b(?:sold|repaid|gave back|returned)\b)"
+)
+"""How one comes to hold a stake."""
+_EVER = re.compile(r"\b(?:from that (?:day|date|time|moment|year)|ever since|since (?:then|that (?:day|date|year))|from then)\b")

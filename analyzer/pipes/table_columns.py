@@ -9,7 +9,8 @@ _OF_SHARES = r"shares?|units?|stocks?|securit(?:y|ies)|notes?|parts?|quotas?|int
 _COLUMNS = {
     "holder": r"(?:registered |beneficial )?(?:(?:share|stock|stake|unit|security|note|quota|bond|part)?holder|member|"
     r"investor|owner|partner|director|officer|trustee|person|employee|transferee|subscriber|allottee|participant|lender|"
-    rf"associate|fund|portfolio|vehicle)s?(?:[ _]?name)?|holders? of (?:{_OF_SHARES})|"
+    rf"associate|fund|portfolio|vehicle|organi[sz]er|sole member|sole owner)s?(?:[ _]?name)?|"
+    rf"holders? of (?:{_OF_SHARES})|"
     r"(?:full[ _]|last[ _]|family[ _])?name(?: and address)?(?: of (?:the )?(?:registered |record |"
     r"beneficial |principal |each )*(?:owners?|"
     r"(?:share|stock|unit)?holders?|member|investor|director|officer|person|individual|entity)(?: or group)?)?|surname|"
@@ -22,7 +23,8 @@ _COLUMNS = {
     "given": r"(?:first|given|fore)[ _-]?names?|prenoms?|vorname|nombre de pila|keresztnev|imie",
     "giver": r"transferor|seller|from holder",
     "company": r"(?:(?:company|entity|corporate|issuer)[ _]name|name of (?:the )?(?:company|issuer))|"
-    r"company|issuer|entity|organi[sz]ation|employer|investee|portfolio company|target|firm|subject|undertaking|body|"
+    r"company|corporation|partnership|co-?operative|issuer|entity|organi[sz]ation|employer|investee|"
+    r"portfolio company|target|firm|subject|undertaking|body|"
     r"denomination(?: sociale)?|raison sociale|societe|denominacion(?: social)?|razon social|sociedad|empresa|"
     r"sociedade|denominazione|societa|firma|gesellschaft|spolka|cegnev|tarsasag|selskap|selskab|bolag|yhtio|vennootschap",
     "organ": r"organ|board|council|committee",
@@ -57,7 +59,7 @@ _COLUMNS = {
     "as_of": r"(?:statement|position|record|snapshot|reporting|balance)[ _]date|as[ _](?:of|at)(?:[ _]date)?",
     "status": r"status|state",
     "round": r"round|tranche|series",
-    "note": r"notes?|remarks?|comments?|details|other",
+    "note": r"notes?|remarks?|comments?|details?|other",
 }
 _HEADERS = {key: re.compile(rf"\s*(?:{pattern})\s*", re.I) for key, pattern in _COLUMNS.items()}
 _FUNDS = frozenset({"fund", "portfolio", "vehicle"})
