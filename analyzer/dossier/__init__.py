@@ -27,7 +27,7 @@ def join(
     entities, names = resolve(facts, decisions)
     kinds = {entity.id: entity.kind for entity in entities}
     edges = ties(facts, names, kinds)
-    events = sharing_events(facts, names, houses(edges, kinds), brand_owners(edges))
+    events = sharing_events(facts, names, houses(edges, kinds), brand_owners(edges), kinds)
     given = assumptions or Assumptions()
     case = Case(tuple(zip(documents, facts, strict=True)), names, {e.id: e.name for e in entities}, kinds, edges)
     return Dossier(

@@ -40,14 +40,16 @@ def sharing_events(
     names: Mapping[tuple[str, str], str],
     serve: Mapping[str, set[str]] | None = None,
     brands: Mapping[str, str] | None = None,
+    kinds: Mapping[str, EntityKind] | None = None,
 ) -> tuple[SharingEvent, ...]:
     """One event for each discloser, recipient and status; promises not to share are none.
 
     Who hands data over, or takes them, does so for the one body besides the other side that he or she serves
-    (``serve``), and a brand means whoever operates it (``brands``).
+    (``serve``), and a brand means whoever operates it (``brands``). What passes between two people (``kinds``) of whom
+    no document tells whom they serve is none.
     Records of different standing are not joined: an allegation does not lend its details to an agreement.
     """
-    serve, brands = serve or {}, brands or {}
+    serve, brands, kinds = serve or {}, brands or {}, kinds or {}
     groups: dict[tuple[str, str, str], list[tuple[str, Sharing]]] = {}
     for document in facts:
         for sharing in document.sharing:
@@ -57,7 +59,8 @@ def sharing_events(
             recipient = names.get((document.document, sharing.recipient))
             discloser, recipient = brands.get(discloser or "", discloser), brands.get(recipient or "", recipient)
             discloser, recipient = _served(discloser, recipient, serve), _served(recipient, discloser, serve)
-            if discloser and recipient and discloser != recipient:
+            private = kinds.get(discloser or "") is kinds.get(recipient or "") is EntityKind.PERSON
+            if discloser and recipient and discloser != recipient and not private:
                 groups.setdefault((discloser, recipient, sharing.status), []).append((document.document, sharing))
     events = []
     for (discloser, recipient, status), members in groups.items():

@@ -266,8 +266,20 @@ _DATELINE = re.compile(r"\s?(?:\([^()]{0,30}\) ?)?(?:/[^/]{2,20}/ ?)?[-–—] "
 _GOT = re.compile(r"(?:subscri|acquir|bought|buying|purchas|receiv|inherit|obtain|join)")
 
 
-def _dates(tree: Tree, verb: Token | None, noun: Token | None) -> Iterator[tuple[Token, DateHit, str]]:
-    """The dates of a verb or noun, each with the "since" or "until" of the clause that it stands in."""
+def _dates(tree: Tree, verb: Token | None, noun: Token | None) -> list[tuple[Token, DateHit, str]]:
+    """The dates of a verb or noun, each with the "since" or "until" of the clause that it stands in.
+
+    Of two with "since", one before and one after the verb, the first is told of an office named before it: "a director
+    since 2015, has owned 6% since 2017".
+    """
+    found = list(_all_dates(tree, verb, noun))
+    since = [token.i for token, _, _ in found if token.i and token.nbor(-1).lower_ in _SINCE]
+    if verb is None or not (min(since, default=verb.i) < verb.i < max(since, default=verb.i)):
+        return found
+    return [(token, hit, mark) for token, hit, mark in found if token.i not in since or token.i > verb.i]
+
+
+def _all_dates(tree: Tree, verb: Token | None, noun: Token | None) -> Iterator[tuple[Token, DateHit, str]]:
     for token in tree.parsed:
         hit = tree.slot(token)
         if not isinstance(hit, DateHit) or _DATELINE.match(tree.masked.text, tree.at(token) + 1):

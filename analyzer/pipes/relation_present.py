@@ -68,7 +68,7 @@ def tell_present(doc: Doc) -> None:
                 tie["as_of"] = later[0].value.partition("/")[0]
         if told == "past" and tie["type"] in _OFFICES and tie["start"] and _SITTING.search(words):
             told = "present"
-        if tie["type"] in _STAKES and not tie.get("as_of") and (later := _OUTSTANDING.search(text, end, end + 320)):
+        if tie["type"] in _STAKES and not tie.get("as_of") and (later := _OUTSTANDING.search(text, start, end + 320)):
             told_at = find_dates(text[later.start() : later.end()])
             borne = dates.at(start)
             tie["as_of"] = told_at[-1].value.partition("/")[0] if told_at else borne and borne.value
@@ -112,12 +112,13 @@ _KEPT = re.compile(
     re.I,
 )
 _OUTSTANDING = re.compile(
-    r"\b(?:[Tt]he|[Tt]hat|[Tt]his|[Tt]hose|[Tt]hese|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Aa]ll|[Nn]one) (?:of (?:the|them) )?"
-    r"(?:\w+ )?(?:notes?|shares?|stake|holdings?|units?|SAFE|instruments?|loan|warrants?|options?|interest|position|money)"
-    r"\b(?:[^.;\n]{0,20}\b(?:remain\w*|stay\w*|stood|stands) (?:outstanding|open|unpaid|unconverted|in (?:place|force)|"
-    r"with (?:him|her|them))\b|[^.;\n]{0,20}\b(?:has|had|have) (?:not|never) (?:yet )?(?:been )?(?:sold|converted|redeemed|"
-    r"repaid|transferred|cancelled|called|exercised|returned)\b|\b (?:is|are|was|were) still (?:outstanding|held|his|hers|"
-    r"theirs|open)\b)[^.;\n]*"
+    r"\b(?:[Tt]he|[Tt]h(?:at|is|ose|ese)|[Hh](?:is|er)|[Ii]ts|[Tt]heir|[Aa]ll|[Nn]one) (?:of (?:the|them) )?(?:\w+ )?"
+    r"(?:notes?|shares?|stake|holdings?|units?|SAFE|instruments?|loan|warrants?|options?|interest|position|money)\b"
+    r"(?:[^.;\n]{0,20}\b(?:remain\w*|stay\w*|stood|stands) (?:outstanding|open|unpaid|unconverted|in (?:place|force)|"
+    r"with (?:him|her|them))\b|"
+    r"[^.;\n]{0,20}\b(?:has|had|have) (?:not|never) (?:yet )?(?:been )?(?:sold|converted|redeemed|repaid|transferred|"
+    r"cancelled|called|exercised|returned)\b|"
+    r" (?:is|are|was|were) still (?:outstanding|held|his|hers|theirs|open)\b)[^.;\n]*"
 )
 """That a stake told just before is, or was then, still held."""
 _SITTING = re.compile(

@@ -163,7 +163,7 @@ _BARE = re.compile(
 )
 _AFTER = re.compile(
     rf"(?P<a>{P})(?:, | \()(?:the |a |our |its )?(?P<r>{R})(?=[).,;\n]|$| (?:moved|said|approved|signed|"
-    r"proposed|told|wrote|asked|cleared))"
+    r"proposed|told|wrote|asked|cleared|since [\uf100-\uf1ff]))"
 )
 _MADE = re.compile(
     rf"(?P<a>{P})(?:,? [{PRONOUN}])?,? (?:was|is|were|has been|had been) (?:first )?(?:re-?|co-?)?(?:appointed|elected|"

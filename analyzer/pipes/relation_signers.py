@@ -32,7 +32,7 @@ _PATTERNS = [
         rf"\b{_SIGNED}\b[^.;\n]{{0,30}}?\bby (?:the )?(?P<o>{O}),? (?:acting |represented )?by {_OFFICE}(?P<p>{P})",
         rf"(?:^|[\n.;] ?|  )(?:[Ff]or|Per|Pour|Por|Für|Voor)(?: and on behalf of)? (?:the )?(?P<o>{O})(?:, "
         rf"[^:\n]{{3,70}})?\s*[:–—-]\s*{_SEAL}(?P<p>{P})",
-        rf"(?:^|\n) ?(?:[Ff]or|FOR)(?: and on behalf of| AND ON BEHALF OF)? (?:the )?(?P<o>{O})[,:]? ?\n"
+        rf"(?:^|\n) ?(?:[Ff]or|FOR)(?: and on behalf of| AND ON BEHALF OF)? (?:the )?(?P<o>{O})[,:.]? ?\n"
         rf" ?{_SEAL}(?P<p>{P})(?=,| ?\(| ?\n|\s*$)",
         rf"(?:^|[\n.;] ?|  )[Ii]n (?:the )?(?P<o>{O})['’]s? (?:name|behalf)\s*[:,–—-]\s*{_SEAL}(?P<p>{P})",
         rf"(?:^|\n|\. )(?P<o>{O}),? (?:acting )?by:? (?:/s/ ?)?{_OFFICE}(?P<p>{P})(?=,|\s*\(|\s*$|\n|\.)",

@@ -48,6 +48,8 @@ def interval(masked: Mask, tie: Tie, words: str) -> tuple[str | None, str | None
             continue
         if tie.role and at >= tie.end and re.search(P, text[tie.end : at]):
             continue  # "X, Chair through May  Y, Chair from June": the date of the next in the list
+        if tie.role is None and at < tie.start and marked and _MARK.search(masked.plain(max(first, at - 34), at)):
+            continue  # "a director since 2015, has owned 6% since 2017"
         if tie.role and at < tie.start and marked and _UNTIL.search(masked.plain(max(first, at - 34), at)):
             continue
         before = masked.plain(max(first, at - 34), at).lower()
@@ -92,8 +94,11 @@ def interval(masked: Mask, tie: Tie, words: str) -> tuple[str | None, str | None
 
 
 _PAID = re.compile(
-    r"\b(?:paid|put|bought|took|lent|invested|subscribed|acquired|purchased|chipped in|wired|wrote (?:\w+ ){0,2}cheque|"
-    r"wrote (?:\w+ ){0,2}check|(?:was|were) (?:given|granted|allotted|issued)|received|came in)\b(?!.*\b(?:sold|repaid|gave back|returned)\b)"
+    r"\b(?:paid|put|bought|took|lent|invested|subscribed|acquired|purchased|chipped in|wired|"
+    r"wrote (?:\w+ ){0,2}(?:cheque|check)|(?:was|were) (?:given|granted|allotted|issued)|received|came in)\b"
+    r"(?!.*\b(?:sold|repaid|gave back|returned)\b)"
 )
 """How one comes to hold a stake."""
-_EVER = re.compile(r"\b(?:from that (?:day|date|time|moment|year)|ever since|since (?:then|that (?:day|date|year))|from then)\b")
+_EVER = re.compile(
+    r"\b(?:from that (?:day|date|time|moment|year)|ever since|since (?:then|that (?:day|date|year))|from then)\b"
+)

@@ -164,7 +164,7 @@ class _Reader:
                 self.names.author = message.sender or author
                 self.names.addressee = message.receiver or addressee
                 home = message.sender or home
-                self.names.speaker = home or speaker
+                self.names.speaker = home or speaker or message.writer
             elif said := quoted_speaker(text, start, end, self.names):
                 self.names.speaker = said
             else:
@@ -240,7 +240,7 @@ class _Reader:
 
     def write_message(self, masked: Mask, message: Message) -> None:
         """Stores what a message tells by its own going: "attached are the photos", "the photos arrived"."""
-        sender, receiver = message.sender, message.receiver
+        sender, receiver = message.sender or message.writer, message.receiver or message.reader
         if sender is None or receiver is None or sender.full == receiver.full:
             return
         for way, start, end in deixis(masked.text, thread_has_data=bool(self.mentions) or len(self.kept) > 1):

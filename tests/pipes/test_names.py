@@ -136,3 +136,23 @@ def test_an_address_a_table_an_office_or_a_service_is_no_name(nlp, text, words):
 def test_a_firm_at_the_head_of_an_item_is_a_name(nlp):
     text = "# Privacy Notice\n\nWe pass records to:\n\n*   **Quarlix**, our host.\n*   **Tremmel** and other banks.\n"
     assert {"Quarlix", "Tremmel"} <= set(found(nlp, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("1. Alder Mutual Insurance Company has sent the files.", "Alder Mutual Insurance Company"),
+        ("They wrote to the Alder Falls District School Board in May.", "Alder Falls District School Board"),
+        ("In May Alder Falls School Division handed the results over.", "Alder Falls School Division"),
+        ("It was the Alder County Sheriff's Office that called.", "Alder County Sheriff's Office"),
+    ],
+)
+def test_a_word_that_could_be_a_role_ends_the_name_of_a_body(nlp, text, name):
+    assert name in found(nlp, text)
+
+
+def test_a_firm_stands_by_its_first_word_where_that_means_nobody_else(nlp):
+    text = "Heligrove Research Institute, Inc. took the files. Heligrove pays a fee."
+    assert found(nlp, text)["Heligrove"][0] == "Heligrove Research Institute, Inc."
+    both = "Heligrove Research Institute, Inc. and Heligrove Tools Ltd took the files. Heligrove pays a fee."
+    assert found(nlp, both).get("Heligrove", ("Heligrove",))[0] == "Heligrove"

@@ -95,3 +95,28 @@ def test_dates_of_birth_keep_namesakes_apart() -> None:
     documents = [*read_bytes(minutes, name="minutes.txt"), *read_bytes(register, name="register.csv")]
     entities = engine.analyze(documents).to_dict()["entities"]
     assert len([e for e in entities if e["name"] == "Tan Wei Ming"]) == 2
+
+
+def test_a_register_of_interests_names_the_firm_as_the_interest_and_the_body_in_the_office() -> None:
+    found = read(
+        "trustee;office;interest;detail\nVole, Ada;treasurer of Teal Trust;Orrery Ltd;8 per cent since 2015\n"
+        "Ling, Bo;convener;none;none\n",
+        "Register of interests.csv",
+    )
+    called = {entity["id"]: entity["name"] for entity in found["entities"]}
+    told = {(r["type"], called[r["source"]], called[r["target"]]) for r in found["relations"]}
+    assert told == {("officer_of", "Ada Vole", "Teal Trust"), ("shareholder_of", "Ada Vole", "Orrery Ltd")}
+
+
+def test_nothing_held_is_no_holding_and_a_corporation_is_a_company() -> None:
+    text = "corporation;name;capacity;percent of shares\nOrrery Ltd;Ada Vole;director;0\nOrrery Ltd;Bo Ling;member;60\n"
+    found = ties(text)
+    assert ("shareholder_of", "Ada Vole", "Orrery Ltd") not in found
+    assert ("shareholder_of", "Bo Ling", "Orrery Ltd") in found
+
+
+def test_a_register_shows_the_day_of_its_title_and_no_date_of_birth() -> None:
+    table = "company,holder,born,shares\nOrrery Ltd,Ada Vole,1991-07-02,3500\nOrrery Ltd,Bo Ling,1968-11-20,9000\n"
+    dated = read(table, "Shareholder list filed 31 January 2023.csv")["relations"]
+    assert {r["as_of"] for r in dated} == {"2023-01-31"}
+    assert {r["as_of"] for r in read(table)["relations"]} == {None}

@@ -82,3 +82,17 @@ def test_a_date_in_front_is_that_of_all_that_follows(nlp):
 def test_an_office_is_not_held_at_the_founding_only(nlp):
     text = "4 March 2019\n\nOrrery Ltd was established in 1999 by Vera Lund, its chairwoman."
     assert ties(nlp, text)["director_of", "Orrery Ltd"]["as_of"] == "2019-03-04"
+
+
+@pytest.mark.parametrize(
+    ("words", "as_of"),
+    [
+        ("The note remained outstanding when this was filed in 2023.", "2023"),
+        ("Her shares have never been sold or pledged as of 4 May 2022.", "2022-05-04"),
+        ("The note was repaid in 2023.", None),
+    ],
+)
+def test_a_stake_that_a_later_sentence_says_is_still_held(nlp, words, as_of):
+    text = f"In February 2020 Vera Lund paid $60,000 for a convertible note of Teal Lantern Ltd. {words}"
+    tie = ties(nlp, text).get(("investor_in", "Teal Lantern Ltd")) or {}
+    assert tie.get("as_of") == as_of

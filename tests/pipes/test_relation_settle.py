@@ -194,3 +194,41 @@ def test_a_deed_sells_on_its_own_day(nlp):
     )
     held = {r["source"]: r["end"] for r in doc._.relations if r["type"] == "shareholder_of"}
     assert held["Vera Lund"] == "2016-11-25"
+
+
+def test_who_signs_for_another_holds_no_office_in_the_party_beside(nlp):
+    text = "For the Board: Vera Lund, Director of Education\nFor Orrery Corp.: Karl Brandt, President"
+    found = {(r["source"], r["target"]) for r in nlp(text)._.relations}
+    assert ("Karl Brandt", "Orrery Corp.") in found and ("Vera Lund", "Orrery Corp.") not in found
+
+
+def test_a_name_in_the_line_below_the_party_for_which_it_signs(nlp):
+    text = "For and on behalf of Orrery Ltd\nVera Lund, Director\nFor and on behalf of Teal Lantern Ltd\nVera Lund, Director"
+    assert {s["party"] for s in nlp(text)._.signatures if s["signatory"] == "Vera Lund"} == {
+        "Orrery Ltd",
+        "Teal Lantern Ltd",
+    }
+
+
+def test_a_block_gives_each_signer_to_the_party_above(nlp):
+    text = (
+        "This is all that was agreed between the two of them.\n\nORRERY, INC.\n/s/ Vera Lund, Chief Technology Officer\n"
+        "TEAL LANTERN LLC\n/s/ Karl Brandt, Manager"
+    )
+    assert all(r["target"] == "ORRERY, INC." for r in nlp(text)._.relations if r["source"] == "Vera Lund")
+
+
+def test_somebody_of_a_name_need_not_be_whom_the_text_is_about(nlp):
+    text = "Trustee Karen M. Lund moved it. And whose name is in the register of the firm? A Karen Lund."
+    assert ("Karen Lund", "Karen M. Lund", "negated", None) in told(nlp, text, "same_as")
+    assert told(nlp, "A Karen Lund design won. Trustee Karen M. Lund moved it.", "same_as") == []
+
+
+def test_an_office_since_a_day_is_one_of_the_body_whose_paper_it_is(nlp):
+    text = "Minutes of the board of Orrery Ltd\n\nNominee: Vera Lund, director since 2019. She lives in Lund."
+    assert told(nlp, text, "director_of")[0][:2] == ("Vera Lund", "Orrery Ltd")
+
+
+def test_each_of_two_ties_begins_on_its_own_day(nlp):
+    text = "Vera Lund, a director of Orrery Ltd since 2015, has owned 6% of the shares of Teal Lantern Ltd since 2017."
+    assert {r["type"]: r["start"] for r in nlp(text)._.relations} == {"director_of": "2015", "shareholder_of": "2017"}
