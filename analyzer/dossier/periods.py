@@ -8,10 +8,7 @@ from dataclasses import dataclass
 from datetime import date as day
 from datetime import timedelta
 
-from analyzer.model import STATUS_RANK, Facts, Period, Relation, SharingEvent
-
-REQUEST_LEAD_DAYS = 90
-"""How long before the transfer the window opens: the request usually precedes it (DOMAIN F.4)."""
+from analyzer.model import REQUEST_LEAD_DAYS, STATUS_RANK, Facts, Period, Relation, SharingEvent
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from analyzer.model.document import (
     Unread,
 )
 from analyzer.model.dossier import (
+    REQUEST_LEAD_DAYS,
     AnsweredParagraph,
     Assumptions,
     Confrontation,
@@ -77,6 +78,7 @@ __all__ = [
     "AGREEMENT_TYPES",
     "HOUSE_PAPERS",
     "RELATED_DEALING",
+    "REQUEST_LEAD_DAYS",
     "SOURCES",
     "STATUS_RANK",
     "Act",

@@ -9,6 +9,9 @@ from analyzer.model.document import Document, Evidence, Unread
 from analyzer.model.facts import Facts, Period, Relation, Sharing
 from analyzer.model.terms import DocumentType, EntityKind, Status
 
+REQUEST_LEAD_DAYS = 90
+"""How long before a transfer the time in which an interest in it counts begins: the request usually precedes it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entity:

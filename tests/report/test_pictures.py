@@ -42,6 +42,11 @@ def test_times_are_drawn_only_where_there_are_any():
     assert details(undated, undated.dossier.overlaps[0]).times is None
 
 
+def test_the_sharing_is_told_on_its_own_day_and_not_from_the_days_before_it():
+    found = report(*TIES, date="2014-09-15")
+    assert "The sharing: 15 September 2014" in words(details(found, found.dossier.overlaps[0]).times)
+
+
 def test_a_suppressed_holding_is_not_told():
     from factories import quote
 

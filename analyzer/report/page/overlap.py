@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date as day
+from datetime import timedelta
 
-from analyzer.model import Evidence, Overlap, Period, Report, Tie
+from analyzer.model import REQUEST_LEAD_DAYS, Evidence, Overlap, Period, Report, Tie
 from analyzer.report.page import labels
 from analyzer.report.page.drawing import LINE, Drawing, Shape, Words, box, head, lines
 
@@ -148,7 +150,7 @@ def _times(report: Report, overlap: Overlap) -> Drawing | None:
     start = x(_position(window.start, False))
     end = x(_position(window.end, True)) if window.end else right
     shapes.append(Shape("window", f"M{start:.1f} 4H{max(end, start + 2):.1f}V{height - 24}H{start:.1f}z"))
-    words.append(Words("said", left, 16, f"The sharing: {_said(window.start, window.end)}", "start"))
+    words.append(Words("said", left, 16, f"The sharing: {_shared(window)}", "start"))
     shapes.append(Shape("bar", f"M{start:.1f} 26H{max(end, start + 2):.1f}"))
     for number, (text, begin, finish, held, at_event) in enumerate(rows, 1):
         y = number * ROW + 26
@@ -174,8 +176,15 @@ def _times(report: Report, overlap: Overlap) -> Drawing | None:
         shapes.append(Shape("tick", f"M{x(year):.1f} {height - 24}v6"))
         words.append(Words("said", min(x(year), WIDTH - 18), height - 6, str(year)))
     told = "; ".join(f"{text}, {_said(begin, finish) or 'not dated'}" for text, begin, finish, _, _ in rows)
-    label = f"Times. The sharing: {_said(window.start, window.end)}. {told}"
+    label = f"Times. The sharing: {_shared(window)}. {told}"
     return Drawing(WIDTH, height, tuple(shapes), tuple(words), label)
+
+
+def _shared(window: Period) -> str:
+    """The time of the sharing itself, without the days before it."""
+    opened = day.fromisoformat(window.start or "")
+    first = (opened + timedelta(days=REQUEST_LEAD_DAYS)).isoformat()
+    return labels.period(first, window.end) if window.end else f"from {labels.date(first)}"
 
 
 def _said(start: str | None, end: str | None) -> str:
