@@ -77,6 +77,7 @@ class Passage:
     start: int
     end: int
     pieces: Pieces
+    rows: NDArray[Any]
     lower: NDArray[Any]
     marked: list[tuple[int, int, int, float]]
     """Start and end of each name in what was read, the number of its kind, and how sure it is."""
@@ -115,6 +116,20 @@ class Passage:
     def among(self, found: Iterable[Record]) -> list[Record]:
         """Those of the records ``found`` whose words it holds, in part at least."""
         return [r for r in found if r["spans"][0][0] < self.end and r["spans"][0][1] > self.start]
+
+    def same(self, words: tuple[int, int], names: Sequence[tuple[int, int]]) -> float:
+        """How likely it is, from 0 to 1, that ``words`` mean whom the likeliest of ``names`` names; places in the
+        document."""
+        import numpy
+
+        own = self._pieces_of(*words)
+        others = [place for name in names if (place := self._pieces_of(*name))]
+        if not own or not others:
+            return 0.0
+        pairs = [sorted((own, other)) for other in others]
+        first, second = (numpy.stack([self.rows[a:b].mean(0) for a, b in side]) for side in zip(*pairs, strict=True))
+        inner = gelu(encoder().linear("same.m", numpy.concatenate([first, second, first * second], 1)))
+        return float(1 / (1 + numpy.exp(-encoder().linear("same.out", inner).max())))
 
     def chances(self, parties: Sequence[tuple[str, Sequence[tuple[int, int]]]]) -> list[Chances]:
         """For each ordered pair of ``parties``, each with its places in the document, what the passage says of it."""
@@ -173,7 +188,12 @@ def passages(doc: Doc) -> list[Passage]:
         read = encoder().read(texts) if places else []
         known["passages"] = [
             Passage(
-                lead, *place, found.pieces, found.lower, tagged(found.pieces, encoder().linear("names", found.rows))
+                lead,
+                *place,
+                found.pieces,
+                found.rows,
+                found.lower,
+                tagged(found.pieces, encoder().linear("names", found.rows)),
             )
             for lead, place, found in zip(leads, places, read, strict=True)
         ]

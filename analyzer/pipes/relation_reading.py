@@ -24,6 +24,7 @@ _TOLD = 0.5
 _SURE = 0.93
 _DENIED = 0.25
 _REFUTED = 0.01
+_SAME = 0.7
 BODIES = frozenset({"company", "fund", "public_body", "brand"})
 _POSTS = frozenset({"officer_of", "employee_of", "director_of"})
 STAKES = {"investor_in": "stake", "shareholder_of": "stake", "creditor_of": "stake", "general_partner_of": "partner_of"}
@@ -147,6 +148,24 @@ def _parties_in(names: Names, passage: Passage) -> dict[str, list[Name]]:
         elif name.form == "pronoun" and name.text.lower() in _READER and names.addressee:
             reader = names.addressee
             found.setdefault(reader.full, []).append(replace(name, full=reader.full, kind=reader.kind, form="proper"))
+    return _with_stand_ins(found, passage)
+
+
+def _with_stand_ins(found: dict[str, list[Name]], passage: Passage) -> dict[str, list[Name]]:
+    """``found``, with the words of the passage that are read as meaning one of those named: "the ferry company"."""
+    taken = [(name.start, name.end) for names in found.values() for name in names]
+    places = {full: [(name.start, name.end) for name in names] for full, names in found.items()}
+    for named in passage.named():
+        if any(start < named.end and named.start < end for start, end in taken):
+            continue
+        likely = {
+            full: passage.same((named.start, named.end), places[full])
+            for full, (first, *_) in found.items()
+            if first.kind == "unknown" or (first.kind in BODIES) == (named.kind in {"organisation", "house"})
+        }
+        meant = max(likely, key=likely.__getitem__, default="")
+        if meant and likely[meant] >= _SAME:
+            found[meant].append(replace(found[meant][0], start=named.start, end=named.end, form="role"))
     return found
 
 
@@ -169,7 +188,7 @@ def _masked_around(doc: Doc, names: Names, passage: Passage, one: Name, other: N
     first = max(0, bisect_right(starts, min(name.start for name in told)) - 1)
     last = max(first, bisect_left(starts, max(name.end for name in told)) - 1)
     start, end = spans[first][0], spans[last][1]
-    return mask(text_of(doc), start, end, names, [], dates_between(doc, start, end))
+    return mask(text_of(doc), start, end, names, [], dates_between(doc, start, end), more=(one, other))
 
 
 def _can(kind: str, first: Name, second: Name) -> bool:

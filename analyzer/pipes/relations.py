@@ -283,12 +283,12 @@ def _signs_for_another(doc: Doc, names: Names, tie: Tie) -> bool:
     """Whether who is told to hold an office signs, in a block or on a line of its own, for somebody else than the body
     it is told of: "For the Board: Ada Okoro, Secretary"."""
     text, at = text_of(doc), tie.source.start
-    full = {name.text: name.full for name in names.all}
     for block in records(doc, "signatures"):
         start, end = block["spans"][0]
         party = block.get("party")
         if start <= at < end and party and block.get("signatory") == tie.source.text:
-            return str(full.get(party, party)).lower() != tie.target.full.lower()
+            full = next((name.full for name in names.all if name.text == party), party)
+            return str(full).lower() != tie.target.full.lower()
     start = text.rfind("\n", 0, at) + 1
     line = _FOR_WHOM.match(text, start, at + 1)
     if not line or line.end() < at - 1:
