@@ -226,7 +226,7 @@ INSTITUTIONS = frozenset(
 
 
 BODIES = INSTITUTIONS | frozenset(
-    "analytics brokers capital clinics data diagnostics genomics group holdings imaging industries insights insurance "
+    "analytics assurance brokers capital clinics data diagnostics genomics group holdings imaging industries insights insurance "
     "labs logistics media networks partners pharma robotics software studios systems technologies technology telecom "
     "ventures vision".split()
 )

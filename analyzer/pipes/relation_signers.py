@@ -21,7 +21,7 @@ _SIGNED = (
 _SIGNS = rf"(?:signs|signed|countersigned|executed|initialled|(?:put|puts|set) [{PRONOUN}] (?:name|hand|signature) to)"
 _FOR = r"(?:(?:for|in the name of)(?: and on behalf of)?|on behalf of|pp\.?)"
 _OFFICE = rf"(?:(?:the|its|an?|[{PRONOUN}]) )?(?:[\w’'&/ -]{{0,24}}?{R}[\w’'&/ -]{{0,24}}?,? )?"
-_SEAL = r"(?:By:? ?)?(?:\(?(?:/?s/|[Ss]igned|[Ss]gd\.?|L\.S\.)\)?[,:]? )?"
+_SEAL = r"(?:By:? ?)?(?:\(?(?:/?s/|/[Ss]igned[^/\n]{0,20}/|[Ss]igned|[Ss]gd\.?|L\.S\.)\)?[,:]? )?"
 _PATTERNS = [
     re.compile(pattern)
     for pattern in (

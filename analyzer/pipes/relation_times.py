@@ -83,9 +83,13 @@ def interval(masked: Mask, tie: Tie, words: str) -> tuple[str | None, str | None
         ):
             begin, precision = begin or value, known
     if begin is None and end is None and tie.event is None and tie.role is None:
-        told = [masked.slots[c] for c in text[first:stop] if "\uf100" <= c <= "\uf1ff"]
-        if len(told) == 1 and isinstance(told[0], DateHit) and _PAID.search(masked.plain(first, stop)):
-            begin, precision = told[0].value.partition("/")[0], told[0].precision
+        places = [first + m.start() for m in re.finditer("[\uf100-\uf1ff]", text[first:stop])]
+        only = masked.slots[text[places[0]]] if len(places) == 1 else None
+        if isinstance(only, DateHit) and (
+            _PAID.search(masked.plain(first, stop))
+            or _SINCE.search(masked.plain(max(first, places[0] - 20), places[0]))
+        ):
+            begin, precision = only.value.partition("/")[0], only.precision
     if begin is None and end is None and (since := _EVER.search(text, tie.start, stop)):
         before = [masked.slots[c] for c in text[first : since.start()] if "\uf100" <= c <= "\uf1ff"]
         if before and isinstance(before[-1], DateHit):
@@ -93,6 +97,7 @@ def interval(masked: Mask, tie: Tie, words: str) -> tuple[str | None, str | None
     return begin, end, precision
 
 
+_SINCE = re.compile(r"\bsince(?: early| late| mid)? ?$", re.I)
 _PAID = re.compile(
     r"\b(?:paid|put|bought|took|lent|invested|subscribed|acquired|purchased|chipped in|wired|"
     r"wrote (?:\w+ ){0,2}(?:cheque|check)|(?:was|were) (?:given|granted|allotted|issued)|received|came in)\b"

@@ -275,7 +275,7 @@ def _write(doc: Doc, whole_text: str, masked: Mask, tie: Tie, seen: set[tuple[An
 
 _FOR_WHOM = re.compile(
     r"\W*(?:(?:[Ss]igned|[Aa]greed|[Aa]ccepted|[Ee]xecuted|[Ss]ealed)\b,? )?(?:by or )?"
-    r"(?:[Ff]or|FOR|[Oo]n behalf of|Per|Pour|Por|Für|Voor)\b (?:and on behalf of )?[^:\n]{2,80}:\W*(?:/s/ ?)?"
+    r"(?:[Ff]or|FOR|[Oo]n behalf of|Per|Pour|Por|Für|Voor)\b (?:and on behalf of )?[^:\n]{2,80}:\W*(?:/s/ ?|/[Ss]igned[^/\n]{0,20}/ ?)?(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?"
 )
 
 

@@ -23,7 +23,7 @@ _COLUMNS = {
     "given": r"(?:first|given|fore)[ _-]?names?|prenoms?|vorname|nombre de pila|keresztnev|imie",
     "giver": r"transferor|seller|from holder",
     "company": r"(?:(?:company|entity|corporate|issuer)[ _]name|name of (?:the )?(?:company|issuer))|"
-    r"company|corporation|partnership|co-?operative|issuer|entity|organi[sz]ation|employer|investee|"
+    r"company|corporation|partnership|co-?operative|issuer|entity|concern|organi[sz]ation|employer|investee|"
     r"portfolio company|target|firm|subject|undertaking|body|"
     r"denomination(?: sociale)?|raison sociale|societe|denominacion(?: social)?|razon social|sociedad|empresa|"
     r"sociedade|denominazione|societa|firma|gesellschaft|spolka|cegnev|tarsasag|selskap|selskab|bolag|yhtio|vennootschap",
@@ -35,10 +35,10 @@ _COLUMNS = {
     r"participacion|participacao|quote part|udzial",
     "stake": r"(?:total |aggregate |ordinary |preferred |preference |common |registered )*(?:(?:no\.?|number|amount)"
     r"(?: and nature)? of )?(?:shares?|units?|stock|options|warrants|interests?|securities|quantity|qty|"
-    r"nominal(?: (?:value|[a-z]{3}))?|balance|quotas?|parts|actions|anteile|aktien|acciones|participaciones|quote|"
+    r"nominal(?: (?:value|[a-z]{3}))?|balance|parcel|quotas?|parts|actions|anteile|aktien|acciones|participaciones|quote|"
     r"quota|udzialy|acoes|partes|antall|aksjer|aktier|osakkeet|aandelen|azioni|akcje|hisse|saham|nennbetrag|stammeinlage)"
     r"(?: held)?(?: of (?:shares|\d+))?(?: \([a-z]{3}\))?|"
-    r".*(?:stake|ownership|holding).*",
+    r".*(?:stake|ownership|holding).*|nature(?: (?:and extent )?of (?:the )?interest)?",
     "amount": r"(?:amount|capital|principal|invested|investment|consideration|value|face value|price|commitment|"
     "loan|sum|paid)"
     r"(?:[ _(].*)?",
@@ -62,6 +62,8 @@ _COLUMNS = {
     "note": r"notes?|remarks?|comments?|details?|other",
 }
 _HEADERS = {key: re.compile(rf"\s*(?:{pattern})\s*", re.I) for key, pattern in _COLUMNS.items()}
+_SLASH = re.compile(r" ?/ ?")
+"""Between the headings of one column in two languages."""
 _FUNDS = frozenset({"fund", "portfolio", "vehicle"})
 _LETTERS = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ı": "i", "æ": "ae", "Æ": "Ae", "ß": "ss"})
 
@@ -73,7 +75,7 @@ def columns(header: list[str]) -> dict[str, range]:
     plain = [_plain(cell) for cell in header]
     for key, pattern in _HEADERS.items():
         for i, cell in enumerate(plain):
-            if key not in found and i not in taken and pattern.fullmatch(cell):
+            if key not in found and i not in taken and any(map(pattern.fullmatch, (cell, *_SLASH.split(cell)))):
                 after = next((k for k in range(i + 1, len(header)) if header[k].strip()), len(header))
                 found[key] = range(i, after)
                 taken.add(i)

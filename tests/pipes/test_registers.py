@@ -120,3 +120,10 @@ def test_a_register_shows_the_day_of_its_title_and_no_date_of_birth() -> None:
     dated = read(table, "Shareholder list filed 31 January 2023.csv")["relations"]
     assert {r["as_of"] for r in dated} == {"2023-01-31"}
     assert {r["as_of"] for r in read(table)["relations"]} == {None}
+
+
+def test_headings_in_two_languages_and_what_a_director_holds_elsewhere() -> None:
+    text = "ORRERY SP. Z O.O., list of 2021\nlp;wspólnik / shareholder;shares;entered\n1;Ada Vole;1200;2018-03-05\n"
+    assert ("shareholder_of", "Ada Vole", "ORRERY SP. Z O.O") in ties(text)
+    elsewhere = "director;concern;nature;from;to\nVole, A.;Orrery Ltd;12 % of ordinary shares;2015-05-20;2018-04-11\n"
+    assert {kind for kind, _, _ in ties(elsewhere)} == {"shareholder_of"}
