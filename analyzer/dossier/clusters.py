@@ -226,9 +226,9 @@ INSTITUTIONS = frozenset(
 
 
 BODIES = INSTITUTIONS | frozenset(
-    "analytics assurance brokers capital clinics data diagnostics genomics group holdings imaging industries insights insurance "
-    "labs logistics media networks partners pharma robotics software studios systems technologies technology telecom "
-    "ventures vision".split()
+    "analytics assurance brokers capital clinics data diagnostics genomics group holdings imaging industries insights "
+    "insurance labs logistics media networks partners pharma robotics software studios systems technologies technology "
+    "telecom ventures vision".split()
 )
 """Words that only the name of an organisation has."""
 

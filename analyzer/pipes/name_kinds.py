@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from analyzer.pipes.corporate_forms import FORMS, FUND_FORM, FUND_WORD, PLACE_ONLY, PLACES, PUBLIC_BODY
+from analyzer.pipes.name_words import ORGANISATION, PUBLIC
 from analyzer.pipes.party_names import GENERATION, Name, is_role
 
 _NOT_A_NAME = re.compile(
@@ -133,3 +134,14 @@ def kind_of(name: Name, tail: str = "") -> str:
     if name.formal or name.organisation or _BODY.match(tail):
         return "company"
     return "person" if is_person(name) else "unknown"
+
+
+def ends_a_name(before: str, role: str) -> bool:
+    """Whether a word that could be a role ends the name ``before`` it: "Lowland Assurance Company"."""
+    words = before.split()
+    body = words[-1].lower().removesuffix("'s").removesuffix("’s")
+    known = role in {"Company", "Board", "Office"} and body in ORGANISATION | PUBLIC | _OFFICERS
+    return len(words) > 1 and (known or (role == "Board" and body.endswith("s")))
+
+
+_OFFICERS = frozenset("sheriff treasurer mayor governor registrar ombudsman coroner clerk comptroller".split())

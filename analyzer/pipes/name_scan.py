@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from analyzer.pipes.body_names import public_bodies
 from analyzer.pipes.given_names import given_name
-from analyzer.pipes.name_kinds import COUNSEL_FOLLOWS, FIRM_FOLLOWS, SURNAMES
+from analyzer.pipes.name_kinds import COUNSEL_FOLLOWS, FIRM_FOLLOWS, SURNAMES, ends_a_name
 from analyzer.pipes.name_words import (
     FORM,
     FUNCTION_WORDS,
@@ -227,7 +227,7 @@ def _judged(text: str, start: int, end: int, match: re.Match[str], lower: set[st
     while (
         stop == end
         and (last := re.search(r"\s(\w+)$", text[start:end]))
-        and not _belongs(text[start : start + last.start()], last[1])
+        and not ends_a_name(text[start : start + last.start()], last[1])
         and (last[1].lower() in _TRAILING or last[1] in _ROLES)
         and text[start + last.start() - 1] != "&"
     ):
@@ -311,16 +311,6 @@ def _judged(text: str, start: int, end: int, match: re.Match[str], lower: set[st
     yield Name(start, stop, written, written, kind)
 
 
-def _belongs(before: str, role: str) -> bool:
-    """Whether a word that could be a role ends the name ``before`` it: "Lowland Assurance Company"."""
-    words = before.split()
-    body = words[-1].lower().removesuffix("'s").removesuffix("’s")
-    if role in {"Company", "Board", "Office"} and len(words) > 1 and body in ORGANISATION | PUBLIC | _OFFICERS:
-        return True
-    return role == "Board" and len(words) > 1 and body.endswith("s")
-
-
-_OFFICERS = frozenset("sheriff treasurer mayor governor registrar ombudsman coroner clerk comptroller".split())
 _HEADLINE = re.compile(r".* (?:(?P<at>AT|FROM|BY)|IN|ON|WITH|TO|AN?|HOW|WHY|WHO|IS|ARE|OUR|YOUR|OUT) ")
 _PAIRED = re.compile(r" (?:Loans?|Sons|Daughters|Co|Company|Associates|Savings|Brothers|Cie|Fils|Söhne)\b")
 _SEATED = re.compile(rf" \([{UPPER}][\w.-]+(?: [{UPPER}][\w.-]+)?\) (?=[A-Z])")

@@ -10,7 +10,8 @@ UPPER = "A-ZÀ-ÖØ-Þ" + "".join(chr(c) for c in (*range(0x100, 0x250), *range(
 FORM = re.compile(
     r"(?:Co\.?,? (?:Ltd|LTD|Limited|Inc|KG)|(?:GmbH|AG|UG|SE) & Co\. KG(?:aA)?|S\.A\.(?:B\.|P\.I\.)? de C\.V|"
     r"SAPI de CV|SAB de CV|"
-    r"JSC|PJSC|DAC|CLG|CIC|SIA|UAB|Zrt|Nyrt|Bt|EOOD|OOD|EAD|a\.s|A\.Ş|d\.d|k\.s|v\.o\.s|sp\. z o\.o|SP\. Z O\.O|S\.R\.O|D\.O\.O|sp\. ?k|"
+    r"JSC|PJSC|DAC|CLG|CIC|SIA|UAB|Zrt|Nyrt|Bt|EOOD|OOD|EAD|a\.s|A\.Ş|d\.d|k\.s|v\.o\.s|sp\. z o\.o|sp\. ?k|"
+    r"SP\. Z O\.O|S\.R\.O|D\.O\.O|"
     r"U\.A|C\.V|VOF|"
     r"V\.O\.F|BVBA|CVBA|S\.C\.A|SCA|SCRL|S\.C\.R\.L|SNC|S\.N\.C|EURL|SASU|Sàrl|S\.L\.U|SLU|SGPS|S\.G\.P\.S|ehf|SPRL|IKS|"
     r"hf|Tbk|OOO|OAO|ZAO|LDA|FZE|FZCO|FZ-LLC|DMCC|WLL|W\.L\.L|SAL|S\.A\.L|e\.G|eG|gGmbH|UG|OHG|KG|GbR|K/S|I/S|P/S|"

@@ -68,8 +68,8 @@ def tell_present(doc: Doc) -> None:
                 tie["as_of"] = later[0].value.partition("/")[0]
         if told == "past" and tie["type"] in _OFFICES and tie["start"] and _SITTING.search(words):
             told = "present"
-        if tie["type"] in _STAKES and not tie.get("as_of") and (later := _OUTSTANDING.search(text, start, end + 320)):
-            told_at = find_dates(text[later.start() : later.end()])
+        if tie["type"] in _STAKES and not tie.get("as_of") and (open_ := _OUTSTANDING.search(text, start, end + 320)):
+            told_at = find_dates(text[open_.start() : open_.end()])
             borne = dates.at(start)
             tie["as_of"] = told_at[-1].value.partition("/")[0] if told_at else borne and borne.value
         if tie.get("as_of") or _FORMER.match(tie.get("role") or ""):

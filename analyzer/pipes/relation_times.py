@@ -91,9 +91,9 @@ def interval(masked: Mask, tie: Tie, words: str) -> tuple[str | None, str | None
         ):
             begin, precision = only.value.partition("/")[0], only.precision
     if begin is None and end is None and (since := _EVER.search(text, tie.start, stop)):
-        before = [masked.slots[c] for c in text[first : since.start()] if "\uf100" <= c <= "\uf1ff"]
-        if before and isinstance(before[-1], DateHit):
-            begin, precision = before[-1].value.partition("/")[0], before[-1].precision
+        earlier = [masked.slots[c] for c in text[first : since.start()] if "\uf100" <= c <= "\uf1ff"]
+        if earlier and isinstance(earlier[-1], DateHit):
+            begin, precision = earlier[-1].value.partition("/")[0], earlier[-1].precision
     return begin, end, precision
 
 

@@ -275,7 +275,8 @@ def _write(doc: Doc, whole_text: str, masked: Mask, tie: Tie, seen: set[tuple[An
 
 _FOR_WHOM = re.compile(
     r"\W*(?:(?:[Ss]igned|[Aa]greed|[Aa]ccepted|[Ee]xecuted|[Ss]ealed)\b,? )?(?:by or )?"
-    r"(?:[Ff]or|FOR|[Oo]n behalf of|Per|Pour|Por|Für|Voor)\b (?:and on behalf of )?[^:\n]{2,80}:\W*(?:/s/ ?|/[Ss]igned[^/\n]{0,20}/ ?)?(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?"
+    r"(?:[Ff]or|FOR|[Oo]n behalf of|Per|Pour|Por|Für|Voor)\b (?:and on behalf of )?[^:\n]{2,80}:\W*"
+    r"(?:/s/ ?|/[Ss]igned[^/\n]{0,20}/ ?)?(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?"
 )
 
 
@@ -286,9 +287,9 @@ def _signs_for_another(doc: Doc, names: Names, tie: Tie) -> bool:
     for block in records(doc, "signatures"):
         start, end = block["spans"][0]
         party = block.get("party")
-        if start <= at < end and party and block.get("signatory") == tie.source.text:
-            full = next((name.full for name in names.all if name.text == party), party)
-            return str(full).lower() != tie.target.full.lower()
+        if start <= at < end and party not in {None, tie.source.text} and block.get("signatory") == tie.source.text:
+            fuller = {name.full.lower() for name in names.all if name.text.removeprefix("the ") == party}
+            return tie.target.full.lower() not in {party.lower(), *fuller}
     start = text.rfind("\n", 0, at) + 1
     line = _FOR_WHOM.match(text, start, at + 1)
     if not line or line.end() < at - 1:

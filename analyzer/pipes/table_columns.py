@@ -35,8 +35,9 @@ _COLUMNS = {
     r"participacion|participacao|quote part|udzial",
     "stake": r"(?:total |aggregate |ordinary |preferred |preference |common |registered )*(?:(?:no\.?|number|amount)"
     r"(?: and nature)? of )?(?:shares?|units?|stock|options|warrants|interests?|securities|quantity|qty|"
-    r"nominal(?: (?:value|[a-z]{3}))?|balance|parcel|quotas?|parts|actions|anteile|aktien|acciones|participaciones|quote|"
-    r"quota|udzialy|acoes|partes|antall|aksjer|aktier|osakkeet|aandelen|azioni|akcje|hisse|saham|nennbetrag|stammeinlage)"
+    r"nominal(?: (?:value|[a-z]{3}))?|balance|parcel|quotas?|parts|actions|anteile|aktien|acciones|participaciones|"
+    r"quote|quota|udzialy|acoes|partes|antall|aksjer|aktier|osakkeet|aandelen|azioni|akcje|hisse|saham|"
+    r"nennbetrag|stammeinlage)"
     r"(?: held)?(?: of (?:shares|\d+))?(?: \([a-z]{3}\))?|"
     r".*(?:stake|ownership|holding).*|nature(?: (?:and extent )?of (?:the )?interest)?",
     "amount": r"(?:amount|capital|principal|invested|investment|consideration|value|face value|price|commitment|"

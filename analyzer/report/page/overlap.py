@@ -182,7 +182,9 @@ def _times(report: Report, overlap: Overlap) -> Drawing | None:
 
 def _shared(window: Period) -> str:
     """The time of the sharing itself, without the days before it."""
-    opened = day.fromisoformat(window.start or "")
+    if not window.start or len(window.start) < 10:
+        return _said(window.start, window.end)
+    opened = day.fromisoformat(window.start)
     first = (opened + timedelta(days=REQUEST_LEAD_DAYS)).isoformat()
     return labels.period(first, window.end) if window.end else f"from {labels.date(first)}"
 
