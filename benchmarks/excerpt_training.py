@@ -22,7 +22,7 @@ from analyzer.pipes.learned import model_file
 from analyzer.pipes.word_pieces import WordPieces
 from analyzer.rulebook import load
 from benchmarks.encoder_descent import UNTAGGED, descend, digest, padded, rows_of, tags_of, unmarked
-from benchmarks.encoder_network import ExcerptNetwork, go_on_from, halfway, keep, mean_of, numbers_of
+from benchmarks.encoder_network import ExcerptNetwork, between, go_on_from, keep, mean_of, numbers_of
 from benchmarks.learning import FOLDER, Row, rows
 
 SETS = ("rules", "status", "data_types")
@@ -77,9 +77,9 @@ def write() -> None:
     before = {name: numbers.clone() for name, numbers in network.state_dict().items()}
     own = [_case(cutter, *case) for case in _cases_of_rules()]
     descend(network, [*own, *examples[::_OF_OTHERS]], _loss, rounds=ROUNDS, rate=5e-5, faster=2)
-    network.load_state_dict(halfway(before, network.state_dict()))
+    network.load_state_dict(between(before, network.state_dict()))
     if begun.exists():
-        network.load_state_dict(halfway(stored, network.state_dict()))
+        network.load_state_dict(between(stored, network.state_dict()))
     keep(network, "excerpts", made_of, RULES)
 
 
