@@ -52,9 +52,17 @@ def signatories(
 
 
 def releasers(event: SharingEvent, people: Sequence[str], passages: Passages) -> set[str]:
-    """Those of ``people`` whom the words on the sharing or on its request name: who sent, approved or was asked."""
-    quotes = [e.quote for e in (*event.sharing.evidence, *(e for d in event.sharing.details for e in d.evidence))]
-    return {person for person in people if any(passages.named(person, quote) for quote in quotes)}
+    """Those of ``people`` who let the data go, or whom the words on a request for them name: an employee of whom the
+    words on the sharing tell something else has no say in it."""
+    told = [e.quote for e in event.sharing.evidence]
+    asked = [e.quote for d in event.sharing.details for e in d.evidence]
+    return {
+        person
+        for person in people
+        if passages.acts(person, event.recipient, event.documents)
+        or any(passages.carries_out(person, quote) for quote in told)
+        or any(passages.named(person, quote) for quote in asked)
+    }
 
 
 def control(

@@ -46,7 +46,7 @@ def sharing_events(
 
     Who hands data over, or takes them, does so for the one body besides the other side that he or she serves
     (``serve``), and a brand means whoever operates it (``brands``). What passes between two people (``kinds``) of whom
-    no document tells whom they serve is none.
+    no document tells whom they serve is none, nor is what somebody hands to the one body that he or she serves.
     Records of different standing are not joined: an allegation does not lend its details to an agreement.
     """
     serve, brands, kinds = serve or {}, brands or {}, kinds or {}
@@ -60,7 +60,8 @@ def sharing_events(
             discloser, recipient = brands.get(discloser or "", discloser), brands.get(recipient or "", recipient)
             discloser, recipient = _served(discloser, recipient, serve), _served(recipient, discloser, serve)
             private = kinds.get(discloser or "") is kinds.get(recipient or "") is EntityKind.PERSON
-            if discloser and recipient and discloser != recipient and not private:
+            within = recipient in serve.get(discloser or "", ())
+            if discloser and recipient and discloser != recipient and not (private or within):
                 groups.setdefault((discloser, recipient, sharing.status), []).append((document.document, sharing))
     events = []
     for (discloser, recipient, status), members in groups.items():

@@ -180,6 +180,12 @@ class Passages:
                 found.append(source.evidence(heading.start(), heading.end()))
         return tuple(found)
 
+    def carries_out(self, person: str, words: str) -> bool:
+        """Whether ``words`` tell that the person sends the data on."""
+        pattern = self._pattern(person)
+        name = pattern.search(words) if pattern else None
+        return bool(name and _says("carries_out", words[name.end() : name.end() + REACH]))
+
     def acts(self, person: str, party: str, documents: Sequence[str]) -> tuple[Evidence, ...]:
         """The sentences in which the person lets the data go: named before a verb of releasing or approving, or after
         it as the one by whom; the only writer of a message is "I". The party must be named there or shortly before."""

@@ -707,3 +707,41 @@ def test_a_consent_told_in_the_sentence_before():
     )
     (overlap,) = join([document(text=said)], [found]).overlaps
     assert (overlap.control_basis, overlap.temporal) == ("approval", "confirmed")
+
+
+def shared(one, other, *relations):
+    found = facts(relations=relations, sharing=(sharing(one, other),))
+    dossier = join([document()], [found])
+    return [(dossier.entity(e.discloser).name, dossier.entity(e.recipient).name) for e in dossier.sharing]
+
+
+def test_what_is_handed_to_ones_own_employer_is_no_sharing():
+    employed = relation("Vera Lund", "employee_of", "Visagent Inc.")
+    assert shared("Vera Lund", "Visagent Inc.", employed) == []
+    both = (employed, relation("Vera Lund", "officer_of", "Larkmatch Ltd"))
+    assert shared("Vera Lund", "Visagent Inc.", *both) == [("Larkmatch Ltd", "Visagent Inc.")]
+
+
+def test_people_who_write_to_each_other_stand_for_the_bodies_they_serve():
+    served = (
+        relation("Vera Lund", "officer_of", "Larkmatch Ltd"),
+        relation("Karl Brandt", "officer_of", "Visagent Inc."),
+    )
+    assert shared("Vera Lund", "Karl Brandt", *served) == [("Larkmatch Ltd", "Visagent Inc.")]
+    assert (
+        shared("Vera Lund", "Karl Brandt", relation("Vera Lund", "family_of", "Karl Brandt", target_kind="person"))
+        == []
+    )
+
+
+def test_an_employee_named_beside_a_sharing_has_no_say_in_it():
+    def held(words):
+        event = sharing("Larkmatch Ltd", "Visagent Inc.", evidence=quote(words))
+        ties = (
+            relation("Vera Lund", "employee_of", "Larkmatch Ltd"),
+            relation("Vera Lund", "shareholder_of", "Visagent Inc."),
+        )
+        return join([document(text=words)], [facts(relations=ties, sharing=(event,))]).overlaps
+
+    assert held("Vera Lund copied the photos to Visagent Inc. one night.")
+    assert not held("Vera Lund, who folds towels, stands to gain now that the photos are with Visagent Inc.")
