@@ -125,8 +125,9 @@ def _same_loss(network: Network, states: torch.Tensor, batch: Sequence[Example])
     same: list[bool] = []
     for text, example in enumerate(batch):
         named = sorted((*place, key) for key, found in example.parties.items() for place in found)
-        pairs += [(len(places) + i, len(places) + j) for j in range(len(named)) for i in range(j)]
-        same += [named[i][2] == named[j][2] for j in range(len(named)) for i in range(j)]
+        inside = [(i, j) for j in range(len(named)) for i in range(j)]
+        pairs += [(len(places) + i, len(places) + j) for i, j in inside]
+        same += [named[i][2] == named[j][2] for i, j in inside]
         places += [[(text, start, end)] for start, end, _ in named]
     if not pairs:
         return torch.zeros(())

@@ -75,6 +75,11 @@ class Mask:
         assert isinstance(slot, Role)
         return slot
 
+    def dates(self, start: int, end: int) -> list[tuple[int, DateHit]]:
+        """The dates in a stretch of masked text, each with its position there."""
+        slots = ((start + m.start(), self.slots[m[0]]) for m in re.finditer(D, self.text[start:end]))
+        return [(at, slot) for at, slot in slots if isinstance(slot, DateHit)]
+
     def listed(self, chars: str) -> list[Name]:
         """Every name in a stretch of masked text."""
         return [self.name(c) for c in chars if "\ue000" <= c <= "\ue4ff"]

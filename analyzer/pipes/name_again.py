@@ -130,11 +130,11 @@ def _distinctive(text: str, found: list[Name]) -> dict[str, Name]:
         and first.lower() not in _OF_ALL | ORGANISATION
         and not given_name(first)
         and not any(find_places(first))
-        and not _words(text, first.lower())
+        and not _stands(text, first.lower())
     }
 
 
-def _words(text: str, word: str) -> bool:
+def _stands(text: str, word: str) -> bool:
     """Whether ``word`` stands in ``text`` as a word of its own."""
     return any(
         not within_word(text, at - 1) and not within_word(text, at + len(word)) for at in occurrences(text, word)

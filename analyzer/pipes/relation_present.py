@@ -38,19 +38,20 @@ def tell_present(doc: Doc) -> None:
     drop_denied(doc)
     text = text_of(doc)
     dates = document_dates(doc)
-    births = [tuple(span) for age in records(doc, "ages") for span in age["spans"][1:]]
+    births = {i for age in records(doc, "ages") for span in age["spans"][1:] for i in range(*span)}
     last = max(
         (
             hit.value
             for hit in find_dates(text)
             if "/" not in hit.value
             and not _COMING.search(text, max(0, hit.start - 40), hit.start)
-            and not any(start <= hit.start < end for start, end in births)
+            and hit.start not in births
         ),
         default=None,
     )
-    drawn_up = max((hit.value for hit in find_dates(title_of(doc)) if "/" not in hit.value), default=None)
     rows = {b["start"] for b in records(doc, "blocks") if b["kind"] == "table_row"}
+    titled = find_dates(title_of(doc)) if rows else []
+    drawn_up = max((hit.value for hit in titled if "/" not in hit.value), default=None)
     ongoing = any(s["modality"] != "done" or not s["date"] or not s["date"]["end"] for s in records(doc, "sharing"))
     for tie in records(doc, "relations"):
         if tie["polarity"] != "affirmed" or tie["modality"] != "stated" or tie["end"] or tie["precision"] == "at_event":
@@ -68,8 +69,8 @@ def tell_present(doc: Doc) -> None:
                 tie["as_of"] = later[0].value.partition("/")[0]
         if told == "past" and tie["type"] in _OFFICES and tie["start"] and _SITTING.search(words):
             told = "present"
-        if tie["type"] in _STAKES and not tie.get("as_of") and (open_ := _OUTSTANDING.search(text, start, end + 320)):
-            told_at = find_dates(text[open_.start() : open_.end()])
+        if tie["type"] in _STAKES and not tie.get("as_of") and (still := _OUTSTANDING.search(text, start, end + 320)):
+            told_at = find_dates(text[still.start() : still.end()])
             borne = dates.at(start)
             tie["as_of"] = told_at[-1].value.partition("/")[0] if told_at else borne and borne.value
         if tie.get("as_of") or _FORMER.match(tie.get("role") or ""):

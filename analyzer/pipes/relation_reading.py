@@ -153,10 +153,9 @@ def _parties_in(names: Names, passage: Passage) -> dict[str, list[Name]]:
 
 def _with_stand_ins(found: dict[str, list[Name]], passage: Passage) -> dict[str, list[Name]]:
     """``found``, with the words of the passage that are read as meaning one of those named: "the ferry company"."""
-    taken = [(name.start, name.end) for names in found.values() for name in names]
     places = {full: [(name.start, name.end) for name in names] for full, names in found.items()}
     for named in passage.named():
-        if any(start < named.end and named.start < end for start, end in taken):
+        if any(start < named.end and named.start < end for taken in places.values() for start, end in taken):
             continue
         likely = {
             full: passage.same((named.start, named.end), places[full])

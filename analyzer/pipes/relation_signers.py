@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from analyzer.pipes.clause_masks import PRONOUN, Mask, O, P, R
 from analyzer.pipes.names import Names
 from analyzer.pipes.records import add, records, summary, text_of
+from analyzer.pipes.relation_roles import Tie
 from analyzer.pipes.relation_terms import find_roles
 
 _SIGNED = (
@@ -124,3 +125,27 @@ def signed_offices(doc: Doc, names: Names, *, at_event: bool) -> Iterator[dict[s
                 "source_kind": "person",
                 "target_kind": company.kind if company else "company",
             }
+
+
+_FOR_WHOM = re.compile(
+    r"\W*(?:(?:[Ss]igned|[Aa]greed|[Aa]ccepted|[Ee]xecuted|[Ss]ealed)\b,? )?(?:by or )?"
+    r"(?:[Ff]or|FOR|[Oo]n behalf of|Per|Pour|Por|Für|Voor)\b (?:and on behalf of )?[^:\n]{2,80}:\W*"
+    r"(?:/s/ ?|/[Ss]igned[^/\n]{0,20}/ ?)?(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?"
+)
+
+
+def signs_for_another(doc: Doc, names: Names, tie: Tie) -> bool:
+    """Whether who is told to hold an office signs, in a block or on a line of its own, for somebody else than the body
+    it is told of: "For the Board: Ada Okoro, Secretary"."""
+    text, at = text_of(doc), tie.source.start
+    for block in records(doc, "signatures"):
+        start, end = block["spans"][0]
+        party = block.get("party")
+        if start <= at < end and party not in {None, tie.source.text} and block.get("signatory") == tie.source.text:
+            fuller = {name.full.lower() for name in names.all if name.text.removeprefix("the ") == party}
+            return tie.target.full.lower() not in {party.lower(), *fuller}
+    start = text.rfind("\n", 0, at) + 1
+    line = _FOR_WHOM.match(text, start, at + 1)
+    if not line or line.end() < at - 1:
+        return False
+    return all(name.full != tie.target.full for name in names.between(start, line.end()))

@@ -183,11 +183,13 @@ def _cells(text: str, row: list[tuple[int, int]], told: dict[str, range]) -> dic
 
 
 _VACANT = re.compile(r"\W*(?:none|no|vacant|not|nil|n/a)\b", re.I)
+_NOTHING = re.compile(rf"0%?\Z|{_VACANT.pattern}", re.I)
 
 
 def _kinds(cell: dict[str, str], told: dict[str, range]) -> list[tuple[str, str | None]]:
     words = " ".join(cell.get(key, "") for key in ("instrument", "round")).lower()
     found: list[tuple[str, str | None]] = []
+    counted = told.keys() & {"stake", "percent"}
     if cell.get("role") and not _VACANT.match(cell["role"]):
         words_of = f"{cell['role']} of the {cell['organ']}" if cell.get("organ") else cell["role"]
         roles = [role for role in find_roles(words_of, 0, len(words_of)) if not role.inverse]
@@ -197,14 +199,11 @@ def _kinds(cell: dict[str, str], told: dict[str, range]) -> list[tuple[str, str 
     elif "stake" in told or "percent" in told or "weight" in told or "instrument" in told or "amount" in told:
         if (
             re.search(r"safe|convertible|note|warrant", words)
-            or ("round" in told and not told.keys() & {"stake", "percent"})
-            or ("amount" in told and not told.keys() & {"stake", "percent"} and "instrument" not in told)
+            or ("round" in told and not counted)
+            or ("amount" in told and not counted and "instrument" not in told)
         ):
             found.append(("investor_in", None))
-        elif (cell.get("stake", "0") not in {"", "0", "0%"} and not _VACANT.match(cell["stake"])) or not told.keys() & {
-            "stake",
-            "percent",
-        }:
+        elif not counted or (cell.get("stake") and not _NOTHING.match(cell["stake"])):
             found.append(("shareholder_of", None))
     return found
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from analyzer.pipes.clause_masks import A, Mask, P
-from analyzer.pipes.dates import DateHit
 from analyzer.pipes.relation_roles import Tie
 
 BEGINS = re.compile(
@@ -31,13 +30,10 @@ def interval(masked: Mask, tie: Tie, words: str) -> tuple[str | None, str | None
     first = max(text.rfind(";", 0, tie.start), text.rfind("\n", 0, tie.start)) + 1
     begin = end = None
     precision = "unknown"
-    later = (tie.end + m.start() for m in re.finditer("[\uf100-\uf1ff]", text[tie.end : stop]))
-    marked = any(_MARK.search(masked.plain(tie.end, at)) for at in later)
+    marked = any(_MARK.search(masked.plain(tie.end, at)) for at, _ in masked.dates(tie.end, stop))
     event = " ".join(filter(None, (tie.event, words)))
-    for match in re.finditer("[\uf100-\uf1ff]", text[first:stop]):
-        at = first + match.start()
-        hit = masked.slots[match[0]]
-        assert isinstance(hit, DateHit)
+    dated = masked.dates(first, stop)
+    for at, hit in dated:
         if at >= tie.end and re.search(
             r", (?:who|which|whose)\b|[\ue500-\ue5ff]|(?:, (?:and|but|while|three|two|some)|\band (?:has|was|is|"
             rf"sold|left)\b).*{A}",
@@ -48,11 +44,9 @@ def interval(masked: Mask, tie: Tie, words: str) -> tuple[str | None, str | None
             continue
         if tie.role and at >= tie.end and re.search(P, text[tie.end : at]):
             continue  # "X, Chair through May  Y, Chair from June": the date of the next in the list
-        if tie.role is None and at < tie.start and marked and _MARK.search(masked.plain(max(first, at - 34), at)):
-            continue  # "a director since 2015, has owned 6% since 2017"
-        if tie.role and at < tie.start and marked and _UNTIL.search(masked.plain(max(first, at - 34), at)):
-            continue
         before = masked.plain(max(first, at - 34), at).lower()
+        if at < tie.start and marked and (_UNTIL if tie.role else _MARK).search(before):
+            continue  # "a director since 2015, has owned 6% since 2017"
         value, known = hit.value, hit.precision
         if re.search(
             r"\b(?:until|till|to|through|left(?: us)?(?: on| in)?|sold out(?: on| in)?|resigned(?: on| in)?|"
@@ -82,18 +76,14 @@ def interval(masked: Mask, tie: Tie, words: str) -> tuple[str | None, str | None
             or re.search(r"(?:acquired|bought|granted|subscribed|appointed|elected|invested)[^.;]{0,60}$", before)
         ):
             begin, precision = begin or value, known
-    if begin is None and end is None and tie.event is None and tie.role is None:
-        places = [first + m.start() for m in re.finditer("[\uf100-\uf1ff]", text[first:stop])]
-        only = masked.slots[text[places[0]]] if len(places) == 1 else None
-        if isinstance(only, DateHit) and (
-            _PAID.search(masked.plain(first, stop))
-            or _SINCE.search(masked.plain(max(first, places[0] - 20), places[0]))
-        ):
-            begin, precision = only.value.partition("/")[0], only.precision
+    if begin is None and end is None and tie.event is None and tie.role is None and len(dated) == 1:
+        at, hit = dated[0]
+        if _PAID.search(masked.plain(first, stop)) or _SINCE.search(masked.plain(first, at)):
+            begin, precision = hit.value.partition("/")[0], hit.precision
     if begin is None and end is None and (since := _EVER.search(text, tie.start, stop)):
-        earlier = [masked.slots[c] for c in text[first : since.start()] if "\uf100" <= c <= "\uf1ff"]
-        if earlier and isinstance(earlier[-1], DateHit):
-            begin, precision = earlier[-1].value.partition("/")[0], earlier[-1].precision
+        for at, hit in dated:
+            if at < since.start():
+                begin, precision = hit.value.partition("/")[0], hit.precision
     return begin, end, precision
 
 

@@ -32,7 +32,7 @@ from analyzer.pipes.relation_reading import STAKES, kin, read_ties, refuted
 from analyzer.pipes.relation_roles import Tie, own_office_ties, party_ties, role_ties, untold
 from analyzer.pipes.relation_rolls import interest_register_ties, member_cells, roll_ties, sign_off_ties
 from analyzer.pipes.relation_settle import note_apart, note_namesakes, settle_ties
-from analyzer.pipes.relation_signers import note_signers, signed_offices
+from analyzer.pipes.relation_signers import note_signers, signed_offices, signs_for_another
 from analyzer.pipes.relation_tables import named_registers, table_rows
 from analyzer.pipes.relation_terms import all_roles, vocabulary
 from analyzer.pipes.relation_times import BEGINS, interval
@@ -212,7 +212,7 @@ def _write(doc: Doc, whole_text: str, masked: Mask, tie: Tie, seen: set[tuple[An
     raffle = tie.type in STAKES and not masked.start <= tie.source.start < masked.end and is_notice(doc, tie.source)
     if raffle or (tie.type == "operates_brand" and is_role(tie.target.text)):
         return  # "we" of a privacy policy speaks of its readers' raffles, and "Defendant" is nobody's brand
-    if tie.type in _TERMED and _signs_for_another(doc, masked.names, tie):
+    if tie.type in _TERMED and signs_for_another(doc, masked.names, tie):
         return
     text = masked.text
     first = _window_start(text, tie)
@@ -271,30 +271,6 @@ def _write(doc: Doc, whole_text: str, masked: Mask, tie: Tie, seen: set[tuple[An
         target_kind=_kind(tie.target, tie, "target"),
         **dict(tie.fields),
     )
-
-
-_FOR_WHOM = re.compile(
-    r"\W*(?:(?:[Ss]igned|[Aa]greed|[Aa]ccepted|[Ee]xecuted|[Ss]ealed)\b,? )?(?:by or )?"
-    r"(?:[Ff]or|FOR|[Oo]n behalf of|Per|Pour|Por|Für|Voor)\b (?:and on behalf of )?[^:\n]{2,80}:\W*"
-    r"(?:/s/ ?|/[Ss]igned[^/\n]{0,20}/ ?)?(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?"
-)
-
-
-def _signs_for_another(doc: Doc, names: Names, tie: Tie) -> bool:
-    """Whether who is told to hold an office signs, in a block or on a line of its own, for somebody else than the body
-    it is told of: "For the Board: Ada Okoro, Secretary"."""
-    text, at = text_of(doc), tie.source.start
-    for block in records(doc, "signatures"):
-        start, end = block["spans"][0]
-        party = block.get("party")
-        if start <= at < end and party not in {None, tie.source.text} and block.get("signatory") == tie.source.text:
-            fuller = {name.full.lower() for name in names.all if name.text.removeprefix("the ") == party}
-            return tie.target.full.lower() not in {party.lower(), *fuller}
-    start = text.rfind("\n", 0, at) + 1
-    line = _FOR_WHOM.match(text, start, at + 1)
-    if not line or line.end() < at - 1:
-        return False
-    return all(name.full != tie.target.full for name in names.between(start, line.end()))
 
 
 _POST = re.compile(

@@ -6,7 +6,6 @@ import re
 from typing import Any
 
 from analyzer.pipes.clause_masks import PRONOUN, Mask
-from analyzer.pipes.dates import DateHit
 from analyzer.pipes.name_scan import Name
 from analyzer.pipes.sharing_terms import verbs
 from analyzer.pipes.sharing_transfers import Transfer
@@ -39,8 +38,7 @@ _AI = re.compile(r"\bAI\b|machine[- ]learning|face|facial|vision|artificial inte
 def date_of(masked: Mask, transfer: Transfer) -> dict[str, Any] | None:
     """The time of a transfer: the dates of its clause, a range if two are joined, open after "since"."""
     text = masked.text
-    slots = [(i, masked.slots[c]) for i, c in enumerate(text) if "\uf100" <= c <= "\uf1ff"]
-    found = [(i, hit) for i, hit in slots if isinstance(hit, DateHit)]
+    found = masked.dates(0, len(text))
     hits = list(found)
     if _EARLIER.search(text, max(0, transfer.start - 3), transfer.end):
         # "On 20 October it deleted what it had received": the day is that of the deletion.

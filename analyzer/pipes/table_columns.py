@@ -74,9 +74,10 @@ def columns(header: list[str]) -> dict[str, range]:
     found: dict[str, range] = {}
     taken: set[int] = set()
     plain = [_plain(cell) for cell in header]
+    written = [{cell, *_SLASH.split(cell)} for cell in plain]
     for key, pattern in _HEADERS.items():
-        for i, cell in enumerate(plain):
-            if key not in found and i not in taken and any(map(pattern.fullmatch, (cell, *_SLASH.split(cell)))):
+        for i, forms in enumerate(written):
+            if key not in found and i not in taken and any(map(pattern.fullmatch, forms)):
                 after = next((k for k in range(i + 1, len(header)) if header[k].strip()), len(header))
                 found[key] = range(i, after)
                 taken.add(i)
