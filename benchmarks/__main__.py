@@ -2,8 +2,8 @@
 
 ``growth`` tells how joining grows with the dossier; ``accuracy [SET …]`` and ``speed`` measure a part;
 ``train [MODEL …]`` renews the linear models in ``rules/models``, ``train encoder FOLDER``, and so for ``clauses`` and
-``policies``, and ``train excerpts`` the encoders; ``baseline [SET …]`` renews ``baseline.json``; ``check [SET …]``
-fails when a figure has fallen below it.
+``policies``, ``train excerpts`` and ``train kinds`` the encoders; ``baseline [SET …]`` renews ``baseline.json``;
+``check [SET …]`` fails when a figure has fallen below it.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ ENCODERS = {
     "encoder": "encoder_training",
     "clauses": "clause_training",
     "excerpts": "excerpt_training",
+    "kinds": "kind_training",
     "policies": "policy_training",
 }
 """The module that trains each encoder."""

@@ -217,6 +217,14 @@ class ExcerptNetwork(Body):
         return scores[..., 0] + self.bias(rules)[..., 0] + (self.own(rules) * told).sum(-1), weight
 
 
+class KindNetwork(Body):
+    """Two outputs: the words that name personal data, and of which kind these are."""
+
+    def __init__(self, *, kinds: int) -> None:
+        super().__init__(LARGE, kept=UPPER)
+        self.found, self.sort = nn.Linear(self.wide, 3), nn.Linear(2 * self.wide, kinds)
+
+
 class PolicyNetwork(Body):
     """One output: the words that name what a sentence of a policy passes on to others, or withholds from them."""
 

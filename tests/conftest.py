@@ -21,6 +21,7 @@ def _pipeline():
     nlp = load()
     for name in ("rule_readings", "data_readings"):
         nlp.disable_pipe(name)
+    nlp.get_pipe("data_types").reads = False
     return nlp
 
 

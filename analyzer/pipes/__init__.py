@@ -79,7 +79,10 @@ def model_versions() -> tuple[tuple[str, str], ...]:
     from analyzer.pipes.encoder import version
     from analyzer.pipes.syntax import model_version
 
-    return (model_version(), *((name, version(name)) for name in ("encoder", "clauses", "excerpts", "policies")))
+    return (
+        model_version(),
+        *((name, version(name)) for name in ("encoder", "clauses", "excerpts", "kinds", "policies")),
+    )
 
 
 def labels() -> dict[str, str]:

@@ -208,8 +208,9 @@ class Lexicon:
             node = node.setdefault(normal(word), {})
         node.setdefault(_END, []).append((id_, friend, weak, only_capitals, only_plural))
 
-    def matches(self, text: str) -> list[Match]:
-        """The words that name data in ``text``: leftmost and longest, without false friends and what they cover."""
+    def matches(self, text: str, *, friends: bool = False) -> list[Match]:
+        """The words that name data in ``text``: leftmost and longest, without what false friends cover; these too if
+        ``friends`` are asked for."""
         words = words_of(text)
         self._write_out(words)
         found = [
@@ -231,7 +232,8 @@ class Lexicon:
         return [
             m
             for m in dict.fromkeys(m for m in taken if m is not None)
-            if not m.friend and not (m.head >= 0 and (head := taken[m.head]) is not None and head.id == m.id)
+            if (friends or not m.friend)
+            and not (m.head >= 0 and (head := taken[m.head]) is not None and head.id == m.id)
         ]
 
     @staticmethod

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from analyzer.model import DataPolarity
 from analyzer.pipes.excerpt_reading import read_excerpt
-from analyzer.pipes.records import Record, records, summary, text_of
+from analyzer.pipes.kind_reading import SHORT, places
+from analyzer.pipes.records import records, summary, text_of
 
-_LONGEST = 3_000
 _AT_ONCE = 400
 _SURE, _SURER = math.log(0.6), math.log(0.9)
 """How likely (natural logarithm) what is read has to be where the cues tell of a mere mention, and where of more."""
@@ -31,9 +30,10 @@ class DataReadings:
     def __call__(self, doc: Doc) -> Doc:
         text = text_of(doc)
         mentions = records(doc, "data_types")
-        if len(text) > _LONGEST or not mentions or summary(doc).get("type") == "policy":
+        if len(text) > SHORT or not mentions or summary(doc).get("type") == "policy":
             return doc
-        for start, end in _places(sorted(records(doc, "units"), key=lambda unit: (unit["start"], -unit["end"]))):
+        units = sorted(records(doc, "units"), key=lambda unit: (unit["start"], -unit["end"]))
+        for start, end in places(text, units, _AT_ONCE):
             inside = [m for m in mentions if start <= m["spans"][0][0] < end]
             if not inside or not (read := read_excerpt(text[start:end])):
                 continue
@@ -44,15 +44,3 @@ class DataReadings:
                 if likelihoods[best] >= (_SURE if mention["polarity"] == DataPolarity.MENTIONED else _SURER):
                     mention["polarity"] = best
         return doc
-
-
-def _places(units: Sequence[Record]) -> Iterator[tuple[int, int]]:
-    """Where sentences stand that are read together, as many as fit."""
-    place: tuple[int, int] | None = None
-    for unit in units:
-        if place and unit["end"] - place[0] > _AT_ONCE:
-            yield place
-            place = None
-        place = (place[0], max(place[1], unit["end"])) if place else (unit["start"], unit["end"])
-    if place:
-        yield place

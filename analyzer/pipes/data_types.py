@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from analyzer.pipes.data_lexicon import LISTED, PASSED_ON, WEAK, Match, lexicon
 from analyzer.pipes.data_polarity import Sentence
 from analyzer.pipes.data_predicates import cue_pattern, passes_on, shows
+from analyzer.pipes.kind_reading import read_kinds
 from analyzer.pipes.policy_data import see_again
 from analyzer.pipes.quantities import FoundQuantity, find_quantities
 from analyzer.pipes.records import Record, add, containing, records, text_of
@@ -27,17 +28,20 @@ _FORM_AFTER = re.compile(
 _PERSONLESS = re.compile(r"\bno\s+(?:person|people|individual|face|human)s?\s+(?:appear|is|are|can|could|may)\b", re.I)
 
 
-@Language.factory("data_types", assigns=["doc._.data_types"], requires=["doc._.units"])
+@Language.factory("data_types", assigns=["doc._.data_types"], requires=["doc._.units"], default_config={"reads": True})
 class DataTypes:
-    """Fills ``doc._.data_types``: ``id``, ``surface``, ``polarity``, ``special``, ``quantity``, ``open_list``."""
+    """Fills ``doc._.data_types``: ``id``, ``surface``, ``polarity``, ``special``, ``quantity``, ``open_list``.
 
-    def __init__(self, nlp: Language, name: str) -> None:
-        self.name = name
+    ``reads``: whether kinds in words that the vocabulary does not know are read in short texts."""
+
+    def __init__(self, nlp: Language, name: str, reads: bool) -> None:
+        self.name, self.reads = name, reads
 
     def __call__(self, doc: Doc) -> Doc:
         units = sorted(records(doc, "units"), key=lambda unit: (unit["start"], -unit["end"]))
         text = text_of(doc)  # spaCy joins all tokens again at every call
-        matches = lexicon().matches(text)
+        read = read_kinds(text, units) if self.reads else None
+        matches = read.corrected(lexicon().matches(text, friends=True)) if read else lexicon().matches(text)
         at = 0
         for number, unit in enumerate(units):
             inside: list[Match] = []

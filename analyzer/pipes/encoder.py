@@ -59,14 +59,14 @@ class Encoder:
             self._words = replace(self._words, rows=numbers["word.weight"], scales=numbers["word.weight.scale"])
         layers = [int(name.split(".")[1]) for name in numbers.files if name.startswith("layer.")]
         self.layers = 1 + max(layers)
-        self._below = below
-        self._recent: dict[Any, NDArray[Any]] = {}
+        self._memory: dict[Any, NDArray[Any]] = below._memory if below else {}
 
     def read(self, texts: Iterable[str], longest: int = 256) -> list[Reading]:
         """Each of the texts as it is read, of at most ``longest`` pieces."""
         sequences = [self._words.cutter.cut(text, longest) for text in texts]
         found: dict[int, Reading] = {}
-        for batch in _batches(sequences):
+        known = [i for i, sequence in enumerate(sequences) if _key(sequence) in self._memory]
+        for batch in (*([i] for i in known), *_batches(sequences, frozenset(known))):
             found.update(zip(batch, self._forward([sequences[i] for i in batch]), strict=True))
         return [found[index] for index in range(len(sequences))]
 
@@ -109,7 +109,7 @@ class Encoder:
     def _forward(self, batch: list[Sequence]) -> Iterator[Reading]:
         sizes = [len(sequence.pieces) for sequence in batch]
         unread = self._unread(sizes)
-        known = self._below._recent.get(_key(batch[0])) if self._below and len(batch) == 1 else None
+        known = self._memory.get(_key(batch[0])) if len(batch) == 1 else None
         lower = (
             self._through(self._first(batch), unread, range(min(UPPER, self.layers))) if known is None else known[None]
         )
@@ -118,7 +118,7 @@ class Encoder:
             Reading(sequence, state[row, :size], lower[row, :size])
             for row, (sequence, size) in enumerate(zip(batch, sizes, strict=True))
         ]
-        if self.layers > UPPER and not self._below:
+        if self.layers > UPPER and known is None:
             self._remember(found)
         yield from found
 
@@ -152,10 +152,10 @@ class Encoder:
         return unread
 
     def _remember(self, found: list[Reading]) -> None:
-        """Keeps the rows of what was read last, which another encoder may go on from."""
-        if len(self._recent) > _REMEMBERED:
-            self._recent.clear()
-        self._recent.update((_key(reading.pieces), reading.lower) for reading in found)
+        """Keeps the rows of what was read last, from which the encoders that share the lower layers go on."""
+        if len(self._memory) > _REMEMBERED:
+            self._memory.clear()
+        self._memory.update((_key(reading.pieces), reading.lower) for reading in found)
 
     def _through(self, state: NDArray[Any], unread: NDArray[Any], layers: range) -> NDArray[Any]:
         for layer in layers:
@@ -266,10 +266,10 @@ def _whole(numbers: Any, name: str) -> Any:
     return numpy.ascontiguousarray(real.T)
 
 
-def _batches(sequences: list[Sequence]) -> Iterator[list[int]]:
-    """Sequences of like length together, as many as fit into one batch."""
+def _batches(sequences: list[Sequence], known: frozenset[int]) -> Iterator[list[int]]:
+    """Sequences of like length together, as many as fit into one batch; those that are ``known`` are left out."""
     batch: list[int] = []
-    for index in sorted(range(len(sequences)), key=lambda i: -len(sequences[i].pieces)):
+    for index in sorted({*range(len(sequences))} - known, key=lambda i: -len(sequences[i].pieces)):
         if batch and len(sequences[batch[0]].pieces) * (len(batch) + 1) > _AT_ONCE:
             yield batch
             batch = []

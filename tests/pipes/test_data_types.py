@@ -22,7 +22,7 @@ POLARITIES = yaml.safe_load((Path(__file__).parent / "data_polarity.yaml").read_
 
 @pytest.fixture(scope="module")
 def nlp():
-    """Only what this room needs."""
+    """Only what this room needs, and the vocabulary alone."""
     import spacy
 
     from analyzer.pipes.records import register
@@ -31,7 +31,7 @@ def nlp():
     pipeline = spacy.blank("en")
     for name in ("blocks", "sentences", "sections", "data_types"):
         import_module(f"analyzer.pipes.{name}")
-        pipeline.add_pipe(name)
+        pipeline.add_pipe(name, config={"reads": False} if name == "data_types" else {})
     return pipeline
 
 
