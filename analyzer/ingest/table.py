@@ -161,7 +161,8 @@ def _title_rows(rows: Sequence[Sequence[str]]) -> int:
     for index, (cells, filled) in enumerate(zip(rows, given[:8], strict=False)):
         below = given[index + 1] if index + 1 < len(given) else []
         sentence = _sentence(filled) and not any(map(_prose, below))
-        named = len(filled) == 2 and width >= 4 and bool(cells[0].strip())
+        headed = len(filled) < len(below) == width and not any(c.isdigit() for cell in below for c in cell)
+        named = bool(cells[0].strip()) and ((len(filled) == 2 and width >= 4) or (len(filled) == 3 and headed))
         if width < 2 or not (len(filled) == 1 or sentence or named):
             return index
     return 0

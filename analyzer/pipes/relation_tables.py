@@ -15,6 +15,7 @@ from analyzer.pipes.names import Names
 from analyzer.pipes.records import add, records, summary, text_of
 from analyzer.pipes.relation_terms import Role, find_roles
 from analyzer.pipes.table_columns import columns, share_of
+from analyzer.pipes.table_shapes import by_shape
 from analyzer.pipes.table_titles import company_of, title_above, title_of
 
 _LINES = re.compile(
@@ -23,7 +24,8 @@ _LINES = re.compile(
 _NOBODY = re.compile(
     r"(?:sub)?-?\s?(?:grand )?totale?s?\b.*|sum(?:me|ma|a)?|(?:stamm|grund|share |capital )?(?:kapital|capital)\b.*|"
     r"(?:and |all )?others?\b.*|treasury\b.*|un(?:issued|allocated|granted|vested)\b.*|"
-    r"(?:.*\b)?(?:(?:option|equity|share|stock|incentive) )?(?:pool|plan|scheme|reserved?)\b.*|"
+    r"(?:.*\b(?:options?|equity|shares?|stock|incentive|employees?|esop|unallocated|award) )?"
+    r"(?:pool|plan|scheme|reserved?)\b.*|"
     r"(?:all |the )?(?:other|others|remaining|various|miscellaneous|public|minority|unnamed|individual)\b"
     r"(?: (?:share|stock|note|unit)?\s?holders?| investors?| owners?| members?| persons?| float)?|"
     r"(?:available|outstanding|fully diluted|free float|employees?|founders?|management|investors?)\b.{0,20}",
@@ -33,6 +35,15 @@ _MARK = re.compile(r"\s*(?:(?:\(\d{1,2}\)|\[\d{1,2}\]|\*+|†+|‡+)[\s,]*)+$")
 """The signs of notes after a name."""
 _ASIDE = re.compile(r"\s*\((?P<more>[^()]*)\)$")
 """What a list adds to a name in brackets: who one was born as, what else one does."""
+_NAMED = re.compile(r"[A-ZÀ-Þ][\w’'&-]+ (?:[a-z]{2,3} )?[A-ZÀ-Þ]")
+"""How a cell begins that names what somebody holds something in, rather than how much."""
+_BEHIND_IT = (
+    r"(?:sole |managing |the )?(?:trustee|karta|manager|general partner|managing member|beneficiary|owner|member|"
+    r"shareholder)"
+)
+_PERSON = r"(?:(?:[A-ZÀ-Þ]\.|[A-ZÀ-Þ][\w’'-]+)\s?){2,4}"
+_BEHIND = re.compile(rf"(?:(?P<first>{_PERSON}), {_BEHIND_IT}|{_BEHIND_IT}:? (?P<last>{_PERSON}))")
+"""Who stands behind a vehicle, as a list adds it in brackets: "(T. Rourke, sole trustee)"."""
 _VOID = re.compile(
     r"\b(?:declined|withdrawn|not completed|void|proposed|refused|never issued|struck (?:out|off)|(?:entered |"
     r"made )?in error|erroneous|"
@@ -50,7 +61,9 @@ def table_rows(doc: Doc, names: Names) -> Iterator[dict[str, Any]]:
         rows = [[tuple(cell) for cell in row] for row in table["rows"]]
         head = table.get("header_rows", 0) or 1
         if len(rows) > head:
-            told = columns([text[a:b] for a, b in rows[head - 1]])
+            header = [text[a:b] for a, b in rows[head - 1]]
+            title = f"{title_above(doc, rows[0][0][0])} {title_of(doc)}"
+            told = by_shape(columns(header), header, [[text[a:b] for a, b in row] for row in rows[head:]], title)
             if told.get("company") and "holder" not in told:
                 yield from _portfolio(doc, text, names, told, rows[head:])
             else:
@@ -86,8 +99,12 @@ def _rows(
         ):
             continue
         span = (row[0][0], max(b for _, b in row))
-        if not cell.get("company") and FORM_AT_END.search(cell.get("stake", "")):  # a register of interests
-            cell["company"], cell["stake"] = cell["stake"], share_of(cell.get("note", "")) or ""
+        held = _ASIDE.sub("", cell.get("stake", ""))
+        if not cell.get("company") and (FORM_AT_END.search(held) or _NAMED.match(held)):  # a register of interests
+            cell["company"], cell["stake"] = (
+                held,
+                share_of(cell.get("note", "")) or cell["stake"][len(held) :].strip(" ()"),
+            )
         company = cell.get("company") or company_of(doc, names, row[0][0])
         if _NOBODY.fullmatch(company):
             continue
@@ -126,6 +143,12 @@ def _rows(
             yield {**fields, "type": kind, "role": role, **own}
         for note in (cell.get("note", ""), aside["more"] if aside else ""):
             yield from _remarks(doc, fields, note, names)
+        if aside and (behind := _BEHIND.fullmatch(aside["more"])):
+            yield {
+                **{key: fields[key] for key in ("spans", "source", "source_kind", "start", "end", "precision")},
+                "type": "fund_of", "role": None,
+                "target": behind["first"] or behind["last"], "target_kind": "person",
+            }  # fmt: skip
 
 
 _SAYING = frozenset({"stake", "percent", "weight", "amount", "instrument", "role", "round"})
@@ -262,7 +285,7 @@ def _remarks(doc: Doc, fields: dict[str, Any], note: str, names: Names) -> Itera
                 "source_kind": "company" if fields["source_kind"] == "unknown" else fields["source_kind"],
                 "target_kind": kind,
             }  # fmt: skip
-    for role in find_roles(note, 0, len(note)):
+    for role in find_roles(note, 0, len(note)) if not _BEHIND.fullmatch(note) else ():
         if role.inverse or role.type not in {"officer_of", "director_of", "founder_of", "employee_of", "advisor_to"}:
             continue
         if note[: role.start].strip(" (") and not re.search(
@@ -350,7 +373,7 @@ def _in_order(name: str) -> str:
     if (
         len(parts) == 2
         and not FORM.fullmatch(parts[1])
-        and 0 < len(parts[1].split()) < 3
+        and 0 < sum(word[0].isupper() for word in parts[1].split()) < 3
         and not set(name.lower().split()) & ORGANISATION
     ):
         return f"{parts[1]} {parts[0]}"

@@ -18,10 +18,10 @@ _COLUMNS = {
     r"inhaber(?:in)?|nachname|socio|acionista|accionista|azionista|quotista|tulajdonos|tag|wspolnik|akcjonariusz|osoba|"
     r"eier|aksjeeier|aksjonaer|ejer|aktionaer|kapitalejer|agare|aktieagare|aktionar|osakas|osakkeenomistaja|"
     r"omistaja|acreedor|creditor|aandeelhouder|vennoot|houder|spolecnik|akcionar|asociat|actionar|ortak|"
-    r"hissedar|pay sahibi|"
-    r"pemegang saham|persona",
+    r"hissedar|pay sahibi|registered holder|cessionnaire|cessionario|"
+    r"pemegang saham|persona|naam|jmeno|nama|navn|namn|nimi",
     "given": r"(?:first|given|fore)[ _-]?names?|prenoms?|vorname|nombre de pila|keresztnev|imie",
-    "giver": r"transferor|seller|from holder",
+    "giver": r"transferor|seller|from holder|cedante?",
     "company": r"(?:(?:company|entity|corporate|issuer)[ _]name|name of (?:the )?(?:company|issuer))|"
     r"company|corporation|partnership|co-?operative|issuer|entity|concern|organi[sz]ation|employer|investee|"
     r"portfolio company|target|firm|subject|undertaking|body|"
@@ -29,7 +29,7 @@ _COLUMNS = {
     r"sociedade|denominazione|societa|firma|gesellschaft|spolka|cegnev|tarsasag|selskap|selskab|bolag|yhtio|vennootschap",
     "organ": r"organ|board|council|committee",
     "role": r"role|title|position|office|capacity|designation|function|quality|post|fonction|qualite|funktion|cargo|"
-    r"carica|tisztseg|stanowisko|funkcja|rolle|verv|funcao|functie|qualidade",
+    r"carica|tisztseg|stanowisko|funkcja|rolle|verv|funcao|functie|funkce|qualidade|qualificacao|jabatan|gorevi",
     "weight": r".*weight.*",
     "percent": r".*(?:%|per ?cent|percent(?:age)?|\bpct\b).*|portion|share|fraction|proportion|andel|anteil|"
     r"participacion|participacao|quote part|udzial",
@@ -46,7 +46,7 @@ _COLUMNS = {
     "instrument": r"(?:instrument|security|class|type|share[ _]class|security[ _]type|kind)(?:[ _].*)?",
     "born": r"born|(?:date|year) of birth|birth ?(?:date|year|day)|dob|"
     r"ne(?:e)? le|date de naissance|geboren(?: am)?|geburtsdatum|nacido|nascido|data di nascita|fodt|"
-    r"fodselsdato|syntynyt|"
+    r"fodselsdato|syntynyt|geb\.?|geb(?:oorte)?datum|datum narozeni|data de nascimento|"
     r"ur\.?|data urodzenia|narozen|szuletett|dogum tarihi",
     "begin": r"(?:date of |date )?(?:from|since|entered|debut.*|date d['’]entree|depuis|seit|desde|fecha(?: de alta)?|"
     "dal|kezdete|od|fra|innfort|entrada|ingresso|ingreso|inscrito|van|sedan|start(?:ed)?|acquired|acquisition|"

@@ -8,7 +8,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from analyzer.pipes.dates import find_dates
-from analyzer.pipes.name_words import FORM
+from analyzer.pipes.name_words import FORM, FORM_AT_END
 from analyzer.pipes.names import Names
 from analyzer.pipes.records import metadata, records, summary, text_of
 
@@ -16,7 +16,7 @@ _NOISE = re.compile(
     r"\b(?:historic(?:al)?|share|shares|stock|register|registers|ledger|of|the|members|member|"
     r"shareholders|shareholder|list|holders|holder|cap|captable|capitali[sz]ation|table|"
     r"round|summary|schedule|as|at|transfers?|journal|book|quotas?|stakes|ownership|investors|investor|officers|directors|"
-    r"register\.|current|updated|extract|from|q[1-4]|fy\d*|\d{4}|csv|xlsx|pdf|txt|docx)\b",
+    r"register\.|current|updated|extract|from|owners|working|draft|provisional|securities|list\)|q[1-4]|fy\d*|\d{4}|csv|xlsx|pdf|txt|docx)\b",
     re.I,
 )
 
@@ -39,12 +39,17 @@ def company_of(doc: Doc, names: Names, offset: int) -> str:
     undated = re.sub(rf",\s+(?={FORM.pattern})", " ", undated)
     bare = re.sub(
         r"\s+", " ", _NOISE.sub(" ", re.sub(r"[_–—]+|(?<![^\W\d_])-|-(?![^\W\d_])", " ", _formed(undated)))
-    ).strip(" ,.")
+    ).strip(" ,.()")
+    bare = _LISTED.sub("", bare)
     heading = [_LISTED.sub("", name) for name in heading]
     if table and titles and len(set(heading)) == 1:
         return heading[0]
+    above = title_above(doc, offset)
+    if above and not (heading and FORM_AT_END.search(heading[-1])) and (whose := _named_in(above)):
+        return whose
     if table and not heading and not FORM.search(bare):  # a note below may say whose shares they are
-        below = {n.full for n in names.between(table["rows"][-1][-1][1], len(text_of(doc))) if FORM.search(n.full)}
+        after = names.between(table["rows"][-1][-1][1], len(text_of(doc)))
+        below = {n.full for n in after if " " in n.full and FORM.search(n.full)}
         if len(below) == 1:
             return _LISTED.sub("", below.pop())
     if names.speaker and names.speaker.kind == "company" and summary(doc).get("type") == "proxy_statement":
@@ -62,6 +67,34 @@ _LISTED = re.compile(
     re.I,
 )
 """How a title begins that names what it lists before whose list it is: "Gesellschafterliste Acme GmbH"."""
+
+
+_APART = re.compile(r"\s*[;:|\t]\s*|\s+[-–—/]\s+|\s{2,}|\s*\([^()]*\)\s*")
+_RUN = re.compile(
+    r"[A-ZÀ-Þ0-9&][\w’'./&-]*(?:,? (?:(?:of|the|and|for|de|del|della|di|da|do|dos|das|du|des|van|von|der|den|y|e|i|och|"
+    r"og|und|et) )?[A-ZÀ-Þ0-9&][\w’'./&-]*)*"
+)
+_OF_REGISTERS = re.compile(
+    r"\b(?:quadro|libro|livro|lista|liste|registre|registro|registo|rejestr|elenco|wykaz|daftar|pemegang|saham|annex|annexe|"
+    r"anexo|extra[ck]t|extrait|estratto|uittreksel|v[yý]pis|cap|captable|table|ledger|share|shares|securities|stock|"
+    r"register|members|holders|shareholders|list|aktiebok|aksjeeierbok|aandeelhoudersregister|socios|s[oó]cios|soci|"
+    r"actionnaires|aktion[aä]re|gesellschafter|common|ordinary|notes|interests|schedule|appendix|exhibit|statement|"
+    r"directors|officers|owners|investors|company|corporate|current|page|sheet|as|at|of|[ivx]+|\d+)\b\W*",
+    re.I,
+)
+"""Words of the titles of registers that name no firm."""
+
+
+def _named_in(title: str) -> str | None:
+    """The firm that the title of a register names: the part that ends in a legal form, else its capitalised words."""
+    runs: list[str] = []
+    for part in filter(None, _APART.split(title)):
+        for piece in re.split(r"(?<!\w)(?:" + _OF_REGISTERS.pattern + ")+", part, flags=re.I):
+            if (run := _RUN.match(piece.strip(" ,"))) and not find_dates(run[0]):
+                runs.append(run[0])
+    formed = [run for run in runs if FORM_AT_END.search(run) or FORM_AT_END.search(run + ".")]
+    named = formed or [run for run in runs if len(run.split()) > 1]
+    return named[0] if len(set(named)) == 1 else None
 
 
 def _formed(title: str) -> str:

@@ -125,3 +125,49 @@ def test_headings_in_two_languages_and_what_a_director_holds_elsewhere() -> None
     assert ("shareholder_of", "Ada Vole", "ORRERY SP. Z O.O") in ties(text)
     elsewhere = "director;concern;nature;from;to\nVole, A.;Orrery Ltd;12 % of ordinary shares;2015-05-20;2018-04-11\n"
     assert {kind for kind, _, _ in ties(elsewhere)} == {"shareholder_of"}
+
+
+SHAPES = [
+    (
+        "Gesellschafterliste Orrery Kids.csv",
+        "Lfd. Nr.;Gesellschafter;Ort;Nennbetrag EUR;Eingetragen am\n1-14.000;Can Vole;Au;14.000;03.09.2019\n",
+        ("shareholder_of", "Can Vole", "Orrery Kids"),
+    ),
+    (
+        "ozet.csv",
+        "Orrery Teknoloji A.Ş. pay defteri özeti\nSıra\tPay sahibi\tPay adedi\tEdinme tarihi\n1\tCan Vole\t42.000\t18.03.2018\n",
+        ("shareholder_of", "Can Vole", "Orrery Teknoloji A.Ş."),
+    ),
+    (
+        "ledger.csv",
+        "Orrery FZ-LLC\tSHARE LEDGER\t(issued capital 1,000)\t\t\nCert.\tRegistered holder\tShares\tIssued\tCancelled\n"
+        "001\tCan Vole\t450\t14-Mar-2018\t\n",
+        ("shareholder_of", "Can Vole", "Orrery FZ-LLC"),
+    ),
+    (
+        "notes.csv",
+        "Orrery Labs - notes outstanding\nNoteholder,Principal,Issued\n"
+        '"Vole Family Trust (C. Vole-Hart, sole trustee)","$75,000",5/14/2018\n',
+        ("fund_of", "Vole Family Trust", "C. Vole-Hart"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "tie"), SHAPES)
+def test_columns_and_titles_in_no_list(name, text, tie):
+    assert tie in ties(text, name)
+
+
+def test_a_list_of_customers_is_no_register_of_holders():
+    assert ties("Kund;Antal;Datum\nAda Vole;3;2019-01-02\nBo Ling;5;2019-02-03\n", "kunder.csv") == set()
+
+
+def test_a_register_means_the_firm_that_its_file_is_called_after():
+    report = engine.analyze(
+        [
+            *read_bytes(b"holder,class,shares\nAda Vole,A,12\n", name="fen_labs_captable_2023.csv"),
+            *read_bytes(b"On 4 May 2021 Orrery Ltd sent Fen Labs Inc. its members' photographs.", name="note.txt"),
+        ]
+    ).to_dict()
+    called = {entity["id"]: entity["name"] for entity in report["entities"]}
+    assert {called[r["target"]] for r in report["relations"] if r["type"] == "shareholder_of"} == {"Fen Labs Inc."}
