@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analyzer.dossier.answers import match_answers
+from analyzer.dossier.circumstances import told_elsewhere
 from analyzer.dossier.confrontations import confront
 from analyzer.dossier.contradictions import find_contradictions
 from analyzer.dossier.decisions import Decisions
@@ -12,6 +13,7 @@ from analyzer.dossier.entities import resolve
 from analyzer.dossier.events import brand_owners, houses, sharing_events, ties
 from analyzer.dossier.matter import Case
 from analyzer.dossier.overlaps import find_overlaps
+from analyzer.dossier.passages import Passages
 from analyzer.dossier.timeline import build_timeline
 from analyzer.model import Assumptions, Document, Dossier, Facts, Unread
 
@@ -28,6 +30,8 @@ def join(
     kinds = {entity.id: entity.kind for entity in entities}
     edges = ties(facts, names, kinds)
     events = sharing_events(facts, names, houses(edges, kinds), brand_owners(edges), kinds)
+    passages = Passages(documents, entities, names, brand_owners(edges))
+    events = told_elsewhere(events, [document.id for document in documents], passages)
     given = assumptions or Assumptions()
     case = Case(tuple(zip(documents, facts, strict=True)), names, {e.id: e.name for e in entities}, kinds, edges)
     return Dossier(
@@ -38,7 +42,7 @@ def join(
         names=names,
         sharing=events,
         ties=edges,
-        overlaps=find_overlaps(events, edges, documents, facts, entities, names, given.event_date),
+        overlaps=find_overlaps(events, edges, facts, entities, names, passages, given.event_date),
         timeline=build_timeline(facts),
         contradictions=find_contradictions(case),
         confrontations=confront(case, events),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from analyzer.dossier.names import company_key, person_words, same_person, without_umlaut, words
+from analyzer.dossier.names import company_key, generation, person_words, same_person, without_umlaut, words
 from analyzer.model import Age
 
 ORGANISATIONS = frozenset({"company", "fund", "public_body", "brand", "unknown"})
@@ -51,9 +51,8 @@ class Clusters:
             found = Cluster(name, kind, local=document if self._binds_here(name, kind) else None)
             self.all.append(found)
             self._index(found, name)
-        elif name != found.name:
-            self.alias(found, name)
-            _call(found, name)
+        else:
+            self.call(found, name)
         taken_for_company = found.kind == "company" and not company_key(found.name).form
         if (found.kind == "unknown" and kind != "unknown") or (taken_for_company and kind == "person"):
             found.kind = kind
@@ -61,6 +60,16 @@ class Clusters:
         found.documents.setdefault(document, None)
         found.ages += self._ages.get((document, name), ())
         return found
+
+    def known(self, person: str, document: str) -> Cluster | None:
+        """The entity that a person's full name means in the document, if there is one already."""
+        return self._match(person, "person", document)
+
+    def call(self, cluster: Cluster, name: str) -> None:
+        """Another name of an entity, by which it is called if that says more."""
+        if name != cluster.name:
+            self.alias(cluster, name)
+            _call(cluster, name)
 
     def alias(self, cluster: Cluster, name: str) -> None:
         """Another name of an entity."""
@@ -101,6 +110,7 @@ class Clusters:
                 near += [c for c in turned if c not in near]
             people = [c for c in near if c.kind in {"person", "unknown"} or _may_be_person(c, parts)]
             people = [c for c in people if not self._kept_apart(c, name) and self._of_age(c, name, document)]
+            people = [c for c in people if _of_generation(c, generation(name))]
             exact = [c for c in people if person_words(c.name) == parts]
             similar = exact or [c for c in people if same_person(c.name, name)]
             return similar[0] if len(similar) == 1 else None
@@ -149,6 +159,12 @@ class Clusters:
         for one, other in described.items():
             _absorb(other, one)
         self.all = [c for c in self.all if c not in described]
+
+
+def _of_generation(cluster: Cluster, told: str) -> bool:
+    """Whether a name that says it is the junior's, or does not say, may be that of the entity."""
+    others = {generation(name) for name in (cluster.name, *cluster.aliases)} - {""}
+    return not told or not others or told in others
 
 
 def _borne_by_two(ages: dict[tuple[str, str], list[Age]]) -> frozenset[str]:

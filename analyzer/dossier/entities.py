@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 
 from analyzer.dossier.clusters import BODIES, ORGANISATIONS, ROLE_WORDS, Cluster, Clusters, fold
 from analyzer.dossier.decisions import Decisions
-from analyzer.dossier.descriptions import described, in_the_same_house
-from analyzer.dossier.names import company_key, person_words, same_person, words
+from analyzer.dossier.descriptions import FEW, described, giving_alike, in_the_same_house, listed
+from analyzer.dossier.names import company_key, generation, person_words, same_person, words
 from analyzer.model import Age, Entity, EntityKind, Facts
 
 Names = dict[tuple[str, str], str]
@@ -59,13 +59,15 @@ def resolve(facts: Sequence[Facts], decisions: Decisions = Decisions()) -> tuple
     for key in shared:  # "Defendants" of whom there are three is none of them
         del aliases[key]
     addresses: list[tuple[str, str, str]] = []
+    tables: list[tuple[str, str, str, str]] = []
     for document in facts:
         by_surname = _surnames(document)
         for name, kind in _mentions(document):
             key = (document.document, name)
             if key in meant:
                 continue
-            if _DOMAIN.fullmatch(name):
+            of_title = document.title and kind in ORGANISATIONS and _after_title(name, document.title)
+            if _DOMAIN.fullmatch(name) and not of_title:
                 addresses.append((*key, kind))
                 continue
             known = aliases.get((document.document, fold(name)))
@@ -74,16 +76,27 @@ def resolve(facts: Sequence[Facts], decisions: Decisions = Decisions()) -> tuple
                 known = meant.get((document.document, full)) if full else None
             if known is None and kind in ORGANISATIONS and (owner := registers.get(fold(name))):
                 known = clusters.place(owner, kind, document.document)
-            if known is None and document.title and kind in ORGANISATIONS:
-                known = _of_title(clusters.all, name, document.title)
+            if known is None and of_title:
+                tables.append((*key, kind, document.title or ""))
+                continue
             meant[key] = known or clusters.place(name, kind, document.document)
             meant[key].documents.setdefault(document.document, None)
+    for document in facts:
+        for name in document.people:
+            if (document.document, name) not in meant and (bearer := clusters.known(name, document.document)):
+                clusters.call(bearer, name)
+    for where, name, kind, title in tables:
+        meant[where, name] = _of_title(clusters.all, name, title) or clusters.place(name, kind, where)
+        meant[where, name].documents.setdefault(where, None)
     for where, name, kind in addresses:
         meant[where, name] = _of_domain(clusters.all, name) or clusters.place(name, kind, where)
         meant[where, name].documents.setdefault(where, None)
-    joined = clusters.join(decisions.same | ((_shortened(clusters.all) | _of_one_family(facts, clusters.all)) - apart))
+    joined = clusters.join(
+        decisions.same
+        | ((_shortened(clusters.all, few=len(facts) <= FEW) | _of_one_family(facts, clusters.all)) - apart)
+    )
     meant = {key: joined.get(cluster, cluster) for key, cluster in meant.items()}
-    for explained in (described, in_the_same_house):
+    for explained in (described, giving_alike, listed, in_the_same_house):
         found = explained(facts, clusters.all, meant)
         clusters.explain(found)
         meant = {key: found.get(cluster, cluster) for key, cluster in meant.items()}
@@ -91,12 +104,13 @@ def resolve(facts: Sequence[Facts], decisions: Decisions = Decisions()) -> tuple
     return _finish(clusters.all, meant)
 
 
-def _shortened(clusters: list[Cluster]) -> frozenset[frozenset[str]]:
+def _shortened(clusters: list[Cluster], *, few: bool) -> frozenset[frozenset[str]]:
     """Pairs of a short name and the one full name in the dossier that begins with it: "Kestrel", "Kestrel Loom BV".
 
     Nothing where two organisations begin so, or a person bears the name; a legal form or the kind of body is needed, so
     that a place or a common word is not taken for the firm called after it. A name of two words or more may also leave
-    out words in between: "Kaimai Coast Union" for the Kaimai Coast Rugby Union.
+    out words in between: "Kaimai Coast Union" for the Kaimai Coast Rugby Union. In a dossier of a ``few`` documents any
+    name of a body will do that no document bears beside the short one.
     """
     stems = {c: company_key(c.name) for c in clusters if not c.local and c.kind in ORGANISATIONS}
     borne = {word for c in clusters if c.kind == "person" for word in person_words(c.name)}
@@ -111,7 +125,14 @@ def _shortened(clusters: list[Cluster]) -> frozenset[frozenset[str]]:
         others = [c for c in beginning[short[0]] if c is not cluster and len(stems[c].stem) > len(key.stem)]
         longer = [c for c in others if stems[c].stem.split()[: len(short)] == short]
         longer = longer or [c for c in others if len(short) > 1 and _leaves_out(short, stems[c].stem.split())]
-        if len(longer) == 1 and (stems[longer[0]].form or BODIES & set(stems[longer[0]].stem.split()[len(short) :])):
+        if len(longer) != 1:
+            continue
+        said = stems[longer[0]].form or BODIES & set(stems[longer[0]].stem.split()[len(short) :])
+        if said or (
+            few
+            and longer[0].kind in {"company", "fund", "public_body"}
+            and cluster.documents.keys().isdisjoint(longer[0].documents)
+        ):
             found.add(frozenset({fold(cluster.name), fold(longer[0].name)}))
     return frozenset(found)
 
@@ -142,8 +163,12 @@ def _of_one_family(facts: Sequence[Facts], clusters: list[Cluster]) -> frozenset
 
 def _short_of_two(facts: Sequence[Facts]) -> frozenset[str]:
     """Names of people that are the first words of two people's longer names: "Hodan Warsame" where papers name both
-    Hodan Warsame Guled and Hodan Warsame Ismaan."""
+    Hodan Warsame Guled and Hodan Warsame Ismaan, or a father and a son."""
     people = {name for document in facts for name, kind in _mentions(document) if kind == "person"}
+    people.update(name for document in facts for name in document.people)
+    namesakes: dict[str, set[str]] = {}
+    for name in people:
+        namesakes.setdefault(" ".join(person_words(name)), set()).add(generation(name))
     longer: dict[tuple[str, ...], list[str]] = {}
     for name in sorted(people):
         parts = person_words(name)
@@ -153,7 +178,7 @@ def _short_of_two(facts: Sequence[Facts]) -> frozenset[str]:
         " ".join(short)
         for short, names in longer.items()
         if any(person_words(name)[-1] != person_words(names[0])[-1] for name in names[1:])
-    )
+    ) | {name for name, told in namesakes.items() if len(told - {""}) > 1}
 
 
 def _captioned(facts: Sequence[Facts]) -> frozenset[str]:
@@ -206,16 +231,30 @@ def _companies(facts: Sequence[Facts], meant: dict[tuple[str, str], Cluster]) ->
 _PERSONAL = frozenset({"officer_of", "director_of", "employee_of", "founder_of", "general_partner_of", "family_of"})
 
 
+_ENDINGS = frozenset({"csv", "tsv", "xlsx", "xls", "pdf", "docx", "txt"})
+
+
+def _after_title(name: str, title: str) -> bool:
+    """Whether a name without a legal form is made of words of its document's title."""
+    return not company_key(name).form and set(words(name)) - _ENDINGS <= set(words(title))
+
+
 def _of_title(clusters: list[Cluster], name: str, title: str) -> Cluster | None:
-    """The one organisation that a table means whose file is called after its first word ("Larch cap table")."""
-    short = fold(name)
-    if " " in short or not fold(title).startswith(short + " "):
-        return None
-    longer = [
-        c for c in clusters
-        if c.kind in ORGANISATIONS and not c.local and company_key(c.name).stem.startswith(short + " ")
-    ]  # fmt: skip
-    return longer[0] if len(longer) == 1 else None
+    """The one organisation that a table means whose file is called after it or after its first word: "Larch cap table",
+    "landed_labs_captable_2023Q1"."""
+    pieces = [piece for piece in re.split(r"[\W\d_]+", " ".join(words(title.replace("_", " ")))) if piece]
+    run = "".join(pieces)
+    found: dict[Cluster, int] = {}
+    for cluster in clusters:
+        stem = company_key(cluster.name).stem.split()
+        if cluster.kind not in ORGANISATIONS or cluster.local or fold(cluster.name) == fold(name) or not stem:
+            continue
+        if len(whole := "".join(stem)) > 3 and whole in run:
+            found[cluster] = len(whole)
+        elif len(stem[0]) > 3 and stem[0] in pieces and stem[0] not in ROLE_WORDS | BODIES:
+            found[cluster] = len(stem[0])
+    longest = [cluster for cluster, size in found.items() if size == max(found.values())]
+    return longest[0] if len(longest) == 1 else None
 
 
 def _finish(clusters: list[Cluster], meant: dict[tuple[str, str], Cluster]) -> tuple[tuple[Entity, ...], Names]:

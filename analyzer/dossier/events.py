@@ -50,6 +50,12 @@ def sharing_events(
     Records of different standing are not joined: an allegation does not lend its details to an agreement.
     """
     serve, brands, kinds = serve or {}, brands or {}, kinds or {}
+    giving: dict[str, set[str]] = {}
+    for document in facts:
+        for sharing in document.sharing:
+            one, other = (names.get((document.document, side)) for side in (sharing.discloser, sharing.recipient))
+            giving.setdefault(one or "", set()).add(other or "")
+            giving.setdefault(other or "", set()).add(one or "")
     groups: dict[tuple[str, str, str], list[tuple[str, Sharing]]] = {}
     for document in facts:
         for sharing in document.sharing:
@@ -58,7 +64,10 @@ def sharing_events(
             discloser = names.get((document.document, sharing.discloser))
             recipient = names.get((document.document, sharing.recipient))
             discloser, recipient = brands.get(discloser or "", discloser), brands.get(recipient or "", recipient)
-            discloser, recipient = _served(discloser, recipient, serve), _served(recipient, discloser, serve)
+            discloser, recipient = (
+                _served(discloser, recipient, serve, giving),
+                _served(recipient, discloser, serve, giving),
+            )
             private = kinds.get(discloser or "") is kinds.get(recipient or "") is EntityKind.PERSON
             within = recipient in serve.get(discloser or "", ())
             if discloser and recipient and discloser != recipient and not (private or within):
@@ -73,8 +82,12 @@ def sharing_events(
     return tuple(events)
 
 
-def _served(side: str | None, other: str | None, serve: Mapping[str, set[str]]) -> str | None:
+def _served(
+    side: str | None, other: str | None, serve: Mapping[str, set[str]], giving: Mapping[str, set[str]]
+) -> str | None:
     bodies = serve.get(side or "", set()) - {other} - serve.get(other or "", set())
+    if len(bodies) > 1:  # the one of them that itself passes data to or from the other side
+        bodies &= giving.get(other or "", set())
     return next(iter(bodies)) if len(bodies) == 1 else side
 
 

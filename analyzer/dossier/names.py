@@ -7,6 +7,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from analyzer.dossier.nicknames import NICKNAMES
+
 _FORMS = {
     "inc": "inc", "incorporated": "inc", "corp": "corp", "corporation": "corp", "co": "co", "company": "co",
     "llc": "llc", "lc": "llc", "ltd": "ltd", "limited": "ltd", "llp": "llp", "lp": "lp", "plc": "plc", "gmbh": "gmbh",
@@ -18,6 +20,7 @@ _FORMS = {
     "ulc": "ulc", "bhd": "bhd",
     "berhad": "bhd", "sdn": "bhd", "sca": "sca", "snc": "snc", "ua": "ua", "cv": "cv", "ks": "ks",
     "iks": "iks", "sprl": "sprl", "sac": "sac", "saa": "saa", "sab": "sab", "eirl": "eirl", "sti": "sti",
+    "sc": "sc", "asd": "asd", "kb": "kb", "gbr": "gbr", "sal": "sal", "fze": "fze",
 }  # fmt: skip
 _PRIVATE = {"private": "pvt", "pvt": "pvt", "proprietary": "pty", "pty": "pty", "pte": "pte", "sdn": "sdn"}
 """Words before "Limited": "Pvt. Ltd." is the short form of "Private Limited"."""
@@ -30,11 +33,13 @@ _TITLES = frozenset(
     "mr mrs ms miss mx dr prof professor sir dame lord lady hon judge justice rep sen cllr councillor rev commissioner "
     "senor senora sra srta frau herr mme mlle madame monsieur signor signora sig dott avv ing fru datin datuk dato "
     "encik puan cik shri smt sheikh alhaji hajia mallam engr capt captain col lt gen sgt maitre canon pastor dona "
-    "magister magistra dottore dottoressa meneer mevrouw mw dhr hanim bwana doctora".split()
+    "magister magistra dottore dottoressa meneer mevrouw mw dhr hanim bwana doctora cr cav adv retd mgr sensei dra drs "
+    "sister brother father fr rabbi imam ustadh eng dipl".split()
 )
 _ALSO_NAMES = frozenset("don pan pani mag lic arq bey mama mzee chief mayor president chairman gentile doctor".split())
 """Titles that are names too ("Don Ramirez", "Pan Wei"): left out where two words of a name are left."""
 _GENERATIONS = frozenset("jr sr ii iii iv esq phd md".split())
+_OF_NAMESAKES = frozenset("jr sr ii iii iv junior senior".split())
 
 _UMLAUTS = "äöüøæå"
 _LETTERS = str.maketrans(
@@ -42,32 +47,6 @@ _LETTERS = str.maketrans(
      "Œ": "Oe", "ı": "i", "þ": "th", "Þ": "Th"}
 )  # fmt: skip
 """Letters that no accent makes out of another, as they are written where they are wanting."""
-
-NICKNAMES: dict[str, frozenset[str]] = {}
-for _group in (
-    "alexander alex sandy", "alexandra alex sandra", "andrew andy drew", "anthony tony", "benjamin ben",
-    "abigail abby", "samir sam", "albert bert", "bertrand bertie bert", "arthur art", "beatrix beatrice bea trixie",
-    "bernard bernie", "cynthia cindy", "dorothea dorothy dot dottie thea", "douglas doug", "eleanor ellie nell nora",
-    "florence flo", "francis frank", "frances fran", "gabriel gabe", "geoffrey geoff", "gerald gerry jerry",
-    "harold harry hal", "henry harry hank", "isabella isabel bella izzy", "jacob jake", "jacqueline jackie",
-    "jessica jess", "judith judy", "leonard len lenny", "louise lou", "louis lou", "martin marty", "mitchell mitch",
-    "oliver ollie", "olivia liv", "pamela pam", "penelope penny", "raymond ray", "reginald reg", "rosalind ros roz",
-    "russell russ", "sebastian seb", "sophia sophie", "stewart stuart stu", "terence terry", "tobias toby",
-    "valerie val", "walter walt wally", "winifred winnie", "archibald archie", "augustus gus",
-    "desmond des", "edmund ed eddie", "edwin ed eddie", "euphemia effie", "josephine josie jo", "leopold leo",
-    "magdalena lena", "alfred alf fred", "wilfred wilf fred",
-    "catherine katherine kate cathy kathy", "charles charlie chuck", "christopher chris", "christina chris tina",
-    "daniel dan danny", "david dave", "deborah debbie deb", "edward ed eddie ted", "elizabeth liz beth betty eliza",
-    "frederick fred", "gregory greg", "james jim jimmy jamie", "jeffrey jeff", "jennifer jen jenny",
-    "jonathan jon", "joseph joe", "joshua josh", "kenneth ken", "lawrence larry", "margaret maggie meg peggy",
-    "matthew matt", "maxwell max", "maximilian max", "michael mike mick", "nathaniel nathan nate", "nicholas nick",
-    "patricia pat patty", "patrick pat", "peter pete", "philip phil", "rebecca becky", "richard rick dick rich",
-    "robert rob bob bobby", "ronald ron", "samuel sam", "samantha sam", "stephen steven steve", "susan sue",
-    "theodore ted theo", "thomas tom", "timothy tim", "victoria vicky", "vincent vince", "william will bill billy",
-    "zachary zach",
-):  # fmt: skip
-    for _name in _group.split():
-        NICKNAMES[_name] = NICKNAMES.get(_name, frozenset()) | frozenset(_group.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +98,17 @@ def person_words(name: str) -> list[str]:
     return plain if len(plain) > 1 else found
 
 
+def generation(name: str) -> str:
+    """Which of two namesakes a name says it is: "jr", "sr", "ii" …; empty where it does not say."""
+    return next((word for word in words(name) if word in _OF_NAMESAKES), "")
+
+
 def without_umlaut(word: str) -> str:
     """A word with the vowels that stand for umlauts as single ones: "kroeger" as "kroger", the plain form of Kröger."""
     return re.sub("([aou])e", r"\1", word)
+
+
+_NICKNAMED = re.compile(r"[\"“‘(]([A-ZÀ-Þ][\w-]+)[\"”’)]")
 
 
 def same_person(one: str, other: str) -> bool:
@@ -129,6 +116,13 @@ def same_person(one: str, other: str) -> bool:
 
     A surname alone is never enough, here or across documents.
     """
+    for name, nickname in ((one, _NICKNAMED.search(one)), (other, _NICKNAMED.search(other))):
+        if nickname and same_person(
+            name[: nickname.start()] + " " + name[nickname.end() :], other if name is one else one
+        ):
+            return True
+        if nickname and same_person(nickname[1] + " " + name[nickname.end() :], other if name is one else one):
+            return True  # 'Rogelio "Boyet" Manansala' is also called Boyet Manansala
     a, b = person_words(one), person_words(other)
     if any(c in _UMLAUTS for c in (one + other).lower()):  # "Kröger" is also written "Kroeger"
         a, b = (list(map(without_umlaut, parts)) for parts in (a, b))
@@ -136,8 +130,9 @@ def same_person(one: str, other: str) -> bool:
         return not {a[0], a[1]} <= NICKNAMES.keys()  # the surname stands first, as in registers and in Hungarian
     if len(a) == len(b) == 2 and a[1] == b[0] and a[0] != a[1] and _given_match(a[0], b[1]):
         return not {a[0], a[1]} <= NICKNAMES.keys()
-    if len(a) == len(b) > 2 and b in (a[1:] + a[:1], a[-1:] + a[:-1]):
-        return True  # "Tan Mei Ling" and "Mei Ling Tan"
+    for turned in (a[1:] + a[:1], a[-1:] + a[:-1]) if len(a) == len(b) > 2 else ():
+        if all(map(_given_match, turned, b)) and sum(x == y and len(x) > 1 for x, y in zip(turned, b, strict=True)) > 1:
+            return True  # "Tan Mei Ling" and "Mei Ling Tan", "ROTICH Josephat K." and "Josephat Kiprono Rotich"
     if len(a) == len(b) > 2 and all(_given_match(x, y) for x, y in zip(a, b, strict=True)):
         return any(x == y and len(x) > 1 for x, y in zip(a[1:], b[1:], strict=True))  # "X. Barrientos O."
     if len(a) < 2 or len(b) < 2 or a[-1] != b[-1]:
@@ -147,7 +142,16 @@ def same_person(one: str, other: str) -> bool:
     if not _given_match(a[0], b[0]):
         return False
     middle_a, middle_b = a[1:-1], b[1:-1]
-    return not (middle_a and middle_b) or _given_match(middle_a[0], middle_b[0])
+    return not (middle_a and middle_b) or _given_match(middle_a[0], middle_b[0]) or _alike(middle_a, middle_b)
+
+
+def _alike(one: list[str], other: list[str]) -> bool:
+    """Whether two rows of middle names have a long one in common, however transliterated: Khoury and El-Khouri."""
+    return any(len(x) > 3 and _sound(x) == _sound(y) for x in one for y in other)
+
+
+def _sound(word: str) -> str:
+    return re.sub(r"(.)\1", r"\1", word.replace("ou", "u").replace("ee", "i").replace("y", "i").replace("kh", "h"))
 
 
 def _given_match(one: str, other: str) -> bool:

@@ -12,12 +12,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from analyzer.dossier.control import control, releasers, signatories
-from analyzer.dossier.events import brand_owners, unique
+from analyzer.dossier.events import unique
 from analyzer.dossier.graph import STAKE, Graph
 from analyzer.dossier.influence import MATERIAL, Path, influences, interests, weight
 from analyzer.dossier.passages import Passages
 from analyzer.dossier.periods import apart, relation_to_window, window_of
-from analyzer.model import Document, Entity, Evidence, Facts, Overlap, SharingEvent, Tie
+from analyzer.model import Entity, Evidence, Facts, Overlap, SharingEvent, Tie
 
 _ORDER = {"confirmed": 0, "consistent": 1, "unknown": 2, "disjoint": 3}
 
@@ -25,10 +25,10 @@ _ORDER = {"confirmed": 0, "consistent": 1, "unknown": 2, "disjoint": 3}
 def find_overlaps(
     events: Sequence[SharingEvent],
     ties: Sequence[Tie],
-    documents: Sequence[Document],
     facts: Sequence[Facts],
     entities: Sequence[Entity],
     names: Mapping[tuple[str, str], str],
+    passages: Passages,
     event_date: str | None = None,
 ) -> tuple[Overlap, ...]:
     """Every overlap of influence and interest, for each sharing event and both directions.
@@ -38,7 +38,6 @@ def find_overlaps(
     rules decide what they mean. ``event_date`` stands in where the documents do not date the sharing.
     """
     graph = Graph(ties, {entity.id: entity.kind for entity in entities}, names)
-    passages = Passages(documents, entities, names, brand_owners(ties))
     return tuple(o for event in events for o in _Search(event, graph, passages, facts, names, event_date).overlaps())
 
 
@@ -114,7 +113,7 @@ class _Search:
         silent = self.passages.kept_back(holder, far, self.documents)
         unasked = self.passages.said("unasked", (near, far), self.documents)
         denied = (
-            *self.passages.told(["declared_none"], holder, near, self.documents),
+            *self.passages.declared_none(holder, near, self.documents),
             *(e for tie in path.ties for e in self.graph.denials(tie)),
         )
         return Overlap(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from analyzer.dossier.cues import cue
 from analyzer.dossier.names import person_words
@@ -18,6 +19,7 @@ _BREAK = re.compile(
 )
 _WORD = re.compile(r"\w+")
 _PRONOUN = re.compile(r"\b(?:he|she|they|his|her|their)\b", re.IGNORECASE)
+_HE_OR_SHE = re.compile(r"(?:He|She)\b")
 _POINTS_BACK = re.compile(
     r"\b(?:it|this|that|the (?:interest|stake|holding|shareholding|investment|shares|tie|link|connection|point))\b",
     re.IGNORECASE,
@@ -30,6 +32,8 @@ _EXTENT = re.compile(
 """What of an interest may be kept back although the interest itself is known; and what is no silence."""
 _FROM = re.compile(r"(?m)^[ \t>]*From:([^\n]*)")
 _I = re.compile(r"(?<!\w)(?:I|me)(?![\w'’.-])")
+_ANSWER = 40
+"""Characters at most of a sentence that only answers the heading or question before it: "None.", "Nobody had."."""
 REACH = 120
 """Characters between a name and what the person does."""
 BEFORE = 2
@@ -107,11 +111,35 @@ class Passages:
             found += [w for w in re.findall(r"[\w’'-]+", entity.name) if person_words(w) == surname]
         return [name for name in found if len(name) > 2]
 
+    def _initials(self, ident: str) -> str | None:
+        """The initials of a person, in capitals, where nobody else in the dossier has the same."""
+        own = self._entities.get(ident)
+        if own is None or own.kind is not EntityKind.PERSON:
+            return None
+        short = _short(own.name)
+        return short if self._bearing[short] == 1 and len(short) > 1 else None
+
+    @cached_property
+    def _bearing(self) -> Counter[str]:
+        """How many people have the same initials."""
+        return Counter(_short(e.name) for e in self._entities.values() if e.kind is EntityKind.PERSON)
+
+    @cached_property
+    def _people(self) -> dict[str, dict[str, None]]:
+        """The people whom the facts of each document name."""
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for (document, _), ident in self._names.items():
+            if (own := self._entities.get(ident)) and own.kind is EntityKind.PERSON:
+                found[document][ident] = None
+        return found
+
     def _pattern(self, ident: str) -> re.Pattern[str] | None:
         if ident not in self._patterns:
-            options = sorted(set(self._names_of(ident)), key=len, reverse=True)
+            options = [re.escape(name) for name in sorted(set(self._names_of(ident)), key=len, reverse=True)]
+            if options and (short := self._initials(ident)):
+                options.append(f"(?-i:{short})")
             self._patterns[ident] = (
-                re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, options))})(?!\w)", re.IGNORECASE) if options else None
+                re.compile(rf"(?<!\w)(?:{'|'.join(options)})(?!\w)", re.IGNORECASE) if options else None
             )
         return self._patterns[ident]
 
@@ -159,6 +187,26 @@ class Passages:
                     found.append(source.evidence(sentence.start, sentence.end))
         return tuple(found)
 
+    def declared_none(self, person: str, party: str, documents: Sequence[str]) -> tuple[Evidence, ...]:
+        """The sentences in which the person says to the party that there is no interest to declare, or in which a
+        meeting notes that nobody has any, which the person attended or at which the person spoke or voted."""
+        found = list(self.told(["declared_none"], person, party, documents))
+        for source in self._naming(person, [d.id for d in self._naming(party, documents)]):
+            sentences = self.sentences(source.id)
+            there = any(
+                self.named(person, sentence.text)
+                and (_says("attended", sentence.text) or _says("release_verbs", sentence.text))
+                for sentence in sentences
+            )
+            for before, sentence in pairwise(sentences) if there else ():
+                own = _says("nil_return", sentence.text)
+                answered = len(sentence.text) <= _ANSWER and _says(
+                    "nil_return", f"{before.text.rstrip('.:?')}: {sentence.text}"
+                )
+                if own or answered:
+                    found.append(source.evidence(sentence.start if own else before.start, sentence.end))
+        return tuple(dict.fromkeys(found))
+
     def said(self, name: str, parties: Sequence[str], documents: Sequence[str]) -> tuple[Evidence, ...]:
         """The sentences that a cue fits in those of the documents that name each of the parties."""
         named = [d.id for d in self._naming(parties[0], documents)]
@@ -176,9 +224,16 @@ class Passages:
         found: list[Evidence] = []
         for source in self._naming(about, [d.id for d in self._naming(party, documents)]):
             heading = cue(cue_name).search(source.text)
+            if heading and _says("nil_return", source.text[heading.start() : heading.end() + REACH]):
+                continue
             if heading and all(self.named(each, source.text[heading.end() :]) for each in (about, party)):
                 found.append(source.evidence(heading.start(), heading.end()))
         return tuple(found)
+
+    def _alone_in(self, person: str, words: str, document: str) -> bool:
+        """Whether a sentence of the document names the person and nobody else."""
+        others = (other for other in self._people.get(document, ()) if other != person)
+        return self.named(person, words) and not any(self.named(other, words) for other in others)
 
     def carries_out(self, person: str, words: str) -> bool:
         """Whether ``words`` tell that the person sends the data on."""
@@ -202,6 +257,12 @@ class Passages:
                 last = sentences[i - 1].text if i else ""
                 if (
                     not name
+                    and (pronoun := _HE_OR_SHE.match(sentence.text))
+                    and self._alone_in(person, last, source.id)
+                ):
+                    name = pronoun
+                if (
+                    not name
                     and _says("release_again", sentence.text)
                     and self.named(person, last)
                     and re.search(r"\b(?:consent|approv\w+|authori\w+|permi\w+|instruct\w+)\b", last)
@@ -216,6 +277,10 @@ class Passages:
                 if _says("release_verbs", after) or _ends("passive_release", before) or alone:
                     found.append(source.evidence(sentence.start, sentence.end))
         return tuple(found)
+
+
+def _short(name: str) -> str:
+    return "".join(word[0] for word in re.split(r"[\s-]+", name) if word[:1].isupper())
 
 
 def _ends(name: str, before: str) -> bool:

@@ -205,8 +205,7 @@ class Sharing:
     surfaces: tuple[str, ...] = ()
     recipient_kind: str | None = None
     as_of: str | None = None
-    """The day of the paper that agrees, plans or asks for the sharing, or tells it in the present; its own date where
-    there is no other."""
+    """The day of the paper that agrees, plans, asks for or tells the sharing; its own date where there is no other."""
 
     def detail(self, name: str) -> str | None:
         """The value of the circumstance ``name``, or ``None`` if the text does not say."""
@@ -363,7 +362,7 @@ class Age:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """All that was read out of one document. ``gaps`` say why it is not known to be whole."""
+    """All that was read out of one document; ``gaps`` say why it may not be whole, ``people`` whom it names in full."""
 
     document: str
     type: DocumentType
@@ -394,6 +393,7 @@ class Facts:
     nexus: tuple[Nexus, ...] = ()
     ages: tuple[Age, ...] = ()
     rule_readings: tuple[RuleReading, ...] = ()
+    people: tuple[str, ...] = ()
 
     def attribute(self, name: str) -> Attribute | None:
         """The first attribute called ``name``."""

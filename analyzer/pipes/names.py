@@ -25,6 +25,7 @@ from analyzer.pipes.occurrences import article_before, folded, occurrences, with
 from analyzer.pipes.parties import aliases
 from analyzer.pipes.read_names import with_read_names, with_read_persons
 from analyzer.pipes.records import records, shared, store, text_of
+from analyzer.pipes.stand_in_names import stand_ins
 
 _ALIAS = re.compile(
     r"[*_]{0,2}\s*,?\((?:(?:collectively|together|hereinafter|hereafter|also known as|d/b/a|"
@@ -139,6 +140,10 @@ def _find(doc: Doc) -> list[Name]:
                 extra.append(Name(start, end, text[start:end], full_name, kind, "proper"))
     extra += by_last_words(text, small, found)
     extra += described(text, found)
+    meant = stand_ins(text, found)
+    places_meant = {(name.start, name.end) for name in meant}
+    found = [n for n in found if n.kind not in {"unknown", "person"} or (n.start, n.end) not in places_meant]
+    extra += meant
     for match in _GROUP.finditer(text):
         extra.append(Name(match.start(), match.end(), match[0], match[0], "group", "group"))
     for match in _PRONOUN.finditer(text):

@@ -16,7 +16,10 @@ BY = re.compile(
     r"granted)\s+(?:(?!\b(?:between|among)\b)[^.;()]){0,110}?\bby:?\s+(?!and\s+(?:between|among))",
     re.I,
 )
-SIGNING = re.compile(r"\b[Tt]he\s+undersigned,\s+(?=(?:the\s+)?[A-Z])")
+SIGNING = re.compile(
+    r"\b(?:[Tt]he\s+undersigned,|(?:By|BY|By\s+means\s+of)\s+(?:this|the\s+present)\s+(?:instrument|agreement|deed|contract|"
+    r"memorandum|document|letter|private\s+instrument),?)\s+(?=(?:the\s+)?[A-Z])"
+)
 HEADED = re.compile(
     r"\bPARTIES\s+(?=\(1\))|(?:^|\n)[ \t]*(?:\d{1,2}\.?\s+)?(?:THE\s+)?(?:PARTIES|Parties|Contracting "
     r"[Pp]arties)(?:\s+TO\s+(?:THIS|THE)\s+AGREEMENT)?[ \t]*[:.]?[ \t]*(?=\n|\()|"

@@ -20,7 +20,7 @@ from analyzer.pipes.records import shared, text_of
 from analyzer.pipes.relation_terms import all_roles
 
 _SURE = 0.9
-_PERSON, _LIKELY = 0.9, 0.7
+_PERSON, _LIKELY = 0.75, 0.7
 _TITLE = re.compile(HONORIFIC)
 _TRADES_AS = re.compile(r"(?:[dft]/[bk]?/?a|(?:doing business|trading|known) as|formerly)[ “\"]*$", re.I)
 _ARTICLE = re.compile(r"[Tt]he (?=[A-Z])")
@@ -51,20 +51,75 @@ def with_read_names(doc: Doc, found: list[Name]) -> list[Name]:
         and not _among_capitals(text, named)
         and (" " in text[named.start : named.end] or not begins_an_item(text, named.start, named.end))
     ]
-    kept = found
+    kept = _whole(text, found, _read(doc))
     if read_whole(doc):
         confirmed = _Confirmed(doc, sure)
-        kept = [name for name in found if name.kind != "unknown" or confirmed(name)]
+        kept = [name for name in kept if name.kind != "unknown" or confirmed(name)]
     taken = {i for name in kept for i in range(name.start, name.end)}
-    added = [
-        Name(n.start, n.end, text[n.start : n.end], text[n.start : n.end], "unknown")
-        for n in sure
-        if taken.isdisjoint(range(n.start, n.end))
-    ]
+    added: list[Name] = []
+    for n in _read(doc):
+        words = text[n.start : n.end]
+        if n not in sure and (" " in words or n.kind != "person" or _bearer(words, kept) in {None, words}):
+            continue  # a surname or given name of somebody who is named in full needs less
+        alone = n.kind == "person" and not re.search(r"\s", words)
+        if taken.isdisjoint(range(n.start, n.end)) and (full := _bearer(words, kept) if alone else words):
+            added.append(Name(n.start, n.end, words, full, "person" if full != words else "unknown"))
     parts = {word for name in (*kept, *added) if " " in name.text for word in name.text.split()}
     seen = {(name.start, name.end) for name in found}
-    added = [n for n in added if n.text not in parts or (n.start, n.end) in seen]  # "Ilse" of "Ilse Brandt"
+    added = [
+        n for n in added if n.text not in parts or n.full != n.text or (n.start, n.end) in seen
+    ]  # "Ilse" of "Ilse Brandt"
     return sorted([*kept, *added], key=lambda name: name.start)
+
+
+_WORDS_OF_NAMES = re.compile(
+    r"(?:[A-ZÀ-Þ&0-9][\w’'.&-]*|(?:of|the|and|for|de|del|della|di|da|do|dos|das|du|des|van|von|der|den|ter|al|el|em|e|y|en|i|"
+    r"och|og|und|et|nad|pod|na|w|u|z|in|am|im|at|on|upon|le|la|les|los|las|à|au|aux)(?= )|"
+    r"[a-z]{2}-(?:[A-Z][\w-]*)?)[ ]?"
+)
+_PARTED = re.compile(r"\A(?:\S+ )?(?:and|&) \Z")
+_ONE = 0.8
+"""How sure the encoder must be that a name which was seen in part is longer."""
+
+
+def _whole(text: str, found: list[Name], read: list[Named]) -> list[Name]:
+    """``found``, with those that the encoder reads as a part of one longer name told as the whole of it: "Sports
+    Centre" of "Kavakdere Municipal Youth and Sports Centre"."""
+    starts = {name.start: name for name in found}
+    whole: list[Name] = []
+    for named in read:
+        inside = [name for at in range(named.start, named.end) if (name := starts.get(at))]
+        if named.kind != "organisation" or named.chance < _ONE or not inside or inside[-1].kind == "person":
+            continue
+        last, end = inside[-1], max(named.end, inside[-1].end)
+        before, after = text[named.start : last.start], text[last.end : end]
+        if before and is_role(before.split(" ")[0].rstrip("s")):
+            continue  # "Defendant Kestrel, Inc."
+        several = any(FORM.fullmatch(name.text.split()[-1]) or name.kind == "person" for name in inside[:-1])
+        if (
+            (before or after)
+            and text[named.start].isupper()
+            and not several
+            and not _PARTED.match(before)
+            and re.fullmatch(rf"(?:{_WORDS_OF_NAMES.pattern})*", before)
+            and re.fullmatch(rf"(?: {_WORDS_OF_NAMES.pattern})*", after)
+        ):
+            words = text[named.start : end]
+            whole.append(replace(last, start=named.start, end=end, text=words, full=words))
+    covered = {i for name in whole for i in range(name.start, name.end)}
+    return sorted([*(n for n in found if covered.isdisjoint(range(n.start, n.end))), *whole], key=lambda n: n.start)
+
+
+def _bearer(word: str, found: list[Name]) -> str | None:
+    """The one person among ``found`` whose given name or surname a word is; the word itself where it is nobody's, and
+    nothing where it is that of two."""
+    full = {n.full for n in found if n.kind in {"person", "unknown"} and word in _ends(n.full)}
+    return next(iter(full), word) if len(full) < 2 else None
+
+
+def _ends(full: str) -> tuple[str, ...]:
+    words = full.split()
+    return (words[0], words[-1]) if len(words) > 1 else ()
 
 
 def _in_title(text: str, named: Named) -> bool:
@@ -108,10 +163,12 @@ class _Confirmed:
 
 
 def with_read_persons(doc: Doc, found: list[Name]) -> list[Name]:
-    """``found``, with those of unknown kind that the encoder reads as persons told as such."""
+    """``found``, with those of unknown kind that the encoder reads as persons told as such, a single word as the one
+    person who bears it."""
     persons = {i for n in _read(doc) if n.kind == "person" and n.chance >= _PERSON for i in range(n.start, n.end)}
+    known = [name for name in found if name.kind == "person"]
     return [
-        replace(name, kind="person")
+        replace(name, kind="person", full=name.full if " " in name.full else _bearer(name.full, known) or name.full)
         if name.kind == "unknown"
         and name.form == "proper"
         and persons.issuperset(range(name.start, name.end))

@@ -35,7 +35,7 @@ NAMED = ("person", "organisation", "house", "role")
 _WHOLE = 12_000
 _PASSAGE = 600
 _GAP = "\n\n"
-_FIRST_LINE = re.compile(r"\s*(?=[^\n]*[A-Z])([^\n]{3,120}?)[ \t]*\n")
+_FIRST_LINE = re.compile(r"\s*(?=[^\n]*[A-Z])([^\n]{3,120}?)(?:[ \t]*\n|(?<=[a-z0-9)])\.(?= [A-Z]))")
 _HEADER = re.compile(r"^[ \t>*]*(?:From|To|Cc|Bcc|Sent|Subject|FROM|TO|CC|SUBJECT):", re.M)
 _APART = re.compile(r"\n\s*\n")
 _UNREAD = {DocumentType.POLICY, DocumentType.CAP_TABLE}  # rows look like prose

@@ -92,10 +92,17 @@ def doubted(doc: Doc, names: Names, masked: Mask, tie: Tie) -> bool:
 
 
 def _of_our_own(names: Names, text: str, tie: Tie) -> bool:
-    """Whether the office is one in the house that speaks: "our chief executive, Ann Hill, sits on the board of X"."""
-    if tie.type not in {"officer_of", "employee_of"} or (names.speaker and names.speaker.full == tie.target.full):
+    """Whether the office is one in the house that speaks: "our chief executive, Ann Hill, sits on the board of X",
+    "X sold shares. Ann Hill, our chief executive and a director, bought some"."""
+    if tie.type not in _OFFICES or (names.speaker and names.speaker.full == tie.target.full):
         return False
-    return bool(_OUR.search(text, max(0, tie.source.start - 60), tie.source.start))
+    if tie.type != "director_of" and _OUR.search(text, max(0, tie.source.start - 60), tie.source.start):
+        return True
+    return tie.target.end <= tie.source.start and bool(_OURS.match(text, tie.source.end))
+
+
+_OFFICES = frozenset({"officer_of", "employee_of", "director_of"})
+_OURS = re.compile(r",? (?:who )?(?:is |was |has been )?(?:also )?our (?!(?:sister|parent|rival|supplier|customer)\b)")
 
 
 def _by_others(text: str, tie: Tie) -> bool:

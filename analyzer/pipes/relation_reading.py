@@ -51,7 +51,7 @@ def read_ties(doc: Doc, names: Names, heard_at: Callable[[int], object]) -> Iter
     posts = {r["source"]: r["target"] for r in records(doc, "relations") if r["type"] in _POSTS}
     for passage in passages(doc):
         heard_at(passage.start)
-        parties, chances = pairs_in(names, passage)
+        parties, chances = pairs_in(names, passage, summary(doc).get("type", ""))
         read = sorted(_held(chances, parties), key=lambda tie: -tie[0])
         tied = _told(doc, passage)
         by_grammar = frozenset(tied)
@@ -62,6 +62,8 @@ def read_ties(doc: Doc, names: Names, heard_at: Callable[[int], object]) -> Iter
                 (second and kind != "director_of")
                 or (chance < _SURE and (second or not tied.isdisjoint(ends)))
                 or ends <= by_grammar  # each is told of somebody else
+                or (kind in _POSTS and _guest(text_of(doc), parties[source]))
+                or (kind == "family_of" and all(_vowed(text_of(doc), parties[who]) for who in (source, target)))
             ):
                 continue
             if kind in _POSTS:
@@ -86,13 +88,38 @@ def refuted(doc: Doc, names: Names, heard_at: Callable[[int], object]) -> list[R
         if not (inside := passage.among(found)):
             continue
         heard_at(passage.start)
-        held = {(c.source, c.target): max(c.held.values()) for c in pairs_in(names, passage)[1]}
+        held = {
+            (c.source, c.target): max(c.held.values())
+            for c in pairs_in(names, passage, summary(doc).get("type", ""))[1]
+        }
         for r in inside:
             ends = r["source"], r["target"]
             if ends in held:  # of bodies, one may be told to hold what the other is said to belong to
                 back = held[ends[::-1]] if r["type"] in _OF_BODIES else 0.0
                 likeliest[id(r)] = max(held[ends], back, likeliest.get(id(r), 0.0))
     return [r for r in found if likeliest.get(id(r), 1.0) < _REFUTED]
+
+
+_GUEST_OF = re.compile(r"\b(?:by invitation|guests?|observers?|visitors?)\b:?[^.;:]{0,60}$", re.I)
+_FOR_AN_ITEM = re.compile(
+    r"[^.;]{0,40}?(?:\bfor (?:items?|agenda items?|this item|that item|part of)\b|\bby invitation\b|\bas (?:a )?guest)"
+)
+
+
+_VOWED = re.compile(r"\b(?:Sister|Brother|Father|Mother|Sr\.|Br\.|Fr\.|Friar|Dom|Abbot|Abbess|Rev(?:\.|erend)?) $")
+
+
+def _vowed(text: str, places: Sequence[Name]) -> bool:
+    """Whether somebody bears a title of the clergy or an order: "Sister Perpetua" is nobody's sister."""
+    return any(_VOWED.search(text, max(0, name.start - 12), name.start) for name in places)
+
+
+def _guest(text: str, places: Sequence[Name]) -> bool:
+    """Whether a meeting lists somebody as there for a part of it only, or as a guest."""
+    return any(
+        _FOR_AN_ITEM.match(text, name.end) or _GUEST_OF.search(text, max(0, name.start - 80), name.start)
+        for name in places
+    )
 
 
 def _called(names: Names, start: int, end: int) -> set[str]:
@@ -120,9 +147,11 @@ def _told(doc: Doc, passage: Passage) -> set[tuple[str, str]]:
     return {(kin(r["type"]), r[end]) for r in passage.among(records(doc, "relations")) for end in ("source", "target")}
 
 
-def pairs_in(names: Names, passage: Passage) -> tuple[dict[str, list[Name]], list[Chances]]:
-    """Who is named in a passage, by fullest name, and what it says of each two, one at least below its heading."""
-    parties = _parties_in(names, passage)
+def pairs_in(names: Names, passage: Passage, kind: str = "") -> tuple[dict[str, list[Name]], list[Chances]]:
+    """Who is named in a passage, by fullest name, and what it says of each two, one at least below its heading.
+
+    ``kind`` is the type of the document."""
+    parties = _parties_in(names, passage, kind)
     if len(parties) < 2:
         return parties, []
     placed = [(full, [(name.start, name.end) for name in found]) for full, found in parties.items()]
@@ -130,7 +159,7 @@ def pairs_in(names: Names, passage: Passage) -> tuple[dict[str, list[Name]], lis
     return parties, [c for c in passage.chances(placed) if c.source in inside or c.target in inside]
 
 
-def _parties_in(names: Names, passage: Passage) -> dict[str, list[Name]]:
+def _parties_in(names: Names, passage: Passage, kind: str) -> dict[str, list[Name]]:
     """Who is named in a passage or its heading, by fullest name.
 
     "We" names the house that speaks, "I" who writes, "you" whom it is written to.
@@ -148,7 +177,14 @@ def _parties_in(names: Names, passage: Passage) -> dict[str, list[Name]]:
         elif name.form == "pronoun" and name.text.lower() in _READER and names.addressee:
             reader = names.addressee
             found.setdefault(reader.full, []).append(replace(name, full=reader.full, kind=reader.kind, form="proper"))
+        elif name.form == "pronoun" and name.text.lower() in _OWN and kind in _OF_A_HOUSE:
+            found.setdefault(_THE_HOUSE, []).append(replace(name, full=_THE_HOUSE, kind="company", form="proper"))
     return _with_stand_ins(found, passage)
+
+
+_OF_A_HOUSE = frozenset({"proxy_statement", "minutes", "other"})
+_THE_HOUSE = "the Company"
+"""Who speaks in a paper of a house that does not say whose it is."""
 
 
 def _with_stand_ins(found: dict[str, list[Name]], passage: Passage) -> dict[str, list[Name]]:

@@ -112,6 +112,8 @@ _PATTERNS = [
         ),
         # Y ROLE X
         ("owner", rf"(?P<b>{O}) (?P<r>{R}) (?P<a>{P})"),
+        # Y, where ROLE X · Y, whose ROLE X
+        ("owner", rf"(?P<b>{O}),? (?:where|at which|whose) (?:the |its |then-?)?(?P<r>{R}),? (?P<a>{P})"),
         # its ROLE, X · our ROLE, X · whose ROLE is X
         (
             "owner",

@@ -22,7 +22,7 @@ _OFFICES = frozenset({"officer_of", "director_of", "employee_of"})
 _SPOUSE = re.compile(r"\b(?:husband|wife|spouse|married|marriage|wed|wedded|wedding|partner)\b", re.I)
 _OVER = re.compile(
     r"\b(?:divorc\w+|separat(?:ed|ion)|annul\w+|decree (?:absolute|nisi)|no longer married|widow\w*|"
-    r"marriage (?:was|were|had been|has been)? ?(?:ended|dissolved|over|came to an end))\b",
+    r"marriage (?:was|were|had been|has been)? ?(?:ended|dissolved|over|came to an end)|married\b[^.;]{0,40}\buntil)\b",
     re.I,
 )
 _NOT_OVER = re.compile(r"\b(?:not|never|no)\b[^.;]{0,20}$", re.I)
@@ -42,10 +42,31 @@ def settle_ties(doc: Doc) -> None:
     for tie in ties:
         if tie["polarity"] == "negated" and _FOUND.search(text, *tie["spans"][0]):
             tie["status"] = "found"
+        _begin_after(tie, text)
+        if tie["type"] == "director_of" and _OF_A_FIELD.search(text, *tie["spans"][0]):
+            tie["type"] = "officer_of"
         if tie["type"] == "family_of" and tie["polarity"] == "affirmed" and not _lasting(doc, tie, text):
             continue
         kept.append(tie)
     ties[:] = [tie for tie in kept if not _misplaced(doc, tie, kept) and not _of_nobody(tie)]
+
+
+_NOT_UNTIL = re.compile(
+    r"\b(?:not|never)\b[^.;]{0,30}\b(?:become|became|join|come|came|take|took|acquire|buy|hold|own|serve|be|been|sit)\b"
+    r"[^.;]{0,90}\buntil\b"
+)
+_OF_A_FIELD = re.compile(
+    r"\bDirector, (?:[A-Z][\w&-]+ (?:and |& )?){0,2}(?:Services|Technology|Systems|Operations|Data|Research|"
+    r"Engineering|Sales|Marketing|Analytics|Information|Security|Finance|Partnerships|Products?|Programs|Programmes|"
+    r"Development|Communications|Compliance|Informatics|Privacy|Digital|IT)\b(?! (?:Ltd|Limited|Inc|LLC|plc|GmbH|Corp))"
+)
+"""A post that is no seat on the board: "Director, Information Services"."""
+
+
+def _begin_after(tie: Record, text: str) -> None:
+    """What was not so until a day has been so since: "I did not become a trustee until September 2019"."""
+    if tie["polarity"] == "negated" and tie["end"] and not tie["start"] and _NOT_UNTIL.search(text, *tie["spans"][0]):
+        tie["polarity"], tie["start"], tie["end"] = "affirmed", tie["end"], None
 
 
 _ROLE_WORD = re.compile(

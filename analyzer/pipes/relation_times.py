@@ -49,7 +49,8 @@ def interval(masked: Mask, tie: Tie, words: str) -> tuple[str | None, str | None
             continue  # "a director since 2015, has owned 6% since 2017"
         value, known = hit.value, hit.precision
         if re.search(
-            r"\b(?:until|till|to|through|left(?: us)?(?: on| in)?|sold out(?: on| in)?|resigned(?: on| in)?|"
+            r"\b(?:until|till|to|through|left(?: us)?(?: on| in)?|sold out(?: on| in)?|resign(?:ed|s)(?: on| in)?|"
+            r"retire[sd](?: on| in)?|(?:steps|stepped|stands|stood) down(?: on| in)?|"
             r"ceased(?: on| in)?|(?<!made )(?<!drawn )up to)(?: the| early| late| \w+ day)? ?$|"
             r"\b(?:until|till) [^;,]{0,24}$|\b(?:left|resigned|retired|stepped down)\b[^;,]{0,16}$",
             before,

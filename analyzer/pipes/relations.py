@@ -105,7 +105,9 @@ class Relations:
         if not names.speaker and not contract and summary(doc).get("type") == "proxy_statement":
             names.speaker = next(
                 (n for n in names.all if n.form == "role" and n.text.endswith("Company")), None
-            ) or next((n for n in names.all[:8] if n.form == "proper" and n.kind == "company"), None)
+            ) or next(
+                (n for n in names.all[:8] if n.form == "proper" and n.kind == "company" and _heads(text, n)), None
+            )
         own = names.speaker if not contract or _SENDER.match(text) else None
         speaking = by_message(names, messages(doc, names))
         parsed = parsed_ties((masked for masked, _ in masks), own, speaking)
@@ -197,6 +199,14 @@ def _masks(doc: Doc, text: str, names: Names, roles: list[Any]) -> Iterator[tupl
         dates = dates_between(doc, start, end)
         bare = mask(text, start, end, names, [], dates)
         yield mask(text, start, end, names, near, dates) if near else bare, bare
+
+
+_WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
+
+
+def _heads(text: str, name: Name) -> bool:
+    """Whether a company can be the one whose paper it is: named in the first line, or in a paper that says no "we"."""
+    return name.start < len(text) - len(text.lstrip()) + len(text.lstrip().partition("\n")[0]) or not _WE.search(text)
 
 
 def _discloser(doc: Doc, names: Names) -> Name | None:

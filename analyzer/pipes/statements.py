@@ -155,7 +155,15 @@ def status_at(doc: Doc, offset: int) -> str:
             break
     else:
         words = text
-    return _resolve(standing, words, cues(words))[0].value
+    status = _resolve(standing, words, cues(words))[0]
+    if status is Status.REPORTED and summary(doc).get("type") == "minutes" and not _PRESS.search(words):
+        return Status.ASSERTED_BY_PARTY.value  # what somebody reports to a meeting is the house's own word
+    return status.value
+
+
+_PRESS = re.compile(
+    r"\b(?:press|media|newspapers?|news|article|journalists?|blogs?|magazine|broadcast\w*|social media)\b", re.I
+)
 
 
 def _unit_at(doc: Doc, offset: int) -> Record | None:

@@ -9,6 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from analyzer import model
+from analyzer.pipes.names import Names
 from analyzer.pipes.records import KEY, Record, containing, records, summary
 
 _TYPES: dict[str, type[Any]] = {
@@ -92,6 +93,7 @@ def facts_of(doc: Doc, document: model.Document) -> model.Facts:
             for record in records(doc, "sections")
         ),
         **typed,
+        people=tuple(dict.fromkeys(n.full for n in Names(doc).all if n.kind == "person" and " " in n.full)),
     )
 
 

@@ -19,6 +19,10 @@ def same(names, one, other):
         ("Ms. Ruth Adeyemi", "Ruth Adeyemi"),
         ("John A. Smith", "John Smith"),
         ("José Núñez", "Jose Nunez"),
+        ("VELLANI Tomas R.", "Tomas Rufus Vellani"),
+        ("Olufunke Vale-Marsh", "Funke Vale-Marsh"),
+        ('Rogelio "Boy" Salonga', "Boy Salonga"),
+        ("Nadeem George El-Khouri Vane", "Nadim Khoury Vane"),
     ],
 )
 def test_one_person_in_two_spellings(one, other):
@@ -337,3 +341,26 @@ def test_a_name_may_leave_out_words_between_its_first_and_last():
     other = relation("Tama Hoe", "officer_of", "Kaimai Coast Netball Club")
     _, names = resolve([facts("d1", relations=(full, other)), facts("d2", relations=(short,))])
     assert same(names, ("d1", "Kaimai Coast Rugby Union"), ("d2", "Kaimai Coast Union"))
+
+
+def test_father_and_son_are_two_people():
+    told = [
+        relation("Walter T. Oakes Sr.", "founder_of", "Fen Bus Ltd"),
+        relation("Walter T. Oakes Jr.", "director_of", "Fen School District"),
+    ]
+    _, names = resolve([facts("a", relations=tuple(told))])
+    assert not same(names, ("a", "Walter T. Oakes Sr."), ("a", "Walter T. Oakes Jr."))
+
+
+def test_a_given_name_is_whom_both_papers_tie_to_one_firm():
+    leaflet = facts("a", relations=(relation("Annika", "founder_of", "Kilo AB"),))
+    register = facts("b", relations=(relation("Annika Berg-Sol", "shareholder_of", "Kilo AB"),))
+    _, names = resolve([leaflet, register])
+    assert same(names, ("a", "Annika"), ("b", "Annika Berg-Sol"))
+
+
+def test_a_given_name_told_of_another_firm_stays_apart():
+    leaflet = facts("a", relations=(relation("Annika", "founder_of", "Kilo AB"),))
+    register = facts("b", relations=(relation("Annika Berg-Sol", "shareholder_of", "Mega AB"),))
+    _, names = resolve([leaflet, register])
+    assert not same(names, ("a", "Annika"), ("b", "Annika Berg-Sol"))

@@ -156,3 +156,24 @@ def test_a_firm_stands_by_its_first_word_where_that_means_nobody_else(nlp):
     assert found(nlp, text)["Heligrove"][0] == "Heligrove Research Institute, Inc."
     both = "Heligrove Research Institute, Inc. and Heligrove Tools Ltd took the files. Heligrove pays a fee."
     assert found(nlp, both).get("Heligrove", ("Heligrove",))[0] == "Heligrove"
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "full"),
+    [
+        ("Present: Tilda Orme (TO), Neil Cawley (NC). NC moved that the list be sent.", "NC", "Neil Cawley"),
+        (
+            "Present: Tilda Orme (Treasurer), Neil Cawley. The Treasurer moved that it stop.",
+            "The Treasurer",
+            "Tilda Orme",
+        ),
+        ("In the chair: Tilda Orme. The chairman said that the list had gone.", "The chairman", "Tilda Orme"),
+    ],
+)
+def test_people_are_meant_by_their_initials_or_their_office(nlp, text, short, full):
+    assert {n.text: n.full for n in Names(nlp(text)).all}[short] == full
+
+
+def test_an_office_that_two_hold_means_neither(nlp):
+    text = "Tilda Orme (Treasurer) and Neil Cawley (Treasurer) came. The Treasurer moved that it stop."
+    assert "The Treasurer" not in {n.text for n in Names(nlp(text)).all if n.kind == "person"}

@@ -232,3 +232,27 @@ def test_an_office_since_a_day_is_one_of_the_body_whose_paper_it_is(nlp):
 def test_each_of_two_ties_begins_on_its_own_day(nlp):
     text = "Vera Lund, a director of Orrery Ltd since 2015, has owned 6% of the shares of Teal Lantern Ltd since 2017."
     assert {r["type"]: r["start"] for r in nlp(text)._.relations} == {"director_of": "2015", "shareholder_of": "2017"}
+
+
+def test_what_was_not_so_until_a_day_has_been_so_since(nlp):
+    text = "Vera Lund did not become a director of Orrery Ltd until September 2019."
+    (tie,) = [r for r in nlp(text)._.relations if r["type"] == "director_of"]
+    assert (tie["polarity"], tie["start"], tie["end"]) == ("affirmed", "2019-09", None)
+
+
+def test_a_marriage_that_lasted_until_a_year_ends_then(nlp):
+    text = "Vera Lund was married to Karl Brandt until 2017. He sells tea."
+    assert [r[3] for r in told(nlp, text, "family_of")] in ([], ["2017"])
+
+
+def test_our_chief_executive_is_nobody_elses(nlp):
+    text = (
+        "Certain relationships and related transactions\n\nIn February 2021 Teal Lantern Inc., a start-up, sold shares. "
+        "We bought some of them. Vera Lund, our chief executive officer, bought others."
+    )
+    assert not told(nlp, text, "officer_of") or all(r[1] != "Teal Lantern Inc." for r in told(nlp, text, "officer_of"))
+
+
+def test_sister_and_brother_of_an_order_are_no_kin(nlp):
+    text = "Sister Vera Lund keeps the keys of the Orrery Hospital. Brother Karl Brandt keeps the books of Teal Lantern Ltd."
+    assert told(nlp, text, "family_of") == []
