@@ -78,10 +78,7 @@ def _marked(row: Row) -> tuple[str, list[Named]]:
 
 def _in_other_words(told: Sequence[tuple[str, list[Named]]]) -> Iterator[tuple[str, list[Named]]]:
     """Each text that names data, with words of the vocabulary in place of most of those that name it."""
-    phrases = {
-        kind: [p for term in lexicon().types[kind].terms for p in expand(re.sub(r"\\\s*", "", term))[:_PHRASES]]
-        for kind in KINDS
-    }
+    phrases = {kind: [p for term in lexicon().types[kind].terms for p in expand(term)[:_PHRASES]] for kind in KINDS}
     drawn = random.Random(0)
     for whole, named in told:
         named = sorted(named, key=lambda place: place[0])

@@ -29,8 +29,9 @@ def join(
     entities, names = resolve(facts, decisions)
     kinds = {entity.id: entity.kind for entity in entities}
     edges = ties(facts, names, kinds)
-    events = sharing_events(facts, names, houses(edges, kinds), brand_owners(edges), kinds)
-    passages = Passages(documents, entities, names, brand_owners(edges))
+    brands = brand_owners(edges)
+    events = sharing_events(facts, names, houses(edges, kinds), brands, kinds)
+    passages = Passages(documents, entities, names, brands)
     events = told_elsewhere(events, [document.id for document in documents], passages)
     given = assumptions or Assumptions()
     case = Case(tuple(zip(documents, facts, strict=True)), names, {e.id: e.name for e in entities}, kinds, edges)

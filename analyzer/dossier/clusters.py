@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from analyzer.dossier.names import company_key, generation, person_words, same_person, without_umlaut, words
 from analyzer.model import Age
 
-ORGANISATIONS = frozenset({"company", "fund", "public_body", "brand", "unknown"})
+CORPORATE = frozenset({"company", "fund", "public_body"})
+ORGANISATIONS = CORPORATE | {"brand", "unknown"}
 
 
 @dataclass(slots=True, eq=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analyzer.dossier.clusters import INSTITUTIONS, ORGANISATIONS, Cluster, fold
+from analyzer.dossier.clusters import CORPORATE, INSTITUTIONS, ORGANISATIONS, Cluster, fold
 from analyzer.dossier.names import company_key, person_words, words
 from analyzer.dossier.nicknames import NICKNAMES
 from analyzer.model import DocumentType, Facts
@@ -65,7 +65,7 @@ def giving_alike(
                 givers.setdefault(other, {})[one] = None
     found = {}
     for giving in givers.values():
-        named = [c for c in giving if not c.local and c.kind in {"company", "fund", "public_body"}]
+        named = [c for c in giving if not c.local and c.kind in CORPORATE]
         for cluster in giving:
             if cluster.local and len(named) == 1 and cluster.local not in named[0].documents:
                 found[cluster] = named[0]
@@ -87,7 +87,7 @@ def listed(
         if (who := meant.get((document.document, r.source))) and (where := meant.get((document.document, r.target)))
     ]
     found = {}
-    for document, _, register in stakes:
+    for register, document in {where: document for document, _, where in stakes}.items():
         nameless = set(words(register.name)) <= set(words(document.title or "")) and not company_key(register.name).form
         if not nameless or document.type is not DocumentType.CAP_TABLE or len(register.documents) > 1:
             continue

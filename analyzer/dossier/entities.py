@@ -10,7 +10,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 
-from analyzer.dossier.clusters import BODIES, ORGANISATIONS, ROLE_WORDS, Cluster, Clusters, fold
+from analyzer.dossier.clusters import BODIES, CORPORATE, ORGANISATIONS, ROLE_WORDS, Cluster, Clusters, fold
 from analyzer.dossier.decisions import Decisions
 from analyzer.dossier.descriptions import FEW, described, giving_alike, in_the_same_house, listed
 from analyzer.dossier.names import company_key, generation, person_words, same_person, words
@@ -128,11 +128,7 @@ def _shortened(clusters: list[Cluster], *, few: bool) -> frozenset[frozenset[str
         if len(longer) != 1:
             continue
         said = stems[longer[0]].form or BODIES & set(stems[longer[0]].stem.split()[len(short) :])
-        if said or (
-            few
-            and longer[0].kind in {"company", "fund", "public_body"}
-            and cluster.documents.keys().isdisjoint(longer[0].documents)
-        ):
+        if said or (few and longer[0].kind in CORPORATE and cluster.documents.keys().isdisjoint(longer[0].documents)):
             found.add(frozenset({fold(cluster.name), fold(longer[0].name)}))
     return frozenset(found)
 

@@ -116,13 +116,11 @@ def same_person(one: str, other: str) -> bool:
 
     A surname alone is never enough, here or across documents.
     """
-    for name, nickname in ((one, _NICKNAMED.search(one)), (other, _NICKNAMED.search(other))):
-        if nickname and same_person(
-            name[: nickname.start()] + " " + name[nickname.end() :], other if name is one else one
-        ):
-            return True
-        if nickname and same_person(nickname[1] + " " + name[nickname.end() :], other if name is one else one):
-            return True  # 'Rogelio "Boyet" Manansala' is also called Boyet Manansala
+    for name, rest in ((one, other), (other, one)):
+        if nickname := _NICKNAMED.search(name):  # 'Rogelio "Boyet" Manansala' is Rogelio and Boyet Manansala
+            given, surname = name[: nickname.start()], name[nickname.end() :]
+            if same_person(f"{given} {surname}", rest) or same_person(f"{nickname[1]} {surname}", rest):
+                return True
     a, b = person_words(one), person_words(other)
     if any(c in _UMLAUTS for c in (one + other).lower()):  # "Kröger" is also written "Kroeger"
         a, b = (list(map(without_umlaut, parts)) for parts in (a, b))

@@ -101,6 +101,14 @@ class Passages:
         places = self._places[entity]
         return [self._documents[d] for d in among if d in places]
 
+    def _naming_all(self, entities: Sequence[str], among: Sequence[str]) -> list[Document]:
+        """Those of the documents that name each of the entities, of which there is one at least."""
+        first, *others = entities
+        found = self._naming(first, among)
+        for entity in others:
+            found = self._naming(entity, [document.id for document in found])
+        return found
+
     def _names_of(self, ident: str) -> list[str]:
         entity = self._entities.get(ident)
         if entity is None:
@@ -168,7 +176,7 @@ class Passages:
         them, or shortly before where a pronoun or ``back`` points there. A document that does not name ``party`` is
         left out, and so is what is denied or only required, and a sentence with the words ``unless``."""
         found: list[Evidence] = []
-        for source in self._naming(about, [d.id for d in self._naming(party, documents)]):
+        for source in self._naming_all((party, about), documents):
             sentences = self.sentences(source.id)
             for i, sentence in enumerate(sentences):
                 if not any(_says(name, sentence.text) for name in cues):
@@ -191,7 +199,7 @@ class Passages:
         """The sentences in which the person says to the party that there is no interest to declare, or in which a
         meeting notes that nobody has any, which the person attended or at which the person spoke or voted."""
         found = list(self.told(["declared_none"], person, party, documents))
-        for source in self._naming(person, [d.id for d in self._naming(party, documents)]):
+        for source in self._naming_all((party, person), documents):
             sentences = self.sentences(source.id)
             there = any(
                 self.named(person, sentence.text)
@@ -209,20 +217,17 @@ class Passages:
 
     def said(self, name: str, parties: Sequence[str], documents: Sequence[str]) -> tuple[Evidence, ...]:
         """The sentences that a cue fits in those of the documents that name each of the parties."""
-        named = [d.id for d in self._naming(parties[0], documents)]
-        for party in parties[1:]:
-            named = [d.id for d in self._naming(party, named)]
         return tuple(
-            self._documents[ident].evidence(sentence.start, sentence.end)
-            for ident in named
-            for sentence in self.sentences(ident)
+            source.evidence(sentence.start, sentence.end)
+            for source in self._naming_all(parties, documents)
+            for sentence in self.sentences(source.id)
             if _says(name, sentence.text)
         )
 
     def headed(self, cue_name: str, about: str, party: str, documents: Sequence[str]) -> tuple[Evidence, ...]:
         """The heading that a cue fits in each of these documents in which person and party are named after it."""
         found: list[Evidence] = []
-        for source in self._naming(about, [d.id for d in self._naming(party, documents)]):
+        for source in self._naming_all((party, about), documents):
             heading = cue(cue_name).search(source.text)
             if heading and _says("nil_return", source.text[heading.start() : heading.end() + REACH]):
                 continue

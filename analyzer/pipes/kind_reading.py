@@ -68,13 +68,14 @@ def read_kinds(text: str, units: Sequence[Record]) -> Kinds | None:
     named: list[Read] = []
     words: list[tuple[int, int, float]] = []
     for start, end in places(text, units, _AT_ONCE):
-        found, chances = _read(text[start:end])
-        named += [Read(r.start + start, r.end + start, r.kind, r.found, r.of_kind) for r in found]
-        words += [(a + start, b + start, chance) for a, b, chance in chances]
+        found, chances = _read(text[start:end], start)
+        named += found
+        words += chances
     return Kinds(tuple(named), tuple(words))
 
 
-def _read(text: str) -> tuple[list[Read], list[tuple[int, int, float]]]:
+def _read(text: str, at: int) -> tuple[list[Read], list[tuple[int, int, float]]]:
+    """What a text names that stands ``at`` that place of a document, and how likely each of its words names data."""
     import numpy
 
     net = encoder("kinds")
@@ -88,8 +89,8 @@ def _read(text: str) -> tuple[list[Read], list[tuple[int, int, float]]]:
             both = numpy.concatenate([read.rows[slice(*place)].mean(0), mean])
             kinds = softmax(net.linear("sort", both[None]))[0]
             best = int(kinds.argmax())
-            found.append(Read(start, end, net.classes[best], chance, float(kinds[best])))
-    return found, [(word.start, word.end, float(chances[word.first])) for word in read.pieces.words]
+            found.append(Read(at + start, at + end, net.classes[best], chance, float(kinds[best])))
+    return found, [(at + word.start, at + word.end, float(chances[word.first])) for word in read.pieces.words]
 
 
 def places(text: str, units: Sequence[Record], at_once: int) -> Iterator[tuple[int, int]]:

@@ -59,24 +59,25 @@ def with_read_names(doc: Doc, found: list[Name]) -> list[Name]:
     added: list[Name] = []
     for n in _read(doc):
         words = text[n.start : n.end]
-        if n not in sure and (" " in words or n.kind != "person" or _bearer(words, kept) in {None, words}):
-            continue  # a surname or given name of somebody who is named in full needs less
         alone = n.kind == "person" and not re.search(r"\s", words)
-        if taken.isdisjoint(range(n.start, n.end)) and (full := _bearer(words, kept) if alone else words):
+        full = _bearer(words, kept) if alone else words
+        # A surname or given name of somebody who is named in full needs less.
+        if full and (full != words or n in sure) and taken.isdisjoint(range(n.start, n.end)):
             added.append(Name(n.start, n.end, words, full, "person" if full != words else "unknown"))
     parts = {word for name in (*kept, *added) if " " in name.text for word in name.text.split()}
     seen = {(name.start, name.end) for name in found}
-    added = [
-        n for n in added if n.text not in parts or n.full != n.text or (n.start, n.end) in seen
-    ]  # "Ilse" of "Ilse Brandt"
+    # Not "Ilse" of "Ilse Brandt", unless it is told to mean her.
+    added = [n for n in added if n.text not in parts or n.full != n.text or (n.start, n.end) in seen]
     return sorted([*kept, *added], key=lambda name: name.start)
 
 
-_WORDS_OF_NAMES = re.compile(
+_IN_NAMES = (
     r"(?:[A-ZÀ-Þ&0-9][\w’'.&-]*|(?:of|the|and|for|de|del|della|di|da|do|dos|das|du|des|van|von|der|den|ter|al|el|em|e|y|en|i|"
     r"och|og|und|et|nad|pod|na|w|u|z|in|am|im|at|on|upon|le|la|les|los|las|à|au|aux)(?= )|"
     r"[a-z]{2}-(?:[A-Z][\w-]*)?)[ ]?"
 )
+"""A word that can stand in the name of a body, with the blank after it."""
+_BEFORE, _BEHIND = re.compile(rf"(?:{_IN_NAMES})*"), re.compile(rf"(?: {_IN_NAMES})*")
 _PARTED = re.compile(r"\A(?:\S+ )?(?:and|&) \Z")
 _ONE = 0.8
 """How sure the encoder must be that a name which was seen in part is longer."""
@@ -101,8 +102,8 @@ def _whole(text: str, found: list[Name], read: list[Named]) -> list[Name]:
             and text[named.start].isupper()
             and not several
             and not _PARTED.match(before)
-            and re.fullmatch(rf"(?:{_WORDS_OF_NAMES.pattern})*", before)
-            and re.fullmatch(rf"(?: {_WORDS_OF_NAMES.pattern})*", after)
+            and _BEFORE.fullmatch(before)
+            and _BEHIND.fullmatch(after)
         ):
             words = text[named.start : end]
             whole.append(replace(last, start=named.start, end=end, text=words, full=words))

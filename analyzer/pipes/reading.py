@@ -41,7 +41,8 @@ _APART = re.compile(r"\n\s*\n")
 _UNREAD = {DocumentType.POLICY, DocumentType.CAP_TABLE}  # rows look like prose
 _SHORT = 3_000
 """An agreement of more has defined terms, which look like names."""
-_OF_A_HOUSE = frozenset({"minutes", "proxy_statement", "other"})
+OF_A_HOUSE = frozenset({"minutes", "proxy_statement", "other"})
+"""Types of papers that are some house's own, though they need not say whose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +215,7 @@ def read_whole(doc: Doc) -> bool:
 
 def _heading(doc: Doc, text: str) -> tuple[int, int]:
     """Where the first line of a paper stands, if it is short enough to be a heading and can tell whose paper it is."""
-    line = _FIRST_LINE.match(text) if summary(doc).get("type") in _OF_A_HOUSE else None
+    line = _FIRST_LINE.match(text) if summary(doc).get("type") in OF_A_HOUSE else None
     return line.span(1) if line else (0, 0)
 
 

@@ -16,7 +16,7 @@ from analyzer.pipes.name_scan import Name
 from analyzer.pipes.name_words import FORM
 from analyzer.pipes.names import Names
 from analyzer.pipes.party_names import is_role
-from analyzer.pipes.reading import Chances, Passage, passages
+from analyzer.pipes.reading import OF_A_HOUSE, Chances, Passage, passages
 from analyzer.pipes.records import Record, records, store, summary, text_of
 from analyzer.pipes.relation_roles import Tie
 
@@ -49,9 +49,10 @@ def read_ties(doc: Doc, names: Names, heard_at: Callable[[int], object]) -> Iter
     if summary(doc).get("type") in AGREEMENT_TYPES:
         return  # its parties stand in roles, which are read for what they pass on
     posts = {r["source"]: r["target"] for r in records(doc, "relations") if r["type"] in _POSTS}
+    paper = summary(doc).get("type", "")
     for passage in passages(doc):
         heard_at(passage.start)
-        parties, chances = pairs_in(names, passage, summary(doc).get("type", ""))
+        parties, chances = pairs_in(names, passage, paper)
         read = sorted(_held(chances, parties), key=lambda tie: -tie[0])
         tied = _told(doc, passage)
         by_grammar = frozenset(tied)
@@ -84,14 +85,12 @@ def refuted(doc: Doc, names: Names, heard_at: Callable[[int], object]) -> list[R
     if not found or summary(doc).get("type") in AGREEMENT_TYPES:
         return []
     likeliest: dict[int, float] = {}
+    paper = summary(doc).get("type", "")
     for passage in passages(doc):
         if not (inside := passage.among(found)):
             continue
         heard_at(passage.start)
-        held = {
-            (c.source, c.target): max(c.held.values())
-            for c in pairs_in(names, passage, summary(doc).get("type", ""))[1]
-        }
+        held = {(c.source, c.target): max(c.held.values()) for c in pairs_in(names, passage, paper)[1]}
         for r in inside:
             ends = r["source"], r["target"]
             if ends in held:  # of bodies, one may be told to hold what the other is said to belong to
@@ -100,18 +99,18 @@ def refuted(doc: Doc, names: Names, heard_at: Callable[[int], object]) -> list[R
     return [r for r in found if likeliest.get(id(r), 1.0) < _REFUTED]
 
 
-_GUEST_OF = re.compile(r"\b(?:by invitation|guests?|observers?|visitors?)\b:?[^.;:]{0,60}$", re.I)
-_FOR_AN_ITEM = re.compile(
-    r"[^.;]{0,40}?(?:\bfor (?:items?|agenda items?|this item|that item|part of)\b|\bby invitation\b|\bas (?:a )?guest)"
-)
-
-
 _VOWED = re.compile(r"\b(?:Sister|Brother|Father|Mother|Sr\.|Br\.|Fr\.|Friar|Dom|Abbot|Abbess|Rev(?:\.|erend)?) $")
 
 
 def _vowed(text: str, places: Sequence[Name]) -> bool:
     """Whether somebody bears a title of the clergy or an order: "Sister Perpetua" is nobody's sister."""
     return any(_VOWED.search(text, max(0, name.start - 12), name.start) for name in places)
+
+
+_GUEST_OF = re.compile(r"\b(?:by invitation|guests?|observers?|visitors?)\b:?[^.;:]{0,60}$", re.I)
+_FOR_AN_ITEM = re.compile(
+    r"[^.;]{0,40}?(?:\bfor (?:items?|agenda items?|this item|that item|part of)\b|\bby invitation\b|\bas (?:a )?guest)"
+)
 
 
 def _guest(text: str, places: Sequence[Name]) -> bool:
@@ -147,11 +146,11 @@ def _told(doc: Doc, passage: Passage) -> set[tuple[str, str]]:
     return {(kin(r["type"]), r[end]) for r in passage.among(records(doc, "relations")) for end in ("source", "target")}
 
 
-def pairs_in(names: Names, passage: Passage, kind: str = "") -> tuple[dict[str, list[Name]], list[Chances]]:
+def pairs_in(names: Names, passage: Passage, paper: str = "") -> tuple[dict[str, list[Name]], list[Chances]]:
     """Who is named in a passage, by fullest name, and what it says of each two, one at least below its heading.
 
-    ``kind`` is the type of the document."""
-    parties = _parties_in(names, passage, kind)
+    ``paper`` is the type of the document."""
+    parties = _parties_in(names, passage, paper)
     if len(parties) < 2:
         return parties, []
     placed = [(full, [(name.start, name.end) for name in found]) for full, found in parties.items()]
@@ -159,7 +158,7 @@ def pairs_in(names: Names, passage: Passage, kind: str = "") -> tuple[dict[str, 
     return parties, [c for c in passage.chances(placed) if c.source in inside or c.target in inside]
 
 
-def _parties_in(names: Names, passage: Passage, kind: str) -> dict[str, list[Name]]:
+def _parties_in(names: Names, passage: Passage, paper: str) -> dict[str, list[Name]]:
     """Who is named in a passage or its heading, by fullest name.
 
     "We" names the house that speaks, "I" who writes, "you" whom it is written to.
@@ -177,12 +176,11 @@ def _parties_in(names: Names, passage: Passage, kind: str) -> dict[str, list[Nam
         elif name.form == "pronoun" and name.text.lower() in _READER and names.addressee:
             reader = names.addressee
             found.setdefault(reader.full, []).append(replace(name, full=reader.full, kind=reader.kind, form="proper"))
-        elif name.form == "pronoun" and name.text.lower() in _OWN and kind in _OF_A_HOUSE:
+        elif name.form == "pronoun" and name.text.lower() in _OWN and paper in OF_A_HOUSE:
             found.setdefault(_THE_HOUSE, []).append(replace(name, full=_THE_HOUSE, kind="company", form="proper"))
     return _with_stand_ins(found, passage)
 
 
-_OF_A_HOUSE = frozenset({"proxy_statement", "minutes", "other"})
 _THE_HOUSE = "the Company"
 """Who speaks in a paper of a house that does not say whose it is."""
 

@@ -82,6 +82,7 @@ def _rows(
         yield from _transfers(doc, text, names, told, rows)
         return
     dated = partial(_date, day_first=writes_day_first(text))
+    whose = company_of(doc, names, rows[0][0][0])
     for row in rows:
         cell = _cells(text, row, told)
         written = _MARK.sub("", " ".join(part for part in (cell.get("given", ""), cell.get("holder", "")) if part))
@@ -101,11 +102,9 @@ def _rows(
         span = (row[0][0], max(b for _, b in row))
         held = _ASIDE.sub("", cell.get("stake", ""))
         if not cell.get("company") and (FORM_AT_END.search(held) or _NAMED.match(held)):  # a register of interests
-            cell["company"], cell["stake"] = (
-                held,
-                share_of(cell.get("note", "")) or cell["stake"][len(held) :].strip(" ()"),
-            )
-        company = cell.get("company") or company_of(doc, names, row[0][0])
+            more = cell["stake"][len(held) :].strip(" ()")
+            cell["company"], cell["stake"] = held, share_of(cell.get("note", "")) or more
+        company = cell.get("company") or whose
         if _NOBODY.fullmatch(company):
             continue
         start = dated(cell.get("begin", ""))
@@ -237,6 +236,7 @@ def _transfers(
     """Holdings worked out of a register of transfers: from the first shares in to the day the last went out."""
     balance: dict[str, float] = {}
     held: dict[str, dict[str, Any]] = {}
+    whose = company_of(doc, names, rows[0][0][0])
     for row in rows:
         cell = _cells(text, row, told)
         date = _date(cell.get("begin", "") or cell.get("end", ""), day_first=writes_day_first(text))
@@ -256,7 +256,7 @@ def _transfers(
                     "spans": [],
                     "type": "shareholder_of",
                     "source": taker,
-                    "target": company_of(doc, names, span[0]),
+                    "target": whose,
                     "start": date and date[0],
                     "end": None,
                     "precision": date[1] if date else "unknown",

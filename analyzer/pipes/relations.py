@@ -202,11 +202,13 @@ def _masks(doc: Doc, text: str, names: Names, roles: list[Any]) -> Iterator[tupl
 
 
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
+_FIRST_LINE = re.compile(r"\s*[^\n]*")
 
 
 def _heads(text: str, name: Name) -> bool:
     """Whether a company can be the one whose paper it is: named in the first line, or in a paper that says no "we"."""
-    return name.start < len(text) - len(text.lstrip()) + len(text.lstrip().partition("\n")[0]) or not _WE.search(text)
+    line = _FIRST_LINE.match(text)
+    return bool(line and name.start < line.end()) or not _WE.search(text)
 
 
 def _discloser(doc: Doc, names: Names) -> Name | None:

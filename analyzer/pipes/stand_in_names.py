@@ -20,7 +20,7 @@ _OFFICE = (
 )
 _AFTER = re.compile(rf"(?: \(|, (?:the |our |its )?){_OFFICE}(?=[),;.\n]| of (?:the )?[A-Z])", re.I)
 _CHAIRS = re.compile(
-    r"(?:\bin the chair|\bchaired by|\bpresiding|\bchair(?:man|woman|person)?|\bpresident|\bsecretary|\btreasurer)"
+    r"\b(?P<told>in the chair|chaired by|presiding|chair(?:man|woman|person)?|president|secretary|treasurer)"
     rf"\s*:?\s*(?:{HONORIFIC})?$",
     re.I,
 )
@@ -58,14 +58,8 @@ def _offices(text: str, name: Name) -> Iterator[str]:
     if _IN_THE_CHAIR.match(text, name.end):
         yield from _CHAIR
     if head := _CHAIRS.search(before):
-        word = re.sub(r"\W", "", head[0].lower())
-        yield from (
-            ("president",)
-            if word.startswith("president")
-            else _CHAIR
-            if not word.startswith(("sec", "tre"))
-            else ("secretary" if word.startswith("sec") else "treasurer",)
-        )
+        office = head["told"].lower()
+        yield from (office,) if office in {"president", "secretary", "treasurer"} else _CHAIR
 
 
 def _by_initials(text: str, people: list[Name], found: list[Name]) -> Iterator[Name]:

@@ -38,17 +38,17 @@ def by_shape(
     free = [i for i in range(len(header)) if i not in taken]
     columns = {i: [row[i].strip() for row in rows if i < len(row) and row[i].strip()] for i in free}
     dates = [i for i in free if _most(columns[i], _is_date)]
-    for key in ("begin", "end"):
-        if key not in known and dates and not (key == "end" and dates[0] < known["begin"].start):
-            known[key] = range(dates[0], dates.pop(0) + 1)
-        elif key == "begin" and key in known:
-            dates = [i for i in dates if i > known[key].start]
+    if dates and "begin" not in known:
+        known["begin"] = _column(dates[0])
+    later = [i for i in dates if i > known["begin"].start] if "begin" in known else []
+    if later and "end" not in known:
+        known["end"] = _column(later[0])
     if known.keys() & {"company", "giver"} or not _OF_HOLDERS.search(" ".join([*header, title])):
         return known
     if "holder" not in known:
         named = [i for i in free if _most(columns[i], _is_name)]
         if named:
-            known["holder"] = range(named[0], named[0] + 1)
+            known["holder"] = _column(named[0])
     if known.keys().isdisjoint({"stake", "percent", "weight", "amount", "instrument", "role", "round"}):
         counted = [
             i for i in free
@@ -56,8 +56,12 @@ def by_shape(
             and i not in {*known.get("begin", ()), *known.get("end", ())}
         ]  # fmt: skip
         if counted:
-            known["stake"] = range(counted[0], counted[0] + 1)
+            known["stake"] = _column(counted[0])
     return known
+
+
+def _column(number: int) -> range:
+    return range(number, number + 1)
 
 
 def _most(cells: Sequence[str], test: Callable[[str], bool]) -> bool:

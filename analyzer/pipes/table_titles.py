@@ -16,7 +16,8 @@ _NOISE = re.compile(
     r"\b(?:historic(?:al)?|share|shares|stock|register|registers|ledger|of|the|members|member|"
     r"shareholders|shareholder|list|holders|holder|cap|captable|capitali[sz]ation|table|"
     r"round|summary|schedule|as|at|transfers?|journal|book|quotas?|stakes|ownership|investors|investor|officers|directors|"
-    r"register\.|current|updated|extract|from|owners|working|draft|provisional|securities|list\)|q[1-4]|fy\d*|\d{4}|csv|xlsx|pdf|txt|docx)\b",
+    r"register\.|current|updated|extract|from|owners|working|draft|provisional|securities|q[1-4]|fy\d*|"
+    r"\d{4}|csv|xlsx|pdf|txt|docx)\b",
     re.I,
 )
 
@@ -75,21 +76,21 @@ _RUN = re.compile(
     r"og|und|et) )?[A-ZÀ-Þ0-9&][\w’'./&-]*)*"
 )
 _OF_REGISTERS = re.compile(
-    r"\b(?:quadro|libro|livro|lista|liste|registre|registro|registo|rejestr|elenco|wykaz|daftar|pemegang|saham|annex|annexe|"
+    r"(?<!\w)(?:\b(?:quadro|libro|livro|lista|liste|registre|registro|registo|rejestr|elenco|wykaz|daftar|pemegang|saham|annex|annexe|"
     r"anexo|extra[ck]t|extrait|estratto|uittreksel|v[yý]pis|cap|captable|table|ledger|share|shares|securities|stock|"
     r"register|members|holders|shareholders|list|aktiebok|aksjeeierbok|aandeelhoudersregister|socios|s[oó]cios|soci|"
     r"actionnaires|aktion[aä]re|gesellschafter|common|ordinary|notes|interests|schedule|appendix|exhibit|statement|"
-    r"directors|officers|owners|investors|company|corporate|current|page|sheet|as|at|of|[ivx]+|\d+)\b\W*",
+    r"directors|officers|owners|investors|company|corporate|current|page|sheet|as|at|of|[ivx]+|\d+)\b\W*)+",
     re.I,
 )
-"""Words of the titles of registers that name no firm."""
+"""Words in a row of the titles of registers that name no firm."""
 
 
 def _named_in(title: str) -> str | None:
     """The firm that the title of a register names: the part that ends in a legal form, else its capitalised words."""
     runs: list[str] = []
     for part in filter(None, _APART.split(title)):
-        for piece in re.split(r"(?<!\w)(?:" + _OF_REGISTERS.pattern + ")+", part, flags=re.I):
+        for piece in _OF_REGISTERS.split(part):
             if (run := _RUN.match(piece.strip(" ,"))) and not find_dates(run[0]):
                 runs.append(run[0])
     formed = [run for run in runs if FORM_AT_END.search(run) or FORM_AT_END.search(run + ".")]
