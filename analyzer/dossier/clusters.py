@@ -62,9 +62,9 @@ class Clusters:
         found.ages += self._ages.get((document, name), ())
         return found
 
-    def known(self, person: str, document: str) -> Cluster | None:
-        """The entity that a person's full name means in the document, if there is one already."""
-        return self._match(person, "person", document)
+    def known(self, name: str, kind: str, document: str) -> Cluster | None:
+        """The entity that a full name means in the document, if there is one already."""
+        return self._match(name, kind, document)
 
     def call(self, cluster: Cluster, name: str) -> None:
         """Another name of an entity, by which it is called if that says more."""

@@ -18,12 +18,17 @@ _FORMS = {
     "ou": "ou", "oyj": "oyj", "kg": "kg", "kgaa": "kgaa", "ug": "ug", "bvba": "bvba", "vof": "vof", "ehf": "ehf",
     "lda": "lda", "ltda": "ltda", "eood": "eood", "ood": "ood", "dd": "dd", "doo": "doo", "sro": "sro", "asa": "asa",
     "ulc": "ulc", "bhd": "bhd",
-    "berhad": "bhd", "sdn": "bhd", "sca": "sca", "snc": "snc", "ua": "ua", "cv": "cv", "ks": "ks",
+    "berhad": "bhd", "sdn": "bhd", "sca": "sca", "snc": "snc", "ua": "ua", "cv": "cv",
     "iks": "iks", "sprl": "sprl", "sac": "sac", "saa": "saa", "sab": "sab", "eirl": "eirl", "sti": "sti",
+    "sl": "sl", "slu": "slu", "eg": "eg", "ev": "ev", "hf": "hf", "ses": "ses", "slf": "slf", "tbk": "tbk",
+    "ohg": "ohg", "vzw": "vzw", "asbl": "asbl", "cic": "cic", "cio": "cio", "clg": "clg", "ltee": "ltd", "cvba": "cvba",
+    "scrl": "scrl", "eurl": "eurl", "sasu": "sasu", "sgps": "sgps", "ky": "ky", "ead": "ead", "fzco": "fzco",
+    "wll": "wll", "pbc": "pbc", "spzoo": "spzoo", "scoop": "scoop", "mbh": "gmbh", "ggmbh": "ggmbh", "ks": "ks", "sadecv": "sadecv",
     "sc": "sc", "asd": "asd", "kb": "kb", "gbr": "gbr", "sal": "sal", "fze": "fze",
 }  # fmt: skip
 _PRIVATE = {"private": "pvt", "pvt": "pvt", "proprietary": "pty", "pty": "pty", "pte": "pte", "sdn": "sdn"}
 """Words before "Limited": "Pvt. Ltd." is the short form of "Private Limited"."""
+_IN_WORDS = {("sp", "z", "oo"): "spzoo", ("s", "coop"): "scoop", ("soc", "coop"): "scoop", ("sa", "de", "cv"): "sadecv"}
 _LEADING = {
     "stichting": "stichting", "pt": "pt", "ooo": "ooo", "oao": "oao", "zao": "zao", "pao": "pao", "too": "too",
     "uab": "uab", "sia": "sia", "vereniging": "vereniging",
@@ -80,6 +85,9 @@ def company_key(name: str) -> CompanyKey:
         form = _LEADING[parts.pop(0)]
     if len(parts) > 2 and parts[-2:] == ["limited", "partnership"]:
         parts, form = parts[:-2], "lp"
+    for ending, meant in _IN_WORDS.items():
+        if len(parts) > len(ending) and tuple(parts[-len(ending) :]) == ending:
+            parts[-len(ending) :] = [meant]
     while len(parts) > 1 and parts[-1] in _FORMS:
         last = _FORMS[parts.pop()]
         form = form or last

@@ -334,8 +334,8 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Nexus:
-    """A place to which the text ties a person, a party or the data: ``place`` ISO 3166 ("US-IL", "DE", "EU"),
-    ``kind`` party, data_subject, governing_law, statute or mention."""
+    """Where a person, a party or the data belong: ``place`` ISO 3166 ("US-IL", "DE", "EU"), ``kind`` party,
+    data_subject, governing_law, statute or mention."""
 
     place: str
     kind: str
@@ -344,8 +344,7 @@ class Nexus:
 
 @dataclass(frozen=True, slots=True)
 class Age:
-    """How old a person is said to be: so many ``years`` in the year ``at``, which is None where the document bears no
-    date; a person born in 1953 is 0 years old in 1953."""
+    """How old a person is said to be: ``years`` in the year ``at`` (None in a paper without a date), 0 in that of birth."""
 
     person: str
     years: int
@@ -353,8 +352,7 @@ class Age:
     evidence: tuple[Evidence, ...]
 
     def excludes(self, other: Age) -> bool:
-        """Whether no one person can be of both ages: two years' difference is left to birthdays and late papers,
-        twenty where one of them has no date."""
+        """Whether no one person can be of both ages: two years are left to birthdays, twenty where a date is wanting."""
         if self.at is None or other.at is None:
             return bool(self.years and other.years) and abs(self.years - other.years) >= 20
         return abs((self.at - self.years) - (other.at - other.years)) > 2
@@ -362,7 +360,8 @@ class Age:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """All that was read out of one document; ``gaps`` say why it may not be whole, ``people`` whom it names in full."""
+    """All that was read out of one document. ``gaps`` say why it may not be whole; ``people`` are those whom it names
+    in full, ``firms`` those with their legal form."""
 
     document: str
     type: DocumentType
@@ -394,6 +393,7 @@ class Facts:
     ages: tuple[Age, ...] = ()
     rule_readings: tuple[RuleReading, ...] = ()
     people: tuple[str, ...] = ()
+    firms: tuple[str, ...] = ()
 
     def attribute(self, name: str) -> Attribute | None:
         """The first attribute called ``name``."""

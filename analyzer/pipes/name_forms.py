@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import replace
 from functools import lru_cache
 
+from analyzer.pipes.given_names import given_name
 from analyzer.pipes.name_scan import Name
 from analyzer.pipes.name_words import FORM
 
@@ -21,6 +22,7 @@ class Forms:
         self._tied = tied
         self._known: set[str] = set()
         self._by_surname: dict[str, dict[str, Name]] = defaultdict(dict)
+        self._by_family_name: dict[str, dict[str, Name]] = defaultdict(dict)
         self._by_stem: dict[str, dict[str, Name]] = defaultdict(dict)
         self._by_first: dict[str, dict[str, Name]] = defaultdict(dict)
 
@@ -36,6 +38,8 @@ class Forms:
         words = name.full.split()
         if name.kind in {"person", "unknown"} and len(words) > 1:
             self._by_surname[words[-1].lower()][name.full] = name
+        if name.kind == "person" and len(words) == 3 and "." not in name.full:
+            self._by_family_name[words[0].lower()][name.full] = name
         if name.kind in {"company", "fund", "public_body"}:
             short = stem(name.full)
             self._by_stem[short][name.full] = name
@@ -60,6 +64,9 @@ class Forms:
                     for full in self._by_surname.get(words[-1].lower(), ())
                     if (not initial or full[0] == first[0]) and not _STARTS_WITH_INITIAL.match(full)
                 ]
+                if not same and not initial and not given_name(words[0]):  # "Mr Phang" of Phang Gek Huan
+                    borne = self._by_family_name.get(words[0].lower(), {})
+                    same = [full for full in borne if not given_name(full.split()[-1])]
                 if len(same) == 1:
                     return replace(name, full=same[0], kind="person")
         if name.kind in {"company", "fund", "unknown", "public_body"}:

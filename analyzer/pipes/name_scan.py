@@ -11,11 +11,11 @@ from spacy.tokens import Doc
 from analyzer.pipes.body_names import public_bodies
 from analyzer.pipes.given_names import given_name
 from analyzer.pipes.name_kinds import COUNSEL_FOLLOWS, FIRM_FOLLOWS, SURNAMES, ends_a_name
+from analyzer.pipes.name_runs import RUN, form_end, pieces
 from analyzer.pipes.name_words import (
     FORM,
     FUNCTION_WORDS,
     FUND,
-    HONORIFIC,
     MONTHS,
     NEVER,
     OF_HEADS,
@@ -23,36 +23,15 @@ from analyzer.pipes.name_words import (
     PUBLIC,
     UPPER,
 )
-from analyzer.pipes.names_of_things import alone, begins_an_item, names_a_thing
+from analyzer.pipes.names_of_things import begins_an_item, names_a_thing
 from analyzer.pipes.records import records, store, text_of
 from analyzer.pipes.relation_terms import all_roles
 
-_SAINT = (
-    r"(?:(?<!\w )|(?<=\bof )|(?<=\bat )|(?<=\bto )|(?<=\bby )|(?<=\bthe )|(?<=\band )|(?<=\bfor )|(?<=\bfrom )|"
-    r"(?<=\bwith )|(?<=\bin ))(?:S[tT]|M[tT]|F[tT])\."
+_BY_NUMBER = re.compile(
+    r"(?<![\w-])\d{4}-?\d{3,4} (?:Qu[ée]bec|Ontario|Canada|Alberta|Manitoba|Nova Scotia|British Columbia|B\.C\.)"
+    r" (?:[Ii]nc|[Ll]td|Limited|Corp|lt[ée]e|ULC)\b\.?"
 )
-"""Where "St." begins a name: "of St. Olaf's", but not "on Main St. Olaf said"."""
-_OF_SAINT = (
-    r"['’]s(?=[ ](?:Infirmary|Hospital|Office|College|School|Church|Trust|University|Academy|Hospice|"
-    r"Pharmacy|House|Institute|Society|Hall|Regional|General|Royal|Memorial|Children)\b)"
-)
-_OF_MANY = (
-    r"['’](?=[ ](?:(?:[A-Z][\w-]+ )?(?:Hospital|Foundation|Association|Union|Bank|Mutual|Society|Club|Guild|Federation|"
-    r"Trust|Fund|Co-?operative|Council|League|Institute|School|College|Home|Benefit|Credit|Library|Insurance|Pension))\b)"
-)
-_WORD = (
-    rf"(?!(?:Mr|Mrs|Ms|Miss|Dr|Prof)\b|(?:Capt|Col|Rev|Hon|Engr|Ing|Avv|Dott|Sig)\. [{UPPER}])"
-    rf"(?:{_SAINT}(?= [{UPPER}])|[{UPPER}](?:\.(?=[\s,{UPPER}]))(?:[{UPPER}]\.)*|"
-    rf"[{UPPER}](?:[\w.]*\w)?(?:['’](?!s\b|S\b)\w+|['’]S(?=[ ][{UPPER}]{{3}}))?(?:[-/](?=\w)\w+)*"
-    rf"(?:{_OF_SAINT}|(?<=s){_OF_MANY})?|"
-    rf"[a-z]{{1,2}}[{UPPER}]\w+)"
-)
-_SPACE = "[ \u00a0]"
-_JOIN = (
-    rf"(?:{_SPACE}(?:&|de|de la|del|della|dei|degli|di|da|do|das|du|des|dos|van|von|van der|von der|"
-    rf"den|der|ter|bin|ibn|al|el|y|e|of|of the|for|and){_SPACE}|{_SPACE})"
-)
-_RUN = re.compile(rf"(?<![\w@.])(?P<honorific>{HONORIFIC})?(?P<name>{_WORD}(?:{_JOIN}{_WORD})*)")
+"""Canadian firms that have a number for a name."""
 _DOMAIN = re.compile(r"(?<![\w@.])[\w-]+\.(?:com|org|net|io|co\.uk|app)\b(?!@)")
 
 
@@ -92,10 +71,12 @@ def proper_names(doc: Doc) -> Iterator[Name]:
     }
     for start, end in public_bodies(text):
         yield Name(start, end, text[start:end], text[start:end], "public_body")
+    for match in _BY_NUMBER.finditer(text):
+        yield Name(match.start(), match.end(), match[0], match[0], "company")
     for match in _DOMAIN.finditer(text):
         yield Name(match.start(), match.end(), match[0], match[0], "brand")
-    for match in _RUN.finditer(text):
-        for start, end in _pieces(text, match.start("name"), match.end("name"), role_cells):
+    for match in RUN.finditer(text):
+        for start, end in pieces(text, match.start("name"), match.end("name"), role_cells):
             yield from _judged(text, start, end, match, lower, starts)
 
 
@@ -114,71 +95,6 @@ def _names_on(text: str, end: int) -> bool:
     return bool(_OF_THINGS.match(text, end))  # "Fen Platforms Ireland Ltd"
 
 
-def _pieces(text: str, start: int, end: int, role_cells: set[int]) -> Iterator[tuple[int, int]]:
-    """A run of capitalised words cut where a role, an "and", or an "of" foreign to a body's name stands inside."""
-    words = [(m.start(), m.end()) for m in re.compile(r"\S+").finditer(text, start, end)]
-    firm = _form_end(text, end) > end or (
-        alone(text, start, end) and text[start:end].split()[-1].lower() in ORGANISATION
-    )
-    joined = text[start:end].isupper() and firm  # "PLEDGE AND LOAN (PTY) LTD", a letterhead "HEARTH AND HOME TRUST"
-    piece: list[tuple[int, int]] = []
-    for a, b in words:
-        word = text[a:b]
-        bare = word.strip(".,").lower()
-        heads = [text[x:y].lower() for x, y in piece]
-        cut = (
-            (
-                a in role_cells
-                and not (piece and bare in ORGANISATION and word[0].isupper() and bare[-1] == "s")
-                and not (bare in {"company", "partners"} and heads[-1:] == ["&"])
-            )
-            or (bare == "and" and not (word == "AND" and joined) and not _PAIRED.match(text, b))
-            or (bare == "of" and not (heads and (heads[-1] in OF_HEADS or any(h in OF_HEADS for h in heads[:1]))))
-            or (bare == "for" and not (heads and heads[0] in {"centre", "center", "institute", "society", "office"}))
-        )
-        if cut:
-            yield from _piece(text, piece)
-            piece = []
-        else:
-            piece.append((a, b))
-    yield from _piece(text, piece)
-
-
-def _piece(text: str, piece: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    small = frozenset(
-        "& de la del della dei degli di da do das du des dos van von der den ter bin ibn al el y e of the for".split()
-    )
-    while piece and text[piece[-1][0] : piece[-1][1]] in small:
-        piece.pop()
-    while piece and text[piece[0][0] : piece[0][1]] in small:
-        piece.pop(0)
-    if not piece:
-        return
-    start, end = piece[0][0], piece[-1][1]
-    # A corporate form inside the run closes one name and lets another begin ("… Beta Inc. Acme …").
-    for match in FORM.finditer(text, start, end):
-        if (
-            match.end() < end
-            and re.match(r"\.?\s", text[match.end() - 1 : match.end() + 1])
-            and match[0].strip(".").lower() not in {"co", "company", "as"}
-        ):
-            if match.start() > start:
-                yield start, match.end()
-            rest = re.compile(r"\S").search(text, match.end(), end)
-            if rest:
-                yield from _piece(text, [(rest.start(), end)])
-            return
-    yield start, end
-
-
-def _form_end(text: str, end: int) -> int:
-    match = re.compile(r",?[ \u00a0]").match(text, end)
-    form = FORM.match(text, match.end()) if match else None
-    if form and text[end] == "," and form[0].strip(".").lower() in {"co", "company", "as"}:
-        return end
-    return form.end() if form else end
-
-
 def _judged(text: str, start: int, end: int, match: re.Match[str], lower: set[str], starts: set[int]) -> Iterator[Name]:
     """The name at ``[start, end)`` with its kind, unless the words are only capitalised by their place."""
     honorific = match["honorific"] if start == match.start("name") else None
@@ -189,7 +105,8 @@ def _judged(text: str, start: int, end: int, match: re.Match[str], lower: set[st
     while first:
         word = first[0].strip(".,")
         common = (
-            word.lower() in NEVER
+            (len(word) == 1 and bool(_NUMBERED_PART.search(text, max(0, start - 12), start)))
+            or word.lower() in NEVER
             or word.lower() in FUNCTION_WORDS
             or word.isdigit()
             or (word in _ROLES and first.end() < end)
@@ -213,7 +130,7 @@ def _judged(text: str, start: int, end: int, match: re.Match[str], lower: set[st
         start = following.start(1)
         opens = text[start:end].isupper()
         first = re.compile(r"\S+").match(text, start, end)
-    if text[start:end].isupper() and (title := _HEADLINE.search(text, start, end)) and _form_end(text, end) == end:
+    if text[start:end].isupper() and (title := _HEADLINE.search(text, start, end)) and form_end(text, end) == end:
         start = title.end()  # "QUIET NIGHTS AT HARBOUR MARINA"
         if not title["at"] or start >= end:
             return
@@ -223,7 +140,7 @@ def _judged(text: str, start: int, end: int, match: re.Match[str], lower: set[st
         end += len(match_[0]) if (match_ := re.match(r"\.? (?:Ltd|Limited|Bhd)\b\.?", text[end : end + 12])) else 0
     if (last_word := text.rfind(" ", start, end)) > 0 and (form := FORM.match(text, last_word + 1)):
         end = max(end, form.end() - form[0].endswith("."))  # "Toda Mills Co., Ltd."
-    stop = _form_end(text, end)
+    stop = form_end(text, end)
     while (
         stop == end
         and (last := re.search(r"\s(\w+)$", text[start:end]))
@@ -232,7 +149,7 @@ def _judged(text: str, start: int, end: int, match: re.Match[str], lower: set[st
         and text[start + last.start() - 1] != "&"
     ):
         end = stop = start + last.start()
-        stop = _form_end(text, end) if text[end : end + 1] == "," else end
+        stop = form_end(text, end) if text[end : end + 1] == "," else end
     written = text[start:end]
     if written.endswith(" I") and re.match(r"\s[a-z]", text[end : end + 2]) and not _NUMBERED.search(written):
         end = stop = end - 2  # "… in Visagent I hope": the pronoun
@@ -312,7 +229,7 @@ def _judged(text: str, start: int, end: int, match: re.Match[str], lower: set[st
 
 
 _HEADLINE = re.compile(r".* (?:(?P<at>AT|FROM|BY)|IN|ON|WITH|TO|AN?|HOW|WHY|WHO|IS|ARE|OUR|YOUR|OUT) ")
-_PAIRED = re.compile(r" (?:Loans?|Sons|Daughters|Co|Company|Associates|Savings|Brothers|Cie|Fils|Söhne)\b")
+_NUMBERED_PART = re.compile(r"\b(?:Schedule|Annex|Exhibit|Appendix|Attachment|Part|Section|Class|Series) $")
 _SEATED = re.compile(rf" \([{UPPER}][\w.-]+(?: [{UPPER}][\w.-]+)?\) (?=[A-Z])")
 _ROLES = frozenset([
     "Recipient", "Discloser", "Provider", "Supplier", "Importer", "Exporter", "Processor", "Controller", "Owner",
@@ -358,14 +275,16 @@ _THING = re.compile(
 
 def _tail_stands(text: str, start: int, end: int) -> bool:
     """Whether what follows a common opening word is a name by itself (two words or more, or a corporate form)."""
-    return len(text[start:end].split()) >= 2 or _form_end(text, end) > end
+    return len(text[start:end].split()) >= 2 or form_end(text, end) > end
 
 
+_PARTICLES = frozenset("de del della di da do das dos du des la van von der den ter bin ibn al el y e".split())
 _SUM = re.compile(r"[A-Z]{1,3}\$?\d[\d.,]*(?:m|k|bn|M|K)?")
 
 
 def _kind(written: str, bare: list[str], *, formal: bool, honorific: bool) -> str:
     words = set(bare) | {word[:-1] for word in bare if word.endswith("s") and not word.endswith("ss")}
+    long = [word for word in bare if word not in _PARTICLES]
     if honorific and not formal:
         return "person"
     if (bare[-1] in FUND and len(bare) > 1) or (words & FUND and re.search(r"\bL\.?P\.?$", written)):
@@ -382,7 +301,7 @@ def _kind(written: str, bare: list[str], *, formal: bool, honorific: bool) -> st
         or (any(ch.isdigit() for ch in written) and not _SUM.fullmatch(written))
     ):
         return "company"
-    if 2 <= len(bare) <= 4 and given_name(written.split()[0]) and not set(bare) & {"of", "the", "and", "for"}:
+    if 2 <= len(long) <= 4 and given_name(written.split()[0]) and not set(bare) & {"of", "the", "and", "for"}:
         return "person"
     if 2 <= len(bare) <= 4 and re.match(
         rf"(?:[{UPPER}]\.\s?)+\s*[{UPPER}]|[{UPPER}]\w+\s[{UPPER}]\.\s[{UPPER}]", written

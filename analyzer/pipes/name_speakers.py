@@ -7,9 +7,9 @@ import re
 from spacy.tokens import Doc
 
 from analyzer.pipes.name_scan import Name
-from analyzer.pipes.name_words import FORM_AT_END
+from analyzer.pipes.name_words import FORM, FORM_AT_END, INSTITUTIONS, ORGANISATION, UPPER
 from analyzer.pipes.policy_house import policy_house
-from analyzer.pipes.records import summary, text_of
+from analyzer.pipes.records import metadata, summary, text_of
 from analyzer.pipes.relation_terms import find_roles
 from analyzer.pipes.sign_offs import sign_off
 
@@ -44,6 +44,12 @@ _INSIDE = re.compile(
 )
 
 
+_MOVED = re.compile(
+    r"\b(?:appoint|elect|nam|nominat|recruit|add|return|resign|retir|depart|remov|promot|elevat|co-?opt|candidat|nomine|"
+    r"invit|restor|re-?elect|step|withdr[ae]w)\w*(?: (?!and\b)[\w-]+){0,2} $",
+    re.I,
+)
+"""Somebody goes to or leaves a board of which no paper is told: "elected to the board of Acme Ltd"."""
 _FOOT = re.compile(r"[.!?]\s+[-–—] ?(?P<firm>[A-Z][^\n.]{3,60})\s*$")
 _SIGNED_OFF = re.compile(
     r"(?m)(?:^|[.!?] )[ \t]*(?:[-–—] ?)?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)? \((?P<firm>[A-Z][^()\n]{2,60})\)\s*$"
@@ -94,6 +100,37 @@ def _registrant(text: str, organisations: list[Name]) -> Name | None:
     return None
 
 
+_FORMED = re.compile(
+    rf"(?:[{UPPER}&][\w’'.&-]*,? (?:(?:of|and|for|de|del|di|da|van|von|der|y|e|og|och|und|et) )?)+{FORM.pattern}"
+)
+_ORGAN = re.compile(
+    r"(?i).*\b(?:board|directors|trustees|management|meeting|members|shareholders|committee|minutes) of (?:the )?"
+)
+_OWN_TYPES = frozenset({"minutes", "proxy_statement", "policy", "press", "other"})
+
+
+def _in_file_name(doc: Doc, organisations: list[Name]) -> Name | None:
+    """The organisation after which the file of a house's own paper is called: the one of those named in the text whose
+    name the file's begins with or holds, else the firm that it spells out with its legal form."""
+    if summary(doc).get("type") not in _OWN_TYPES:
+        return None
+    title = re.sub(r"\.\w{2,4}$|_", " ", str(metadata(doc).get("name") or ""))
+    said = re.findall(r"[^\W\d_]+", title.lower())
+    found: dict[str, Name] = {}
+    for name in organisations:
+        stem = re.findall(r"[^\W\d_]+", FORM_AT_END.sub("", name.full).lower())
+        if not stem:
+            continue
+        if (len(stem[0]) > 3 and stem[0] not in ORGANISATION and stem[0] in said) or (
+            stem[-1] in INSTITUTIONS and stem[-1] in said[:1]
+        ):
+            found.setdefault(name.full, name)
+    if len(found) == 1:
+        return next(iter(found.values()))
+    formed = [] if found else [_ORGAN.sub("", match[0]) for match in _FORMED.finditer(title)]
+    return Name(0, 0, formed[0], formed[0], "company") if len(formed) == 1 else None
+
+
 _SMALL = frozenset("of the for to and at by in on a an as from its under with held".split())
 
 
@@ -105,7 +142,9 @@ def speaker(doc: Doc, found: list[Name]) -> Name | None:
     organisations = [n for n in found if n.form == "proper" and n.kind in {"company", "public_body", "fund"}]
     if lone := _alone_at_the_head(text, organisations):
         return lone
-    inside = _INSIDE.search(text, 0, 900)
+    inside = next(
+        (m for m in _INSIDE.finditer(text, 0, 900) if not _MOVED.search(text, max(0, m.start() - 40), m.start())), None
+    )
     house = next((n for n in found if inside and n.form == "proper" and 0 <= n.start - inside.end() < 5), None)
     house = house if house and (house.kind in {"company", "public_body", "fund"} or house.text == house.full) else None
     if house:
@@ -145,8 +184,11 @@ def speaker(doc: Doc, found: list[Name]) -> Name | None:
         return firm
     if sender:
         return None
-    if titled := _titled(text, organisations):
-        return titled
+    return _titled(text, organisations) or _in_file_name(doc, organisations) or _at_the_head(text, organisations)
+
+
+def _at_the_head(text: str, organisations: list[Name]) -> Name | None:
+    """The organisation of a letterhead: words of a title around it, and nobody else beside it."""
     head = _LETTERHEAD.search(text)
     limit = head.end() if head else 0
     first = next((n for n in organisations if n.start < min(limit, 60)), None)

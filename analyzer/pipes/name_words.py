@@ -25,7 +25,7 @@ FORM = re.compile(
     r"S\.p\.A|SpA|S\.r\.l|Srl|SRL|S\.A|SA|S\.L|SL|B\.V|BV|N\.V|NV|ASA|AS|A/S|ApS|APS|AB|Oyj|Oy|OY|KK|K\.K|"
     r"KS|d\.o\.o|s\.r\.o|"
     r"\((?:Pty|Pvt|Private|Proprietary)\)\.? (?:Ltd|Limited)|Pvt\.? Ltd|Kft|"
-    r"S\.C|A\.C|S/S|A\.S\.D|(?:Sdn\.? )?(?:Bhd|Berhad)|Pty Ltd|Pte Ltd|Pte\. Ltd|Pty\. Ltd|e\.V|Ltda)"
+    r"S\.C|A\.C|(?:S|Soc)\. Coop|inc\.|S/S|A\.S\.D|(?:Sdn\.? )?(?:Bhd|Berhad)|Pty Ltd|Pte Ltd|Pte\. Ltd|Pty\. Ltd|e\.V|Ltda)"
     r"(?![\w-]|[’'](?!s\b))\.?(?!\w)"
 )
 FORM_AT_END = re.compile(rf"(?:[\s,]+{FORM.pattern})+$")
@@ -128,7 +128,7 @@ OF_HEADS = frozenset(
     ]
 )
 HONORIFIC = (
-    r"(?:Cllr|Cr(?=\.?\s+[A-Z][a-z])|Cav|Adv(?=\.?\s+[A-Z])|Mgr|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Mag|Messrs|Hon|Rev|Councillor|Commissioner|Judge|Señora?|"
+    r"(?:Cllr|Drs|Eng|Chief(?=\s+[A-Z]\S+\s+[A-Z])|Cr(?=\.?\s+[A-Z][a-z])|Cav|Adv(?=\.?\s+[A-Z])|Mgr|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Mag|Messrs|Hon|Rev|Councillor|Commissioner|Judge|Señora?|"
     r"Sra|Srta|Frau|Herr|Mme|Mlle|Madame|Monsieur|Signora?|Sig|Dott|Avv|Ing|Fru|Shri|Smt|"
     r"Sheikh|Alhaji|Hajia|Mallam|Engr|Capt|Col|Canon|Pastor|Maître|Don(?=\s+[A-Z]\S+\s+[A-Z])|Doña|Dott\.?ssa|Dottoressa|Magistra?|"
     r"Pan[ai]?(?=\s+[A-Z]\S+\s+[A-Z])|Meneer|Mevrouw|Gentile)\.?\s+(?:Dr\.?\s+)?"

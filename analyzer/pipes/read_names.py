@@ -24,7 +24,11 @@ _PERSON, _LIKELY = 0.75, 0.7
 _TITLE = re.compile(HONORIFIC)
 _TRADES_AS = re.compile(r"(?:[dft]/[bk]?/?a|(?:doing business|trading|known) as|formerly)[ “\"]*$", re.I)
 _ARTICLE = re.compile(r"[Tt]he (?=[A-Z])")
-_SIGNS_AFTER = re.compile(r"[^\w.!)’']+\Z")
+_SIGNS_AFTER = re.compile(r"(?:[^\w.!)’']|\s(?:as|at|in|on|and|of|for|to|by|from|the|is|was)(?=\W*\Z))+\Z")
+_ADDRESS = re.compile(
+    r"\S+(?:laan|straat|stra(?:ss|ß)e|str\.|weg|plein|kade|allee|g[aå]tan?|gade|vej|v[aä]gen|veien|katu|tie|utca) \d+\w?"
+)
+"""A street and its number: "Kasteellaan 4"."""
 _BODY = ORGANISATION | PUBLIC | FUND | {"union", "society", "association", "trust", "club"}
 
 
@@ -205,7 +209,7 @@ def _bare(text: str, named: Named) -> Named | None:
         start = article.end()
     end = start + len(_SIGNS_AFTER.sub("", text[start : named.end]))
     words = text[start:end]
-    if not re.search(r"\w\w", words) or is_role(words) or "\n" in words:
+    if not re.search(r"\w\w", words) or is_role(words) or "\n" in words or _ADDRESS.fullmatch(words):
         return None
     return replace(named, start=start, end=end)
 

@@ -79,7 +79,7 @@ def doubted(doc: Doc, names: Names, masked: Mask, tie: Tie) -> bool:
         or (tie.type == "founder_of" and bool(_BY_ANOTHER.search(text[masked.start : masked.end])))
         or _by_others(text, tie)
         or (tie.type not in _GROUP and _of_its_people(text, tie))
-        or (tie.type != "family_of" and _of_a_relative(text, tie))
+        or (tie.type != "family_of" and (_of_a_relative(text, tie) or told_as_kin(text, tie)))
         or (tie.type in _CASUAL and bool(_CASUAL[tie.type].search(masked.text)))
         or (tie.type == "director_of" and bool(_MEMBERS.search(text, max(0, tie.target.start - 30), tie.target.start)))
         or (tie.type != "family_of" and "\n" not in text[first:last] and bool(_WISHED.search(lead + text[first:last])))
@@ -127,6 +127,19 @@ def _of_a_relative(text: str, tie: Tie) -> bool:
     kin_word = _kin_words().search(between)
     return bool(
         kin_word and _ITS_OWN.fullmatch(between[: kin_word.start()]) and not _NAMED.match(between, kin_word.end())
+    )
+
+
+def told_as_kin(text: str, tie: Tie) -> bool:
+    """Whether the source is told as a relative of whom the words before give the office: "Y's director A and her
+    husband B" makes B nothing in Y."""
+    before = text[max(0, tie.source.start - 40) : tie.source.start]
+    kin_word = next(reversed(list(_kin_words().finditer(before))), None)
+    return bool(
+        kin_word
+        and tie.target.end <= tie.source.start
+        and re.search(r"\band (?:his|her|their) \Z", before[: kin_word.start()])
+        and re.fullmatch(r",? ", before[kin_word.end() :])
     )
 
 

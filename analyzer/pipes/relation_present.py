@@ -10,6 +10,7 @@ from analyzer.pipes.dates import find_dates
 from analyzer.pipes.document_dates import document_dates
 from analyzer.pipes.records import Record, records, summary, text_of
 from analyzer.pipes.relation_denials import drop_denied
+from analyzer.pipes.relation_lapses import drop_lapsed
 from analyzer.pipes.table_titles import title_of
 
 _PRESENT = re.compile(
@@ -36,6 +37,7 @@ def tell_present(doc: Doc) -> None:
     Ann Lee, approved the transfer") holds at the act.
     """
     drop_denied(doc)
+    drop_lapsed(doc)
     text = text_of(doc)
     dates = document_dates(doc)
     births = {i for age in records(doc, "ages") for span in age["spans"][1:] for i in range(*span)}

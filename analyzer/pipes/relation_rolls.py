@@ -8,13 +8,16 @@ from typing import Any
 
 from spacy.tokens import Doc
 
+from analyzer.pipes.name_scan import Name
 from analyzer.pipes.names import Names
 from analyzer.pipes.records import summary, text_of
+from analyzer.pipes.relation_roles import Tie
 from analyzer.pipes.relation_terms import find_roles
 
 _STOP = r"\n\s*\n|(?i:\bin attendance\b|\bapologies\b|\babsent\b|\bby invitation\b)|\n\s*\d+[.)]"
 _ROLL = re.compile(
-    r"(?m)(?:^|(?<=[.;] ))[ \t]*(?:(?:Directors|Trustees|Members|Governors) )?(?:PRESENT|[Pp]resent)"
+    r"(?m)(?:^|(?<=[.;] ))[ \t]*(?:(?:Directors|Trustees|Members|Governors) )?(?:PRESENT|[Pp]resent|[Aa]ttended|[Aa]nwesend|[Pp]résents?|"
+    r"[Pp]resenti|[Aa]anwezig|[Nn]ärvarande|[Oo]becni)"
     rf"(?: were| in person)?:(?P<roll>(?:(?!{_STOP})[\s\S]){{3,600}}?)"
     rf"(?={_STOP}|(?<![ .][A-Z])(?<!Mr)(?<!Ms)(?<!Dr)(?<!Mrs)(?<!Prof)\.(?:\s|$)|\Z)"
 )
@@ -54,6 +57,66 @@ def roll_ties(doc: Doc, names: Names) -> Iterator[dict[str, Any]]:
                 yield {**record, "type": role.type, "role": role.text}
             if not any(role.type == "director_of" for role in roles):
                 yield {**record, "type": "director_of", "role": "present as a member of the board"}
+
+
+_OTHERS = re.compile(
+    r"\b(?:remaining|other) (?:(?:\w+ )?(?:non-executive |lay |independent |disinterested )?"
+    r"(?P<seat>members|directors|trustees|governors|councillors|commissioners))\b"
+)
+_LEFT = re.compile(
+    r"\b(?:left|leaves|withdrew|withdraws|stood aside|stepped (?:out|aside)|went out|recused|abstained|abstaining|"
+    r"did not vote|took no part|had no vote)\b"
+)
+_MEMBER = re.compile(r",? \(?(?:(?:lay|independent|co-opted|ordinary|ex officio) )?member(?=[,)])(?! of\b)")
+
+
+def sitting_ties(doc: Doc, names: Names) -> Iterator[dict[str, Any]]:
+    """The seat of whom the minutes of a board call a member, and of who left before "the remaining members" decided."""
+    text = text_of(doc)
+    body = names.speaker
+    if body is None or summary(doc).get("type") != "minutes":
+        return
+    seated: list[tuple[Name, int, int]] = []
+    for others in _OTHERS.finditer(text):
+        left = [m for m in _LEFT.finditer(text, max(0, others.start() - 500), others.start())]
+        who = names.only_person(left[-1].start()) if left else []
+        seated += [(name, name.start, others.end()) for name in who]
+    for name in names.all:
+        if name.form == "proper" and name.kind == "person" and (said := _MEMBER.match(text, name.end)):
+            seated.append((name, name.start, said.end()))
+    for name, start, end in seated:
+        if " " in name.full:
+            yield {
+                "spans": [(start, end)],
+                "type": "director_of",
+                "role": "member",
+                "source": name.full,
+                "target": body.full,
+                "source_kind": "person",
+                "target_kind": body.kind,
+            }
+
+
+_SEAT = r"(?:director|board|chair\w*|trustee|governor|member|commissioner|council\w*|seat|supervisor)s?"
+_SEAT_BEFORE = re.compile(rf"(?i)\b{_SEAT}\b[^.;]{{0,40}}\b(?:of|at|for|on|in|to)\s+(?:the )?\Z")
+_SEAT_AFTER = re.compile(rf"(?i)(?:['’]s?|,)? (?:[\w-]+ ){{0,3}}{_SEAT}\b")
+_BESIDE = re.compile(r"\s?\((?:of|from|at|for) (?:the )?")
+_IN_THE_CHAIR = re.compile(r"(?i)\b(?:took|taking|takes|in|from) the chair\b")
+
+
+def of_the_meeting(doc: Doc, names: Names, tie: Tie) -> bool:
+    """Whether the seat that a tie tells is one on the body that meets, which is not the one named: "B took the chair",
+    "the remaining directors approved the licence to Acme", "outside directors A (of Acme) and B"."""
+    body, text = names.speaker, text_of(doc)
+    if tie.type != "director_of" or (body and tie.target.full == body.full):
+        return False
+    first, last = tie.target.start, tie.target.end
+    said = _SEAT_BEFORE.search(text, max(0, first - 60), first) or _SEAT_AFTER.match(text, last, last + 60)
+    if not said and _IN_THE_CHAIR.search(text, tie.source.end, tie.source.end + 24):
+        return True
+    if body is None or summary(doc).get("type") != "minutes":
+        return False
+    return not said or (tie.source.end < first and bool(_BESIDE.fullmatch(text, tie.source.end, first)))
 
 
 _INTERESTS = re.compile(

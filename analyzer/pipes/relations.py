@@ -22,7 +22,7 @@ from analyzer.pipes.records import add, records, store, summary, text_of
 from analyzer.pipes.related_persons import related_ties
 from analyzer.pipes.relation_addressees import merely_addressed
 from analyzer.pipes.relation_contracts import alias_ties, partnership_ties
-from analyzer.pipes.relation_doubts import doubted
+from analyzer.pipes.relation_doubts import doubted, told_as_kin
 from analyzer.pipes.relation_holdings import holding_ties
 from analyzer.pipes.relation_lists import listed_holdings
 from analyzer.pipes.relation_moments import NEWS, announced_in, at_event, of_the_moment
@@ -30,7 +30,14 @@ from analyzer.pipes.relation_parse import parsed_ties, speaks_of_ties
 from analyzer.pipes.relation_present import tell_present
 from analyzer.pipes.relation_reading import STAKES, kin, read_ties, refuted
 from analyzer.pipes.relation_roles import Tie, own_office_ties, party_ties, role_ties, untold
-from analyzer.pipes.relation_rolls import interest_register_ties, member_cells, roll_ties, sign_off_ties
+from analyzer.pipes.relation_rolls import (
+    interest_register_ties,
+    member_cells,
+    of_the_meeting,
+    roll_ties,
+    sign_off_ties,
+    sitting_ties,
+)
 from analyzer.pipes.relation_settle import note_apart, note_namesakes, settle_ties
 from analyzer.pipes.relation_signers import note_signers, signed_offices, signs_for_another
 from analyzer.pipes.relation_tables import named_registers, table_rows
@@ -156,6 +163,7 @@ class Relations:
         named_registers(doc, names)
         listed = (
             *roll_ties(doc, names),
+            *sitting_ties(doc, names),
             *sign_off_ties(doc, names),
             *interest_register_ties(doc, names),
             *table_rows(doc, names),
@@ -224,6 +232,8 @@ def _write(doc: Doc, whole_text: str, masked: Mask, tie: Tie, seen: set[tuple[An
     raffle = tie.type in STAKES and not masked.start <= tie.source.start < masked.end and is_notice(doc, tie.source)
     if raffle or (tie.type == "operates_brand" and is_role(tie.target.text)):
         return  # "we" of a privacy policy speaks of its readers' raffles, and "Defendant" is nobody's brand
+    if of_the_meeting(doc, masked.names, tie) or (tie.type in _OFFICES and told_as_kin(whole_text, tie)):
+        return
     if tie.type in _TERMED and signs_for_another(doc, masked.names, tie):
         return
     text = masked.text

@@ -9,6 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from analyzer import model
+from analyzer.pipes.name_words import FORM_AT_END
 from analyzer.pipes.names import Names
 from analyzer.pipes.records import KEY, Record, containing, records, summary
 
@@ -94,6 +95,9 @@ def facts_of(doc: Doc, document: model.Document) -> model.Facts:
         ),
         **typed,
         people=tuple(dict.fromkeys(n.full for n in Names(doc).all if n.kind == "person" and " " in n.full)),
+        firms=tuple(
+            dict.fromkeys(n.full for n in Names(doc).all if n.kind == "company" and FORM_AT_END.search(n.full))
+        ),
     )
 
 
