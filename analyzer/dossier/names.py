@@ -81,7 +81,8 @@ def company_key(name: str) -> CompanyKey:
     """The key of a company's name: ``Match Group, LLC`` and ``Match Group, Inc.`` differ in ``form``."""
     parts = words(name)
     form = ""
-    if len(parts) > 2 and parts[0] in _LEADING:
+    leads = parts[:1] and (parts[0] in {"stichting", "vereniging"} or name.lstrip("“\"' ").startswith(parts[0].upper()))
+    if len(parts) > 2 and leads and parts[0] in _LEADING:
         form = _LEADING[parts.pop(0)]
     if len(parts) > 2 and parts[-2:] == ["limited", "partnership"]:
         parts, form = parts[:-2], "lp"

@@ -22,6 +22,7 @@ class Forms:
         self._tied = tied
         self._known: set[str] = set()
         self._by_surname: dict[str, dict[str, Name]] = defaultdict(dict)
+        self._by_given_name: dict[str, dict[str, Name]] = defaultdict(dict)
         self._by_family_name: dict[str, dict[str, Name]] = defaultdict(dict)
         self._by_stem: dict[str, dict[str, Name]] = defaultdict(dict)
         self._by_first: dict[str, dict[str, Name]] = defaultdict(dict)
@@ -38,6 +39,8 @@ class Forms:
         words = name.full.split()
         if name.kind in {"person", "unknown"} and len(words) > 1:
             self._by_surname[words[-1].lower()][name.full] = name
+        if name.kind == "person" and len(words) > 1:
+            self._by_given_name[words[0].lower()][name.full] = name
         if name.kind == "person" and len(words) == 3 and "." not in name.full:
             self._by_family_name[words[0].lower()][name.full] = name
         if name.kind in {"company", "fund", "public_body"}:
@@ -55,6 +58,9 @@ class Forms:
             full, kind = self._tied[key.removeprefix("the ")]
             return replace(name, full=full, kind=kind)
         words = name.text.split()
+        if name.kind == "person" and len(words) == 2 and words[0] in {"Sir", "Dame"}:
+            called = self._by_given_name.get(words[1].lower(), {})
+            return replace(name, full=next(iter(called)) if len(called) == 1 else words[1])
         if name.kind in {"person", "unknown"} and len(words) <= 2:
             first = words[0] if len(words) == 2 else ""
             initial = bool(_INITIAL.fullmatch(first))

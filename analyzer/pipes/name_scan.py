@@ -225,9 +225,14 @@ def _judged(text: str, start: int, end: int, match: re.Match[str], lower: set[st
         return
     if kind == "unknown" and (_THING.match(text[stop : stop + 24]) or _CALLED.search(text[max(0, start - 40) : start])):
         kind = "brand"
+    if honorific and single and (knight := _KNIGHT.search(text, max(0, start - 6), start)):
+        start = knight.start()
+        written = text[start:stop]
     yield Name(start, stop, written, written, kind)
 
 
+_KNIGHT = re.compile(r"\b(?:Sir|Dame) $")
+"""Titles that stand before a given name: "Sir Alaric" of Sir Alaric Rhind."""
 _HEADLINE = re.compile(r".* (?:(?P<at>AT|FROM|BY)|IN|ON|WITH|TO|AN?|HOW|WHY|WHO|IS|ARE|OUR|YOUR|OUT) ")
 _NUMBERED_PART = re.compile(r"\b(?:Schedule|Annex|Exhibit|Appendix|Attachment|Part|Section|Class|Series) $")
 _SEATED = re.compile(rf" \([{UPPER}][\w.-]+(?: [{UPPER}][\w.-]+)?\) (?=[A-Z])")

@@ -8,6 +8,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
+from analyzer.pipes.clause_masks import R
 from analyzer.pipes.dates import DateHit
 from analyzer.pipes.relation_tree import Tree
 
@@ -272,11 +273,24 @@ def _dates(tree: Tree, verb: Token | None, noun: Token | None) -> list[tuple[Tok
     Of two with "since", one before and one after the verb, the first is told of an office named before it: "a director
     since 2015, has owned 6% since 2017".
     """
-    found = list(_all_dates(tree, verb, noun))
+    found = [
+        (token, hit, mark)
+        for token, hit, mark in _all_dates(tree, verb, noun)
+        if verb is None or (noun is not None and noun.i < verb.i) or not _of_the_office(tree, verb, token)
+    ]
     since = [token.i for token, _, _ in found if token.i and token.nbor(-1).lower_ in _SINCE]
     if verb is None or not (min(since, default=verb.i) < verb.i < max(since, default=verb.i)):
         return found
     return [(token, hit, mark) for token, hit, mark in found if token.i not in since or token.i > verb.i]
+
+
+def _of_the_office(tree: Tree, verb: Token, date: Token) -> bool:
+    """Whether a date between commas before the verb is that of an office: "X, our treasurer since 2021, bought"."""
+    if date.i >= verb.i or not date.i or date.nbor(-1).lower_ not in _SINCE:
+        return False
+    text, at, to = tree.masked.text, tree.at(date), tree.at(verb)
+    opened = text.rfind(",", 0, at)
+    return opened >= 0 and "," in text[at:to] and bool(re.search(R, text[opened:at]))
 
 
 def _all_dates(tree: Tree, verb: Token | None, noun: Token | None) -> Iterator[tuple[Token, DateHit, str]]:

@@ -28,13 +28,13 @@ _REACH = 400
 
 
 def drop_lapsed(doc: Doc) -> None:
-    """Marks as only planned the stakes that their sentence tells as meant and the sentences after it as come to nothing."""
+    """Tells as never held the stakes that their sentence tells as meant and the words after it as come to nothing."""
     text = text_of(doc)
     for tie in records(doc, "relations"):
-        if tie["type"] not in STAKES or tie["polarity"] != "affirmed" or tie["modality"] != "stated":
+        if tie["type"] not in STAKES or tie["polarity"] != "affirmed" or tie["modality"] == "possible":
             continue
         start, end = tie["spans"][0]
         before = max(0, text.rfind(". ", 0, start) + 1, start - 120)
         meant = _MEANT.search(text, before, end + 160)
         if meant and _CAME_TO_NOTHING.search(text, start, min(len(text), end + _REACH)):
-            tie["modality"] = "planned"
+            tie["polarity"], tie["modality"] = "negated", "planned"

@@ -91,6 +91,44 @@ def note_signers(doc: Doc, masked: Mask) -> None:
             )  # fmt: skip
 
 
+_ABOVE = re.compile(r"[\W_]*(?:(?:Signed |Executed )?(?P<for>[Ff]or|FOR)(?: and on behalf of)? )?(?:the )?")
+
+
+def note_lined_signers(doc: Doc, names: Names) -> None:
+    """Adds the signatures of which the body stands alone on a line, and whoever signs, with an office, on the next."""
+    text = text_of(doc)
+    for name in names.all:
+        first = text.rfind("\n", 0, name.start) + 1
+        if (
+            name.form != "proper"
+            or name.kind != "person"
+            or first == 0
+            or not _SEALED.fullmatch(text, first, name.start)
+        ):
+            continue
+        above = text[:first].rstrip("\n").rfind("\n") + 1
+        opening = _ABOVE.match(text, above, first)
+        body = next((n for n in names.between(above, first) if opening and n.start == opening.end()), None)
+        rest = text[body.end : first].strip() if body else ""
+        if (
+            body is None
+            or body.kind == "person"
+            or not (rest.strip(" .,:") == "" or (opening["for"] and rest[-1] == ":"))
+        ):
+            continue
+        line = text.find("\n", name.end)
+        office = next((r for r in find_roles(text, name.end, line if line > 0 else len(text)) if not r.inverse), None)
+        known = records(doc, "signatures")
+        if office and office.start - name.end < 24 and not any(_same(s.get("signatory"), name.full) for s in known):
+            add(
+                doc, "signatures", [(above, office.end)],
+                party=body.full, signatory=name.full, title=office.text, date=None, signed=True,
+            )  # fmt: skip
+
+
+_SEALED = re.compile(r"[ \t]*(?:\((?:signed|sgd)\.?\) |/s/ )?(?:(?:Mr|Mrs|Ms|Dr|Prof)\.? )?")
+
+
 def _same(one: str | None, other: str) -> bool:
     return bool(one) and re.sub(r"\W", "", one or "").lower() == re.sub(r"\W", "", other).lower()
 

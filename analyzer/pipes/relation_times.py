@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from analyzer.pipes.clause_masks import A, Mask, P
+from analyzer.pipes.clause_masks import A, Mask, P, R
 from analyzer.pipes.relation_roles import Tie
 
 BEGINS = re.compile(
@@ -15,7 +15,7 @@ BEGINS = re.compile(
 )
 _ENDS = re.compile(
     r"sold|sells?\b|dispos|divest|part(?:ed|s) with|gave (?:up|back)|\bleft\b|resign|step\w* down|withdr\w+|divorc|"
-    r"retire|ceased",
+    r"retire|ceased|departure|removal",
     re.I,
 )
 
@@ -44,6 +44,13 @@ def interval(masked: Mask, tie: Tie, words: str) -> tuple[str | None, str | None
             continue
         if tie.role and at >= tie.end and re.search(P, text[tie.end : at]):
             continue  # "X, Chair through May  Y, Chair from June": the date of the next in the list
+        if (
+            tie.role is None
+            and at < tie.start
+            and _BEHIND.match(text, at + 1)
+            and re.search(R, text[max(0, at - 60) : at])
+        ):
+            continue  # "X, our treasurer since 2021, bought shares": the date is that of the office
         before = masked.plain(max(first, at - 34), at).lower()
         if at < tie.start and marked and (_UNTIL if tie.role else _MARK).search(before):
             continue  # "a director since 2015, has owned 6% since 2017"
@@ -57,7 +64,7 @@ def interval(masked: Mask, tie: Tie, words: str) -> tuple[str | None, str | None
         ):
             end, precision = end or value, known
         elif re.search(
-            r"\b(?:since|from|as of|effective|starting|beginning|dates from|back in|with effect from)(?: its| the|"
+            r"\b(?:since|from(?! (?:the|its|their) (?:board|council|post))|as of|effective|starting|beginning|dates from|back in|with effect from)(?: its| the|"
             r" early| late| mid| [a-z ]{0,22})? ?$",
             before,
         ):
@@ -88,6 +95,7 @@ def interval(masked: Mask, tie: Tie, words: str) -> tuple[str | None, str | None
     return begin, end, precision
 
 
+_BEHIND = re.compile(r"[^\w,]{0,2},")
 _SINCE = re.compile(r"\bsince(?: early| late| mid)? ?$", re.I)
 _PAID = re.compile(
     r"\b(?:paid|put|bought|took|lent|invested|subscribed|acquired|purchased|chipped in|wired|"

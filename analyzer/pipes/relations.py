@@ -27,6 +27,7 @@ from analyzer.pipes.relation_holdings import holding_ties
 from analyzer.pipes.relation_lists import listed_holdings
 from analyzer.pipes.relation_moments import NEWS, announced_in, at_event, of_the_moment
 from analyzer.pipes.relation_parse import parsed_ties, speaks_of_ties
+from analyzer.pipes.relation_phrases import phrase_ties
 from analyzer.pipes.relation_present import tell_present
 from analyzer.pipes.relation_reading import STAKES, kin, read_ties, refuted
 from analyzer.pipes.relation_roles import Tie, own_office_ties, party_ties, role_ties, untold
@@ -39,7 +40,7 @@ from analyzer.pipes.relation_rolls import (
     sitting_ties,
 )
 from analyzer.pipes.relation_settle import note_apart, note_namesakes, settle_ties
-from analyzer.pipes.relation_signers import note_signers, signed_offices, signs_for_another
+from analyzer.pipes.relation_signers import note_lined_signers, note_signers, signed_offices, signs_for_another
 from analyzer.pipes.relation_tables import named_registers, table_rows
 from analyzer.pipes.relation_terms import all_roles, vocabulary
 from analyzer.pipes.relation_times import BEGINS, interval
@@ -135,6 +136,7 @@ class Relations:
                 (masked, parties),
                 (bare, verb_ties(bare)),
                 (bare, holding_ties(bare)),
+                (bare, phrase_ties(bare)),
             ):
                 for tie in ties:
                     if tie.sure is None and (
@@ -157,6 +159,7 @@ class Relations:
                 ):
                     _write(doc, text, masked, replace(tie, fields=(*tie.fields, ("guess", "own"))), seen)
         _write_read(doc, text, names, speaking, seen, sides_named if contract else set())
+        note_lined_signers(doc, names)
         for record in signed_offices(doc, names, at_event=of_the_moment(doc)):
             _add(doc, seen, **record)
         note_namesakes(doc, names)

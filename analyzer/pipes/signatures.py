@@ -26,7 +26,8 @@ _OPENING = re.compile(
 _EVENT = re.compile(
     r"(?P<behalf>\b(?:Signed|SIGNED|Executed|EXECUTED)\s+(?:for|FOR)\b(?!\s+(?i:and)\b)|"
     r"\b(?:[Ff]or|FOR)\s+(?:and\s+|AND\s+)?(?:on|ON)\s+(?:behalf|BEHALF)\s+(?:of|OF)\b[ \t]*:?|"
-    r"(?<![^\n])[ \t]*(?:For|FOR|Per|PER)\s+(?:the\s+)?(?=[^\n:]{2,60}(?::\s*_{4,}|\n\s*\((?:signed|sgd)\b)))|"
+    r"(?<![^\n])[ \t]*(?:For|FOR|Per|PER)\s+(?:the\s+)?(?=[^\n:]{2,60}:\s*_{4,}|"
+    r"[^\n:]{2,160}:?\s*\n\s*\((?:signed|sgd)\b))|"
     r"(?P<by>(?<![\w])(?:By|BY)\b[ \t]*:?[ \t]*)|(?P<mark>(?<!\w)/\s?[sS]\s?/|\((?:signed|"
     r"sgd\.?)\)(?=\s+[A-Z]))|(?P<blank>_{4,}|\.{8,}|…{3,})|"
     r"(?P<name>(?<!\w)(?:(?:Print(?:ed)?|Typed|Full)\s+)?(?:Name|NAME)\b(?:\s*\([^)]*\))?\s*[:.]?)|"
