@@ -140,6 +140,7 @@ def speaker(doc: Doc, found: list[Name]) -> Name | None:
     if summary(doc).get("type") == "policy" and (house := policy_house(text, found)):
         return house
     organisations = [n for n in found if n.form == "proper" and n.kind in {"company", "public_body", "fund"}]
+    bodies = [n for n in found if n.form == "proper" and n.kind == "unknown" and " " in n.full]
     if lone := _alone_at_the_head(text, organisations):
         return lone
     inside = next(
@@ -184,13 +185,22 @@ def speaker(doc: Doc, found: list[Name]) -> Name | None:
         return firm
     if sender:
         return None
-    return _titled(text, organisations) or _in_file_name(doc, organisations) or _at_the_head(text, organisations)
+    return (
+        _titled(text, organisations) or _in_file_name(doc, organisations) or _at_the_head(text, organisations, bodies)
+    )
 
 
-def _at_the_head(text: str, organisations: list[Name]) -> Name | None:
+_STANDS = re.compile(r"\.(?=\s+[A-Z§(])|, \d{1,2} [A-Z][a-z]+ \d{4}\.|, [A-Z][a-z]+ \d{1,2}, \d{4}\.|\.? *\n")
+
+
+def _at_the_head(text: str, organisations: list[Name], bodies: list[Name]) -> Name | None:
     """The organisation of a letterhead: words of a title around it, and nobody else beside it."""
     head = _LETTERHEAD.search(text)
     limit = head.end() if head else 0
+    if lettered := next(
+        (n for n in bodies if n.start == len(text) - len(text.lstrip()) and _STANDS.match(text, n.end)), None
+    ):
+        return lettered
     first = next((n for n in organisations if n.start < min(limit, 60)), None)
     if first and not _TITLE_WORDS.fullmatch(text[head.start() if head else 0 : first.start]):
         return None  # a sentence that mentions a firm is no letterhead: "We have supplied files to Orrery Homes"

@@ -74,6 +74,8 @@ _DATELINE = re.compile(rf",? (?:the |this |on )?(?:{_DAY}|\d{{1,2}}[./]\d{{1,2}}
 
 def in_dateline(text: str, start: int, end: int) -> bool:
     """Whether words begin a line and a day follows: the place where a paper was made ("Batangas City, 21 May 2018")."""
+    if len(text[start:end].split()) > 2 and not text[:start].strip():
+        return False  # the head of a paper: "Kerrow Teachers Savings, 17 April 2023"
     return not text[text.rfind("\n", 0, start) + 1 : start].strip(" *>_\t") and bool(_DATELINE.match(text, end))
 
 

@@ -15,11 +15,14 @@ from analyzer.pipes.records import Record, records, store, text_of
 from analyzer.pipes.relation_reading import pairs_in, told_in
 from analyzer.pipes.sharing_transfers import Transfer
 
-_TOLD = 0.45
+_TOLD, _PLAIN = 0.45, 0.85
+"""How sure a transfer must be: where data or records are spoken of, and where they are not by any word that is known."""
 _MODALITY = {
     "done": "done", "planned": "planned", "permitted": "permits", "required": "requires", "forbidden": "prohibits",
 }  # fmt: skip
 _STATED, _NOT_STATED = 0.6, 0.2
+_TURNED, _NOT_TURNED = 0.95, 0.25
+_CERTIFIES = re.compile(r"\b(?:certif\w+|confirm\w*|report\w*|assur\w+|writes?|wrote) (?:also )?to\b", re.I)
 _RECORDS = re.compile(
     r"\b(?:data|datasets?|databases?|records?|files?|lists?|registers?|photo\w*|images?|pictures?|scans?|recordings?|"
     r"footage|details|archives?|profiles?|cop(?:y|ies)|samples?|names|addresses|histor(?:y|ies)|extracts?|logs?|"
@@ -61,16 +64,15 @@ def read_transfers(
     for passage in passages(doc):
         heard_at(passage.start)
         told = any(passage.start <= mention["spans"][0][0] < passage.end for mention in data)
-        if not told and not _RECORDS.search(text, passage.start, passage.end):
-            continue
+        spoken = told or _RECORDS.search(text, passage.start, passage.end)
         parties, read = pairs_in(names, passage)
         for chances in read:
             state = max(chances.passed, key=chances.passed.__getitem__)
-            if state == "denied" or chances.passed[state] < _TOLD:
+            if state == "denied" or chances.passed[state] < (_TOLD if spoken else _PLAIN):
                 continue
             sides = parties[chances.source], parties[chances.target]
             masked, giver, taker, (start, end) = told_in(doc, names, passage, *sides)
-            if _taken(text, masked) or _apart(text, giver, taker) or _one_of_them(text, giver):
+            if _rival(text, giver) or _taken(text, masked) or _apart(text, giver, taker) or _one_of_them(text, giver):
                 continue
             yield masked, Transfer(giver, taker, _MODALITY[state], start, end)
 
@@ -78,7 +80,7 @@ def read_transfers(
 def restate(doc: Doc, names: Names, heard_at: Callable[[int], object]) -> None:
     """Sets right in which modality the grammar has told transfers, where their passage is read as telling another.
 
-    Those that it is read as denying are taken back.
+    Those that it is read as denying are taken back, and those that it is far surer to read the other way round.
     """
     denied: list[Record] = []
     for passage in passages(doc):
@@ -88,6 +90,11 @@ def restate(doc: Doc, names: Names, heard_at: Callable[[int], object]) -> None:
         read = {(c.source, c.target): c.passed for c in pairs_in(names, passage)[1]}
         for record in told:
             passed = read.get((record["discloser"], record["recipient"]), {})
+            turned = read.get((record["recipient"], record["discloser"]), {})
+            certified = _CERTIFIES.search(text_of(doc), *record["spans"][0])
+            if _surest(turned) >= _TURNED and _surest(passed) <= _NOT_TURNED and not certified:
+                denied.append(record)
+                continue
             state = max(passed, key=passed.__getitem__, default="")
             own = max(
                 (chance for name, chance in passed.items() if _MODALITY.get(name) == record["modality"]), default=0
@@ -101,6 +108,10 @@ def restate(doc: Doc, names: Names, heard_at: Callable[[int], object]) -> None:
     store(doc)["sharing"] = [r for r in records(doc, "sharing") if not any(r is other for other in denied)]
 
 
+def _surest(passed: dict[str, float]) -> float:
+    return max((chance for state, chance in passed.items() if state != "denied"), default=0)
+
+
 def _apart(text: str, giver: Name, taker: Name) -> bool:
     """Whether the two stand in clauses of their own, the later of which takes up nothing of the earlier."""
     first, second = sorted((giver, taker), key=lambda name: name.start)
@@ -109,6 +120,21 @@ def _apart(text: str, giver: Name, taker: Name) -> bool:
         return False
     stop = _CLOSED.search(text, second.end)
     return not _TAKEN_UP.search(text[broken : stop.start() if stop else len(text)])
+
+
+_RIVAL_BEFORE = re.compile(r"\b(?:rivals?|competitors?|runner-up),? \Z")
+_RIVAL_AFTER = re.compile(
+    r"['’]s? (?:[a-z]+ ){0,2}(?:rivals?|competitors?)\b|,? (?:which|who) (?:had |has )?(?:lost|bid|tendered)\b"
+)
+
+
+def _rival(text: str, giver: Name) -> bool:
+    """Whether the supposed giver is told only as the rival of whom the data go to."""
+    return bool(
+        _RIVAL_BEFORE.search(text, max(0, giver.start - 20), giver.start)
+        or _RIVAL_AFTER.match(text, giver.end)
+        or _RIVAL_AFTER.match(text, giver.end + 1)
+    )
 
 
 def _one_of_them(text: str, giver: Name) -> bool:
