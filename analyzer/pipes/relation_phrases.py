@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from analyzer.pipes.clause_masks import PRONOUN, Mask, O, P, antecedent, subjects
 from analyzer.pipes.name_scan import Name
@@ -34,13 +35,25 @@ _SOLE = re.compile(
 )
 
 
+_DENIED, _COMING = re.compile(r"\b(?:not|never|no)\b"), re.compile(r"\b(?:shall|will|would|may)\b")
+_DECLARED = re.compile(
+    rf"\b(?:declar(?:ed|es|ation|ing)|disclos(?:ed|ure|es)|registered|repeated)\b[^.;:\ue000-\ue4ff]{{0,60}}: (?:an? |his |her )?"
+    rf"(?P<i>[^.;:\ue000-\ue4ff]{{0,30}}?(?:{_STAKE}|\d ?%))[^.;:\ue000-\ue4ff]{{0,20}} (?:of|in) (?:the )?(?P<b>{O})"
+)
+
+
 def phrase_ties(masked: Mask) -> Iterator[Tie]:
     """The ties of a sentence that a set phrase tells."""
     text = masked.text
     for match in _GRANTED.finditer(text):
         kind = "investor_in" if re.search(r"warrant|note|SAFE", match["i"]) else "shareholder_of"
-        issuer = [n for n in subjects(masked, match.start(), O) if n.kind != "person"]
-        yield from _paired(kind, masked.listed(match["a"]), issuer, match, stake=match["i"])
+        beside = re.search(rf"({O}) \Z", text[: match.start()])
+        issuer = masked.listed(beside[1]) if beside else subjects(masked, match.start(), O)
+        issuer = [n for n in issuer if n.kind != "person"]
+        for tie in _paired(kind, masked.listed(match["a"]), issuer, match, stake=match["i"]):
+            lead = text[max(0, match.start() - 14) : match.start()]  # "and not on its behalf" denies no issue
+            sure = ("negated" if _DENIED.search(lead) else "affirmed", "planned" if _COMING.search(lead) else "stated")
+            yield replace(tie, sure=sure)
     for match in _BOARD_LEFT.finditer(text):
         yield from _paired(
             "director_of", _whose(masked, match.start()), others(masked, match), match, role=match["what"]
@@ -51,6 +64,9 @@ def phrase_ties(masked: Mask) -> Iterator[Tie]:
     for match in _ONE_MEMBER.finditer(text):
         held = others(masked, match)
         yield from _paired("shareholder_of", masked.listed(match["a"]), held, match, role=f"sole {match['i']}")
+    for match in _DECLARED.finditer(text):
+        who = subjects(masked, match.start(), P) or masked.names.only_person(masked.at[match.start()])
+        yield from _paired("shareholder_of", who, others(masked, match), match, stake=match["i"])
     for match in _SOLE.finditer(text):
         before = [masked.name(c) for c in re.findall(O, text[: match.start()])]
         above = masked.names.nearest_company(masked.at[match.start()], set(), 300)

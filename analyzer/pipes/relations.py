@@ -22,6 +22,7 @@ from analyzer.pipes.records import add, records, store, summary, text_of
 from analyzer.pipes.related_persons import related_ties
 from analyzer.pipes.relation_addressees import merely_addressed
 from analyzer.pipes.relation_contracts import alias_ties, partnership_ties
+from analyzer.pipes.relation_declarations import declared_ties
 from analyzer.pipes.relation_doubts import doubted, told_as_kin
 from analyzer.pipes.relation_holdings import holding_ties
 from analyzer.pipes.relation_lists import listed_holdings
@@ -169,6 +170,7 @@ class Relations:
             *sitting_ties(doc, names),
             *sign_off_ties(doc, names),
             *interest_register_ties(doc, names),
+            *declared_ties(doc, names),
             *table_rows(doc, names),
             *listed_holdings(doc, names),
         )

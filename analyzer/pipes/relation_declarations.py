@@ -1,0 +1,69 @@
+"""Ties that the fields of a form tell: "Name: Ada Okoro. Post: treasurer, Acme Trust. Shares: 400 units, Fenn Ltd"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+from spacy.tokens import Doc
+
+from analyzer.pipes.name_scan import Name
+from analyzer.pipes.names import Names
+from analyzer.pipes.records import text_of
+from analyzer.pipes.relation_terms import find_roles
+
+_FIELD = r"(?m)(?:^|(?<=[.;]\s))[ \t]*"
+_NAME = re.compile(rf"{_FIELD}(?:Full )?[Nn]ame(?: of (?:declarant|member|official))?: ")
+_POST = re.compile(rf"{_FIELD}(?:Post|Position|Office|Role|Function|Capacity|Title|Appointment|Seat)(?: held)?: ")
+_HELD = re.compile(
+    rf"{_FIELD}(?:(?:[Bb]usiness |[Ff]inancial |[Oo]utside |[Oo]ther |[Dd]eclared )?(?:[Ii]nterests?|[Ss]hares|[Ss]hareholdings?|"
+    r"[Hh]oldings?|[Ss]ecurities|[Ss]takes?|[Ii]nvestments?)[^:.;\n]{0,30}): "
+)
+_STOP = re.compile(r"\n|(?<=[a-z0-9)])[.;](?=\s+[A-Z][\w ]{2,40}:)|\.(?=\s*\Z)")
+_REACH = 700
+
+
+def declared_ties(doc: Doc, names: Names) -> Iterator[dict[str, Any]]:
+    """The offices and holdings of everybody whose declaration is a form with named fields."""
+    text = text_of(doc)
+    forms = [m.end() for m in _NAME.finditer(text)]
+    for start, end in pairwise([*forms, len(text)]):
+        end = min(end, start + _REACH)
+        who = next(iter(names.between(start, start + 24)), None)
+        if who is None or who.kind not in {"person", "unknown"} or who.form != "proper":
+            continue
+        for post in _POST.finditer(text, start, end):
+            first, last = post.end(), _end_of(text, post.end(), end)
+            body = next((n for n in names.between(first, last) if _is_body(n)), None)
+            if body is None:
+                continue
+            roles = [r for r in find_roles(text, first, last) if not r.inverse and r.start < body.start]
+            for role in roles[:1]:
+                yield _tie(role.type, who, body, (who.start, last), role.text)
+        for held in _HELD.finditer(text, start, end):
+            first, last = held.end(), _end_of(text, held.end(), end)
+            for body in (n for n in names.between(first, last) if _is_body(n)):
+                yield _tie("shareholder_of", who, body, (who.start, last), None)
+
+
+def _end_of(text: str, start: int, limit: int) -> int:
+    stop = _STOP.search(text, start, limit)
+    return stop.start() if stop else limit
+
+
+def _is_body(name: Name) -> bool:
+    return name.form == "proper" and name.kind in {"company", "fund", "public_body"}
+
+
+def _tie(kind: str, who: Name, body: Name, span: tuple[int, int], role: str | None) -> dict[str, Any]:
+    return {
+        "spans": [span],
+        "type": kind,
+        "source": who.full,
+        "target": body.full,
+        "role": role,
+        "source_kind": "person",
+        "target_kind": body.kind,
+    }
