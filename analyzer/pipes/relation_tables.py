@@ -99,10 +99,11 @@ def _rows(
             continue
         span = (row[0][0], max(b for _, b in row))
         elsewhere = _declared(cell, told)
+        start, end = _held_from_to(cell, day_first=day_first)
+        kinds = elsewhere or _kinds(cell, told) or ([(office.type, office.text)] if office else [])
         company = cell.get("company") or whose
         if nobody(company):
             continue
-        start, end = _held_from_to(cell, day_first=day_first)
         on = date_in(cell.get("as_of", ""), day_first=day_first)
         source, trusted = trustees(written)
         source = in_order(source, placed=_PLACED.search(above[0]) is not None)
@@ -124,18 +125,20 @@ def _rows(
         }
         if on:
             fields["as_of"] = on[0]
-        kinds = elsewhere or _kinds(cell, told) or ([(office.type, office.text)] if office else [])
         if not kinds and told.keys().isdisjoint(_SAYING - {"round"}) and start and _OF_SHARES.search(" ".join(above)):
             kinds = [("shareholder_of", None)]
         if company == whose and not names_firm(doc, whose):
             kinds = [(kind, role) for kind, role in kinds if kind not in _OFFICES]
         for other in trusted:
             yield {**_bare(fields), "type": "fund_of", "role": None, "target": other, "target_kind": "person"}
-        for_others = not trusted and (held_for_others(remarks) or bool(_NOT_OWN.match(cell.get("beneficial", ""))))
+        trustee = bool(told.keys() & {"stake", "percent"}) and held_for_others([cell.get("role", "")])
+        for_others = not trusted and (
+            trustee or held_for_others(remarks) or bool(_NOT_OWN.match(cell.get("beneficial", "")))
+        )
         whom = for_whom(remarks) if for_others else None
         vehicle = not for_others or (whom and fields["source_kind"] in {"company", "fund"})
         house = _HOUSE.search(cell.get("role", ""))
-        for kind, role in kinds:
+        for kind, role in kinds if not trustee else [(kind, role) for kind, role in kinds if kind in _HOLDINGS]:
             tie = {**fields, "type": kind, "role": role}
             if house and kind in _OFFICES:
                 yield {**tie, "target": house["house"]}
@@ -177,7 +180,7 @@ def _declared(cell: dict[str, str], told: dict[str, range]) -> list[tuple[str, s
     elif not cell.get("company") and declared and (seat := office_in(held)):
         cell["company"], cell["nature"] = seat[1], ""
         return [(seat[0].type, seat[0].text)]
-    elif not cell.get("company") and (FORM_AT_END.search(held) or _NAMED.match(held)):
+    elif not cell.get("company") and (firm_in(held) or _NAMED.match(held)):
         cell["company"], cell["stake"] = held, share_of(cell.get("note", "")) or said[len(held) :].strip(" ()")
         cell["nature"] = cell["stake"] or held
     elif declared and (is_stake(said) if cell.get("company") else share_of(said)):

@@ -38,7 +38,8 @@ _COLUMNS = {
     "weight": r".*weight.*",
     "percent": r".*(?:%|per ?cent|percent(?:age)?|\bpct\b).*|portion|share|fraction|proportion|andel|anteil|"
     r"participacion|participacao|quote part|udzial",
-    "nature": r"nature(?: (?:and extent )?of (?:the )?interest)?|"
+    "nature": r"(?:description|details|particulars)(?: of (?:the )?interests?)?|"
+    r"nature(?: (?:and extent )?of (?:the )?interest)?|"
     r"(?:declared |disclosed |registered |financial |pecuniary |outside |other )?interests?"
     r"(?: (?:declared|disclosed|registered|notified))?",
     "rights": r"(?:(?:no\.?|number) of )?(?:share |stock |unvested |vested |granted )*"
@@ -53,7 +54,7 @@ _COLUMNS = {
     "amount": r"(?:amount|capital|principal|invested|investment|consideration|value|face value|price|commitment|"
     "loan|sum|paid)"
     r"(?:[ _(].*)?",
-    "instrument": r"(?:instrument|security|class|type|share[ _]class|security[ _]type|kind)(?:[ _].*)?",
+    "instrument": r"(?:instrument|security|class|type(?! of interest)|share[ _]class|security[ _]type|kind)(?:[ _].*)?",
     "born": r"born|(?:date|year) of birth|birth ?(?:date|year|day)|dob|"
     r"ne(?:e)? le|date de naissance|geboren(?: am)?|geburtsdatum|nacido|nascido|data di nascita|fodt|"
     r"fodselsdato|syntynyt|geb\.?|geb(?:oorte)?datum|datum narozeni|data de nascimento|"
@@ -71,7 +72,7 @@ _COLUMNS = {
     "as_of": r"(?:statement|position|record|snapshot|reporting|balance)[ _]date|as[ _](?:of|at)(?:[ _]date)?",
     "status": r"status|state",
     "round": r"round|tranche|series",
-    "note": r"notes?|remarks?|comments?|details?|other",
+    "note": r"notes?|remarks?|comments?|details?|other|held as|holding as",
 }
 _HEADERS = {key: re.compile(rf"\s*(?:{pattern})\s*", re.I) for key, pattern in _COLUMNS.items()}
 _SLASH = re.compile(r" ?/ ?")

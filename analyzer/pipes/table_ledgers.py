@@ -62,9 +62,11 @@ def transfers(text: str, told: dict[str, range], rows: list[Row], whose: str) ->
             held[giver]["spans"].append(span)
             if balance[giver] <= 0:
                 held[giver]["end"] = date and date[0]
+            else:
+                held[giver]["stake"] = f"{balance[giver]:,}"
         if any(c.isalpha() for c in taker):
             balance[taker] = balance.get(taker, 0) + count
-            held.setdefault(
+            kept = held.setdefault(
                 taker,
                 {
                     "spans": [],
@@ -78,7 +80,11 @@ def transfers(text: str, told: dict[str, range], rows: list[Row], whose: str) ->
                     "source_kind": kind_of(taker),
                     "target_kind": "company",
                 },
-            )["spans"].append(span)
+            )
+            kept["spans"].append(span)
+            kept["end"] = None
+            if len(kept["spans"]) > 1:
+                kept["stake"] = f"{balance[taker]:,}"
     yield from held.values()
 
 

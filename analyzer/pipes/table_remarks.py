@@ -30,6 +30,7 @@ _FOR = re.compile(
     r"(?:\b(?:as |bare |mere |solely )+(?:trustees?|nominees?|custodian|depositary|agent|escrow agent)\b|"
     r"\b(?:trustees?|nominees?|escrow agent|agent|custodian) for\b|\b(?:on|in) (?:bare )?trust\b|"
     r"\bon behalf of\b|"
+    r"^\W*trustees?\W*$|"
     r"^\W*(?:(?:as|held by) )?(?:nominee|escrow(?: agent| holder)?|custodian)(?! (?:until|period|to|till|director))\b)",
     re.I,
 )
@@ -131,12 +132,17 @@ def interest_in(cell: str) -> tuple[str, str] | None:
 
 
 def office_in(cell: str) -> tuple[Role, str] | None:
-    """The office that somebody declares to have elsewhere, and where: "Acme Trust, secretary"."""
-    found = _OFFICE_IN.fullmatch(cell)
-    words = (found["office"] or found["office2"]) if found else ""
-    roles = [r for r in find_roles(words, 0, len(words)) if not r.inverse and r.start == 0 and r.end == len(words)]
-    return (roles[0], found["house"] or found["house2"]) if found and roles else None
+    """What somebody declares to be elsewhere, and where: "Acme Trust, secretary", "Shareholder in Acme Ltd"."""
+    if found := _OFFICE_IN.fullmatch(cell):
+        words = found["office"] or found["office2"]
+        roles = [r for r in find_roles(words, 0, len(words)) if not r.inverse and r.start == 0 and r.end == len(words)]
+        return (roles[0], found["house"] or found["house2"]) if roles else None
+    first = next((r for r in find_roles(cell, 0, len(cell)) if not r.inverse and r.start == 0), None)
+    of = _OF_BODY.fullmatch(cell, first.end) if first else None
+    return (first, of["house"]) if first and of else None
 
+
+_OF_BODY = re.compile(r" (?:of|in|at|with|for) (?:the )?(?P<house>[A-ZÀ-Þ][^,;(]+)(?: \([^()]*\))?\.?")
 
 _OWNED = re.compile(
     r"\b(?P<how>owned|controlled|managed|advised|nominee|trustee|vehicle)"

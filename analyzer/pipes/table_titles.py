@@ -14,7 +14,7 @@ from analyzer.pipes.records import metadata, records, summary, text_of
 
 _NOISE = re.compile(
     r"\b(?:annual return|confirmation statement|attendance list|companies register|print-?out|fully diluted|"
-    r"(?:outside |declared )?interests|declarations?|historic(?:al)?|share|shares|stock|register|registers|"
+    r"(?:outside |declared )?interests?|conflicts|declarations?|historic(?:al)?|share|shares|stock|register|registers|"
     r"ledger|of|the|members|member|shareholders|shareholder|list|holders|holder|cap|captable|capitali[sz]ation|table|"
     r"round|summary|schedule|as|at|transfers?|journal|book|quotas?|stakes|ownership|investors|investor|officers|directors|"
     r"register\.|current|updated|extract|from|owners|working|draft|provisional|securities|q[1-4]|fy\d*|"
@@ -72,14 +72,14 @@ _THEN_MORE = re.compile(rf".*?[^\W\d_] {FORM.pattern}\.?(?=,? (?:[a-z]|\Z))")
 
 
 def firm_in(heading: str) -> str | None:
-    """The firm by whose name a register heads the column of its holders: "Acme Ltd (trading as Ace)"."""
+    """The firm that a heading or a cell is the name of: "Acme Ltd (trading as Ace)"."""
     name = re.sub(r"\s*\([^()]*\)$", "", heading).strip()
-    return name if FORM_AT_END.search(name) else None
+    return name if FORM_AT_END.search(name) and _RUN.fullmatch(FORM_AT_END.sub("", name)) else None
 
 
 def names_firm(doc: Doc, whose: str) -> bool:
     """Whether ``whose`` is more than a title made of words for registers: "Register of interests 2022" is nobody."""
-    return whose != title_of(doc) or bool(_bare(whose))
+    return whose != title_of(doc) or any(c.isalnum() for c in _bare(whose))
 
 
 _LISTED = re.compile(

@@ -316,4 +316,27 @@ def test_who_sells_a_part_of_the_shares_still_holds_the_rest() -> None:
         "Orrery SAS, registre des mouvements de titres\nN°;Date;Cédant;Cessionnaire;Nombre;Nature\n"
         "1;28/04/2021;(émission);Ada Vole;1.750;souscription\n2;15/12/2022;Ada Vole;Bo Ling;250;cession\n"
     )
-    assert {r["source"]: r["end"] for r in told(text)} == {"Ada Vole": None, "Bo Ling": None}
+    assert {r["source"]: (r["stake"], r["end"]) for r in told(text)} == {
+        "Ada Vole": ("1,500", None),
+        "Bo Ling": ("250", None),
+    }
+
+
+def test_a_declaration_says_what_one_is_elsewhere_and_its_title_is_no_body() -> None:
+    text = (
+        "Name,Position,Type of interest,Description,Date from\n"
+        "Ada Vole,Chief Executive,Financial,Shareholder in Teal Ltd,2019-04\n"
+        "Bo Ling,Medical Director,Professional,Trustee of Fenn Hospice,2018-05\n"
+        "Cy Sand,Director,Indirect,Husband is director of Brack Ltd,2018-05\nDi Fox,Chair,None,Nothing to declare,\n"
+    )
+    assert ties(text, "Conflicts register.csv") == {
+        ("shareholder_of", "Ada Vole", "Teal Ltd"),
+        ("director_of", "Bo Ling", "Fenn Hospice"),
+    }
+
+
+def test_the_capacity_in_which_shares_are_held() -> None:
+    text = "Holder,Qty,Held as\nAda Vole,100,own account\nBo Ling,50,trustee\n"
+    assert ties(text, "Orrery Ltd members.csv") == {("shareholder_of", "Ada Vole", "Orrery Ltd")}
+    text = "Holder,Shares,Capacity\nAda Vole,100,beneficial owner\nBo Ling,50,Trustee\n"
+    assert ties(text, "Orrery Ltd members.csv") == {("shareholder_of", "Ada Vole", "Orrery Ltd")}
