@@ -61,12 +61,14 @@ def table_rows(doc: Doc, names: Names) -> Iterator[dict[str, Any]]:
     for table in records(doc, "tables"):
         rows: list[Row] = [[tuple(cell) for cell in row] for row in table["rows"]]
         for at, caption, body in sections(text, rows, table.get("header_rows", 0) or 1):
+            if not body:
+                continue
             header = [text[a:b] for a, b in rows[at]]
             title = f"{title_above(doc, rows[0][0][0])} {title_of(doc)}"
             told = by_shape(columns(header), header, [[text[a:b] for a, b in row] for row in body], title)
             if told.get("company") and "holder" not in told:
                 yield from portfolio(doc, text, told, body)
-            elif told.get("holder") and body:
+            elif told.get("holder"):
                 holder = header[told["holder"][0]]
                 yield from _rows(doc, text, names, told, body, (holder, caption, title))
     yield from holder_lines(doc, names)

@@ -168,7 +168,7 @@ def remarks_on(fields: dict[str, Any], note: str) -> Iterator[dict[str, Any]]:
             r"(?:[,;:]|\b(?:and|also|is|was|as|now|a|an|the)) ?$", note[: role.start]
         ):
             continue  # "no vote while the trustee's chair is empty"
-        other = re.match(r" (?:at|of|for) (?:the )?(.+?)(?: (?:until|since|from|to|in) .*)?$", note[role.end :])
+        other = re.match(r" (?:at|of|for) (?:the )?([^;]+?)(?: (?:until|since|from|to|in) .*|;.*)?$", note[role.end :])
         until = re.search(r"until (.+)$", note)
         date = date_in(until[1]) if until else None
         yield {

@@ -340,3 +340,11 @@ def test_the_capacity_in_which_shares_are_held() -> None:
     assert ties(text, "Orrery Ltd members.csv") == {("shareholder_of", "Ada Vole", "Orrery Ltd")}
     text = "Holder,Shares,Capacity\nAda Vole,100,beneficial owner\nBo Ling,50,Trustee\n"
     assert ties(text, "Orrery Ltd members.csv") == {("shareholder_of", "Ada Vole", "Orrery Ltd")}
+
+
+def test_a_heading_without_rows_and_a_line_over_the_second_table() -> None:
+    assert ties("company,ownership %\n", "Orrery portfolio.csv") == set()
+    text = (
+        "Orrery Ltd\nDirectors\nName,From,To\nBo Ling,2019-01-01,\nMembers\nName,Shares,From\nAda Vole,10,2019-01-01\n"
+    )
+    assert ties(text) == {("director_of", "Bo Ling", "Orrery Ltd"), ("shareholder_of", "Ada Vole", "Orrery Ltd")}
