@@ -4,46 +4,47 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import partial
 from typing import Any
 
 from spacy.tokens import Doc
 
-from analyzer.pipes.dates import find_dates, writes_day_first
-from analyzer.pipes.name_words import FORM, FORM_AT_END, ORGANISATION
+from analyzer.pipes.dates import writes_day_first
+from analyzer.pipes.name_words import FORM_AT_END
 from analyzer.pipes.names import Names
 from analyzer.pipes.records import add, records, summary, text_of
 from analyzer.pipes.relation_terms import Role, find_roles
+from analyzer.pipes.table_cells import (
+    ASIDE,
+    MARK,
+    Row,
+    capitalised,
+    cells_of,
+    date_in,
+    in_order,
+    kind_of,
+    nobody,
+    sections,
+)
 from analyzer.pipes.table_columns import columns, share_of
-from analyzer.pipes.table_shapes import by_shape
-from analyzer.pipes.table_titles import company_of, title_above, title_of
+from analyzer.pipes.table_ledgers import holder_lines, portfolio, transfers
+from analyzer.pipes.table_remarks import (
+    behind,
+    for_whom,
+    held_for_others,
+    interest_in,
+    is_note,
+    is_stake,
+    noted,
+    notes_below,
+    office_in,
+    remarks_on,
+    trustees,
+)
+from analyzer.pipes.table_shapes import OF_HOLDERS, by_shape
+from analyzer.pipes.table_titles import company_of, firm_in, names_firm, title_above, title_of
 
-_LINES = re.compile(
-    r"(?m)^\s*(?:Note)?[Hh]older:\s*(?P<holder>[^\n(]{3,80}?)\s*(?:\((?P<about>[^)\n]*)\))?\s{2,}(?P<rest>[^\n]+)$"
-)
-_NOBODY = re.compile(
-    r"(?:sub)?-?\s?(?:grand )?totale?s?\b.*|sum(?:me|ma|a)?|(?:stamm|grund|share |capital )?(?:kapital|capital)\b.*|"
-    r"(?:and |all )?others?\b.*|treasury\b.*|un(?:issued|allocated|granted|vested)\b.*|"
-    r"(?:.*\b(?:options?|equity|shares?|stock|incentive|employees?|esop|unallocated|award) )?"
-    r"(?:pool|plan|scheme|reserved?)\b.*|"
-    r"(?:all |the )?(?:other|others|remaining|various|miscellaneous|public|minority|unnamed|individual)\b"
-    r"(?: (?:share|stock|note|unit)?\s?holders?| investors?| owners?| members?| persons?| float)?|"
-    r"(?:available|outstanding|fully diluted|free float|employees?|founders?|management|investors?)\b.{0,20}",
-    re.I,
-)
-_MARK = re.compile(r"\s*(?:(?:\(\d{1,2}\)|\[\d{1,2}\]|\*+|†+|‡+)[\s,]*)+$")
-"""The signs of notes after a name."""
-_ASIDE = re.compile(r"\s*\((?P<more>[^()]*)\)$")
-"""What a list adds to a name in brackets: who one was born as, what else one does."""
 _NAMED = re.compile(r"[A-ZÀ-Þ][\w’'&-]+ (?:[a-z]{2,3} )?[A-ZÀ-Þ]")
 """How a cell begins that names what somebody holds something in, rather than how much."""
-_BEHIND_IT = (
-    r"(?:sole |managing |the )?(?:trustee|karta|manager|general partner|managing member|beneficiary|owner|member|"
-    r"shareholder)"
-)
-_PERSON = r"(?:(?:[A-ZÀ-Þ]\.|[A-ZÀ-Þ][\w’'-]+)\s?){2,4}"
-_BEHIND = re.compile(rf"(?:(?P<first>{_PERSON}), {_BEHIND_IT}|{_BEHIND_IT}:? (?P<last>{_PERSON}))")
-"""Who stands behind a vehicle, as a list adds it in brackets: "(T. Rourke, sole trustee)"."""
 _VOID = re.compile(
     r"\b(?:declined|withdrawn|not completed|void|proposed|refused|never issued|struck (?:out|off)|(?:entered |"
     r"made )?in error|erroneous|"
@@ -58,71 +59,61 @@ def table_rows(doc: Doc, names: Names) -> Iterator[dict[str, Any]]:
     if records(doc, "tables") and not summary(doc).get("title") and (title := title_of(doc)):
         summary(doc)["title"] = title
     for table in records(doc, "tables"):
-        rows = [[tuple(cell) for cell in row] for row in table["rows"]]
-        head = table.get("header_rows", 0) or 1
-        if len(rows) > head:
-            header = [text[a:b] for a, b in rows[head - 1]]
+        rows: list[Row] = [[tuple(cell) for cell in row] for row in table["rows"]]
+        for at, caption, body in sections(text, rows, table.get("header_rows", 0) or 1):
+            if not body:
+                continue
+            header = [text[a:b] for a, b in rows[at]]
             title = f"{title_above(doc, rows[0][0][0])} {title_of(doc)}"
-            told = by_shape(columns(header), header, [[text[a:b] for a, b in row] for row in rows[head:]], title)
+            told = by_shape(columns(header), header, [[text[a:b] for a, b in row] for row in body], title)
             if told.get("company") and "holder" not in told:
-                yield from _portfolio(doc, text, names, told, rows[head:])
-            else:
-                holder = text[slice(*rows[head - 1][told["holder"][0]])] if "holder" in told else ""
-                yield from _rows(doc, text, names, told, rows[head:], holder)
-    yield from _holder_lines(doc, names)
+                yield from portfolio(doc, text, told, body)
+            elif told.get("holder"):
+                holder = header[told["holder"][0]]
+                yield from _rows(doc, text, names, told, body, (holder, caption, title))
+    yield from holder_lines(doc, names)
 
 
 def _rows(
-    doc: Doc, text: str, names: Names, told: dict[str, range], rows: list[list[tuple[int, int]]], holder: str
+    doc: Doc, text: str, names: Names, told: dict[str, range], rows: list[Row], above: tuple[str, str, str]
 ) -> Iterator[dict[str, Any]]:
-    office = _office_listed(doc, rows[0][0][0], holder) if told.keys().isdisjoint(_SAYING) else None
-    if "holder" not in told or not (office or told.keys() & {*_SAYING, "begin"}):
+    office = _office_listed(above) if told.keys().isdisjoint(_SAYING) else None
+    if not (office or told.keys() & {*_SAYING, "begin"}):
         return
+    whose = firm_in(above[0]) or company_of(doc, names, rows[0][0][0])
     if "giver" in told:
-        yield from _transfers(doc, text, names, told, rows)
+        yield from transfers(text, told, rows, whose)
         return
-    dated = partial(_date, day_first=writes_day_first(text))
-    whose = company_of(doc, names, rows[0][0][0])
+    day_first = writes_day_first(text)
+    notes = notes_below(text, rows)
     for row in rows:
-        cell = _cells(text, row, told)
-        written = _MARK.sub("", " ".join(part for part in (cell.get("given", ""), cell.get("holder", "")) if part))
+        cell = cells_of(text, row, told)
+        every = [text[a:b] for a, b in row]
+        written = MARK.sub("", " ".join(part for part in (cell.get("given", ""), cell.get("holder", "")) if part))
         if share := share_of(cell.get("percent", "")):
             cell["stake"] = share
-        aside = _ASIDE.search(written)
+        aside = ASIDE.search(written)
         if aside:
             written = written[: aside.start()]
-        everything = " ".join(text[a:b] for a, b in row)
-        if (
-            not any(c.isupper() or (c.isalpha() and c.lower() == c.upper()) for c in written)
-            or _VOID.search(everything)
-            or _NOBODY.fullmatch(written)
-            or (aside and aside["more"][:1].isdigit())  # "Friends (4 holders)"
-        ):
+        remarks = [*filter(None, (cell.get("note", ""), aside["more"] if aside else "", *noted(every, notes)))]
+        named = capitalised(written) and not (aside and aside["more"][:1].isdigit())  # not "Friends (4 holders)"
+        if not named or nobody(written, *remarks) or _VOID.search(" ".join(every)) or (notes and is_note(every)):
             continue
         span = (row[0][0], max(b for _, b in row))
-        held = _ASIDE.sub("", cell.get("stake", ""))
-        if not cell.get("company") and (FORM_AT_END.search(held) or _NAMED.match(held)):  # a register of interests
-            more = cell["stake"][len(held) :].strip(" ()")
-            cell["company"], cell["stake"] = held, share_of(cell.get("note", "")) or more
+        elsewhere = _declared(cell, told)
+        start, end = _held_from_to(cell, day_first=day_first)
+        kinds = elsewhere or _kinds(cell, told) or ([(office.type, office.text)] if office else [])
         company = cell.get("company") or whose
-        if _NOBODY.fullmatch(company):
+        if nobody(company):
             continue
-        start = dated(cell.get("begin", ""))
-        end = dated(cell.get("end", ""))
-        if cell.get("stake", "").startswith(("-", "−")):  # a line of the ledger that takes shares out
-            cell["stake"], start, end = "", None, end or start
-        if end is None and (
-            closed := re.search(
-                r"(?:cancelled|repaid|sold|transferred|exited|converted)[^\d]*(\d[\d/.-]+)", cell.get("status", "")
-            )
-        ):
-            end = dated(closed[1])
-        noted = dated(cell.get("as_of", ""))
+        on = date_in(cell.get("as_of", ""), day_first=day_first)
+        source, trusted = trustees(written)
+        source = in_order(source, placed=_PLACED.search(above[0]) is not None)
         if born := re.search(r"\b(?:1[89]|20)\d\d\b", cell.get("born", "")):
-            add(doc, "ages", [span, row[told["born"].start]], person=_in_order(written), years=0, at=int(born[0]))
+            add(doc, "ages", [span, row[told["born"].start]], person=source, years=0, at=int(born[0]))
         fields = {
             "spans": [span],
-            "source": _in_order(written),
+            "source": source,
             "target": company,
             "start": start and start[0],
             "end": end and end[0],
@@ -130,34 +121,90 @@ def _rows(
             "stake": cell.get("stake") or None,
             "amount": cell.get("amount") or None,
             "instrument": cell.get("instrument") or None,
-            "source_kind": _kind(written),
+            "source_kind": kind_of(source),
             "target_kind": "company",
             "total": True,
         }
-        if noted:
-            fields["as_of"] = noted[0]
+        if on:
+            fields["as_of"] = on[0]
+        if not kinds and told.keys().isdisjoint(_SAYING - {"round"}) and start and _OF_SHARES.search(" ".join(above)):
+            kinds = [("shareholder_of", None)]
+        if company == whose and not names_firm(doc, whose):
+            kinds = [(kind, role) for kind, role in kinds if kind not in _OFFICES]
+        for other in trusted:
+            yield {**_bare(fields), "type": "fund_of", "role": None, "target": other, "target_kind": "person"}
+        trustee = bool(told.keys() & {"stake", "percent"}) and held_for_others([cell.get("role", "")])
+        for_others = not trusted and (
+            trustee or held_for_others(remarks) or bool(_NOT_OWN.match(cell.get("beneficial", "")))
+        )
+        whom = for_whom(remarks) if for_others else None
+        vehicle = not for_others or (whom and fields["source_kind"] in {"company", "fund"})
         house = _HOUSE.search(cell.get("role", ""))
-        for kind, role in _kinds(cell, told) or ([(office.type, office.text)] if office else []):
-            own = {"target": house["house"]} if house and kind in _OFFICES else {}
-            yield {**fields, "type": kind, "role": role, **own}
-        for note in (cell.get("note", ""), aside["more"] if aside else ""):
-            yield from _remarks(doc, fields, note, names)
-        if aside and (behind := _BEHIND.fullmatch(aside["more"])):
-            yield {
-                **{key: fields[key] for key in ("spans", "source", "source_kind", "start", "end", "precision")},
-                "type": "fund_of", "role": None,
-                "target": behind["first"] or behind["last"], "target_kind": "person",
-            }  # fmt: skip
+        for kind, role in kinds if not trustee else [(kind, role) for kind, role in kinds if kind in _HOLDINGS]:
+            tie = {**fields, "type": kind, "role": role}
+            if house and kind in _OFFICES:
+                yield {**tie, "target": house["house"]}
+            elif vehicle or kind not in _HOLDINGS:
+                yield tie
+            elif whom:
+                yield {**tie, "source": whom, "source_kind": kind_of(whom)}
+        for note in (cell.get("note", ""), aside["more"] if aside else "") if vehicle else ():
+            yield from remarks_on(fields, note)
+        if aside and (person := behind(aside["more"])):
+            yield {**_bare(fields), "type": "fund_of", "role": None, "target": person, "target_kind": "person"}
 
 
-_SAYING = frozenset({"stake", "percent", "weight", "amount", "instrument", "role", "round"})
+def _held_from_to(cell: dict[str, str], *, day_first: bool) -> tuple[tuple[str, str] | None, tuple[str, str] | None]:
+    """Since when and until when a row says that something was held."""
+    start, end = (date_in(cell.get(key, ""), day_first=day_first) for key in ("begin", "end"))
+    if cell.get("stake", "").startswith(("-", "−")):  # a line of the ledger that takes shares out
+        cell["stake"] = ""
+        return None, end or start
+    closed = _CLOSED.search(cell.get("status", ""))
+    return start, end or (date_in(closed[1], day_first=day_first) if closed else None)
+
+
+_CLOSED = re.compile(r"(?:cancelled|repaid|sold|transferred|exited|converted)[^\d]*(\d[\d/.-]+)")
+
+
+def _bare(fields: dict[str, Any]) -> dict[str, Any]:
+    return {key: fields[key] for key in ("spans", "source", "source_kind", "start", "end", "precision")}
+
+
+def _declared(cell: dict[str, str], told: dict[str, range]) -> list[tuple[str, str | None]]:
+    """What a register of interests tells in a row besides a holding: an office, with its body as the company. Where it
+    is a holding, what is held and how much take their places in ``cell``; what is neither leaves no stake."""
+    declared = "nature" in told and told.keys().isdisjoint({"stake", "percent"})
+    said = cell.get("nature", "") if declared else cell.get("stake", "")
+    held = ASIDE.sub("", said)
+    if not cell.get("company") and (found := interest_in(held)) and (declared or FORM_AT_END.search(found[0])):
+        cell["company"], cell["stake"] = found
+    elif not cell.get("company") and declared and (seat := office_in(held)):
+        cell["company"], cell["nature"] = seat[1], ""
+        return [(seat[0].type, seat[0].text)]
+    elif not cell.get("company") and (firm_in(held) or _NAMED.match(held)):
+        cell["company"], cell["stake"] = held, share_of(cell.get("note", "")) or said[len(held) :].strip(" ()")
+        cell["nature"] = cell["stake"] or held
+    elif declared and (is_stake(said) if cell.get("company") else share_of(said)):
+        cell["stake"] = said
+    elif declared and cell.get("company"):
+        roles = [r for r in find_roles(said, 0, len(said)) if not r.inverse]
+        return [(role.type, role.text) for role in roles]
+    return []
+
+
+_PLACED = re.compile(r"\b(?:and|with|&) (?:place|address|residence|town|city|domicile)\b", re.I)
+_NOT_OWN = re.compile(r"n(?:o|ein|on|ee|ej|ie)?\b", re.I)
+_OF_SHARES = re.compile(r"\b(?:share|stock)|\bmembers\b|\bholders?\b", re.I)
+_HOLDINGS = frozenset({"shareholder_of", "investor_in"})
+_SAYING = frozenset({"stake", "percent", "weight", "amount", "instrument", "role", "round", "nature", "rights"})
 """The columns that say what somebody holds."""
 
 
-def _office_listed(doc: Doc, offset: int, holder: str) -> Role | None:
-    """The office that the heading of a column of names, or the title of the list, gives to all of them: "Director",
-    "Directors of Acme Ltd"."""
-    for words in (holder, title_above(doc, offset) or title_of(doc)):
+def _office_listed(above: tuple[str, str, str]) -> Role | None:
+    """The office that the heading of a column of names, the line over it or the title of the list gives to all of them:
+    "Director", "Directors of Acme Ltd"."""
+    for words in above:
         roles = [role for role in find_roles(words, 0, len(words)) if role.type in _OFFICES and not role.inverse]
         if roles:
             return roles[0]
@@ -167,43 +214,11 @@ def _office_listed(doc: Doc, offset: int, holder: str) -> Role | None:
 _OFFICES = frozenset({"director_of", "officer_of", "founder_of", "partner_of"})
 _HOUSE = re.compile(r"[a-z] (?:of|at) (?:the )?(?P<house>[A-Z]\w+ .+)")
 """An office that names its body: "treasurer of Corrie Leisure Trust"."""
-_HELD = re.compile(r"\b(?:holdings|positions|portfolio|investments)\b", re.I)
 
 
-def _portfolio(
-    doc: Doc, text: str, names: Names, told: dict[str, range], rows: list[list[tuple[int, int]]]
-) -> Iterator[dict[str, Any]]:
-    """What a fund holds by its own sheet: the companies in the rows, the fund in the title."""
-    above = title_above(doc, rows[0][0][0]) or title_of(doc)
-    if not _HELD.search(above):
-        return
-    fund = re.split(r"[,:;]| [-–—] | (?:portfolio|holdings|positions|investments)\b", above)[0].strip()
-    for row in rows:
-        cell = _cells(text, row, told)
-        company = _MARK.sub("", cell.get("company", ""))
-        if not fund or not any(c.isalpha() for c in company) or _NOBODY.fullmatch(company):
-            continue
-        yield {
-            "spans": [(row[0][0], max(b for _, b in row))],
-            "type": "shareholder_of",
-            "role": None,
-            "source": fund,
-            "target": company,
-            "stake": share_of(cell.get("percent", "")) or cell.get("stake") or None,
-            "source_kind": "fund",
-            "target_kind": "company",
-            "total": True,
-        }
-
-
-def _cells(text: str, row: list[tuple[int, int]], told: dict[str, range]) -> dict[str, str]:
-    """The words of a row by what they are."""
-    return {
-        key: next(filter(None, (text[a:b].strip() for a, b in row[cells.start : cells.stop])), "")
-        for key, cells in told.items()
-    }
-
-
+_PART = re.compile(r"(?P<who>\w+)[\s:(]{1,3}(?P<share>\d[\d.,]* ?%)")
+"""What somebody is and how much of the whole in one cell: "manager, partner 20 %"."""
+_OF_OWNERS = re.compile(rf"partner|(?!director|officer)(?:{OF_HOLDERS.pattern})", re.I)
 _VACANT = re.compile(r"\W*(?:none|no|vacant|not|nil|n/a)\b", re.I)
 _NOTHING = re.compile(rf"0%?\Z|{_VACANT.pattern}", re.I)
 
@@ -211,14 +226,17 @@ _NOTHING = re.compile(rf"0%?\Z|{_VACANT.pattern}", re.I)
 def _kinds(cell: dict[str, str], told: dict[str, range]) -> list[tuple[str, str | None]]:
     words = " ".join(cell.get(key, "") for key in ("instrument", "round")).lower()
     found: list[tuple[str, str | None]] = []
-    counted = told.keys() & {"stake", "percent"}
+    counted = told.keys() & {"stake", "percent", "nature", "rights"}
     if cell.get("role") and not _VACANT.match(cell["role"]):
         words_of = f"{cell['role']} of the {cell['organ']}" if cell.get("organ") else cell["role"]
         roles = [role for role in find_roles(words_of, 0, len(words_of)) if not role.inverse]
         found += [(role.type, role.text) for role in roles]
+        if not counted and (part := _PART.search(cell["role"])) and _OF_OWNERS.search(part["who"]):
+            cell["stake"] = part["share"]
+            found.append(("shareholder_of", None))
     if partner := re.search(r"(general|limited) partner", words):
         found.append(("general_partner_of" if partner[1] == "general" else "partner_of", partner[0]))
-    elif "stake" in told or "percent" in told or "weight" in told or "instrument" in told or "amount" in told:
+    elif counted or told.keys() & {"weight", "instrument", "amount"}:
         if (
             re.search(r"safe|convertible|note|warrant", words)
             or ("round" in told and not counted)
@@ -227,118 +245,9 @@ def _kinds(cell: dict[str, str], told: dict[str, range]) -> list[tuple[str, str 
             found.append(("investor_in", None))
         elif not counted or (cell.get("stake") and not _NOTHING.match(cell["stake"])):
             found.append(("shareholder_of", None))
+        elif cell.get("rights", "")[:1].isdigit() and not _NOTHING.match(cell["rights"]):
+            found.append(("investor_in", None))  # none of the shares yet, but options or warrants
     return found
-
-
-def _transfers(
-    doc: Doc, text: str, names: Names, told: dict[str, range], rows: list[list[tuple[int, int]]]
-) -> Iterator[dict[str, Any]]:
-    """Holdings worked out of a register of transfers: from the first shares in to the day the last went out."""
-    balance: dict[str, float] = {}
-    held: dict[str, dict[str, Any]] = {}
-    whose = company_of(doc, names, rows[0][0][0])
-    for row in rows:
-        cell = _cells(text, row, told)
-        date = _date(cell.get("begin", "") or cell.get("end", ""), day_first=writes_day_first(text))
-        count = float(re.sub(r"[^\d.]", "", cell.get("stake", "")) or 0)
-        span = (row[0][0], max(b for _, b in row))
-        giver, taker = _in_order(cell.get("giver", "")), _in_order(cell.get("holder", ""))
-        if giver in held:
-            balance[giver] -= count
-            held[giver]["spans"].append(span)
-            if balance[giver] <= 0:
-                held[giver]["end"] = date and date[0]
-        if any(c.isalpha() for c in taker):
-            balance[taker] = balance.get(taker, 0) + count
-            held.setdefault(
-                taker,
-                {
-                    "spans": [],
-                    "type": "shareholder_of",
-                    "source": taker,
-                    "target": whose,
-                    "start": date and date[0],
-                    "end": None,
-                    "precision": date[1] if date else "unknown",
-                    "stake": cell.get("stake"),
-                    "source_kind": _kind(taker),
-                    "target_kind": "company",
-                },
-            )["spans"].append(span)
-    yield from held.values()
-
-
-_OWNED = re.compile(
-    r"\b(?P<how>owned|controlled|managed|advised|nominee|trustee|vehicle)"
-    r" (?:by|for|of) (?:the )?(?P<who>[^;,()]+(?:, (?:LP|L\.P\.|LLC|Inc\.?|Ltd))?)"
-)
-
-
-def _remarks(doc: Doc, fields: dict[str, Any], note: str, names: Names) -> Iterator[dict[str, Any]]:
-    """A tie that a remark adds ("dispatcher at Brindle Ltd until 2013", "director", "wholly owned by Harrow LP")."""
-    for match in _OWNED.finditer(note):
-        owner, kind = match["who"].strip(" ."), _kind(match["who"].strip(" ."))
-        if owner[:1].isupper():
-            told = "subsidiary_of" if match["how"] == "owned" and kind != "person" else "fund_of"
-            yield {
-                "spans": fields["spans"], "type": told, "role": None, "source": fields["source"], "target": owner,
-                "source_kind": "company" if fields["source_kind"] == "unknown" else fields["source_kind"],
-                "target_kind": kind,
-            }  # fmt: skip
-    for role in find_roles(note, 0, len(note)) if not _BEHIND.fullmatch(note) else ():
-        if role.inverse or role.type not in {"officer_of", "director_of", "founder_of", "employee_of", "advisor_to"}:
-            continue
-        if note[: role.start].strip(" (") and not re.search(
-            r"(?:[,;:]|\b(?:and|also|is|was|as|now|a|an|the)) ?$", note[: role.start]
-        ):
-            continue  # "no vote while the trustee's chair is empty"
-        other = re.match(r" (?:at|of|for) (?:the )?(.+?)(?: (?:until|since|from|to|in) .*)?$", note[role.end :])
-        until = re.search(r"until (.+)$", note)
-        date = _date(until[1]) if until else None
-        yield {
-            **{key: fields[key] for key in ("spans", "source", "source_kind", "target_kind")},
-            "type": role.type,
-            "role": role.text,
-            "target": other[1] if other else fields["target"],
-            "end": date and date[0],
-            "precision": date[1] if date else "unknown",
-        }
-
-
-def _holder_lines(doc: Doc, names: Names) -> Iterator[dict[str, Any]]:
-    """Registers set as lines of labels ("Holder: …   Principal: …   Maturity: …")."""
-    text = text_of(doc)
-    lines = list(_LINES.finditer(text))
-    if not lines:
-        return
-    above = text[: lines[0].start()]
-    company = next(
-        (n.full for n in names.between(0, lines[0].start()) if n.kind in {"company", "fund"}), None
-    ) or title_of(doc)
-    begin = next((hit for hit in find_dates(above)), None)
-    kind = (
-        "investor_in"
-        if re.search(r"\bnote|SAFE|convertible|warrant", above + lines[0]["rest"], re.I)
-        else "shareholder_of"
-    )
-    for match in lines:
-        amount = re.search(r"(?:Principal|Amount|Shares|Units):\s*([^\n]+?)(?:\s{2,}|$)", match["rest"])
-        until = re.search(r"(?:Maturity|Ceased|Disposed):\s*([^\n]+?)(?:\s{2,}|$)", match["rest"])
-        end = _date(until[1]) if until else None
-        holder = match["holder"].strip()
-        known = next((n.full for n in names.between(match.start(), match.end()) if n.text == holder), holder)
-        yield {
-            "spans": [(match.start("holder"), match.end())],
-            "type": kind,
-            "source": known,
-            "target": company,
-            "start": begin and begin.value,
-            "end": end and end[0],
-            "precision": begin.precision if begin else "unknown",
-            "amount": amount and amount[1],
-            "source_kind": _kind(holder),
-            "target_kind": "company",
-        }
 
 
 _REGISTER = re.compile(
@@ -359,33 +268,3 @@ def named_registers(doc: Doc, names: Names) -> None:
         )  # fmt: skip
         if company is not None:
             add(doc, "definitions", [match.span()], term=match["title"], means=f"the register of {company.full}")
-
-
-def _date(words: str, *, day_first: bool = False) -> tuple[str, str] | None:
-    hits = find_dates(words, day_first=day_first)
-    return (hits[0].value, hits[0].precision) if hits else None
-
-
-def _in_order(name: str) -> str:
-    """ "Okoro, Ada" as "Ada Okoro"; a corporate form after the comma stays where it is."""
-    name = name.strip().strip('"')
-    parts = [part.strip() for part in name.split(",")]
-    if (
-        len(parts) == 2
-        and not FORM.fullmatch(parts[1])
-        and 0 < sum(word[0].isupper() for word in parts[1].split()) < 3
-        and not set(name.lower().split()) & ORGANISATION
-    ):
-        return f"{parts[1]} {parts[0]}"
-    return name
-
-
-def _kind(name: str) -> str:
-    words = name.replace(",", "").split()
-    if len(words) > 1 and {word.lower() for word in words} & {"ventures", "capital", "fund", "funds", "angels"}:
-        return "fund"
-    if words and FORM.fullmatch(words[-1]):
-        return "company"
-    if {word.lower() for word in words} & ORGANISATION:
-        return "company"
-    return "person" if 2 <= len(words) <= 4 else "unknown"

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
+
+from analyzer.pipes.dates import find_dates
 
 _OF_SHARES = r"shares?|units?|stocks?|securit(?:y|ies)|notes?|parts?|quotas?|interests?|options|warrants"
 _COLUMNS = {
+    "beneficial": r"beneficially (?:held|owned)\??|held beneficially\??|beneficial(?: holding| interest)?\?",
     "holder": r"(?:registered |beneficial )?(?:(?:share|stock|stake|unit|security|note|quota|bond|part)?holder|member|"
     r"investor|owner|partner|director|officer|trustee|person|employee|transferee|subscriber|allottee|participant|lender|"
     rf"associate|fund|portfolio|vehicle|organi[sz]er|sole member|sole owner)s?(?:[ _]?name)?|"
     rf"holders? of (?:{_OF_SHARES})|"
-    r"(?:full[ _]|last[ _]|family[ _])?name(?: and address)?(?: of (?:the )?(?:registered |record |"
+    r"(?:full[ _]|last[ _]|family[ _])?name(?: (?:and|with|&) (?:address|place|residence|town|city|domicile|"
+    r"occupation))?(?: of (?:the )?(?:registered |record |"
     r"beneficial |principal |each )*(?:owners?|"
     r"(?:share|stock|unit)?holders?|member|investor|director|officer|person|individual|entity)(?: or group)?)?|surname|"
     r"nom(?: de famille)?|nome|nombre|titular|titulaire|associee?|actionnaire|gesellschafter(?:in)?|aktionar(?:in)?|"
@@ -33,17 +38,23 @@ _COLUMNS = {
     "weight": r".*weight.*",
     "percent": r".*(?:%|per ?cent|percent(?:age)?|\bpct\b).*|portion|share|fraction|proportion|andel|anteil|"
     r"participacion|participacao|quote part|udzial",
+    "nature": r"(?:description|details|particulars)(?: of (?:the )?interests?)?|"
+    r"nature(?: (?:and extent )?of (?:the )?interest)?|"
+    r"(?:declared |disclosed |registered |financial |pecuniary |outside |other )?interests?"
+    r"(?: (?:declared|disclosed|registered|notified))?",
+    "rights": r"(?:(?:no\.?|number) of )?(?:share |stock |unvested |vested |granted )*"
+    r"(?:options|warrants|opciones|opcoes|opzioni|optionen)(?: (?:held|granted|outstanding))?",
     "stake": r"(?:total |aggregate |ordinary |preferred |preference |common |registered )*(?:(?:no\.?|number|amount)"
-    r"(?: and nature)? of )?(?:shares?|units?|stock|options|warrants|interests?|securities|quantity|qty|"
+    r"(?: and nature)? of )?(?:shares?|units?|stock|interests?|securities|quantity|qty|"
     r"nominal(?: (?:value|[a-z]{3}))?|balance|parcel|quotas?|parts|actions|anteile|aktien|acciones|participaciones|"
     r"quote|quota|udzialy|acoes|partes|antall|aksjer|aktier|osakkeet|aandelen|azioni|akcje|hisse|saham|"
     r"nennbetrag|stammeinlage)"
     r"(?: held)?(?: of (?:shares|\d+))?(?: \([a-z]{3}\))?|"
-    r".*(?:stake|ownership|holding).*|nature(?: (?:and extent )?of (?:the )?interest)?",
+    r".*(?:stake|ownership|holding).*",
     "amount": r"(?:amount|capital|principal|invested|investment|consideration|value|face value|price|commitment|"
     "loan|sum|paid)"
     r"(?:[ _(].*)?",
-    "instrument": r"(?:instrument|security|class|type|share[ _]class|security[ _]type|kind)(?:[ _].*)?",
+    "instrument": r"(?:instrument|security|class|type(?! of interest)|share[ _]class|security[ _]type|kind)(?:[ _].*)?",
     "born": r"born|(?:date|year) of birth|birth ?(?:date|year|day)|dob|"
     r"ne(?:e)? le|date de naissance|geboren(?: am)?|geburtsdatum|nacido|nascido|data di nascita|fodt|"
     r"fodselsdato|syntynyt|geb\.?|geb(?:oorte)?datum|datum narozeni|data de nascimento|"
@@ -52,15 +63,16 @@ _COLUMNS = {
     "dal|kezdete|od|fra|innfort|entrada|ingresso|ingreso|inscrito|van|sedan|start(?:ed)?|acquired|acquisition|"
     r"appointed|appointment|date|issued?|issue[ _]date|of[ _]issue|of[ _]allotment|entry|registration|registered|"
     r"subscription|investment|closing|joined|allotted|allotment|granted?|grant[ _]date|effective|purchased?|signed|"
-    r"paid[ _]in|bought)"
+    r"paid[ _]in|bought|first[ _]invest(?:ed|ment)|entry date|siden)"
     r"(?:[ _](?:date|on))?",
     "end": r"(?:date of |date )?(?:to|until|fin.*|date de fin|bis|hasta|fecha de baja|al|vege|do|til|saida|uscita|baja|"
     r"exercised|redeemed|end(?:ed)?|disposed|disposal|of[ _]disposal|ceased|cessation|left|resigned|"
-    r"struck[ _](?:out|off)|resignation|removal|sold|exit|transferred|cancelled|repaid|maturity)(?:[ _](?:date|on))?",
+    r"struck[ _](?:out|off)|resignation|removal|sold|exit|transferred(?:[ _]out)?|cancelled|"
+    r"repaid|maturity)(?:[ _](?:date|on))?",
     "as_of": r"(?:statement|position|record|snapshot|reporting|balance)[ _]date|as[ _](?:of|at)(?:[ _]date)?",
     "status": r"status|state",
     "round": r"round|tranche|series",
-    "note": r"notes?|remarks?|comments?|details?|other",
+    "note": r"notes?|remarks?|comments?|details?|other|held as|holding as",
 }
 _HEADERS = {key: re.compile(rf"\s*(?:{pattern})\s*", re.I) for key, pattern in _COLUMNS.items()}
 _SLASH = re.compile(r" ?/ ?")
@@ -74,7 +86,7 @@ def columns(header: list[str]) -> dict[str, range]:
     found: dict[str, range] = {}
     taken: set[int] = set()
     plain = [_plain(cell) for cell in header]
-    written = [{cell, *_SLASH.split(cell)} for cell in plain]
+    written = [{cell, _undated(cell), *_SLASH.split(cell)} for cell in plain]
     for key, pattern in _HEADERS.items():
         for i, forms in enumerate(written):
             if key not in found and i not in taken and any(map(pattern.fullmatch, forms)):
@@ -95,6 +107,21 @@ def _plain(cell: str) -> str:
     words = re.sub(r"\(\w{1,2}\)|\[\w{1,2}\]|\*", " ", cell.replace("_", " ")).translate(_LETTERS)
     letters = (c for c in unicodedata.normalize("NFKD", words) if not unicodedata.combining(c))
     return re.sub(r"\s+", " ", "".join(letters)).strip().lower()
+
+
+@lru_cache(maxsize=4096)
+def is_heading(cell: str) -> bool:
+    """Whether a cell can be the heading of a column."""
+    return len(cell) < 60 and any(pattern.fullmatch(_plain(cell)) for pattern in _HEADERS.values())
+
+
+_AS_OF = re.compile(r"[ ,(]+(?:(?:as )?(?:at|on|of|from)|after|since|per|before|by)$")
+
+
+def _undated(cell: str) -> str:
+    """A heading without the day for which its column is told: "owner after 1 July 2018"."""
+    dates = find_dates(cell) if any(c.isdigit() for c in cell) else []
+    return _AS_OF.sub("", cell[: dates[0].start].rstrip()) if dates else cell
 
 
 def share_of(cell: str) -> str | None:

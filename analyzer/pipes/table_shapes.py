@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from analyzer.pipes.dates import find_dates
-from analyzer.pipes.name_words import FORM
+from analyzer.pipes.name_words import FORM, FORM_AT_END
 
-_OF_HOLDERS = re.compile(
+OF_HOLDERS = re.compile(
     r"share|stock|cap\b|captable|equity|owner|holder|holding|member|investor|quota|actionn|associ[eé]|titres|aktie|aktion|"
     r"gesellschaft|anteil|aandeel|vennoot|ejer|eier|aksje|osak|wsp[oó]ln|udzia|akcj|spole[cč]n|pod[ií]l|soci[eoai]?\b|"
     r"s[oó]cio|acion|accion|azion|titolari|particip|saham|hissedar|hisse|ortak|pay defteri|pay sahibi|asocia[tț]|"
@@ -43,13 +43,13 @@ def by_shape(
     later = [i for i in dates if i > known["begin"].start] if "begin" in known else []
     if later and "end" not in known:
         known["end"] = _column(later[0])
-    if known.keys() & {"company", "giver"} or not _OF_HOLDERS.search(" ".join([*header, title])):
+    if "company" in known or not OF_HOLDERS.search(" ".join([*header, title])):
         return known
     if "holder" not in known:
         named = [i for i in free if _most(columns[i], _is_name)]
         if named:
             known["holder"] = _column(named[0])
-    if known.keys().isdisjoint({"stake", "percent", "weight", "amount", "instrument", "role", "round"}):
+    if known.keys().isdisjoint({"stake", "percent", "weight", "amount", "instrument", "role", "round", "rights"}):
         counted = [
             i for i in free
             if _most(columns[i], _is_number) and not _NUMBERED.match(header[i].strip()) and not _counts(columns[i])
@@ -81,7 +81,9 @@ def _is_name(cell: str) -> bool:
     """Whether a cell can be the name of a person or a firm: two words that begin with capitals, or a form of firms."""
     words = re.findall(r"[^\W\d_][\w’'.-]*", cell)
     capitals = [word for word in words if word[0].isupper()]
-    return not any(c.isdigit() for c in cell) and (len(capitals) > 1 or any(FORM.fullmatch(word) for word in words))
+    return (not any(c.isdigit() for c in cell) or bool(FORM_AT_END.search(cell))) and (
+        len(capitals) > 1 or any(FORM.fullmatch(word) for word in words)
+    )
 
 
 def _counts(cells: Sequence[str]) -> bool:

@@ -13,8 +13,9 @@ from analyzer.pipes.names import Names
 from analyzer.pipes.records import metadata, records, summary, text_of
 
 _NOISE = re.compile(
-    r"\b(?:historic(?:al)?|share|shares|stock|register|registers|ledger|of|the|members|member|"
-    r"shareholders|shareholder|list|holders|holder|cap|captable|capitali[sz]ation|table|"
+    r"\b(?:annual return|confirmation statement|attendance list|companies register|print-?out|fully diluted|"
+    r"(?:outside |declared )?interests?|conflicts|declarations?|historic(?:al)?|share|shares|stock|register|registers|"
+    r"ledger|of|the|members|member|shareholders|shareholder|list|holders|holder|cap|captable|capitali[sz]ation|table|"
     r"round|summary|schedule|as|at|transfers?|journal|book|quotas?|stakes|ownership|investors|investor|officers|directors|"
     r"register\.|current|updated|extract|from|owners|working|draft|provisional|securities|q[1-4]|fy\d*|"
     r"\d{4}|csv|xlsx|pdf|txt|docx)\b",
@@ -33,15 +34,7 @@ def company_of(doc: Doc, names: Names, offset: int) -> str:
         area = (max(0, offset - 600), offset)
     heading = [n.full for n in names.between(*area) if n.kind in {"company", "fund"} and n.form == "proper"]
     title = title_of(doc)
-    undated = title
-    for date in reversed(find_dates(title)):
-        undated = undated[: date.start] + " " + undated[date.end :]
-    undated = re.sub(r"\b\d{4}-\d\d(?:-\d\d)?\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b", " ", undated)
-    undated = re.sub(rf",\s+(?={FORM.pattern})", " ", undated)
-    bare = re.sub(
-        r"\s+", " ", _NOISE.sub(" ", re.sub(r"[_–—]+|(?<![^\W\d_])-|-(?![^\W\d_])", " ", _formed(undated)))
-    ).strip(" ,.()")
-    bare = _LISTED.sub("", bare)
+    bare = _bare(title)
     heading = [_LISTED.sub("", name) for name in heading]
     if table and titles and len(set(heading)) == 1:
         return heading[0]
@@ -59,6 +52,34 @@ def company_of(doc: Doc, names: Names, offset: int) -> str:
     if bare and bare[0].isupper() and (own_file or not heading):
         return bare
     return heading[-1] if heading else title
+
+
+def _bare(title: str) -> str:
+    """The name in the title of a register, without dates and the words for registers."""
+    undated = title
+    for date in reversed(find_dates(title)):
+        undated = undated[: date.start] + " " + undated[date.end :]
+    undated = re.sub(r"\b\d{4}-\d\d(?:-\d\d)?\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b", " ", undated)
+    undated = re.sub(rf",\s+(?={FORM.pattern})", " ", undated)
+    if firm := _THEN_MORE.match(undated):
+        undated = firm[0]
+    plain = re.sub(r"[_–—]+|(?<![^\W\d_])-|-(?![^\W\d_])", " ", _formed(undated))
+    return _LISTED.sub("", re.sub(r"\s+", " ", _NOISE.sub(" ", plain)).strip(" ,.()"))
+
+
+_THEN_MORE = re.compile(rf".*?[^\W\d_] {FORM.pattern}\.?(?=,? (?:[a-z]|\Z))")
+"""A title up to the legal form of a firm, where more follows: "Acme Ltd capital"."""
+
+
+def firm_in(heading: str) -> str | None:
+    """The firm that a heading or a cell is the name of: "Acme Ltd (trading as Ace)"."""
+    name = re.sub(r"\s*\([^()]*\)$", "", heading).strip()
+    return name if FORM_AT_END.search(name) and _RUN.fullmatch(FORM_AT_END.sub("", name)) else None
+
+
+def names_firm(doc: Doc, whose: str) -> bool:
+    """Whether ``whose`` is more than a title made of words for registers: "Register of interests 2022" is nobody."""
+    return whose != title_of(doc) or any(c.isalnum() for c in _bare(whose))
 
 
 _LISTED = re.compile(
@@ -123,4 +144,4 @@ def _holds(table: dict[str, Any], offset: int) -> bool:
 
 def title_of(doc: Doc) -> str:
     name = str(metadata(doc).get("title") or metadata(doc).get("name") or "")
-    return re.sub(r"\.(?:csv|xlsx?|pdf|docx|txt|md|html?)$", "", re.split(r"[/\\]", name)[-1])
+    return re.sub(r"(?:\.(?:csv|tsv|xlsx?|pdf|docx|txt|md|html?))+$", "", re.split(r"[/\\]", name)[-1])

@@ -171,3 +171,180 @@ def test_a_register_means_the_firm_that_its_file_is_called_after():
     ).to_dict()
     called = {entity["id"]: entity["name"] for entity in report["entities"]}
     assert {called[r["target"]] for r in report["relations"] if r["type"] == "shareholder_of"} == {"Fen Labs Inc."}
+
+
+def told(text: str, name: str = "extract.csv") -> list[dict[str, Any]]:
+    report = read(text, name)
+    called = {entity["id"]: entity["name"] for entity in report["entities"]}
+    return [{**r, "source": called[r["source"]], "target": called[r["target"]]} for r in report["relations"]]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "tie"),
+    [
+        (
+            "Print-out.csv",
+            "Orrery Data Ltd (trading as Bellflower),shares,from\nAda Vole,50,2018-03-01\nBo Ling,30,2018-03-01\n",
+            ("shareholder_of", "Ada Vole", "Orrery Data Ltd"),
+        ),
+        (
+            "Orrery register.csv",
+            "As at 30 June 2021,shares,since\nAda Vole,550,2019-10-12\nTeal No. 4 Ltd,150,2020-02-09\n",
+            ("shareholder_of", "Ada Vole", "Orrery"),
+        ),
+        (
+            "sheet.csv",
+            "company,owner after 1 May 2017,per cent\nOrrery Ltd,Ada Vole,60\nTeal Ltd,Bo Ling,40\n",
+            ("shareholder_of", "Ada Vole", "Orrery Ltd"),
+        ),
+        (
+            "Orrery A.B. register of shares.csv",
+            "series,numbers,holder,entry\nA,1-400,Ada Vole,2017-04-03\nB,401-520,Bo Ling,2019-09-16\n",
+            ("shareholder_of", "Ada Vole", "Orrery A.B"),
+        ),
+        (
+            "Orrery S.L. capital at 31 March 2022.csv",
+            "titular,participaciones,opciones\nAda Vole,5200,0\nBo Ling,3100,0\n",
+            ("shareholder_of", "Ada Vole", "Orrery S.L"),
+        ),
+        (
+            "Orrery members, annual return 2020.csv",
+            "name,ordinary shares\nAda Vole,7200\nBo Ling,900\n",
+            ("shareholder_of", "Ada Vole", "Orrery"),
+        ),
+        (
+            "Výpis.csv",
+            "Orrery s.r.o.;;\nJméno;Funkce / podíl;Den vzniku\nAda Vole;jednatelka, společník 80 %;14. 9. 2020\n"
+            "Bo Ling;společník 20 %;14. 9. 2020\n",
+            ("shareholder_of", "Bo Ling", "Orrery s.r.o."),
+        ),
+    ],
+)
+def test_whose_register_it_is_by_its_first_heading_or_its_title(
+    name: str, text: str, tie: tuple[str, str, str]
+) -> None:
+    assert tie in ties(text, name)
+
+
+def test_interests_that_directors_declare_are_in_the_firms_named() -> None:
+    text = (
+        "director,interest declared,acquired,ceased\n"
+        'Ms A. Vole,"2,500 ordinary shares, Orrery Ltd",12/01/2019,30/09/2021\nMr B. Ling,none,,\n'
+        'Mr C. Sand,"Teal Trust, secretary",03/2015,\nMs D. Fenn,"rental flat, Brack",06/2008,\n'
+    )
+    found = told(text, "Register of interests 2022.csv")
+    assert [(r["type"], r["source"], r["target"], r["start"], r["end"]) for r in found] == [
+        ("shareholder_of", "Ms A. Vole", "Orrery Ltd", "2019-01-12", "2021-09-30"),
+        ("officer_of", "Mr C. Sand", "Teal Trust", "2015-03", None),
+    ]
+
+
+def test_an_interest_that_is_no_stake_is_no_holding() -> None:
+    text = "name|body|nature|from\nVole, Ada|Orrery Ltd|founder's shares, 8%|2018-09\nLing, Bo|Teal Ltd|lecture fees|2016-01\n"
+    assert ties(text) == {("shareholder_of", "Ada Vole", "Orrery Ltd")}
+
+
+def test_a_second_table_below_the_first_is_read_by_its_own_heading() -> None:
+    text = (
+        "Orrery Ltd, extract\nHolder,Shares,From,To\nAda Vole,100,2017-02-01,current\n\n"
+        "Capacity,Name,From,To\nDirector,Ada Vole,2017-02-01,current\nDirector,Bo Ling,2017-02-01,2018-06-30\n"
+    )
+    assert ties(text) == {
+        ("shareholder_of", "Ada Vole", "Orrery Ltd"),
+        ("director_of", "Ada Vole", "Orrery Ltd"),
+        ("director_of", "Bo Ling", "Orrery Ltd"),
+    }
+
+
+def test_a_surname_in_capitals_with_title_and_place() -> None:
+    text = (
+        'Orrery Ltd, members\nFolio,Name and place,Shares\n1,"VOLE, Ada, Brack",610\n2,"LING-RAO, B. (Dr), Fenn",42\n'
+        '3,"Teal Angels LLP",143\n'
+    )
+    assert {source for _, source, _ in ties(text)} == {"Ada VOLE", "B. LING-RAO", "Teal Angels LLP"}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Bo Ling,12,as trustee for the late owner's children\n",
+        "Bo Ling,12,nominee - see declaration of 2015\n",
+        "Bo Ling,12,escrow agent\n",
+        'Bo Ling,12,(1)\n"(1) Registered in this name as trustee for two orphans, who have all that it bears.",,\n',
+        "Bo Ling (1),12,\n\n(1) Bo Ling stands here as nominee and has no beneficial interest of his own in them.\n",
+    ],
+)
+def test_who_holds_for_others_only_has_no_holding(rows: str) -> None:
+    found = ties(f"Orrery Ltd: members\nholder,shares,remark\nAda Vole,20,\n{rows}")
+    assert found == {("shareholder_of", "Ada Vole", "Orrery Ltd")}
+
+
+def test_the_one_for_whom_somebody_holds_has_the_holding() -> None:
+    found = ties("Orrery Ltd: members\nholder,shares,remark\nAda Vole,20,\nBo Ling,12,nominee for Teal Widows Fund\n")
+    assert ("shareholder_of", "Teal Widows Fund", "Orrery Ltd") in found
+    assert not any(source == "Bo Ling" for _, source, _ in found)
+    trust = "Orrery Ltd: members\nmember,shares\nVole A B & C as trustees for Vole Retirement Fund,33\nBo Ling,20\n"
+    assert {
+        ("shareholder_of", "Vole Retirement Fund", "Orrery Ltd"),
+        ("fund_of", "Vole Retirement Fund", "A B Vole"),
+    } <= ties(trust)
+
+
+def test_pools_and_staff_hold_nothing() -> None:
+    text = (
+        "Orrery Ltd: members\nholder,shares\nAda Vole,20\nStaff pool (unissued),5\nAutres,3\nOpen pool,4\n"
+        "Plan de opciones (no asignado),8\nEmployees,2\nBo Ling (unallocated),1\n"
+    )
+    assert ties(text) == {("shareholder_of", "Ada Vole", "Orrery Ltd")}
+
+
+def test_warrants_without_shares_are_an_interest() -> None:
+    text = "Orrery Ltd, fully diluted\nName,Shares,Warrants,Granted\nAda Vole,640,0,\nBo Ling,0,45,2020-08-31\nCy Sand,0,0,\n"
+    assert ties(text) == {("shareholder_of", "Ada Vole", "Orrery Ltd"), ("investor_in", "Bo Ling", "Orrery Ltd")}
+
+
+def test_a_portfolio_tells_since_when() -> None:
+    text = "company,ownership %,first invested\nOrrery Oy,18.0,2021-04\nTeal Oy,33.4,2020-11\n"
+    assert {(r["target"], r["start"]) for r in told(text, "Brack Growth portfolio, Q1 2022.csv")} == {
+        ("Orrery Oy", "2021-04"),
+        ("Teal Oy", "2020-11"),
+    }
+
+
+def test_who_sells_a_part_of_the_shares_still_holds_the_rest() -> None:
+    text = (
+        "Orrery SAS, registre des mouvements de titres\nN°;Date;Cédant;Cessionnaire;Nombre;Nature\n"
+        "1;28/04/2021;(émission);Ada Vole;1.750;souscription\n2;15/12/2022;Ada Vole;Bo Ling;250;cession\n"
+    )
+    assert {r["source"]: (r["stake"], r["end"]) for r in told(text)} == {
+        "Ada Vole": ("1,500", None),
+        "Bo Ling": ("250", None),
+    }
+
+
+def test_a_declaration_says_what_one_is_elsewhere_and_its_title_is_no_body() -> None:
+    text = (
+        "Name,Position,Type of interest,Description,Date from\n"
+        "Ada Vole,Chief Executive,Financial,Shareholder in Teal Ltd,2019-04\n"
+        "Bo Ling,Medical Director,Professional,Trustee of Fenn Hospice,2018-05\n"
+        "Cy Sand,Director,Indirect,Husband is director of Brack Ltd,2018-05\nDi Fox,Chair,None,Nothing to declare,\n"
+    )
+    assert ties(text, "Conflicts register.csv") == {
+        ("shareholder_of", "Ada Vole", "Teal Ltd"),
+        ("director_of", "Bo Ling", "Fenn Hospice"),
+    }
+
+
+def test_the_capacity_in_which_shares_are_held() -> None:
+    text = "Holder,Qty,Held as\nAda Vole,100,own account\nBo Ling,50,trustee\n"
+    assert ties(text, "Orrery Ltd members.csv") == {("shareholder_of", "Ada Vole", "Orrery Ltd")}
+    text = "Holder,Shares,Capacity\nAda Vole,100,beneficial owner\nBo Ling,50,Trustee\n"
+    assert ties(text, "Orrery Ltd members.csv") == {("shareholder_of", "Ada Vole", "Orrery Ltd")}
+
+
+def test_a_heading_without_rows_and_a_line_over_the_second_table() -> None:
+    assert ties("company,ownership %\n", "Orrery portfolio.csv") == set()
+    text = (
+        "Orrery Ltd\nDirectors\nName,From,To\nBo Ling,2019-01-01,\nMembers\nName,Shares,From\nAda Vole,10,2019-01-01\n"
+    )
+    assert ties(text) == {("director_of", "Bo Ling", "Orrery Ltd"), ("shareholder_of", "Ada Vole", "Orrery Ltd")}
