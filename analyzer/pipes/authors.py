@@ -8,13 +8,14 @@ _PAPER = (
     r"(?:declaration|affidavit|(?:witness |press |public |opening |closing |written )?statement|testimony|"
     r"deposition|letter|e-?mail|memorandum|(?:press |news |media )?release|report|certificate|certification|"
     r"motion|brief|opposition|reply|"
-    r"response|petition|complaint|answer|defence|objections?|submissions?|interview|decision|deliberation|ruling|"
+    r"response|petition|complaint|answer|defence|objections?|submissions?|interview|(?:cross-|direct\s+|re-)?examination|decision|deliberation|ruling|"
     r"opinion|"
-    r"judgment|award|post|notice|comments?|argument|proffer|undertaking|assurance|interrogatories|admissions?)"
+    r"judgment|award|post|notice|page|memorial|factum|skeleton|(?:cross-?|counter-?)?claim|proposal|observations|"
+    r"representations|rejoinder|charges|portion|comments?|argument|proffer|undertaking|assurance|interrogatories|admissions?)"
 )
 _OF = re.compile(
-    rf"\b{_PAPER}s?\b(?:\s+(?:to|in|on|dated|re)\b[^,;()]{{0,60}}?)?\s*,?\s+(?:of|from|by)\s+(?P<who>(?:the\s+)?"
-    r"[^,;():]{2,60}?)(?=\s+(?:to|in\s+(?:support|opposition|response)|on|for|dated|regarding|re|against|about|"
+    rf"\b{_PAPER}s?\b(?:\s+(?:to|in|on|dated|re)\b[^,;()]{{0,60}}?)?\s*,?\s+(?<!matter )(?:of|from|by)\s+"
+    r"(?P<who>(?:the\s+)?[^,;():—–]{2,60}?)(?=\s*[—–]|\s+(?:to|in\s+(?:support|opposition|response)|on|for|dated|regarding|re|against|about|"
     r"pursuant)\b|[,;():]|$)",
     re.I,
 )
@@ -34,10 +35,12 @@ _IN_BRACKETS = re.compile(
 _NO_AUTHOR = re.compile(
     r"(?:the\s+)?(?:(?:personal|customer|user|all|certain|agreed|undisputed|material|such|said|stored|digital|"
     r"electronic|public|business|corporate|expert|"
-    r"good|public|mutual|voluntary|new|prior|former|legal|further)\s+)?(?:service|facts?|law|claims?|objections?|"
+    r"good|public|mutual|voluntary|new|prior|former|legal|further)\s+)?(?:service|facts?|law|(?:counter-?|cross-?)?claims?|dispute|termination|intervention|hearing|objections?|"
     r"violations?|settlement|interest|deletion|destruction|compliance|"
     r"voluntary\s+\w+|discontinuance|action|case|dismissal|right|support|appeal|hearing|charges?|data|records|work|"
     r"truth|motion|"
+    r"documents|good\s+standing|incumbency|erasure|translation|origin|means|assets|title|heirship|publication|identity|"
+    r"residence|merit|disposal|motion|appeal|"
     r"mailing|completion|conformity|incorporation|authenticity|mandate|mandamus|certiorari|habeas\s+corpus|"
     r"prohibition|review|breach|default|lodging|entry|appearance|removal|"
     r"penalt\w+|relief|undisputed\s+\w+|material\s+\w+|reasons|intent|understanding|particulars|complaint|order|"
@@ -45,6 +48,11 @@ _NO_AUTHOR = re.compile(
     r"particular\s+\w+|proof|decision|proceedings?|interests?|financial\s+\w+|trust|independence|mail|email|post|"
     r"delivery)$",
     re.I,
+)
+_PASSING = re.compile(r"\b(?:in|on|upon|granting|denying|dismissing)\s+(?:the|an?)\s*$", re.I)
+"""Such words before a paper make it one that the heading only mentions: "order in the petition of"."""
+_UP_TO_SIDE = re.compile(
+    r"^.*\b(?:to|of)\s+(?=(?:the\s+)?(?:plaintiff|defendant|petitioner|respondent|claimant)s?\b)", re.I
 )
 _KINDS = re.compile(
     r"^(?:draft|redacted|sealed|public|joint|oral|written|opening|closing|amended|press|news|media|sample|form|copy)$",
@@ -64,7 +72,9 @@ def author_of(heading: str | None) -> str | None:
             continue
         if "kind" in match.groupdict() and match["kind"]:
             return "the " + match["kind"].lower()
-        who = match["who"].strip(" .-–—[]")
+        if _PASSING.search(heading, 0, match.start()):
+            continue
+        who = _UP_TO_SIDE.sub("", match["who"].strip(" .-–—[]"))
         if who and not _NO_AUTHOR.fullmatch(who) and not _KINDS.fullmatch(who) and not re.search(r"\d", who):
             return _mixed(who)
     return None

@@ -12,9 +12,8 @@ from spacy.tokens import Doc
 from analyzer.model import DocumentType, Status
 from analyzer.pipes.records import add, records, summary, text_of
 from analyzer.pipes.sections import FURTHER
-from analyzer.pipes.standing import document_standing
+from analyzer.pipes.standing import ANSWERS, document_standing
 
-_ANSWERS = {"answer", "response_to_petition"}
 _NUMBERED = re.compile(
     r"(?:(?<=\n)|^|(?<=mitted\.)|(?<=enied\.))[ \t>*_]*(?:(?:[Pp]aragraphs?|PARAGRAPHS?|¶{1,2}|N[oO]s?\.)\s*)?[(\[]?"
     rf"(?P<number>\d{{1,3}})(?P<further>{FURTHER}{{0,12}})(?:[.):\]][*_]*\s+(?=\S)|"
@@ -103,7 +102,7 @@ class Responses:
     def __call__(self, doc: Doc) -> Doc:
         standing = document_standing(doc)
         text = text_of(doc)
-        answers = summary(doc).get("type") == DocumentType.ANSWER or (standing and standing.id in _ANSWERS)
+        answers = summary(doc).get("type") == DocumentType.ANSWER or (standing and standing.id in ANSWERS)
         if not answers and not (summary(doc).get("type", "other") == "other" and _BARE.match(text)):
             return doc
         end = stop.start() if (stop := _DEFENSES.search(text, len(text) // 10)) else len(text)

@@ -37,7 +37,7 @@ _NUMBERING = (
 )
 _PLEADED = r"(?:complaint|petition|pleadings?|amended\s+complaint|indictment|particulars)"
 _TAKEN = re.compile(
-    r"\b(?:facts|allegations|account|background|following|events|narrative)\b[^.;\n]{0,80}?\b(?:are|is|were|was|come|comes|"
+    r"\b(?:facts|allegations|what\s+follows|account|background|following|events|narrative)\b[^.;\n]{0,80}?\b(?:are|is|were|was|come|comes|"
     r"have\s+been|has\s+been)\s+(?:\w+\s+){0,2}?(?:taken|drawn|derived|recited|recounted|summari[sz]ed|from|set\s+out|alleged|"
     rf"assumed|accepted|presumed)\b[^.;\n]{{0,60}}?\b(?:{_PLEADED}|true|truth|pleaded)\b|"
     rf"\b(?:accept\w*|assum\w*|tak(?:e|es|en|ing)|presum\w*|credit\w*)\b[^.;\n]{{0,60}}?\b(?:allegations|facts|{_PLEADED})\b"
@@ -52,7 +52,25 @@ _IN_LAW = re.compile(r"(?i)\b(?:must|shall|should|may|need not|required|courts|g
 _REASONS = re.compile(r"(?i)\b(?:discussion|analysis|standards?|conclusions?|reasons|rulings?|merits|order(?:ed)?)\b")
 """Headings under which a court decides; what it takes as true there is a step of its reasons."""
 _SOURCE = re.compile(r"(?i)complaint|petition|pleading|pleaded|assum|accept")
+_NO_TITLE = re.compile(
+    r"[:?!]$|^(?:dear|hello|hi|good\s+(?:morning|day|afternoon|evening)|greetings|thanks|thank\s+you)\b|"
+    r"^(?:from|to|cc|bcc|sent|date|subject|re|attachments?)\s*:|"
+    r"^(?:i|we|you|it|he|she|they|there|if|when|while|because|although|whereas|please|now|yes|no)\b|"
+    r"^(?:[^\s,(]+\s+){1,8}(?-i:(?:shall|will|must|may|is|are|was|were|has|have|had)\s(?!(?:your|my|our)\b)[a-z])",
+    re.I,
+)
+"""How a first paragraph that is no title begins or ends."""
+_ANSWERED = re.compile(
+    r"(?i)(?<=\w)\b(?:\s+(?:to|on))\s+(?:the\s+)?(?=(?:notice|draft|decision|order|award|judgment|report|statement|warning|"
+    r"preliminary|provisional|letter|ruling)\b)"
+)
+"""A heading names behind these words the paper that this one is about."""
+_PROPOSED = re.compile(r"\s*\[?(?:PROPOSED|DRAFT)\]?\s+(?:ORDER|JUDGMENT|DECREE)\b")
 _FIRST_WORDS = re.compile(r"\s*(?P<words>[A-Z][\w’'-]*(?:\s[\w’'-]+){0,4})\.\s")
+
+
+ANSWERS = frozenset({"answer", "answer_to_counterclaim", "response_to_petition"})
+"""The papers in which a side answers what is alleged of it."""
 
 
 def standing_of(doc: Doc, heading: str | None, *, inside: bool = False) -> Standing | None:
@@ -67,8 +85,12 @@ def standing_of(doc: Doc, heading: str | None, *, inside: bool = False) -> Stand
             found = match.end(), standing
     if found is None and heading and not inside:
         # The kind of a paper often stands last: "AGENCY PRESS RELEASE".
-        ends = [(m.end(), -m.start(), s.id, s) for s, pattern in _loose() if (m := pattern.search(heading))]
-        return max(ends)[3] if ends else None
+        heading = _ANSWERED.split(heading)[0] or heading
+        for shown in (re.sub(r"\([^()]*\)", "", heading), heading):  # what stands in brackets only explains
+            ends = [(m.end(), -m.start(), s.id, s) for s, pattern in _loose() if (m := pattern.search(shown))]
+            if ends:
+                return max(ends)[3]
+        return None
     return found[1] if found else None
 
 
@@ -133,30 +155,44 @@ def _document_standing(doc: Doc) -> Standing | None:
 
 def _within(heading: str | None, found: Standing) -> Standing | None:
     """What the end of a heading says of the part of the paper that is shown: "COMPLAINT, Demand for Relief"."""
-    for part in re.split(r",\s+|\s+[–—]\s+|:\s+", heading or "")[1:]:
+    for part in re.split(r"[,;:]\s+|\s+[–—]\s+|\s+\(", heading or "")[1:]:
         for standing, pattern in _patterns():
-            if (standing.inner or standing.id == "press") and standing.id != found.id and pattern.match(part):
+            if not (standing.inner or standing.id == "press") or standing.id == found.id:
+                continue
+            if pattern.match(part) or pattern.match(f"{part.rstrip(')')} {heading}"):
                 return None if found.holds and standing.id not in {"prayer", "counterclaim"} else standing
     return None
 
 
 def top_line(doc: Doc) -> str | None:
-    """The first line, if it reads like a heading (short, no full stop, capitalised)."""
+    """The first line, if it reads like a heading: short, no full stop, and in capitals or a paragraph of its own."""
     blocks = records(doc, "blocks")
     if not blocks:
         return None
     line = text_of(doc)[blocks[0]["start"] : blocks[0]["end"]].strip().strip("*#_ ").split("\n")[0].strip()
     letters = [c for c in line if c.isalpha()]
-    if not letters or len(line) > 120 or line.endswith((",", ";")) or (line.endswith(".") and not line.isupper()):
+    if (
+        not letters
+        or len(line) > (120 if line.isupper() else 200)
+        or line.endswith((",", ";"))
+        or (line.endswith(".") and not line.isupper())
+    ):
         return None
     first = re.split(r"[\s,(]", line.lstrip("["))[0].rstrip("]’'s")
     return (
         line
         if sum(c.isupper() for c in letters) > len(letters) * 0.6
-        or line.istitle()
+        or (line.istitle() and _titles(line))
         or (first.isupper() and len(first) > 2)
+        or (len(blocks) > 1 and blocks[0]["end"] <= blocks[1]["start"] and _titles(line))
         else None
     )
+
+
+def _titles(line: str) -> bool:
+    """Whether a first paragraph in small letters can be a title: neither a salutation or the field of a form, nor a
+    question, nor a sentence that breaks off, nor the numbered clause of a contract."""
+    return line[0].isupper() and not _NO_TITLE.search(line)
 
 
 def standing_at(doc: Doc, offset: int, text: str) -> tuple[Standing | None, str | None]:
@@ -198,6 +234,8 @@ def _assumed(doc: Doc, offset: int, text: str) -> bool:
 def _run_in(doc: Doc, offset: int, text: str) -> Standing | None:
     """The capacity that the first words of the paragraph announce ("Officer's certificate. All disks …")."""
     block = containing(records(doc, "blocks"), offset)
+    if block and _PROPOSED.match(text_of(doc), block["start"], block["end"]):
+        return _by_id()["proposed_order"]
     match = _FIRST_WORDS.match(text_of(doc), block["start"], block["end"]) if block else None
     return standing_of(doc, match["words"], inside=True) if match and match.end() <= offset + 1 else None
 

@@ -18,11 +18,11 @@ from analyzer.pipes.authors import author_of
 from analyzer.pipes.caption_dockets import NUMBERED
 from analyzer.pipes.records import Record, add, containing, records, shared, store, summary, text_of
 from analyzer.pipes.sections import SEVERAL
-from analyzer.pipes.standing import Standing, document_standing, standing_at, standing_by_id, top_line
-from analyzer.pipes.status_answers import answered
+from analyzer.pipes.standing import ANSWERS, Standing, document_standing, standing_at, standing_by_id, top_line
+from analyzer.pipes.status_answers import answered, denied_on, written
 from analyzer.pipes.status_cues import Cue, cues
 from analyzer.pipes.status_model import SHORT, weighed
-from analyzer.pipes.status_speakers import speaker_named, speaker_of
+from analyzer.pipes.status_speakers import as_headed, speaker_named, speaker_of
 
 _DIRECTIVE = re.compile(
     r"\b(?:due\s+(?:on|by|no\s+later)|(?:leave|permission)\s+is\s+(?:given|granted)|no\s+(?:extensions?|"
@@ -32,7 +32,8 @@ _DIRECTIVE = re.compile(
     r"sealed|unsealed)|(?:is|are|be)\s+(?:\w+ly\s+|hereby\s+)*(?:dismissed|entered|vacated|stayed|sealed|unsealed|"
     r"closed|extended|continued|remanded|affirmed|reversed|appointed|awarded|adopted|set)\b|(?:grants|denies|dismisses|"
     r"orders|directs|adopts|stays|awards|appoints|enters|vacates|affirms|reverses|remands)\b)|"
-    r"^\W*(?:\d+\.\s+)?(?:[A-Z][\w.’'-]*\s+){1,4}to\s+[a-z]+\b|\bjudgment\s+(?:for|against|is)\b",
+    r"(?:has|have)\s+decided\s+to\s+(?:impose|order|require|prohibit|revoke|suspend)\b|"
+    r"^\W*(?:\d+\.\s+)?(?-i:(?:[A-Z][\w.’'-]*\s+){1,4}to\s+[a-z]+)\b|\bjudgment\s+(?:for|against|is)\b",
     re.I,
 )
 _PAPERS = {"own_release", "own_document", "brief", "brief_of_defendant", "brief_of_plaintiff", "testimony"}
@@ -43,7 +44,7 @@ _PARTED = re.compile(
     r"[A-Z]\w+|the\s+\w+)\s+)?(?:otherwise\s+|therefore\s+|further\s+)?(?:admits?|denies|deny|lacks?)\b)"
 )
 _RESPONSE = re.compile(
-    r"\W*(?:REQUEST|INTERROGATORY)(?:\s+FOR\s+ADMISSION)?\s+(?:NO\.?\s*)?(?P<number>\d+)[:.][^\n]{5,800}?\s(?:RESPONSE|"
+    r"\W*(?:REQUEST|INTERROGATORY)(?:\s+FOR\s+ADMISSION)?\s+(?:NO\.?\s*)?(?P<number>\d+)\s?[:.—–-][^\n]{5,800}?\s(?:RESPONSE|"
     r"ANSWER)(?:\s+(?:TO\s+REQUEST\s+)?NO\.?\s*\d+)?:\s*(?P<response>[^\n]{3,600})",
     re.I,
 )
@@ -55,6 +56,16 @@ _EXCHANGE = re.compile(
 )
 _BENCH = re.compile(
     r"\W*(?:THE\s+(?:COURT|MAGISTRATE|TRIBUNAL|ARBITRATOR|REFEREE)|(?:THE\s+)?(?:JUDGE|HON\.)[A-Z .’'-]{0,30}):\s"
+)
+_SAID = re.compile(r"(?:is|are|was|were)\s+said\s+to\b", re.I)
+_HELD = re.compile(
+    r"\b(?:I|we)\s+(?:do\s+not|don[’']t|cannot|can[’']t)\s+(?:believe|accept|credit)\b|\b(?:I|we)\s+prefer\s+the\s+"
+    r"(?:evidence|testimony|account)\b|\bmore\s+likely\s+than\s+not\b|\bbalance\s+of\s+probabilit(?:y|ies)\b",
+    re.I,
+)
+"""How a judge or ombudsman who writes in the first person says what he holds."""
+_NO_SUCH = re.compile(
+    r"\W*(?:No[,.]\s+)?(?:I\s+did\s+no\s+such\s+thing|that\s+is\s+(?:false|untrue|not\s+true|a\s+lie))\b", re.I
 )
 _NO = re.compile(r"\W*(?:No\b|I\s+did\s+not|I\s+didn[’']t|Never\b|Not\b)")
 
@@ -70,7 +81,9 @@ class Statements:
         whole = document_standing(doc)
         own = summary(doc).get("type") in _OWN and not (whole and whole.id == "settlement")
         answered, body = 0, text_of(doc)
-        announced = top_line(doc) is not None and len(text_of(doc)) < SHORT
+        title = top_line(doc)
+        announced = title is not None and len(text_of(doc)) < SHORT
+        denied: int | None = None
         caption = store(doc).get("caption") or {"end": 0}
         for unit in records(doc, "units"):
             text = text_of(doc)[unit["start"] : unit["end"]]
@@ -78,6 +91,7 @@ class Statements:
                 unit["start"] < answered
                 or (unit["end"] <= caption["end"] and "\n" in text)
                 or _is_heading(doc, unit, text)
+                or (unit["block"] == 0 and text.strip() == title)
             ):
                 continue
             standing, heading = standing_at(doc, unit["start"], body)
@@ -91,15 +105,22 @@ class Statements:
                 self._answered(doc, unit, response, heading)
                 answered = response.end()
                 continue
+            teller: str | None = None
             for start, end in _clauses(text):
                 words = text[start:end]
                 found = cues(words)
                 silent = standing is None and not announced
-                if (own or silent) and not any(
+                if ((own and not announced) or silent) and not any(
                     cue.status in _TELLING or (not own and cue.status is not Status.REQUESTED) for cue in found
                 ):
                     continue
                 status, cue = _weigh(doc, standing, words, found)
+                if status is Status.ASSERTED_BY_PARTY and standing and standing.id in ANSWERS and not found:
+                    status = Status.DENIED if denied == unit["block"] and denied_on(words) else status
+                denied = unit["block"] if status is Status.DENIED else None
+                if start and teller and cue and cue.speaker is None:
+                    cue = cue._replace(speaker=teller)  # "denies …" behind "the firm admits …, and"
+                teller = cue.speaker if cue else None
                 speaker = speaker_of(doc, standing, status, cue, words, heading)
                 speaker = speaker_named(doc, words, speaker, status)
                 add(
@@ -122,9 +143,15 @@ class Statements:
             found = answered(response["response"], found)
         weakest = _weakest([c for c in found if c.status not in {Status.FOUND, Status.ORDERED}])
         who = response.groupdict().get("who")
-        speaker = standing.speaker if standing else None
+        title = top_line(doc) or ""
+        speaker = author_of(title) or (standing.speaker if standing else None)
+        if not who:
+            speaker = as_headed(title, standing, Status.DENIED, "", speaker)
         if who:
             speaker = who.rstrip(":").strip() if len(who) > 3 else author_of(top_line(doc)) or speaker or "the witness"
+        denies = "number" in response.groupdict() and response["response"].strip().rstrip(".").lower() == "no"
+        if weakest is None and (denies or _NO_SUCH.match(response["response"])):
+            weakest = Cue(0, 1, Status.DENIED, None)
         plea = standing is not None and standing.id == "plea"
         otherwise = Status.ADMITTED if plea and not _NO.match(response["response"]) else Status.ASSERTED_BY_PARTY
         add(
@@ -156,7 +183,7 @@ def status_at(doc: Doc, offset: int) -> str:
     else:
         words = text
     status = _resolve(standing, words, cues(words))[0]
-    if status is Status.REPORTED and summary(doc).get("type") == "minutes" and not _PRESS.search(words):
+    if status is Status.REPORTED and _of_meeting(doc, standing) and not _PRESS.search(words):
         return Status.ASSERTED_BY_PARTY.value  # what somebody reports to a meeting is the house's own word
     return status.value
 
@@ -164,6 +191,15 @@ def status_at(doc: Doc, offset: int) -> str:
 _PRESS = re.compile(
     r"\b(?:press|media|newspapers?|news|article|journalists?|blogs?|magazine|broadcast\w*|social media)\b", re.I
 )
+
+
+def _of_meeting(doc: Doc, standing: Standing | None) -> bool:
+    """Whether the paper is the minutes of a meeting, by its type or by its title."""
+    titled = standing is not None and standing.id == "own_document" and _MINUTES.search(top_line(doc) or "")
+    return bool(titled) or summary(doc).get("type") == "minutes"
+
+
+_MINUTES = re.compile(r"(?i)\bminutes\b")
 
 
 def _unit_at(doc: Doc, offset: int) -> Record | None:
@@ -186,6 +222,11 @@ def _clauses(text: str) -> list[tuple[int, int]]:
 def _weigh(doc: Doc, standing: Standing | None, words: str, found: list[Cue]) -> tuple[Status, Cue | None]:
     """The status that the words or, in a short paper, what is usual in such papers give, and the cue for it."""
     status, cue = _resolve(standing, words, found)
+    if status is Status.REPORTED and _of_meeting(doc, standing) and not _PRESS.search(words):
+        return Status.ASSERTED_BY_PARTY, cue
+    letter = standing is None or standing.id == "own_document"
+    if letter and not cue and len(text_of(doc)) < SHORT and top_line(doc) and (said := written(words)):
+        return said.status, said
     likely = weighed(doc, standing, words, status, by_cue=cue is not None)
     return (status, cue) if likely is status else (likely, next((c for c in found if c.status is likely), cue))
 
@@ -196,17 +237,24 @@ def _resolve(standing: Standing | None, words: str, found: list[Cue]) -> tuple[S
         weakest = _weakest(found)
         return (weakest.status, weakest) if weakest else (Status.ASSERTED_BY_PARTY, None)
     if standing.holds:
+        if standing.status is Status.ALLEGED:  # "is said to have" charges, where a charge is brought
+            found = [cue for cue in found if not _SAID.match(words, cue.start)]
         weakest = _weakest([cue for cue in found if cue.status in standing.also])
         if weakest and (STATUS_RANK[weakest.status] < STATUS_RANK[standing.status] or weakest.status is Status.NEITHER):
             return weakest.status, weakest
         same = next((cue for cue in found if cue.status is standing.status), None)
         telling = same or next((cue for cue in found if cue.speaker or cue.pronoun), None)
         return standing.status, telling if standing.status is Status.REPORTED else same
-    if standing.id in {"answer", "response_to_petition"}:
+    if standing.id in ANSWERS:
         found = answered(words, found)
     found = [cue for cue in found if _fits(standing, cue)]
     weakest = _weakest(found)
-    if standing.id in {"order", "regulator_notice"} and (weakest is None or weakest.status is Status.ASSERTED_BY_PARTY):
+    decides = standing.status in {Status.FOUND, Status.ORDERED}
+    if decides and (weakest is None or weakest.status is Status.ASSERTED_BY_PARTY) and _HELD.search(words):
+        return Status.FOUND, None
+    if standing.id in {"order", "regulator_notice"} and (
+        weakest is None or weakest.status in {Status.ASSERTED_BY_PARTY, Status.CERTIFIED}
+    ):
         if _DIRECTIVE.search(words):
             return Status.ORDERED, None
         if weakest is None:

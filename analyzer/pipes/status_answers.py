@@ -21,7 +21,25 @@ _NOT_SO = re.compile(
     r"the)\s+(?:strict\s+)?proofs?\b|"
     r"\binsufficient\s+to\s+(?:admit|form|enable)\b|\b(?:unable|cannot)\s+(?:to\s+)?(?:admit|respond|answer|say|"
     r"speak)\b|\bdemands?\s+(?:strict\s+)?proof\b|"
-    r"\b(?:has|have|having)\s+no\s+(?:\w+\s+)?(?:knowledge|information|means)\b",
+    r"\b(?:has|have|having)\s+no\s+(?:\w+\s+)?(?:knowledge|information|means)\b|"
+    r"\b(?:does|do)\s+not\s+accept\b|"
+    r"\b(?:is|are)\s+(?:both\s+|all\s+|each\s+)?(?:contested|disputed|traversed)\b",
+    re.I,
+)
+_NON_ADMISSION = re.compile(r"\b(?:is|are)\s+not\s+admitted\b|^\W*(?:\d+\.\s*)?not\s+admitted\b", re.I)
+"""In an English defence this puts the other side to proof and denies nothing."""
+_DENIAL = re.compile(r"\bden(?:y|ies|ied|ial)\b", re.I)
+_NEGATED = re.compile(r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without)\b|n[’']t\b", re.I)
+_ASKED = re.compile(
+    r"\b(?:can|could|would|will)\s+you\s+(?:please\s+|kindly\s+)?(?:send|tell|let|provide|confirm|delete|erase|give|explain|"
+    r"stop|return|supply)\b|"
+    r"\b(?:kindly|please)\s+(?:let\s+(?:us|me)\s+have|send\s+(?:us|me)|provide|delete|erase|stop|return|supply)\b|"
+    r"\b(?:should|would)\s+be\s+(?:glad|grateful|obliged)\s+if\s+you\b",
+    re.I,
+)
+_OWNED = re.compile(
+    r"\b(?:you\s+are|you[’']re)\s+right\b|\b(?:we|I|our\s+clients?)\s+(?:do(?:es)?|did)\s+not\s+(?:resist|shrink\s+from|"
+    r"contest|dispute)\b",
     re.I,
 )
 _REFUSAL = re.compile(r"(?:does|do)\s+not\s+admit", re.I)
@@ -33,6 +51,8 @@ def answered(words: str, found: list[Cue]) -> list[Cue]:
     "Does not admit" refuses here, while in a settlement it leaves the matter open; "is true" admits; "is not in a
     position to say" denies; what a paragraph "states" is the other side's statement.
     """
+    if (left := _NON_ADMISSION.search(words)) and not _DENIAL.search(words):
+        return [Cue(left.start(), left.end(), Status.NEITHER, None)]
     found = [cue._replace(status=Status.DENIED) if _denies(words, cue) else cue for cue in found]
     if refused := _NOT_SO.search(words):
         speaker = next((cue.speaker for cue in found if cue.status is Status.DENIED), None)
@@ -44,6 +64,19 @@ def answered(words: str, found: list[Cue]) -> list[Cue]:
     if any(cue.status in {Status.DENIED, Status.ADMITTED} for cue in found):
         found = [cue for cue in found if cue.status is not Status.ASSERTED_BY_PARTY]
     return found
+
+
+def denied_on(words: str) -> bool:
+    """Whether ``words``, right behind a denial, only say more fully what it denies."""
+    return bool(_NEGATED.search(words))
+
+
+def written(words: str) -> Cue | None:
+    """What the writer of a letter asks of its reader, or owns to; in other papers the same words mean neither."""
+    for status, pattern in ((Status.REQUESTED, _ASKED), (Status.ADMITTED, _OWNED)):
+        if said := pattern.search(words):
+            return Cue(said.start(), said.end(), status, None)
+    return None
 
 
 def _denies(words: str, cue: Cue) -> bool:

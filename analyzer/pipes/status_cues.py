@@ -64,7 +64,7 @@ _CUES: tuple[tuple[Status, str, str], ...] = (
     ),
     (
         Status.NEITHER,
-        rf"\b{_NO}\b[^.;]{{0,60}}?\b(?:{_ADMIT})[^.;]{{0,80}}?\b{_NOR}\b[^.;]{{0,50}}?\b(?:{_DENY})|"
+        rf"\b{_NO}\b[^.;]{{0,60}}?\b(?:{_ADMIT})[^.;]{{0,140}}?\b{_NOR}\b[^.;]{{0,50}}?\b(?:{_DENY})|"
         rf"\b{_NO}\b[^.;]{{0,60}}?\b(?:{_DENY})[^.;]{{0,80}}?\b{_NOR}\b[^.;]{{0,50}}?\b(?:{_ADMIT})|"
         r"neither\s+(?:\w+\s+)?(?:admit\w*|conced\w+|"
         r"confirm\w*)[^.;]{0,60}?\b(?:n?or)\s+(?:\w+\s+)?(?:den\w+|disput\w+)|without\s+(?:admi\w+|"
@@ -113,7 +113,7 @@ _CUES: tuple[tuple[Status, str, str], ...] = (
         r"(?<=[.:;,])\s+)\W*den(?:ied|ies|y)\b(?=[.,;]|\s+as\s)|(?<!not )disputes?\s+(?:that|"
         r"the\s+(?:allegation|claim|statement|"
         r"averment))|rejects?\s+(?:that|the\s+(?:allegation|claim|accusation|suggestion))|"
-        r"(?:is|are)\s+(?:untrue|false)\s+and\s+(?:is|are)\s+denied|not\s+admitted\b(?!\s+(?:above|herein|here|to))",
+        r"(?:is|are)\s+(?:untrue|false)\s+and\s+(?:is|are)\s+denied|^\W*(?:\d+\.\s*)?not\s+guilty\b|(?:pleads?|pleaded|plea\s+of|enters?|entered)\s+(?:\w+\s+){0,3}not\s+guilty\b|disputes?\s+(?:having|ever)\b|not\s+admitted\b(?!\s+(?:above|herein|here|to))",
         "before",
     ),
     (
@@ -125,7 +125,7 @@ _CUES: tuple[tuple[Status, str, str], ...] = (
         r"(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:conceded|acknowledged)\b|\bat\s+one\s+(?:that|in|on)\b|(?:is|"
         r"are)\s+agreed\s+(?:that|between|among)\b|"
         r"undisputed(?:ly)?\b|stipulates?\s+(?:and\s+agrees?\s+)?that|stipulated\s+that|"
-        r"acknowledges?\s+that|(?:^|(?<=[.:;])\s+)\W*admit(?:ted|s)?\b(?=[.,;])|no\s+dispute\s+that",
+        r"acknowledges?\s+that|plead(?:s|ed)?\s+guilty\b|(?:^|(?<=[.:;])\s+)\W*admit(?:ted|s)?\b(?=[.,;])|no\s+dispute\s+that",
         "before",
     ),
     (
@@ -191,12 +191,13 @@ _CUES: tuple[tuple[Status, str, str], ...] = (
         r"purportedly)\b|assumed\s+(?:here\s+)?to\s+be\s+true|(?:taken|accepted)\s+as\s+true|"
         r"drawn\s+from\s+the\s+(?:pleading|complaint|petition)|as\s+(?:pleaded|alleged)\b|(?:well-)?(?:pleaded|"
         r"alleged)\s+facts\b|light\s+most\s+favou?rable\s+to\s+(?:the\s+)?(?:plaintiff|pleader|non-?mov)|"
-        r"(?:complaint|pleading|petition)\s+tells\s+(?:us|it)\b",
+        r"(?:complaint|pleading|petition)\s+tells\s+(?:us|it)\b|provisionally\s+(?:finds?|concludes?|considers?)\b|(?:of\s+the\s+(?:provisional|preliminary)\s+view|(?:provisional|preliminary)\s+view\s+is)\s+that\b|"
+        rf"\bas\s+(?:[\w’'-]+\s+){{0,8}}{_PAPER}\s+(?:lays?|sets?|spells?)\s+(?:it\s+|them\s+|this\s+)?out\b",
         "none",
     ),
     (
         Status.ALLEGED,
-        r"(?:alleg(?:es?|ed|ing)\b|avers?\b|averred|case\s+is\s+that|(?:brings?|makes?|advances?|puts?)\s+is\s+that|"
+        r"(?:alleg(?:es?|ed|ing)\b|avers?\b|averred|case\s+is\s+that|(?:is|are)\s+minded\s+to\s+(?:conclude|find|hold)|instructs?\s+us\s+that|(?:brings?|makes?|advances?|puts?)\s+is\s+that|"
         r"(?:is|are|was|were|stands?)\s+(?:accused|"
         r"charged)\b|"
         r"(?<!resolve )(?<!settle )(?<!of )claims?\s+that|charg(?:es?|ed)\s+that|plead(?:s|ed)?\s+that|"
@@ -229,6 +230,8 @@ _CUES: tuple[tuple[Status, str, str], ...] = (
         r"have)\s+learn(?:ed|t))\s+from\s|"
         r"(?:correspondent|reporter|journalist|newsroom|columnist|editor)\s+(?:understands?|(?:has\s+)?learn(?:s|ed|"
         r"t)|hears?|gathers?)\b|"
+        r"(?:papers|filings?|documents?|records?|letters?|e-?mails?|messages|minutes)\s+seen\s+by\s+"
+        r"(?!(?:the\s+)?(?:plaintiff|defendant|counsel|court|auditor|commission))|"
         r"word\s+(?:is|has\s+it|on\b[^.;]{2,60}?\bis)\s+that|"
         r"heard\s+(?:from|that)|it\s+(?:is|was|has\s+been)\s+(?:widely\s+)?(?:reported|rumou?red|"
         r"said)\s+that|rumou?r(?:s|ed)?\b|has\s+it\s+that|"
@@ -240,8 +243,10 @@ _CUES: tuple[tuple[Status, str, str], ...] = (
         Status.ASSERTED_BY_PARTY,
         r"(?:argu(?:es?|ed)|contend(?:s|ed)?|maintain(?:s|ed)\s+that|insist(?:s|ed)?|assert(?:s|ed)?|"
         r"submit(?:s|ted)\s+that|represent(?:s|ed)\s+(?:that|to)|assur(?:es?|ed)|writes?\s+to|explain(?:s|"
-        r"ed)|testif(?:y|ies|ied)|declar(?:es?|ed)\s+(?:that|under)|(?:says?|said|(?<!united )(?<!to )states?|"
+        r"ed)|testif(?:y|ies|ied)|declar(?:es?|ed)\s+(?:that|under)|(?:says?(?!-)|said|(?<!united )(?<!to )states?|"
         r"stated)\b(?!\s+(?:agreement|order|data))|(?:sees?\s+it)|believes?\s+that|replied|wrote|"
+        r"told\s+(?:the|this|its)\s+(?:\w+\s+)?(?:meeting|board|committee|members|assembly|council|trustees|directors|governors|"
+        r"hearing|inquiry)\b|"
         r"emphasi[sz](?:es?|ed)|add(?:s|ed)\s+that\b|warrants?\s+that|announc(?:es?|ed))",
         "before",
     ),
@@ -256,6 +261,7 @@ _PASSIVE = re.compile(
 _NO_SPEAKER = re.compile(
     r"\b(?:is|are|was|were|has|have|had|do|does|did|will|not|went|been|while|it|they|he|she)\b|^(?:a|"
     r"an)\s+(?:promise|admission|denial)$|"
+    r"^(?:[Hh]aving|[Bb]eing|[Vv]erified|[Ss]worn|[Dd]ated|[Aa]dmit(?:s|ted)|[Dd]en(?:ies|ied)|[Aa]s to)\b|"
     r"^(?:[Tt]he\s+)?(?:[Pp]aragraph|[Aa]llegation|[Ss]tatement|[Ss]entence)s?\b|^(?!(?:counsel|staff|management|"
     r"sources|insiders|people|officials|executives|police|prosecutors|regulators|"
     r"investigators|lawyers?|reporters|witness(?:es)?|defendants?|plaintiffs?|respondents?|petitioners?|claimants?|"
@@ -267,7 +273,7 @@ _NO_SPEAKER = re.compile(
 )
 _OPENING_NAME = re.compile(
     r"\W*(?:\d+\.\s+)?(?:[Ww]hereas,?\s+)?(?P<who>(?:[Tt]he|[Ee]ach)\s+[A-Z][\w’&-]*(?:\s+[A-Z][\w’&-]*){0,3}|"
-    r"(?!(?:All|Every|No|In|On|At|By|For|From|After|As|If|When|This|That|These|Nothing|Both|Since|Upon|Under|"
+    r"(?!(?:Having|Being|Verified|Sworn|Dated|Admits|Admitted|Denies|Denied|All|Every|No|In|On|At|By|For|From|After|As|If|When|This|That|These|Nothing|Both|Since|Upon|Under|"
     r"Where|The)\b)"
     r"[A-Z][\w’&-]+(?:\s+[A-Z][\w’&.-]*){0,4}),?\s"
 )

@@ -22,6 +22,7 @@ _SUREST = -8.0
 """The natural logarithm of a likelihood below which the encoder counts as no surer."""
 SHORT = 2_000
 """A text of fewer characters under a heading line is a quotation from a filing, whatever the heading says."""
+_RULED = {Status.FOUND, Status.ORDERED}
 _CUE, _CAPACITY = 8.0, 5.0
 """How much likelier (natural logarithm) the answer is made that words of the statement or its capacity alone give."""
 
@@ -49,10 +50,11 @@ def weighed(doc: Doc, standing: Standing | None, words: str, said: Status, *, by
     allowed = set(Status) - ({Status.FOUND, Status.ORDERED} - {said} if standing is None else set())
     if standing and standing.holds:
         allowed = {standing.status, *standing.also}
+    decided = bool(standing and not standing.holds and said in _RULED | {Status.CERTIFIED})
     chances = classifier("status").chances(status_features(context, words))
     if read := read_statement(context, words):
         told = read.standing(len(context) + 2, len(context) + 2 + len(words))
         chances = agreed(chances, {name: max(value, _SUREST) for name, value in told.items()})
-    trust = _CUE if by_cue or _SENT.search(text_of(doc)) else _CAPACITY
+    trust = _CUE if by_cue or decided or _SENT.search(text_of(doc)) else _CAPACITY
     likely = {Status(name): value + trust * (name == said.value) for name, value in chances.items()}
     return max((status for status in likely if status in allowed), key=likely.__getitem__, default=said)

@@ -10,10 +10,20 @@ from analyzer.model import Status
 from analyzer.pipes.authors import author_of
 from analyzer.pipes.name_words import FUNCTION_WORDS
 from analyzer.pipes.records import records, store, text_of
-from analyzer.pipes.standing import Standing, standing_of, top_line
+from analyzer.pipes.standing import ANSWERS, Standing, standing_of, top_line
 from analyzer.pipes.status_cues import Cue
+from analyzer.pipes.status_headings import (
+    behind_dash,
+    in_brackets,
+    lodger_of,
+    named_after,
+    office_of,
+    outlet_of,
+    person_behind,
+    side_of,
+)
 from analyzer.pipes.status_model import SHORT, read_statement
-from analyzer.pipes.status_subjects import subject_before
+from analyzer.pipes.status_subjects import PRONOUN, subject_before
 
 _ANSWERS = re.compile(
     r"\b(?:answers?|responds?|replies|pleads?|states?|files?)\b[^.;\n]{0,60}\b(?:complaint|petition|follows)\b", re.I
@@ -33,7 +43,7 @@ _SPEAKING = re.compile(
     r"^\s*(?P<who>(?:MR|MS|MRS|DR|THE|Q|A)\b\.?[A-Z .’'-]{0,30}|[A-Z][A-Z .’'-]{2,30})(?:\s*\([^()]{2,60}\))?:\s+(?="
     r"[A-Z“\"])"
 )
-_PLEADING = re.compile(r"complaint|lawsuit|pleading|purportedly|allegedly|as\s+(?:pleaded|alleged)", re.I)
+_PLEADING = re.compile(r"complaint|lawsuit|petition|pleading|purportedly|allegedly|as\s+(?:pleaded|alleged)", re.I)
 _PROPER = (
     r"(?P<who>(?:(?:Dr|Mr|Mrs|Ms|Prof)\.?\s+)?(?:(?:[A-Z]\.\s*)+[A-Z][\w’-]+|[A-Z][\w’-]+(?:\s+(?:[A-Z]\.|"
     r"[A-Z][\w’-]+)){1,3}))"
@@ -42,6 +52,7 @@ _SENDER = re.compile(rf"(?:^|\s)(?:From|FROM|Sender):\s*{_PROPER}")
 _BEHALF = re.compile(r"\bon\s+behalf\s+of\s+(?P<who>(?:the\s+)?[A-Z][\w’&-]+(?:\s+[A-Z][\w’&-]+){0,4})")
 _DEPONENT = re.compile(rf"\bI,\s+{_PROPER},\s+(?:\w+\s+){{0,4}}?(?:will|of|am|being|say|state|declare|swear|certify)\b")
 _CLOSING = re.compile(
+    r"(?i:\b(?:thanks|thank\s+you|regards|best|cheers|sincerely),?)\s+(?P<first>[A-Z][a-z]+)\.?\s*$|"
     rf"[.!?]\s+(?:(?:Best|Regards|Best\s+regards|Kind\s+regards|Sincerely|Yours\s+\w+|Thanks|Yours),?\s+)?{_PROPER}"
     r"(?:,\s+(?:[A-Z][\w’&-]+\s?|of\s|and\s|the\s|for\s){1,6})?\.?\s*$"
 )
@@ -83,7 +94,41 @@ _SIDES = [
     )
 ]
 """What either side of a case is called, in one court or another."""
-_PLEADINGS = {"answer", "response_to_petition", "complaint", "petition"}
+_PLEADINGS = {*ANSWERS, "complaint", "petition", "statement_of_claim"}
+_OURS = re.compile(r"\b(?:[Oo]ur|[Mm]y)\s+clients?\b")
+_BARE = re.compile(r"(?:the\s+)?(?:plaintiff|defendant|petitioner|respondent|claimant|applicant|appellant)s?", re.I)
+"""A side of a case by nothing but its role."""
+_WHOSE_SIDE = re.compile(
+    r"^\W*(?P<side>(?:plaintiff|petitioner|claimant|applicant|complainant|relator|respondent|defendant)s?)[’']", re.I
+)
+"""The side whose paper it is, where the heading begins with it."""
+_SAME_SIDE = (("plaintiff", "claimant", "applicant", "petitioner", "complainant"), ("defendant", "respondent"))
+_DECIDERS = {"the court", "the commissioner", "the commission"}
+_CAPACITY = re.compile(
+    r"\bundersigned,?\s+(?:being|who\s+is|as)\s+(?:the\s+|an?\s+)?(?:duly\s+\w+\s+)?"
+    r"(?P<held>(?!holder)[A-Z]?[\w ]{3,30}?)"
+    r"(?=\s+(?:of|and|hereby)\b|[,.;])|"
+    r"\bin\s+(?:his|her|their|its|my)\s+(?:\w+\s+)?capacity\s+as\s+(?:the\s+|an?\s+)?(?P<office>[\w ]{3,40}?)"
+    r"(?=\s+(?:and|of|but|not)\b|[,.;]|$)|"
+    r"\b[Bb]efore\s+me,?\s+(?:the\s+undersigned,?\s+)?(?:an?\s+|the\s+)?(?P<notary>(?:civil\s+law\s+)?notary(?:\s+public)?|"
+    r"commissioner(?:\s+for\s+oaths)?|magistrate|justice\s+of\s+the\s+peace)\b"
+)
+_KEEPER = re.compile(
+    r"\b(?:(?:deputy|assistant|acting)\s+)?(?:registrar|registry|notary(?:\s+public)?|auditors?|bailiff|clerk|custodian)\b",
+    re.I,
+)
+"""Whose office it is to certify."""
+_FIRM = re.compile(
+    r"\b[Tt]he\s+(?:Company|Corporation|Trust|Bank|Fund|Society|Partnership|Foundation|Association|Group|"
+    r"Registrant|Issuer|Sellers?|Vendors?|Licensor|Club|Council|University|Hospital|School|Charity)\b"
+)
+"""How a firm calls itself in its own paper."""
+_SWEARER = re.compile(r"\bthe\s+(?:deponent|affiant|declarant)\b")
+_SWEARERS = {"affidavit": "affiant", "declaration": "declarant", "deposition": "deponent"}
+_SWORN = re.compile("|".join(_SWEARERS), re.I)
+"""How he is called who swears a paper of that kind."""
+_BY_OATH = {"the witness", *(f"the {who}" for who in _SWEARERS.values())}
+_YOUR = re.compile(r"^\W*Your\s+(?P<who>board|directors|committee|trustees|council|chair\w*|president|executive)\b")
 
 
 def speaker_of(
@@ -92,6 +137,62 @@ def speaker_of(
     """Who says ``words``, by name or as the paper calls them ("the Court"); nothing where nobody can be told."""
     if turn := _SPEAKING.match(words):
         return turn["who"].strip()
+    told = _told_by(doc, standing, status, cue, words, heading)
+    top = top_line(doc)
+    if top is None or (standing and standing.status is Status.REPORTED):
+        return told
+    return as_headed(top if not heading or heading == top else f"{top}; {heading}", standing, status, words, told)
+
+
+def as_headed(heading: str, standing: Standing | None, status: Status, words: str, told: str | None) -> str | None:
+    """``told``, more exactly where it is only a role and the heading or the words name who is in it."""
+    if status is Status.CERTIFIED and (told is None or "undersigned" in told.lower()):
+        if capacity := _CAPACITY.search(words):
+            return f"the {next(office for office in capacity.groups() if office)}"
+        if told is None or told == (standing and standing.speaker) or told.lower() == "the undersigned":
+            keepers = [found[0] for found in _KEEPER.finditer(heading)]
+            keeper = min(keepers, key=lambda one: one.lower() == "registry", default=None)
+            named = named_after(heading) or in_brackets(heading)
+            return f"the {keeper}" if keeper else named or told
+    bare = told is None or _BARE.fullmatch(told) is not None
+    if bare and status not in {Status.FOUND, Status.ORDERED}:
+        if swearer := _SWEARER.search(words):
+            return swearer[0]
+        if re.match(r"\W*The\s+undersigned\b", words):
+            return "the undersigned"
+    if told and told.lower() in _DECIDERS and status in {Status.FOUND, Status.ORDERED, Status.ALLEGED}:
+        return office_of(heading, words) or told
+    if told and _BARE.fullmatch(told):
+        role = told.lower().removeprefix("the ").rstrip("s")
+        same = next((side for side in _SAME_SIDE if role in side), (role,))
+        named = next((who for side in (role, *same) if (who := side_of(heading, side))), None)
+        by_kind = told == (standing.speaker if standing and standing.speaker else "Plaintiff")
+        if named is None and by_kind and (own := _WHOSE_SIDE.search(heading)):
+            return own["side"].capitalize()
+        return named or ((named_after(heading) or in_brackets(heading)) if by_kind else None) or told
+    by_kind = told in _BY_OATH
+    if (told and not by_kind) or status in {Status.FOUND, Status.ORDERED, Status.REPORTED}:
+        return told
+    if status is Status.ASSERTED_BY_PARTY and (your := _YOUR.match(words)):
+        return f"the {your['who']}"
+    if status is Status.REQUESTED and re.search(r"\bapplication\b", heading, re.I):
+        return "Applicant"
+    release = behind_dash(heading) if standing and standing.id in {"own_release", "testimony"} else None
+    own_paper = standing is None or standing.id in {"own_release", "own_document"}
+    firm = _FIRM.search(words) if own_paper and status is Status.ASSERTED_BY_PARTY else None
+    return named_after(heading) or in_brackets(heading) or release or (told if by_kind else firm[0] if firm else None)
+
+
+def _told_by(
+    doc: Doc, standing: Standing | None, status: Status, cue: Cue | None, words: str, heading: str | None
+) -> str | None:
+    """Who says ``words`` by its cue, the author of the paper, who signed, or the side whose paper it is."""
+    if standing and standing.id == "press":
+        return _of_the_news(doc, cue, words, heading)
+    if standing is None and status is Status.REPORTED:
+        named = cue.speaker if cue and cue.speaker and not _PAPER.match(cue.speaker) else None
+        if shown := outlet_of(top_line(doc), words, named):
+            return shown
     if client := _CLIENT.search(words):
         return client["who"].rstrip(" .")
     own = standing is not None and (standing.status is Status.REPORTED or standing.id == "own_release")
@@ -100,8 +201,17 @@ def speaker_of(
     if cue and cue.pronoun and (before := _said_before(doc)):
         return before
     if status is Status.ALLEGED and cue and not own and _PLEADING.search(words[cue.start : cue.end]):
-        return _named(doc, "Plaintiff")
-    author = author_of(heading) or author_of(top_line(doc))
+        return _named(doc, "Petitioner" if "petition" in words[cue.start : cue.end].lower() else "Plaintiff")
+    court = status in {Status.FOUND, Status.ORDERED}
+    author = None if court else lodger_of(heading) or lodger_of(top_line(doc))
+    author = author or author_of(heading) or author_of(top_line(doc))
+    author = person_behind(top_line(doc) or "", author) if author and not court else author
+    if (
+        not author
+        and (standing is None or standing.id in {"own_document", "claim_notice"})
+        and (ours := _OURS.search(words))
+    ):
+        return ours[0].lower()
     if status in {Status.FOUND, Status.ORDERED} and (
         office := _ADJUDICATOR.search(f"{heading or ''} {top_line(doc) or ''}")
     ):
@@ -114,7 +224,8 @@ def speaker_of(
         and not (standing and standing.status is Status.ALLEGED and author.lower() in {"the parties"})
     ):
         return author
-    if status in {Status.CERTIFIED, Status.ASSERTED_BY_PARTY}:
+    letter = standing is not None and standing.id == "own_document"
+    if status in {Status.CERTIFIED, Status.ASSERTED_BY_PARTY} or (letter and status is Status.REQUESTED):
         signer, writer = _hands(doc)
         if signer and not (standing and standing.id in _PLEADINGS):  # counsel signs what a party says
             return signer
@@ -122,32 +233,53 @@ def speaker_of(
             return writer
     speaker = standing.speaker if standing else None
     if speaker is None:
-        speaker = {Status.ALLEGED: "Plaintiff", Status.FOUND: "the Court", Status.ORDERED: "the Court"}.get(status)
+        pleaded = standing is None or standing.id not in {"positions", "claim_notice"}
+        speaker = {
+            Status.ALLEGED: "Plaintiff" if pleaded else None,
+            Status.FOUND: "the Court",
+            Status.ORDERED: "the Court",
+        }.get(status)
+    if speaker is None and standing and standing.id == "testimony" and status is Status.ASSERTED_BY_PARTY:
+        kind = _SWORN.search(f"{heading or ''} {top_line(doc) or ''}")
+        return f"the {_SWEARERS[kind[0].lower()]}" if kind else "the witness"
     if (
         speaker is None
         and status is Status.ASSERTED_BY_PARTY
         and (subject := _SUBJECT.match(words))
+        and not PRONOUN.fullmatch(subject["who"])
+        and not (standing and standing.id == "brief" and _BARE.fullmatch(subject["who"]))
         and not _THING.fullmatch(subject["who"])
     ):
         return subject["who"]
     if (
         speaker is None
         and standing
-        and standing.id in {"brief", "proposed_order"}
-        and (named := _SIDE.search(top_line(doc) or ""))
+        and standing.id in {"brief", "proposed_order", "positions"}
+        and (side := _SIDE.search(top_line(doc) or ""))
     ):
-        return named[0].capitalize()
-    if (
-        speaker is None
-        and own
-        and (told := _TOLD.search(words))
-        and (who := subject_before(words, told.start()))
-        and not _PAPER.match(who)
-    ):
+        return side[0].capitalize()
+    if speaker is None and own and (who := _teller(words)):
         return who
-    if speaker is None and standing and standing.id == "press":
-        return _outlet(heading if heading and standing_of(doc, heading) else top_line(doc) or heading)
     return _named(doc, speaker)
+
+
+def _of_the_news(doc: Doc, cue: Cue | None, words: str, heading: str | None) -> str | None:
+    """Whom a piece of news quotes where he spoke to the paper, else the paper."""
+    told = (
+        cue.speaker
+        if cue and cue.speaker and not (_THING.fullmatch(cue.speaker) or _PAPER.match(cue.speaker))
+        else None
+    )
+    told = told or (_said_before(doc) if cue and cue.pronoun else None) or _teller(words)
+    shown = heading if heading and standing_of(doc, heading) else top_line(doc) or heading
+    return outlet_of(shown, words, told) or _outlet(shown)
+
+
+def _teller(words: str) -> str | None:
+    """The subject of "told" or "said"; no paper, which tells nothing of its own."""
+    told = _TOLD.search(words)
+    who = subject_before(words, told.start()) if told else None
+    return who if who and not _PAPER.match(who) else None
 
 
 def speaker_named(doc: Doc, words: str, told: str | None, status: Status) -> str | None:
@@ -155,7 +287,11 @@ def speaker_named(doc: Doc, words: str, told: str | None, status: Status) -> str
     where the grammar has only the role that the kind of paper gives, or nothing."""
     context = top_line(doc)
     whole = f"{context}\n\n{words}"
-    if context is None or len(text_of(doc)) >= SHORT or (told and told.casefold() in whole.casefold()):
+    if (
+        context is None
+        or len(text_of(doc)) >= SHORT
+        or (told and told.casefold().removeprefix("the ") in whole.casefold())
+    ):
         return told
     if (
         told
@@ -166,7 +302,9 @@ def speaker_named(doc: Doc, words: str, told: str | None, status: Status) -> str
     read = read_statement(context, words)
     place = read.speaker() if read else None
     named = whole[slice(*place)] if place else ""
-    if status in {Status.ORDERED, Status.FOUND} and _PLEADERS.search(named):
+    if told and told == "the Commission":
+        return told  # whose charges a paper brings, whomever it addresses
+    if told and _PLEADERS.search(named) and (status in {Status.ORDERED, Status.FOUND} or _PLEADERS.search(told)):
         return told  # a side of the case is named as the one who is bound, or of whom it is found
     told_apart = any(c.isupper() for c in named) and not {w.lower() for w in named.split()} <= FUNCTION_WORDS
     return named if told_apart else told
@@ -186,7 +324,7 @@ def _hands(doc: Doc) -> tuple[str | None, str | None]:
         text = text_of(doc)
         signed = _SIGNED.search(text)
         writers = (pattern.search(text) for pattern in (_SENDER, _DEPONENT, _BEHALF, _CLOSING))
-        writer = next((found["who"] for found in writers if found), None)
+        writer = next((next(who for who in found.groups() if who) for found in writers if found), None)
         kept["hands"] = (signed["who"].strip(" ,.") if signed else None, writer)
     signer, writer = kept["hands"]
     return signer, writer

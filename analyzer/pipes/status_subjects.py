@@ -42,7 +42,10 @@ SIDES = (
 _LAST_NAMED = re.compile(rf"(?P<who>(?:[Tt]he\s+)?{SIDES}|the\s+[A-Z][\w’&-]*(?:\s+[A-Z][\w’&.-]*){{0,4}})$")
 _LAST_SUBJECT = re.compile(
     r",\s+(?P<who>(?:(?:Mr|Ms|Mrs|Dr)\.?\s+)?[A-Z][\w’&-]*(?:\s+[A-Z][\w’&.-]*){0,4}|"
-    r"the\s+[A-Z][\w’&-]*(?:\s+[A-Z][\w’&.-]*){0,3})\s+(?:[a-z]+s|has|will)\b"
+    r"the\s+[A-Z][\w’&-]*(?:\s+[A-Z][\w’&.-]*){0,3}|the\s+[a-z]{3,})\s+(?:[a-z]+s|has|will)\b"
+)
+_COMMON_SUBJECT = re.compile(
+    r"(?!(?:under|upon|with|from|until|through|into|against|before|after|between)\b)\b\w{4,}\s+(?P<who>the\s+[a-z]{3,})$"
 )
 _AND_BEFORE = re.compile(
     r"\W*(?P<who>(?:[Tt]he\s+)?[A-Z][\w’&.-]*(?:\s+(?:of\s+(?:the\s+)?)?[A-Z][\w’&.-]*){0,5},?\s+and\s+)"
@@ -59,7 +62,8 @@ def subject_before(text: str, end: int) -> str | None:
         before,
     )
     if formal:
-        return formal["who"] or formal["office"]
+        office = formal["office"] or ""
+        return formal["who"] or (office if office.lower().startswith("the ") else f"the {office}")
     before = _TRAIL.sub("", before)
     if inserted := _INSERT.search(before.rstrip(" ,") + ","):
         head = before[: inserted.start()]
@@ -110,5 +114,6 @@ def abstainer(text: str, match: re.Match[str], subject: str | None) -> str | Non
         and not re.match(r"(?i)(?:this|these|such|nothing|no|any)\b", subject)
     ):
         return subject
-    other = _LAST_SUBJECT.search(text, match.end()) or _OWNER.match(text)
+    before = _TRAIL.sub("", text[: match.start()])
+    other = _LAST_SUBJECT.search(text, match.end()) or _OWNER.match(text) or _COMMON_SUBJECT.search(before)
     return other["who"] if other else None

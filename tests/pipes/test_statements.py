@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from analyzer.pipes.standing import Standing, standing_of
+from analyzer.pipes.standing import Standing, standing_of, top_line
 from analyzer.pipes.statements import status_at
 from analyzer.pipes.status_cues import subject_before
 from analyzer.pipes.terms import terms
@@ -158,3 +158,39 @@ def test_whose_statement_it_is(nlp, heading: str, sentence: str, status: str, sp
 def test_a_pronoun_means_whoever_spoke_before(nlp) -> None:
     text = "NEWS ARTICLE\n\nBo Lindqvist told reporters that nothing was sold. He added that it was only a test."
     assert [s["speaker"] for s in nlp(text)._.statements] == ["Bo Lindqvist", "Bo Lindqvist"]
+
+
+@pytest.mark.parametrize(
+    ("first", "heading"),
+    [
+        ("Defence of Tolvik Shipping, paragraph 4", True),
+        ("Order made on 9 May before Deputy Judge Farrow", True),
+        ("Circular to all members", True),
+        ("Dear Ms. Farrow", False),
+        ("To the members of the guild:", False),
+        ("From: Ida Quist", False),
+        ("We write about the crew list", False),
+        ("The buyer shall keep the list in a safe", False),
+        ("Who opened the drawer?", False),
+        ("the drawer and its key", False),
+    ],
+)
+def test_a_first_paragraph_in_small_letters_is_a_heading_if_it_reads_like_a_title(
+    nlp, first: str, heading: bool
+) -> None:
+    assert (top_line(nlp(f"{first}\n\nThe crew list was kept in a drawer.")) == first) is heading
+
+
+def test_a_title_in_small_letters_is_no_statement(nlp) -> None:
+    doc = nlp("Statement of defence, Tolvik Shipping\n\nIt is denied that a roster left the ship.")
+    assert [s["text"] for s in doc._.statements] == ["It is denied that a roster left the ship."]
+
+
+def test_what_follows_a_bare_denial_is_denied_too(nlp) -> None:
+    doc = nlp("ANSWER\n\n4. Denied. The roster never left the ship. The ship was in port.")
+    assert [s["status"] for s in doc._.statements][-2:] == ["denied", "asserted_by_party"]
+
+
+def test_a_proposed_order_shown_in_an_exhibit_finds_nothing(nlp) -> None:
+    doc = nlp("Exhibit B to the motion\n\n[PROPOSED] ORDER. The Court finds that the firm sold the rosters.")
+    assert {s["status"] for s in doc._.statements if "rosters" in s["text"]} == {"requested"}
