@@ -23,12 +23,15 @@ _FORMS = {
     "sl": "sl", "slu": "slu", "eg": "eg", "ev": "ev", "hf": "hf", "ses": "ses", "slf": "slf", "tbk": "tbk",
     "ohg": "ohg", "vzw": "vzw", "asbl": "asbl", "cic": "cic", "cio": "cio", "clg": "clg", "ltee": "ltd", "cvba": "cvba",
     "scrl": "scrl", "eurl": "eurl", "sasu": "sasu", "sgps": "sgps", "ky": "ky", "ead": "ead", "fzco": "fzco",
-    "wll": "wll", "pbc": "pbc", "spzoo": "spzoo", "scoop": "scoop", "mbh": "gmbh", "ggmbh": "ggmbh", "ks": "ks", "sadecv": "sadecv",
+    "wll": "wll", "pbc": "pbc", "spzoo": "spzoo", "scoop": "scoop", "mbh": "gmbh", "ggmbh": "ggmbh",
+    "ks": "ks", "sadecv": "sadecv",
     "sc": "sc", "asd": "asd", "kb": "kb", "gbr": "gbr", "sal": "sal", "fze": "fze",
 }  # fmt: skip
 _PRIVATE = {"private": "pvt", "pvt": "pvt", "proprietary": "pty", "pty": "pty", "pte": "pte", "sdn": "sdn"}
 """Words before "Limited": "Pvt. Ltd." is the short form of "Private Limited"."""
-_IN_WORDS = {("sp", "z", "oo"): "spzoo", ("s", "coop"): "scoop", ("soc", "coop"): "scoop", ("sa", "de", "cv"): "sadecv"}
+_IN_WORDS = {
+    ("sp", "z", "oo"): "spzoo", ("s", "coop"): "scoop", ("soc", "coop"): "scoop", ("sa", "de", "cv"): "sadecv",
+}  # fmt: skip
 _LEADING = {
     "stichting": "stichting", "pt": "pt", "ooo": "ooo", "oao": "oao", "zao": "zao", "pao": "pao", "too": "too",
     "uab": "uab", "sia": "sia", "vereniging": "vereniging",
@@ -81,7 +84,8 @@ def company_key(name: str) -> CompanyKey:
     """The key of a company's name: ``Match Group, LLC`` and ``Match Group, Inc.`` differ in ``form``."""
     parts = words(name)
     form = ""
-    leads = parts[:1] and (parts[0] in {"stichting", "vereniging"} or name.lstrip("“\"' ").startswith(parts[0].upper()))
+    written = name.lstrip("“\"' ")
+    leads = parts[:1] and (parts[0] in {"stichting", "vereniging"} or written.startswith(parts[0].upper()))
     if len(parts) > 2 and leads and parts[0] in _LEADING:
         form = _LEADING[parts.pop(0)]
     if len(parts) > 2 and parts[-2:] == ["limited", "partnership"]:

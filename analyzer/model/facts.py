@@ -344,7 +344,7 @@ class Nexus:
 
 @dataclass(frozen=True, slots=True)
 class Age:
-    """How old a person is said to be: ``years`` in the year ``at`` (None in a paper without a date), 0 in that of birth."""
+    """How old a person is said to be: ``years`` in the year ``at``, None in a paper without a date; 0 at birth."""
 
     person: str
     years: int
@@ -352,7 +352,7 @@ class Age:
     evidence: tuple[Evidence, ...]
 
     def excludes(self, other: Age) -> bool:
-        """Whether no one person can be of both ages: two years are left to birthdays, twenty where a date is wanting."""
+        """Whether no one can be of both ages: two years are left to birthdays, twenty where a date is wanting."""
         if self.at is None or other.at is None:
             return bool(self.years and other.years) and abs(self.years - other.years) >= 20
         return abs((self.at - self.years) - (other.at - other.years)) > 2

@@ -25,7 +25,8 @@ FORM = re.compile(
     r"S\.p\.A|SpA|S\.r\.l|Srl|SRL|S\.A|SA|S\.L|SL|B\.V|BV|N\.V|NV|ASA|AS|A/S|ApS|APS|AB|Oyj|Oy|OY|KK|K\.K|"
     r"KS|d\.o\.o|s\.r\.o|"
     r"\((?:Pty|Pvt|Private|Proprietary)\)\.? (?:Ltd|Limited)|Pvt\.? Ltd|Kft|"
-    r"S\.C|A\.C|(?:S|Soc)\. Coop|inc\.|S/S|A\.S\.D|(?:Sdn\.? )?(?:Bhd|Berhad)|Pty Ltd|Pte Ltd|Pte\. Ltd|Pty\. Ltd|e\.V|Ltda)"
+    r"S\.C|A\.C|(?:S|Soc)\. Coop|inc\.|"
+    r"S/S|A\.S\.D|(?:Sdn\.? )?(?:Bhd|Berhad)|Pty Ltd|Pte Ltd|Pte\. Ltd|Pty\. Ltd|e\.V|Ltda)"
     r"(?![\w-]|[’'](?!s\b))\.?(?!\w)"
 )
 FORM_AT_END = re.compile(rf"(?:[\s,]+{FORM.pattern})+$")

@@ -26,7 +26,8 @@ _TRADES_AS = re.compile(r"(?:[dft]/[bk]?/?a|(?:doing business|trading|known) as|
 _ARTICLE = re.compile(r"[Tt]he (?=[A-Z])")
 _SIGNS_AFTER = re.compile(r"(?:[^\w.!)’']|\s(?:as|at|in|on|and|of|for|to|by|from|the|is|was)(?=\W*\Z))+\Z")
 _ADDRESS = re.compile(
-    r"\S+(?:laan|straat|stra(?:ss|ß)e|str\.|weg|plein|kade|allee|g[aå]tan?|gade|vej|v[aä]gen|veien|katu|tie|utca) \d+\w?"
+    r"\S+(?:laan|straat|stra(?:ss|ß)e|str\.|weg|plein|kade|allee|g[aå]tan?|gade|vej|"
+    r"v[aä]gen|veien|katu|tie|utca) \d+\w?"
 )
 """A street and its number: "Kasteellaan 4"."""
 _BODY = ORGANISATION | PUBLIC | FUND | {"union", "society", "association", "trust", "club"}

@@ -18,7 +18,8 @@ _FIELD = r"(?m)(?:^|(?<=[.;]\s))[ \t]*"
 _NAME = re.compile(rf"{_FIELD}(?:Full )?[Nn]ame(?: of (?:declarant|member|official))?: ")
 _POST = re.compile(rf"{_FIELD}(?:Post|Position|Office|Role|Function|Capacity|Title|Appointment|Seat)(?: held)?: ")
 _HELD = re.compile(
-    rf"{_FIELD}(?:(?:[Bb]usiness |[Ff]inancial |[Oo]utside |[Oo]ther |[Dd]eclared )?(?:[Ii]nterests?|[Ss]hares|[Ss]hareholdings?|"
+    rf"{_FIELD}(?:(?:[Bb]usiness |[Ff]inancial |[Oo]utside |[Oo]ther |[Dd]eclared )?"
+    r"(?:[Ii]nterests?|[Ss]hares|[Ss]hareholdings?|"
     r"[Hh]oldings?|[Ss]ecurities|[Ss]takes?|[Ii]nvestments?)[^:.;\n]{0,30}): "
 )
 _STOP = re.compile(r"\n|(?<=[a-z0-9)])[.;](?=\s+[A-Z][\w ]{2,40}:)|\.(?=\s*\Z)")

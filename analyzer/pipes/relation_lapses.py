@@ -10,9 +10,10 @@ from analyzer.pipes.records import records, text_of
 from analyzer.pipes.relation_ends import STAKES
 
 _MEANT = re.compile(
-    r"\b(?:letters? of intent|term ?sheets?|heads of (?:terms|agreement)|memorandum of understanding|option to|right to|"
-    r"(?:is|are|was|were|be) (?:buying|acquiring|taking|purchasing|investing|subscribing)|(?:to|would|will|shall|could) "
-    r"(?:buy|acquire|purchase|take|subscribe|invest|put)|meant to|intend\w*|plan(?:s|ned)?|agreed to|subject to|conditional)\b",
+    r"\b(?:letters? of intent|term ?sheets?|heads of (?:terms|agreement)|memorandum of understanding|"
+    r"(?:option|right) to|(?:is|are|was|were|be) (?:buying|acquiring|taking|purchasing|investing|subscribing)|(?:to|would|will|shall) "
+    r"(?:buy|acquire|purchase|take|subscribe|invest|put)|meant to|intend\w*|plan(?:s|ned)?|agreed to|subject to|"
+    r"conditional)\b",
     re.I,
 )
 _CAME_TO_NOTHING = re.compile(

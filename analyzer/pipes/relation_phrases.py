@@ -26,7 +26,8 @@ _HEADED = re.compile(
     rf"center|registry|archive|service)) (?:of|at|in) (?:the )?(?P<b>{O})"
 )
 _ONE_MEMBER = re.compile(
-    rf"(?P<b>{O})[^.;:\ue000-\ue4ff]{{0,40}}? (?:with (?:a|only one|one) (?:single |sole )?|whose (?:only|sole|single) )"
+    rf"(?P<b>{O})[^.;:\ue000-\ue4ff]{{0,40}}? (?:with (?:a|only one|one) (?:single |sole )?|"
+    r"whose (?:only|sole|single) )"
     rf"(?P<i>member|shareholder|owner|quotaholder|partner)(?: is|:|,)? (?P<a>{P})"
 )
 _SOLE = re.compile(
@@ -37,7 +38,8 @@ _SOLE = re.compile(
 
 _DENIED, _COMING = re.compile(r"\b(?:not|never|no)\b"), re.compile(r"\b(?:shall|will|would|may)\b")
 _DECLARED = re.compile(
-    rf"\b(?:declar(?:ed|es|ation|ing)|disclos(?:ed|ure|es)|registered|repeated)\b[^.;:\ue000-\ue4ff]{{0,60}}: (?:an? |his |her )?"
+    rf"\b(?:declar(?:ed|es|ation|ing)|disclos(?:ed|ure|es)|registered|repeated)\b[^.;:\ue000-\ue4ff]{{0,60}}: "
+    rf"(?:an? |his |her )?"
     rf"(?P<i>[^.;:\ue000-\ue4ff]{{0,30}}?(?:{_STAKE}|\d ?%))[^.;:\ue000-\ue4ff]{{0,20}} (?:of|in) (?:the )?(?P<b>{O})"
 )
 

@@ -16,8 +16,8 @@ from analyzer.pipes.relation_terms import find_roles
 
 _STOP = r"\n\s*\n|(?i:\bin attendance\b|\bapologies\b|\babsent\b|\bby invitation\b)|\n\s*\d+[.)]"
 _ROLL = re.compile(
-    r"(?m)(?:^|(?<=[.;] ))[ \t]*(?:(?:Directors|Trustees|Members|Governors) )?(?:PRESENT|[Pp]resent|[Aa]ttended|[Aa]nwesend|[Pp]résents?|"
-    r"[Pp]resenti|[Aa]anwezig|[Nn]ärvarande|[Oo]becni)"
+    r"(?m)(?:^|(?<=[.;] ))[ \t]*(?:(?:Directors|Trustees|Members|Governors) )?(?:PRESENT|[Pp]resent|[Aa]ttended|"
+    r"[Aa]nwesend|[Pp]résents?|[Pp]resenti|[Aa]anwezig|[Nn]ärvarande|[Oo]becni)"
     rf"(?: were| in person)?:(?P<roll>(?:(?!{_STOP})[\s\S]){{3,600}}?)"
     rf"(?={_STOP}|(?<![ .][A-Z])(?<!Mr)(?<!Ms)(?<!Dr)(?<!Mrs)(?<!Prof)\.(?:\s|$)|\Z)"
 )
@@ -78,7 +78,7 @@ def sitting_ties(doc: Doc, names: Names) -> Iterator[dict[str, Any]]:
         return
     seated: list[tuple[Name, int, int]] = []
     for others in _OTHERS.finditer(text):
-        left = [m for m in _LEFT.finditer(text, max(0, others.start() - 500), others.start())]
+        left = list(_LEFT.finditer(text, max(0, others.start() - 500), others.start()))
         who = names.only_person(left[-1].start()) if left else []
         seated += [(name, name.start, others.end()) for name in who]
     for name in names.all:

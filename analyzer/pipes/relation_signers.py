@@ -110,11 +110,8 @@ def note_lined_signers(doc: Doc, names: Names) -> None:
         opening = _ABOVE.match(text, above, first)
         body = next((n for n in names.between(above, first) if opening and n.start == opening.end()), None)
         rest = text[body.end : first].strip() if body else ""
-        if (
-            body is None
-            or body.kind == "person"
-            or not (rest.strip(" .,:") == "" or (opening["for"] and rest[-1] == ":"))
-        ):
+        alone = not rest.strip(" .,:") or bool(opening and opening["for"] and rest[-1] == ":")
+        if body is None or body.kind == "person" or not alone:
             continue
         line = text.find("\n", name.end)
         office = next((r for r in find_roles(text, name.end, line if line > 0 else len(text)) if not r.inverse), None)

@@ -64,7 +64,8 @@ def interval(masked: Mask, tie: Tie, words: str) -> tuple[str | None, str | None
         ):
             end, precision = end or value, known
         elif re.search(
-            r"\b(?:since|from(?! (?:the|its|their) (?:board|council|post))|as of|effective|starting|beginning|dates from|back in|with effect from)(?: its| the|"
+            r"\b(?:since|from(?! (?:the|its|their) (?:board|council|post))|as of|effective|starting|"
+            r"beginning|dates from|back in|with effect from)(?: its| the|"
             r" early| late| mid| [a-z ]{0,22})? ?$",
             before,
         ):

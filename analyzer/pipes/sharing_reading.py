@@ -16,7 +16,7 @@ from analyzer.pipes.relation_reading import pairs_in, told_in
 from analyzer.pipes.sharing_transfers import Transfer
 
 _TOLD, _PLAIN = 0.45, 0.85
-"""How sure a transfer must be: where data or records are spoken of, and where they are not by any word that is known."""
+"""How sure a transfer must be: where data or records are spoken of, and where they are by no word that is known."""
 _MODALITY = {
     "done": "done", "planned": "planned", "permitted": "permits", "required": "requires", "forbidden": "prohibits",
 }  # fmt: skip
