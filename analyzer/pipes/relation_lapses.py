@@ -11,9 +11,9 @@ from analyzer.pipes.relation_ends import STAKES
 
 _MEANT = re.compile(
     r"\b(?:letters? of intent|term ?sheets?|heads of (?:terms|agreement)|memorandum of understanding|"
-    r"(?:option|right) to|(?:is|are|was|were|be) (?:buying|acquiring|taking|purchasing|investing|subscribing)|(?:to|would|will|shall) "
-    r"(?:buy|acquire|purchase|take|subscribe|invest|put)|meant to|intend\w*|plan(?:s|ned)?|agreed to|subject to|"
-    r"conditional)\b",
+    r"(?:option|right) to|(?:is|are|was|were|be) (?:buying|acquiring|taking|purchasing|investing|subscribing)|"
+    r"(?:to|would|will|shall) (?:buy|acquire|purchase|take|subscribe|invest|put)|meant to|intend\w*|plan(?:s|ned)?|"
+    r"agreed to|subject to|conditional)\b",
     re.I,
 )
 _CAME_TO_NOTHING = re.compile(
