@@ -49,6 +49,23 @@ def test_the_corporate_form_is_part_of_a_name():
     assert company_key("Harker & Co., Ltd.").stem == "harker"
 
 
+def test_forms_of_several_words_and_a_name_that_looks_like_one():
+    assert company_key("Harle sp. z o.o.").stem == "harle"
+    assert company_key("Autobuses del Harle, S. Coop.").stem == "autobuses del harle"
+    assert company_key("Sia Heng Holdings") == company_key("Sia Heng Holdings")
+    assert (
+        company_key("Sia Heng Holdings Pte. Ltd.").stem == company_key("Sia Heng Holdings").stem == "sia heng holdings"
+    )
+    assert company_key("SIA Harle Baltic").stem == "harle baltic"
+
+
+def test_a_firm_bears_the_legal_form_that_another_paper_gives_it():
+    one = facts("a", sharing=(sharing("Orrery Fintech", "Harle Ltd"),))
+    other = facts("b", firms=("Orrery Fintech Private Limited",))
+    entities, _ = resolve([one, other])
+    assert "Orrery Fintech Private Limited" in {entity.name for entity in entities}
+
+
 def test_names_that_differ_by_a_word_or_a_form_stay_apart():
     entities, names = resolve(
         [

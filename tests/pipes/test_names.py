@@ -177,3 +177,27 @@ def test_people_are_meant_by_their_initials_or_their_office(nlp, text, short, fu
 def test_an_office_that_two_hold_means_neither(nlp):
     text = "Tilda Orme (Treasurer) and Neil Cawley (Treasurer) came. The Treasurer moved that it stop."
     assert "The Treasurer" not in {n.text for n in Names(nlp(text)).all if n.kind == "person"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ('The director is Dr Lorn "Lo" Harle-Boyd of the clinic.', ['Lorn "Lo" Harle-Boyd']),
+        ('Chair: Henry T. ("Hank") Ostler, of Copper Rill Credit Union.', ['Henry T. ("Hank") Ostler']),
+        ("Fire chief Vera Lund-Berg owns a tenth of Orrery Oy.", ["Vera Lund-Berg", "Orrery Oy"]),
+        ("Its chairman, Chief Ebere Adaku-White, and the Chief Data Officer were there.", ["Ebere Adaku-White"]),
+        ("The secretary is Elvira Santos de la Hoya.", ["Elvira Santos de la Hoya"]),
+        ("It is owned by Stichting Huis aan het Meer.", ["Stichting Huis aan het Meer"]),
+        ("She controls 9218-4410 Québec inc. and directs Pharmacies Harle inc. herself.", ["9218-4410 Québec inc."]),
+        ("Schedule B. Harle Laboratories Ltd. delivers to Orrery Inc. results.", ["Harle Laboratories Ltd."]),
+        ("Autobuses del Harle, S. Coop. has supplied records.", ["Autobuses del Harle, S. Coop."]),
+    ],
+)
+def test_names_in_whole(nlp, text, names):
+    assert set(names) <= {name.full for name in Names(nlp(text)).all}
+
+
+def test_a_surname_that_stands_first_and_a_knight(nlp):
+    text = "Mr Phang Gek Lim spoke. Mr Phang sat down. Sir Alaric Rhind-Oke left. Sir Alaric was thanked."
+    full = [name.full for name in Names(nlp(text)).all if name.kind == "person"]
+    assert full == ["Phang Gek Lim", "Phang Gek Lim", "Alaric Rhind-Oke", "Alaric Rhind-Oke"]
