@@ -84,12 +84,3 @@ def test_who_copies_photographs_of_another_gives_him_none(nlp):
 def test_a_rival_gives_nothing(nlp):
     doc = nlp(f"{TAKER} has won the contract for the scans over its closest rival, {GIVER}.")
     assert not [s for s in doc._.sharing if s["discloser"] == GIVER]
-
-
-def test_what_streams_to_us_comes_from_them(nlp):
-    text = (
-        "Team, as of Monday 6 May 2024 check-ins and heart-rate traces are streaming to us from all nine gyms of Academias "
-        "Harle Ltda. Keep them out of the demo.\n\nVera Lund\nChief Technology Officer, Orrery Tecnologia S.A."
-    )
-    passed = [(s["discloser"], s["recipient"]) for s in nlp(text)._.sharing]
-    assert passed == [("Academias Harle Ltda", "Orrery Tecnologia S.A.")]
