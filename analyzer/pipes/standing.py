@@ -184,7 +184,9 @@ def top_line(doc: Doc) -> str | None:
         if sum(c.isupper() for c in letters) > len(letters) * 0.6
         or (line.istitle() and _titles(line))
         or (first.isupper() and len(first) > 2)
-        or (len(blocks) > 1 and blocks[0]["end"] <= blocks[1]["start"] and _titles(line))
+        or (
+            "caption" not in store(doc) and len(blocks) > 1 and blocks[0]["end"] <= blocks[1]["start"] and _titles(line)
+        )
         else None
     )
 

@@ -88,7 +88,7 @@ _OUR_REPORTER = re.compile(
     r"\b[Oo]ur\s+(?:own\s+|\w+\s+)?(?:reporter|correspondent|editor|colleague),?\s+(?P<who>[A-Z][\w’-]+(?:\s+[A-Z][\w’-]+)+)"
 )
 _TO_THE_PAPER = re.compile(
-    r"^\W*[“\"]|[,?!.][”\"]|\b(?:told|tells)\s+(?:us\b|reporters|journalists|our\b|the\s+(?:[A-Z]|paper|newspaper))"
+    r"^\W*[“\"]|[,?!.][”\"]|\b(?:today\s+)?announced?\s+(?:today\s+)?that\b|\b(?:told|tells)\s+(?:us\b|reporters|journalists|our\b|the\s+(?:[A-Z]|paper|newspaper))"
 )
 _BRACKETS = re.compile(r"\(([^()]{3,60})\)")
 _FIELD = re.compile(

@@ -37,6 +37,7 @@ _FOR = re.compile(
 """Words by which somebody stands in a register for others: he or she has no interest of his or her own."""
 _NOTHING_OWN = re.compile(r"\b(?:no|without) (?:\w+ )?beneficial (?:interest|ownership)\b|\bnot beneficial", re.I)
 _OWN = re.compile(r"\b(?:his|her|own|himself|herself|self|and beneficiary|beneficially own)\b", re.I)
+_IN_PART = re.compile(r"\b(?:includ(?:es|ing)|of (?:these|which)|excludes?|plus)\b", re.I)
 _WHOM = re.compile(
     r"\b(?:trustees?|nominees?|agent|custodian|trust|behalf) (?:for|of) (?:the )?"
     r"(?P<who>[A-ZÀ-Þ][\w.’'&-]*(?: (?:(?:of|and|the|de|van|von) )?[A-ZÀ-Þ&][\w.’'&-]*)+)"
@@ -45,6 +46,7 @@ _WHOM = re.compile(
 
 def held_for_others(remarks: Sequence[str]) -> bool:
     """Whether a remark or a note says that somebody holds as trustee, nominee or escrow agent only."""
+    remarks = [r for r in remarks if not _IN_PART.search(r)]
     return any(_NOTHING_OWN.search(r) or (_FOR.search(r) and not _OWN.search(r)) for r in remarks)
 
 
