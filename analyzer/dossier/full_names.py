@@ -1,5 +1,5 @@
-"""Who is meant by a short name where the papers give the full one without telling anything of it: "Larch" of a register,
-Larch Retail Ltd in a letter; a given name in a mail, and the one person in the dossier who bears it."""
+"""Who is meant by a short name where the papers give the full one without telling anything of it: "Larch" of a
+register, Larch Retail Ltd in a letter; a given name in a mail, and the one person in the dossier who bears it."""
 
 from __future__ import annotations
 

@@ -177,3 +177,31 @@ def test_people_are_meant_by_their_initials_or_their_office(nlp, text, short, fu
 def test_an_office_that_two_hold_means_neither(nlp):
     text = "Tilda Orme (Treasurer) and Neil Cawley (Treasurer) came. The Treasurer moved that it stop."
     assert "The Treasurer" not in {n.text for n in Names(nlp(text)).all if n.kind == "person"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The Ministry of Works, Lower Anam State, wrote back.", "Ministry of Works, Lower Anam State", "public_body"),
+        ("A.S.D. Polvara Nuoto wrote back. The pool of A.S.D. Polvara Nuoto is shut.", "A.S.D. Polvara Nuoto", "company"),
+        ("The list is with Tamberi Teachers Sacco in town.", "Tamberi Teachers Sacco", "company"),
+        ("The miners of the Odder Silicosis Scheme met.", "Odder Silicosis Scheme", "company"),
+        ("The stake belongs to Marbrand Estates, a timber firm.", "Marbrand Estates", "company"),
+        ("We wrote to the Sorrel Eye Institute NPC in May.", "Sorrel Eye Institute NPC", "company"),
+    ],
+)  # fmt: skip
+def test_bodies_by_their_heads_and_forms(nlp, text, name, kind):
+    assert found(nlp, text).get(name) == (name, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "house"),
+    [
+        ("Did our director own a share? She did not. Odder Fire Mutual, the Board.", "Odder Fire Mutual"),
+        ("We meet in May.\n\nThe Board of Directors, Odder Fire Mutual", "Odder Fire Mutual"),
+        ("From: Ida Moss, Head, Information Technology\nTo: Odd Ferrin\n\nThe file is up.", None),
+    ],
+)
+def test_whose_paper_it_is(nlp, text, house):
+    speaker = Names(nlp(text)).speaker
+    assert (speaker.full if speaker else None) == house
