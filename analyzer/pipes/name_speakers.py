@@ -190,8 +190,9 @@ def speaker(doc: Doc, found: list[Name]) -> Name | None:
     )
     if (
         closing
-        and re.search(r"\w, (?:the )?$", text[max(0, closing.start - 6) : closing.start])
+        and (tied := re.search(r"\w(?:, (?:the )?|(?P<line>[ \t]*\n\s*))$", text[: closing.start][-8:]))
         and closing.kind != "brand"
+        and (closing.kind != "unknown" or not tied["line"])
         and find_roles(text, max(0, closing.start - 60), closing.start)
     ):
         return closing

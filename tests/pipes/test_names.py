@@ -205,3 +205,16 @@ def test_bodies_by_their_heads_and_forms(nlp, text, name, kind):
 def test_whose_paper_it_is(nlp, text, house):
     speaker = Names(nlp(text)).speaker
     assert (speaker.full if speaker else None) == house
+
+
+def test_the_firm_under_the_office_of_who_signs_is_the_house(nlp):
+    text = (
+        "From: Ida Moss\nTo: Odd Ferrin\n\nThe list went out on Friday.\n\nI.\nGeneral Manager\nOdder Savings Union Ltd"
+    )
+    names = Names(nlp(text))
+    assert names.speaker and names.speaker.full == "Odder Savings Union Ltd"
+
+
+def test_who_signs_with_a_form_of_address_is_the_author(nlp):
+    names = Names(nlp("Dear Chair,\n\nYes, the share is mine. I hold it for the fund.\n\nAdv. Ida Moss-Ferrin"))
+    assert names.author and names.author.full == "Ida Moss-Ferrin"
