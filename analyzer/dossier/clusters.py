@@ -55,6 +55,10 @@ class Clusters:
         else:
             self.call(found, name)
         taken_for_company = found.kind == "company" and not company_key(found.name).form
+        if found.kind == "person" and kind in CORPORATE and company_key(name).form:  # a firm that reads like a person
+            found.kind = kind
+            _call(found, name)
+            self._index(found, found.name)
         if (found.kind == "unknown" and kind != "unknown") or (taken_for_company and kind == "person"):
             found.kind = kind
             self._index(found, found.name)
@@ -236,8 +240,8 @@ ROLE_WORDS = frozenset(
 INSTITUTIONS = frozenset(
     "academy agency airline association authority bank borough charity church city clinic club college commission "
     "company cooperative corporation council county department district federation foundation fund hospital institute "
-    "insurer laboratory league library ministry municipality museum operator parish practice publisher registry school "
-    "society state town trust union university".split()
+    "insurer laboratory league library ministry municipality museum operator parish practice publisher registry sacco "
+    "scheme school society state town trust union university".split()
 )
 """What an organisation is called by its kind alone: "the Society", in a paper that need not name it in full."""
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from analyzer.dossier.clusters import BODIES, CORPORATE, ORGANISATIONS, ROLE_WORDS, Cluster, Clusters, fold
 from analyzer.dossier.decisions import Decisions
 from analyzer.dossier.descriptions import FEW, described, giving_alike, in_the_same_house, listed
+from analyzer.dossier.full_names import by_given_name, told_in_full
 from analyzer.dossier.names import company_key, generation, person_words, same_person, words
 from analyzer.model import Age, Entity, EntityKind, Facts
 
@@ -67,6 +68,7 @@ def resolve(facts: Sequence[Facts], decisions: Decisions = Decisions()) -> tuple
             if key in meant:
                 continue
             of_title = document.title and kind in ORGANISATIONS and _after_title(name, document.title)
+            of_file = kind in ORGANISATIONS and "_" in name  # a register that is called after its file
             if _DOMAIN.fullmatch(name) and not of_title:
                 addresses.append((*key, kind))
                 continue
@@ -76,8 +78,8 @@ def resolve(facts: Sequence[Facts], decisions: Decisions = Decisions()) -> tuple
                 known = meant.get((document.document, full)) if full else None
             if known is None and kind in ORGANISATIONS and (owner := registers.get(fold(name))):
                 known = clusters.place(owner, kind, document.document)
-            if known is None and of_title:
-                tables.append((*key, kind, document.title or ""))
+            if known is None and (of_title or of_file):
+                tables.append((*key, kind, name if of_file else document.title or ""))
                 continue
             meant[key] = known or clusters.place(name, kind, document.document)
             meant[key].documents.setdefault(document.document, None)
@@ -97,7 +99,8 @@ def resolve(facts: Sequence[Facts], decisions: Decisions = Decisions()) -> tuple
         | ((_shortened(clusters.all, few=len(facts) <= FEW) | _of_one_family(facts, clusters.all)) - apart)
     )
     meant = {key: joined.get(cluster, cluster) for key, cluster in meant.items()}
-    for explained in (described, giving_alike, listed, in_the_same_house):
+    told_in_full(facts, clusters)
+    for explained in (described, giving_alike, listed, in_the_same_house, by_given_name):
         found = explained(facts, clusters.all, meant)
         clusters.explain(found)
         meant = {key: found.get(cluster, cluster) for key, cluster in meant.items()}
@@ -121,7 +124,7 @@ def _shortened(clusters: list[Cluster], *, few: bool) -> frozenset[frozenset[str
     found = set()
     for cluster, key in stems.items():
         short = key.stem.split()
-        if key.form or not 0 < len(short) < 4 or set(short) & (borne | ROLE_WORDS) or len(short[0]) < 4:
+        if key.form or not 0 < len(short) < 4 or set(short) & (borne | ROLE_WORDS) or len(key.stem) < 4:
             continue
         others = [c for c in beginning[short[0]] if c is not cluster and len(stems[c].stem) > len(key.stem)]
         longer = [c for c in others if stems[c].stem.split()[: len(short)] == short]

@@ -25,6 +25,7 @@ _FORMS = {
     "scrl": "scrl", "eurl": "eurl", "sasu": "sasu", "sgps": "sgps", "ky": "ky", "ead": "ead", "fzco": "fzco",
     "wll": "wll", "pbc": "pbc", "spzoo": "spzoo", "scoop": "scoop", "mbh": "gmbh", "ggmbh": "ggmbh",
     "ks": "ks", "sadecv": "sadecv",
+    "npc": "npc", "spf": "spf", "ssd": "ssd",
     "sc": "sc", "asd": "asd", "kb": "kb", "gbr": "gbr", "sal": "sal", "fze": "fze",
 }  # fmt: skip
 _PRIVATE = {"private": "pvt", "pvt": "pvt", "proprietary": "pty", "pty": "pty", "pte": "pte", "sdn": "sdn"}

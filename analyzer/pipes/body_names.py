@@ -54,6 +54,12 @@ _FIELDS_OF = re.compile(
               "Department|Ministry|Inspectorate|Directorate|Ombudsman|Tribunal")
     + r"(?![\w’-])"
 )  # fmt: skip
+_OF_A_STATE = re.compile(
+    rf"(?<![\w.])(?:{_CAP} )?(?:Ministry|Department|Bureau|Office|Directorate) of (?:the )?"
+    rf"(?P<fields>{_CAP}(?: {_CAP}){{0,2}}(?:{_AND}{_CAP}(?: {_CAP})?)?), "
+    rf"{_CAP}(?: {_CAP})? (?:State|County|Province|Region|Prefecture)(?! [A-Z])(?![\w’-])"
+)
+"""A body told from those of its name by its state: "Ministry of Works, Lower Anam State"."""
 _BODY_AFTER = re.compile(
     r" (?:Commission|Administration|Agency|Authority|Council|Board|Bureau|Inspectorate|Tribunal|Ltd|Limited|Inc|LLC)\b"
 )
@@ -61,7 +67,10 @@ _SEPARATORS = re.compile(r",? (?:and|AND|&) |, ")
 
 
 def public_bodies(text: str) -> Iterator[tuple[int, int]]:
-    """Where names of bodies stand that list their fields."""
+    """Where names of bodies stand that list their fields or say after a comma of which state they are."""
+    for match in _OF_A_STATE.finditer(text):
+        if {word.lower() for word in match["fields"].split()} & _FIELDS:
+            yield match.start() + _idle(match[0]), match.end()
     for pattern in (_OF_FIELDS, _FIELDS_OF):
         for match in pattern.finditer(text):
             end = _fielded(match)

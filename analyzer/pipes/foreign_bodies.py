@@ -21,5 +21,5 @@ ABROAD = frozenset(
     "gemeinschaftspraxis transportes logística tecnologia tecnología teknoloji teknologi technologie servicios "
     "serviços yayasan puskesmas sekolah rumah vermögensverwaltung beteiligungen beteiligungs verwaltungs "
     "prefeitura municipalidad belediyesi belediye diakonie caritas misericordia misericórdia patronato hermandad "
-    "cofradía diocesi diözese".split()
+    "cofradía diocesi diözese försäkring försäkringar forsikring forsikringer vakuutus seguro".split()
 )

@@ -225,12 +225,17 @@ def _judged(text: str, start: int, end: int, match: re.Match[str], lower: set[st
         return
     if kind == "unknown" and (_THING.match(text[stop : stop + 24]) or _CALLED.search(text[max(0, start - 40) : start])):
         kind = "brand"
+    if kind != "person" and not honorific and (lead := _FORM_BEFORE.search(text, max(0, start - 12), start)):
+        start, kind = lead.start("form"), "company"
+        written = text[start:stop]
     if honorific and single and (knight := _KNIGHT.search(text, max(0, start - 6), start)):
         start = knight.start()
         written = text[start:stop]
     yield Name(start, stop, written, written, kind)
 
 
+_FORM_BEFORE = re.compile(r"(?<![\w.])(?P<form>(?:A\.S\.D|S\.S\.D|A\.P\.S|A\.S\.B\.L|V\.Z\.W|O\.N\.G)\. )$")
+"""Forms of clubs and associations that stand before the name, which no person's initials are."""
 _KNIGHT = re.compile(r"\b(?:Sir|Dame) $")
 """Titles that stand before a given name: "Sir Alaric" of Sir Alaric Rhind."""
 _HEADLINE = re.compile(r".* (?:(?P<at>AT|FROM|BY)|IN|ON|WITH|TO|AN?|HOW|WHY|WHO|IS|ARE|OUR|YOUR|OUT) ")

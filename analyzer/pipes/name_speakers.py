@@ -50,6 +50,26 @@ _MOVED = re.compile(
     re.I,
 )
 """Somebody goes to or leaves a board of which no paper is told: "elected to the board of Acme Ltd"."""
+_ORGANS = r"(?:[Bb]oard(?: of [Dd]irectors| of [Tt]rustees)?|[Cc]ommittee|[Dd]irectors|[Tt]rustees|[Mm]anagement)"
+_ITS_BOARD = re.compile(rf",\s+(?:[Tt]he |[Ii]ts )?{_ORGANS}\W*$")
+_BOARD_OF = re.compile(rf"(?:\n|[.!?]\s+)\W*(?:[Tt]he )?{_ORGANS}(?:,| of)\s+(?:the )?$")
+"""A house whose board signs: "…, Fen Mutual, the Board", "The Board of Directors, Fen Mutual"."""
+
+
+def _signed_by_the_board(text: str, found: list[Name]) -> Name | None:
+    """The organisation with whose board a paper ends."""
+    for name in reversed(found):
+        if name.start < len(text) - 160:
+            return None
+        if name.form != "proper" or name.kind in {"person", "brand"}:
+            continue
+        if _ITS_BOARD.match(text, name.end) and re.search(r"(?:\n|[.!?]\s+)\W*$", text[: name.start][-6:]):
+            return name
+        if not text[name.end :].strip(" .\n") and _BOARD_OF.search(text, max(0, name.start - 50), name.start):
+            return name
+    return None
+
+
 _FOOT = re.compile(r"[.!?]\s+[-–—] ?(?P<firm>[A-Z][^\n.]{3,60})\s*$")
 _SIGNED_OFF = re.compile(
     r"(?m)(?:^|[.!?] )[ \t]*(?:[-–—] ?)?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)? \((?P<firm>[A-Z][^()\n]{2,60})\)\s*$"
@@ -155,6 +175,8 @@ def speaker(doc: Doc, found: list[Name]) -> Name | None:
     sender = re.search(r"^(?:From|FROM):(?:(?!\bTo:)[^\n]){2,160}", text, re.M)
     if sender:
         named = [n for n in found if sender.start() <= n.start < sender.end() and n.form == "proper"]
+        # "Head, Information Technology" tells a department, not a firm.
+        named = [n for n in named if n.kind == "person" or not set(n.full.lower().split()) <= ORGANISATION]
         firms = [
             n for n in named if n.kind in {"company", "public_body"} or (n is not named[0] and n.kind == "unknown")
         ]
@@ -168,11 +190,14 @@ def speaker(doc: Doc, found: list[Name]) -> Name | None:
     )
     if (
         closing
-        and re.search(r"\w, (?:the )?$", text[max(0, closing.start - 6) : closing.start])
+        and (tied := re.search(r"\w(?:, (?:the )?|(?P<line>[ \t]*\n\s*))$", text[: closing.start][-8:]))
         and closing.kind != "brand"
+        and (closing.kind != "unknown" or not tied["line"])
         and find_roles(text, max(0, closing.start - 60), closing.start)
     ):
         return closing
+    if board := _signed_by_the_board(text, found):
+        return board
     writer, house = sign_off(text, found)
     if writer and house and house.kind != "brand" and find_roles(text, writer.end, house.start):
         return house

@@ -26,7 +26,7 @@ FORM = re.compile(
     r"KS|d\.o\.o|s\.r\.o|"
     r"\((?:Pty|Pvt|Private|Proprietary)\)\.? (?:Ltd|Limited)|Pvt\.? Ltd|Kft|"
     r"S\.C|A\.C|(?:S|Soc)\. Coop|inc\.|"
-    r"S/S|A\.S\.D|(?:Sdn\.? )?(?:Bhd|Berhad)|Pty Ltd|Pte Ltd|Pte\. Ltd|Pty\. Ltd|e\.V|Ltda)"
+    r"S/S|A\.S\.D|S\.S\.D|NPC|SPF(?! ?\d)|(?:Sdn\.? )?(?:Bhd|Berhad)|Pty Ltd|Pte Ltd|Pte\. Ltd|Pty\. Ltd|e\.V|Ltda)"
     r"(?![\w-]|[’'](?!s\b))\.?(?!\w)"
 )
 FORM_AT_END = re.compile(rf"(?:[\s,]+{FORM.pattern})+$")
@@ -63,6 +63,7 @@ ORGANISATION = ABROAD | frozenset(
     "modeling mortgage movers music nature neural neuro nursery nutrition ocean oncology optical opticians "
     "organics orthopaedics outdoor outfitters parks pathology pensions perception petcare pets pharma "
     "philharmonic pilots pizza polyclinic port printing quarry recycling refinery rehab residences residential "
+    "estates sacco scheme cover "
     "rides road roads sailing salon satellites savings scooters seeds sensing shelter shipping shipyard ski solar "
     "space stables stadium staffing stays steel streaming suites superstores supermarkets surveys taxi taxis tea "
     "telephone television theatres ticketing tickets tiles timber tools touring tourism tours tower toys trains "
@@ -72,7 +73,7 @@ ORGANISATION = ABROAD | frozenset(
 INSTITUTIONS = frozenset(
     "academy association authority bank board charity church clinic club co-op co-operative college commission "
     "cooperative council federation foundation fund guild hospice hospital infirmary institute league library mutual "
-    "museum observatory orchestra registry school society theatre trust union university".split()
+    "museum observatory orchestra registry sacco scheme school society theatre trust union university".split()
 )
 """Words by which a body calls itself for short: "the Foundation"."""
 FUND = frozenset(["ventures", "capital", "fund", "funds", "angels", "equity", "partners"])

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 
 from analyzer.pipes.dates import find_dates
 from analyzer.pipes.name_scan import Name
+from analyzer.pipes.name_words import HONORIFIC
 
 _LONGEST = 180
 _SENTENCE = re.compile(r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bProf)(?<!\b[A-Z])[.!?][”\"’)]*\s+(?=[\W]*[A-Z])")
 _FAREWELL = re.compile(
     r"\s*(?:[-–—/]+\s*|(?:[^\W\d]+[ ’']?){1,5},\s*|(?:[^\W\d]+ ?){1,4}\n\s*|[Ff]or [^.;\n]{3,60},\s*)?"
 )
+_ADDRESS = re.compile(HONORIFIC)
 _TELLS = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|said|says|told|asked|wrote|signed|joined|left|sold|bought|gave|sent|"
     r"went|took|came|owns?|holds?|held|runs?|ran|chaired|founded|moved|seconded|declared|voted)\b"
@@ -37,7 +39,13 @@ def sign_off(text: str, found: Sequence[Name]) -> tuple[Name | None, Name | None
         begin = ends[-1] if ends else stop
     signed = [n for n in found if n.form == "proper" and begin <= n.start < stop]
     writer = next((n for n in signed if n.kind in {"person", "unknown"} and " " in n.full), None)
-    if not writer or not _FAREWELL.fullmatch(text, begin, writer.start) or _TELLS.search(text, writer.end, stop):
+    address = [m for m in _ADDRESS.finditer(text, begin) if writer and m.end() == writer.start]
+    front = begin + len(text[begin : address[0].start()].rstrip(" ")) if address else writer.start if writer else begin
+    if (
+        not writer
+        or not (front == begin or _FAREWELL.fullmatch(text, begin, front))
+        or _TELLS.search(text, writer.end, stop)
+    ):
         return None, None
     houses = [n for n in signed if n.kind not in {"person", "group"} and n is not writer]
     after = [n for n in houses if n.start > writer.end]

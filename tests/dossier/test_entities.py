@@ -381,3 +381,61 @@ def test_a_given_name_told_of_another_firm_stays_apart():
     register = facts("b", relations=(relation("Annika Berg-Sol", "shareholder_of", "Mega AB"),))
     _, names = resolve([leaflet, register])
     assert not same(names, ("a", "Annika"), ("b", "Annika Berg-Sol"))
+
+
+def test_a_short_name_is_called_by_the_full_one_that_another_paper_only_mentions():
+    register = facts("a", relations=(relation("Odd Ferrin", "shareholder_of", "Brenkold"),))
+    entities, names = resolve([register, facts("b", firms=("Brenkold Diagnostik AB",))])
+    assert {e.id: e.name for e in entities}[names["a", "Brenkold"]] == "Brenkold Diagnostik AB"
+    entities, names = resolve([register, facts("b", firms=("Brenkold Diagnostik AB", "Brenkold Media AB"))])
+    assert {e.id: e.name for e in entities}[names["a", "Brenkold"]] == "Brenkold"
+
+
+def test_a_body_meant_by_its_kind_is_the_one_that_another_paper_only_mentions():
+    minutes = facts("a", relations=(relation("Odd Ferrin", "director_of", "Institute"),))
+    entities, names = resolve([minutes, facts("b", firms=("Sorrel Eye Institute Ltd",))])
+    assert {e.id: e.name for e in entities}[names["a", "Institute"]] == "Sorrel Eye Institute Ltd"
+
+
+def test_a_nameless_house_is_the_firm_that_another_paper_names_with_its_officer():
+    proxy = facts("a", relations=(relation("Odd Ferrin", "officer_of", "the Company"),), firms=("Perrow Inc.",))
+    caption = facts("b", firms=("Tansel Payroll, Inc.", "Perrow Inc."), people=("Odd Ferrin",))
+    entities, names = resolve([proxy, caption])
+    assert {e.id: e.name for e in entities}[names["a", "the Company"]] == "Tansel Payroll, Inc."
+    entities, names = resolve([proxy, facts("b", firms=("Tansel Payroll, Inc.",), people=("Ida Moss",))])
+    assert {e.id: e.name for e in entities}[names["a", "the Company"]] == "the Company"
+
+
+def test_a_firm_that_a_paper_takes_for_a_person():
+    party_ = facts("a", parties=(party("Ottavia Marbrand", kind="person"),))
+    told = facts("b", relations=(relation("Ida Moss", "shareholder_of", "Ottavia Marbrand S.r.l."),))
+    entities, names = resolve([party_, told, facts("c", sharing=(sharing("Ottavia Marbrand", "Perrow Inc."),))])
+    assert names["b", "Ottavia Marbrand S.r.l."] == names["c", "Ottavia Marbrand"]
+    kinds = {e.id: e.kind for e in entities}
+    assert kinds[names["c", "Ottavia Marbrand"]] == "company"
+
+
+def test_a_register_called_after_its_file():
+    told = facts("a", relations=(relation("Ida Moss", "employee_of", "Perrowflux"),))
+    register = facts("b", title="Elenco", relations=(relation("Odd Ferrin", "shareholder_of", "elenco_perrowflux"),))
+    _, names = resolve([told, register])
+    assert same(names, ("a", "Perrowflux"), ("b", "elenco_perrowflux"))
+
+
+def test_a_given_name_alone_is_the_only_one_who_bears_it_where_both_papers_speak_of_one_firm():
+    mail = facts("a", relations=(relation("Jorunn", "shareholder_of", "Odder Holding AS"),))
+    mail_firm = relation("Odder Holding AS", "subsidiary_of", "Perrow Inc.")
+    mail = facts("a", relations=(*mail.relations, mail_firm))
+    deed = facts(
+        "b",
+        relations=(
+            relation("Jorunn Ferrin-Lie", "officer_of", "Tansel Ltd"),
+            relation("Ida Moss", "director_of", "Perrow Inc."),
+        ),
+    )
+    _, names = resolve([mail, deed])
+    assert same(names, ("a", "Jorunn"), ("b", "Jorunn Ferrin-Lie"))
+    _, names = resolve([mail, deed, facts("c", people=("Jorunn Aas",))])
+    assert not same(names, ("a", "Jorunn"), ("b", "Jorunn Ferrin-Lie"))
+    _, names = resolve([facts("a", relations=mail.relations[:1]), deed])
+    assert not same(names, ("a", "Jorunn"), ("b", "Jorunn Ferrin-Lie"))

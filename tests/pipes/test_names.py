@@ -201,3 +201,43 @@ def test_a_surname_that_stands_first_and_a_knight(nlp):
     text = "Mr Phang Gek Lim spoke. Mr Phang sat down. Sir Alaric Rhind-Oke left. Sir Alaric was thanked."
     full = [name.full for name in Names(nlp(text)).all if name.kind == "person"]
     assert full == ["Phang Gek Lim", "Phang Gek Lim", "Alaric Rhind-Oke", "Alaric Rhind-Oke"]
+
+
+    ("text", "name", "kind"),
+    [
+        ("The Ministry of Works, Lower Anam State, wrote back.", "Ministry of Works, Lower Anam State", "public_body"),
+        ("A.S.D. Polvara Nuoto wrote back. The pool of A.S.D. Polvara Nuoto is shut.", "A.S.D. Polvara Nuoto", "company"),
+        ("The list is with Tamberi Teachers Sacco in town.", "Tamberi Teachers Sacco", "company"),
+        ("The miners of the Odder Silicosis Scheme met.", "Odder Silicosis Scheme", "company"),
+        ("The stake belongs to Marbrand Estates, a timber firm.", "Marbrand Estates", "company"),
+        ("We wrote to the Sorrel Eye Institute NPC in May.", "Sorrel Eye Institute NPC", "company"),
+    ],
+)  # fmt: skip
+def test_bodies_by_their_heads_and_forms(nlp, text, name, kind):
+    assert found(nlp, text).get(name) == (name, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "house"),
+    [
+        ("Did our director own a share? She did not. Odder Fire Mutual, the Board.", "Odder Fire Mutual"),
+        ("We meet in May.\n\nThe Board of Directors, Odder Fire Mutual", "Odder Fire Mutual"),
+        ("From: Ida Moss, Head, Information Technology\nTo: Odd Ferrin\n\nThe file is up.", None),
+    ],
+)
+def test_whose_paper_it_is(nlp, text, house):
+    speaker = Names(nlp(text)).speaker
+    assert (speaker.full if speaker else None) == house
+
+
+def test_the_firm_under_the_office_of_who_signs_is_the_house(nlp):
+    text = (
+        "From: Ida Moss\nTo: Odd Ferrin\n\nThe list went out on Friday.\n\nI.\nGeneral Manager\nOdder Savings Union Ltd"
+    )
+    names = Names(nlp(text))
+    assert names.speaker and names.speaker.full == "Odder Savings Union Ltd"
+
+
+def test_who_signs_with_a_form_of_address_is_the_author(nlp):
+    names = Names(nlp("Dear Chair,\n\nYes, the share is mine. I hold it for the fund.\n\nAdv. Ida Moss-Ferrin"))
+    assert names.author and names.author.full == "Ida Moss-Ferrin"
