@@ -80,6 +80,8 @@ _PLANNED = re.compile(
 _WITHDRAWN = re.compile(
     r"\s*(?:(?:That|This|It|The statement)\s(?:was|is)\s(?:wrong|incorrect|false|untrue|mistaken|"
     r"a mistake|not so|not true)|"
+    r"(?:He|She|They|It)\s(?:is|are|was|were|has|have|had|do|does|did)(?:\snot|n[’']t)(?:,?\s(?:and|nor)\s(?:has|have|had)\s(?:he\s|she\s|it\s)?"
+    r"n?ever\s(?:been|held|owned))?(?:\s(?:one|so|any))?[.;]|"
     r"(?:(?:He|She|They|The offer|The grant)\s(?:was\s)?)?(?:[Rr]efused|[Dd]eclined|[Rr]ejected|"
     r"[Rr]eturned unopened)\b)",
 )

@@ -203,6 +203,7 @@ def test_a_surname_that_stands_first_and_a_knight(nlp):
     assert full == ["Phang Gek Lim", "Phang Gek Lim", "Alaric Rhind-Oke", "Alaric Rhind-Oke"]
 
 
+@pytest.mark.parametrize(
     ("text", "name", "kind"),
     [
         ("The Ministry of Works, Lower Anam State, wrote back.", "Ministry of Works, Lower Anam State", "public_body"),

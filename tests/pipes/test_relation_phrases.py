@@ -76,6 +76,8 @@ def test_a_date_beside_an_office_is_not_that_of_the_purchase(nlp):
     [
         "Vera Lund says that she signed a letter of intent in 2019 to buy a quarter of Orrery Ltd. Financing fell through "
         "and no share ever passed.",
+        "An article said that Vera Lund is a shareholder of Orrery Ltd. She is not and has never been one. We regret it.",
+        "A magazine wrote that Vera Lund owns a tenth of Orrery Ltd. She does not.",
         'Lund & Sons Investments, they say, "is buying" a tenth of Orrery Ltd. A term sheet was signed in 2022. Its '
         "conditions were not met and no share was issued.",
     ],
