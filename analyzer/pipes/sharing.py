@@ -22,9 +22,9 @@ from analyzer.pipes.purposes import find_purposes, purposes_of_use
 from analyzer.pipes.quantities import find_quantities
 from analyzer.pipes.records import ByPlace, Record, add, records, store, summary, text_of
 from analyzer.pipes.sentences import is_headline
-from analyzer.pipes.sharing_circumstances import date_of, recipient_kind
+from analyzer.pipes.sharing_circumstances import recipient_kind
 from analyzer.pipes.sharing_data import GENERIC, READERS, defined_terms, in_a_name, is_data, merged, passed, undenied
-from analyzer.pipes.sharing_dates import before_its_paper
+from analyzer.pipes.sharing_dates import date_told, settle_years, told_after
 from analyzer.pipes.sharing_house import organs, quoted_speaker
 from analyzer.pipes.sharing_mail import DATE_LINE, SENDING, Message, by_message, deixis, messages
 from analyzer.pipes.sharing_parse import parsed_transfers
@@ -104,6 +104,7 @@ class Sharing:
         for masked, transfer in read_transfers(doc, reader.names, heard_at, reader.mentions):
             reader.write_read(masked, transfer, received)
         heard_at(len(reader.text))
+        settle_years(doc)
         reader.agreed_use()
         return doc
 
@@ -273,10 +274,12 @@ class _Reader:
         also: tuple[tuple[int, int], ...] = (), kind: str | None = None,
     ) -> None:  # fmt: skip
         doc = self.doc
-        date = date_of(masked, transfer) or self._stated_elsewhere(masked, message)
         borne = self._borne(masked, transfer)
-        if date and borne and before_its_paper(date, borne, masked.plain(transfer.start - 60, transfer.end), transfer):
-            date = None
+        date = date_told(masked, transfer, borne) or self._stated_elsewhere(masked, message)
+        if date is None and not message:
+            after = [span for span in self.spans if span[0] >= masked.end]
+            sides = {giver.full, taker.full}
+            date = told_after(doc, masked, after, lambda span: not self._same_parties(span, sides))
         types, surfaces, _data_spans = self._data(masked)
         if not types and READERS.fullmatch(taker.full) and not also:
             return  # what a company tells those who hold its shares is no data about people
