@@ -277,10 +277,9 @@ class _Reader:
         borne = self._borne(masked, transfer)
         date = date_told(masked, transfer, borne) or self._stated_elsewhere(masked, message)
         if date is None and not message:
-            after = [span for span in self.spans if span[0] >= masked.end]
             sides = {giver.full, taker.full}
-            date = told_after(doc, masked, after, lambda span: not self._same_parties(span, sides))
-        types, surfaces, _data_spans = self._data(masked)
+            date = told_after(doc, masked, self.spans, lambda span: not self._same_parties(span, sides))
+        types, surfaces = self._data(masked)
         if not types and READERS.fullmatch(taker.full) and not also:
             return  # what a company tells those who hold its shares is no data about people
         for start, end in also:
@@ -330,10 +329,9 @@ class _Reader:
             self.stated = stated(self.text, 0, len(self.text))
         return self.stated
 
-    def _data(self, masked: Mask) -> tuple[list[str], list[str], list[tuple[int, int]]]:
+    def _data(self, masked: Mask) -> tuple[list[str], list[str]]:
         types: list[str] = []
         surfaces: list[str] = []
-        spans: list[tuple[int, int]] = []
         for mention in self.placed.between(masked.start, masked.end):
             start, end = mention["spans"][0]
             if (
@@ -343,7 +341,6 @@ class _Reader:
             ):
                 types.append(mention["id"])
                 surfaces.append(mention["surface"])
-                spans.append((start, end))
         for term, ids in self.defined.items():
             words = self.text[masked.start : masked.end]
             if term in words and re.search(rf"\b{re.escape(term)}\b", words):
@@ -353,7 +350,7 @@ class _Reader:
             named = [(n.start, n.end) for n in self.names.between(masked.start, masked.end) if n.form == "proper"]
             general = (m for m in GENERIC.finditer(self.text, masked.start, masked.end))
             surfaces += [m[0] for m in general if not any(x < m.end() and m.start() < y for x, y in named)][:1]
-        return list(dict.fromkeys(types)), list(dict.fromkeys(surfaces)), spans
+        return list(dict.fromkeys(types)), list(dict.fromkeys(surfaces))
 
     def _near(self, masked: Mask, parties: set[str]) -> list[tuple[int, int]]:
         """The sentences that may tell of the same transfer: all of an agreement, else the four on either side.

@@ -49,18 +49,18 @@ def date_told(masked: Mask, transfer: Transfer, borne: str | None) -> dict[str, 
 
 
 def told_after(
-    doc: Doc, masked: Mask, after: list[tuple[int, int]], others: Callable[[tuple[int, int]], bool]
+    doc: Doc, masked: Mask, spans: list[tuple[int, int]], others: Callable[[tuple[int, int]], bool]
 ) -> dict[str, Any] | None:
-    """When what a sentence passes on went, if it did so on the day of the paper, or if a sentence soon ``after``
-    tells the day: "Drive collected on 3 May 2021".
+    """When what a sentence passes on went: on the day of the paper, or when one of the next ``spans`` tells.
 
-    Only where that says of nothing but such goods that they went, and names none of the ``others``.
+    As in "Drive collected on 3 May 2021": only where that says of nothing but such goods that they went, and names none
+    of the ``others``.
     """
     text = text_of(doc)
     borne = document_dates(doc).at(masked.start)
     if signed := _on_signing(text[masked.start : masked.end], borne):
         return signed
-    for start, end in after[:_NEXT]:
+    for start, end in [span for span in spans if span[0] >= masked.end][:_NEXT]:
         words = text[start:end]
         if others((start, end)):
             return None

@@ -72,7 +72,12 @@ def read_transfers(
                 continue
             sides = parties[chances.source], parties[chances.target]
             masked, giver, taker, (start, end) = told_in(doc, names, passage, *sides)
-            if _rival(text, giver) or _taken(text, masked) or _apart(text, giver, taker) or _one_of_them(text, giver):
+            if (
+                _rival(text, names, giver)
+                or _taken(text, masked)
+                or _apart(text, giver, taker)
+                or _one_of_them(text, giver)
+            ):
                 continue
             yield masked, Transfer(giver, taker, _MODALITY[state], start, end)
 
@@ -128,12 +133,14 @@ _RIVAL_AFTER = re.compile(
 )
 
 
-def _rival(text: str, giver: Name) -> bool:
-    """Whether the supposed giver is told only as the rival of whom the data go to."""
-    return bool(
-        _RIVAL_BEFORE.search(text, max(0, giver.start - 20), giver.start)
-        or _RIVAL_AFTER.match(text, giver.end)
-        or _RIVAL_AFTER.match(text, giver.end + 1)
+def _rival(text: str, names: Names, giver: Name) -> bool:
+    """Whether the supposed giver is told, there or earlier, only as the rival of whom the data go to."""
+    return any(
+        _RIVAL_BEFORE.search(text, max(0, name.start - 20), name.start)
+        or _RIVAL_AFTER.match(text, name.end)
+        or _RIVAL_AFTER.match(text, name.end + 1)
+        for name in names.all
+        if name.full == giver.full and name.start <= giver.start
     )
 
 

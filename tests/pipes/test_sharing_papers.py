@@ -89,3 +89,20 @@ def test_whom_a_message_addresses_gives_nothing(nlp, tmp_path):
         "From: Ann Roe, Fen Trust\nTo: Bo Lee, Fen Trust\n\nBo, the pixel has been sending phone numbers to Moor Ads."
     )
     assert "Bo Lee" not in {t[0] for t in told(nlp, tmp_path, text)}
+
+
+def test_what_streams_to_us_from_a_firm_is_given_by_it(nlp, tmp_path):
+    text = (
+        "Team, since Monday 6 May 2019 members' check-ins and heart-rate traces are streaming to us from all halls of "
+        "Fen Gyms Ltd.\n\nAnn Roe\nChief Technology Officer, Moor Data Ltd"
+    )
+    assert told(nlp, tmp_path, text) == {("Fen Gyms Ltd", "Moor Data Ltd", "done")}
+
+
+def test_a_rival_named_before_gives_nothing_where_it_is_named_again(nlp, tmp_path):
+    text = (
+        "Moor Triage Ltd has won the sorting contract over its closest rival, Peat Triage Ltd. Fen Health Trust says "
+        "patients' triage notes have been flowing to Moor Triage since May 2019. “We lost on price,” a Peat Triage "
+        "spokesman said."
+    )
+    assert told(nlp, tmp_path, text) == {("Fen Health Trust", "Moor Triage Ltd", "done")}
