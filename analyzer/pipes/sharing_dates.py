@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date as day
 from typing import Any
 
 from spacy.tokens import Doc
@@ -114,8 +115,15 @@ def settle_years(doc: Doc) -> None:
         if not len(borne.value) == len(start) == 10 or start >= borne.value or start[:4] in text[at:stop]:
             continue
         moved = f"{int(start[:4]) + 1}{start[4:]}"
-        if moved >= borne.value and not start.endswith("02-29"):
+        if start.endswith("02-29"):
+            continue
+        gone, to_go = _days(start, borne.value), _days(borne.value, moved)
+        if 0 <= to_go < gone:  # a day just gone by is that day, not the one of next year
             record["date"] = {**date, "start": moved, "end": moved if date["end"] == start else date["end"]}
+
+
+def _days(first: str, last: str) -> int:
+    return (day.fromisoformat(last) - day.fromisoformat(first)).days
 
 
 def _one(hit: DateHit) -> dict[str, Any]:

@@ -74,6 +74,8 @@ def dates(nlp, tmp_path, text):
          "2019-05-04"),
         ("Fen Trust. Minutes of 12 March 2020.\n\nThe board agreed that the members' records go to Moor Ltd on 2 April.",
          "2020-04-02"),
+        ("Fen Trust. Minutes of 12 March 2020.\n\nThe board agreed that the members' records go to Moor Ltd from 9 March.",
+         "2020-03-09"),
         ("Fen Trust sold its patients' records for the 2011-2014 intakes to Moor Vision Ltd.", None),
         ("Fen Trust sold its members' photos to Moor Vision Ltd. Our lift was delivered on 7 June 2019.", None),
         ("Fen Trust sold its members' photos to Moor Vision Ltd. The photos that Peat Ltd lost were sent on 7 June 2019.",
