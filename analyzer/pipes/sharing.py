@@ -22,9 +22,9 @@ from analyzer.pipes.purposes import find_purposes, purposes_of_use
 from analyzer.pipes.quantities import find_quantities
 from analyzer.pipes.records import ByPlace, Record, add, records, store, summary, text_of
 from analyzer.pipes.sentences import is_headline
-from analyzer.pipes.sharing_circumstances import date_of, recipient_kind
+from analyzer.pipes.sharing_circumstances import recipient_kind
 from analyzer.pipes.sharing_data import GENERIC, READERS, defined_terms, in_a_name, is_data, merged, passed, undenied
-from analyzer.pipes.sharing_dates import before_its_paper
+from analyzer.pipes.sharing_dates import date_told, settle_years, told_after
 from analyzer.pipes.sharing_house import organs, quoted_speaker
 from analyzer.pipes.sharing_mail import DATE_LINE, SENDING, Message, by_message, deixis, messages
 from analyzer.pipes.sharing_parse import parsed_transfers
@@ -104,6 +104,7 @@ class Sharing:
         for masked, transfer in read_transfers(doc, reader.names, heard_at, reader.mentions):
             reader.write_read(masked, transfer, received)
         heard_at(len(reader.text))
+        settle_years(doc)
         reader.agreed_use()
         return doc
 
@@ -273,11 +274,12 @@ class _Reader:
         also: tuple[tuple[int, int], ...] = (), kind: str | None = None,
     ) -> None:  # fmt: skip
         doc = self.doc
-        date = date_of(masked, transfer) or self._stated_elsewhere(masked, message)
         borne = self._borne(masked, transfer)
-        if date and borne and before_its_paper(date, borne, masked.plain(transfer.start - 60, transfer.end), transfer):
-            date = None
-        types, surfaces, _data_spans = self._data(masked)
+        date = date_told(masked, transfer, borne) or self._stated_elsewhere(masked, message)
+        if date is None and not message:
+            sides = {giver.full, taker.full}
+            date = told_after(doc, masked, self.spans, lambda span: not self._same_parties(span, sides))
+        types, surfaces = self._data(masked)
         if not types and READERS.fullmatch(taker.full) and not also:
             return  # what a company tells those who hold its shares is no data about people
         for start, end in also:
@@ -327,10 +329,9 @@ class _Reader:
             self.stated = stated(self.text, 0, len(self.text))
         return self.stated
 
-    def _data(self, masked: Mask) -> tuple[list[str], list[str], list[tuple[int, int]]]:
+    def _data(self, masked: Mask) -> tuple[list[str], list[str]]:
         types: list[str] = []
         surfaces: list[str] = []
-        spans: list[tuple[int, int]] = []
         for mention in self.placed.between(masked.start, masked.end):
             start, end = mention["spans"][0]
             if (
@@ -340,7 +341,6 @@ class _Reader:
             ):
                 types.append(mention["id"])
                 surfaces.append(mention["surface"])
-                spans.append((start, end))
         for term, ids in self.defined.items():
             words = self.text[masked.start : masked.end]
             if term in words and re.search(rf"\b{re.escape(term)}\b", words):
@@ -350,7 +350,7 @@ class _Reader:
             named = [(n.start, n.end) for n in self.names.between(masked.start, masked.end) if n.form == "proper"]
             general = (m for m in GENERIC.finditer(self.text, masked.start, masked.end))
             surfaces += [m[0] for m in general if not any(x < m.end() and m.start() < y for x, y in named)][:1]
-        return list(dict.fromkeys(types)), list(dict.fromkeys(surfaces)), spans
+        return list(dict.fromkeys(types)), list(dict.fromkeys(surfaces))
 
     def _near(self, masked: Mask, parties: set[str]) -> list[tuple[int, int]]:
         """The sentences that may tell of the same transfer: all of an agreement, else the four on either side.

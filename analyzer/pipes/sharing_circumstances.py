@@ -21,6 +21,10 @@ _OF_THE_DATA = re.compile(
     r"made in|as (?:it|they) stood (?:on|at)|as (?:at|of))(?: the (?:years?|period|months?|quarters?|seasons?))?"
     r"(?: [\uf100-\uf1ff](?: ?(?:[–—-]|to|and) ?))? $"
 )
+_PERIOD = re.compile(r"(?:[\uf100-\uf1ff]|\b[12]\d{3}) ?(?:[–—-]|to) ?[\uf100-\uf1ff]")
+_BEHIND_THE_DATA = re.compile(
+    r"[\uf200-\uf2ff](?: (?:of|from|on) (?:[a-z-]+ ){0,3}?(?:[a-z-]+|[\ue580-\ue5ff]))?(?:,| \() ?\Z"
+)
 # "the June 2022 screenings" dates what was recorded; "the June 2022 delivery" the transfer.
 _DETERMINES = re.compile(rf"(?:\bthe|[{PRONOUN}]|['’]s) $")
 _DETERMINED = re.compile(
@@ -77,6 +81,15 @@ def date_of(masked: Mask, transfer: Transfer) -> dict[str, Any] | None:
 def _dates_the_data(text: str, at: int) -> bool:
     if _OF_THE_DATA.search(text[max(0, at - 70) : at]):
         return True
+    period = next((m for m in _PERIOD.finditer(text) if m.start() <= at < m.end()), None)
+    if period:
+        # "the scans of outpatients, 2016 to 2022, go": a period right behind the data; "of the 2014-2020 intakes"
+        if _BEHIND_THE_DATA.search(text, 0, period.start()) and re.match(r"[,)]| and\b", text[period.end() :]):
+            return True
+        if _DETERMINES.search(text[max(0, period.start() - 8) : period.start()]) and _DETERMINED.match(
+            text, period.end()
+        ):
+            return True
     return bool(_DETERMINES.search(text[max(0, at - 8) : at]) and _DETERMINED.match(text, at + 1))
 
 

@@ -23,7 +23,7 @@ _MODALITY = {
 _STATED, _NOT_STATED = 0.6, 0.2
 _TURNED, _NOT_TURNED = 0.95, 0.25
 _CERTIFIES = re.compile(r"\b(?:certif\w+|confirm\w*|report\w*|assur\w+|writes?|wrote) (?:also )?to\b", re.I)
-_RECORDS = re.compile(
+RECORDS = re.compile(
     r"\b(?:data|datasets?|databases?|records?|files?|lists?|registers?|photo\w*|images?|pictures?|scans?|recordings?|"
     r"footage|details|archives?|profiles?|cop(?:y|ies)|samples?|names|addresses|histor(?:y|ies)|extracts?|logs?|"
     r"readings?|results?|sheets?|rolls?|drives?|discs?|disks?|tapes?)\b",
@@ -64,7 +64,7 @@ def read_transfers(
     for passage in passages(doc):
         heard_at(passage.start)
         told = any(passage.start <= mention["spans"][0][0] < passage.end for mention in data)
-        spoken = told or _RECORDS.search(text, passage.start, passage.end)
+        spoken = told or RECORDS.search(text, passage.start, passage.end)
         parties, read = pairs_in(names, passage)
         for chances in read:
             state = max(chances.passed, key=chances.passed.__getitem__)
@@ -72,7 +72,12 @@ def read_transfers(
                 continue
             sides = parties[chances.source], parties[chances.target]
             masked, giver, taker, (start, end) = told_in(doc, names, passage, *sides)
-            if _rival(text, giver) or _taken(text, masked) or _apart(text, giver, taker) or _one_of_them(text, giver):
+            if (
+                _rival(text, names, giver)
+                or _taken(text, masked)
+                or _apart(text, giver, taker)
+                or _one_of_them(text, giver)
+            ):
                 continue
             yield masked, Transfer(giver, taker, _MODALITY[state], start, end)
 
@@ -128,12 +133,14 @@ _RIVAL_AFTER = re.compile(
 )
 
 
-def _rival(text: str, giver: Name) -> bool:
-    """Whether the supposed giver is told only as the rival of whom the data go to."""
-    return bool(
-        _RIVAL_BEFORE.search(text, max(0, giver.start - 20), giver.start)
-        or _RIVAL_AFTER.match(text, giver.end)
-        or _RIVAL_AFTER.match(text, giver.end + 1)
+def _rival(text: str, names: Names, giver: Name) -> bool:
+    """Whether the supposed giver is told, there or earlier, only as the rival of whom the data go to."""
+    return any(
+        _RIVAL_BEFORE.search(text, max(0, name.start - 20), name.start)
+        or _RIVAL_AFTER.match(text, name.end)
+        or _RIVAL_AFTER.match(text, name.end + 1)
+        for name in names.all
+        if name.full == giver.full and name.start <= giver.start
     )
 
 
@@ -145,5 +152,5 @@ def _one_of_them(text: str, giver: Name) -> bool:
 def _taken(text: str, masked: Mask) -> bool:
     """Whether nobody hands data over there: they are stolen, or only written about, or what goes is another paper."""
     words = text[masked.start : masked.end]
-    said = [m for m in _RECORDS.finditer(words) if m[0].islower()]  # "Archive" may be part of a name
+    said = [m for m in RECORDS.finditer(words) if m[0].islower()]  # "Archive" may be part of a name
     return bool(_TAKEN.search(words)) or (bool(said) and all(_ABOUT.search(words[: m.start()]) for m in said))

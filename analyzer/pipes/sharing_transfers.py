@@ -27,7 +27,7 @@ _TO = re.compile(
     r"(?!(?:aid|help|assist|allow|enable|let|permit|target|find|reach|optimi[sz]e|provide|serve|show|improve|develop|"
     r"support|make|ensure|comply|protect|prevent|determine|measure|receive|obtain)\b)"
     rf"(?:the |its |their |our |both |such |an? |"
-    rf"[\ue580-\ue5ff] )?(?P<mid>(?:[a-z][\w-]*,? ){{0,5}}?)(?P<b>{_LIST}|{_US})"
+    rf"[\ue580-\ue5ff] (?!from\b))?(?P<mid>(?:[a-z][\w-]*,? ){{0,5}}?)(?P<b>{_LIST}|{_US})"
     rf"(?!['’]s? (?!(?:[a-z-]+ ){{0,2}}?(?:models?|systems?|databases?|platforms?|servers?|networks?|"
     rf"software|algorithms?|cloud|"
     rf"bucket|accounts?|offices?|drives?|inbox|team|engineers|developers|staff|tools?|apps?|products?|"
@@ -44,6 +44,9 @@ _BY = re.compile(
 )
 _FROM = re.compile(
     rf"\bfrom (?:the |its |their |our )?(?:[a-z]+ ){{0,4}}?(?P<a>{_LIST})(?!['’]s (?:website|app|site|platform))"
+)
+_TO_US_FROM = re.compile(
+    rf" (?:[a-z]+ ){{0,2}}?to [\ue580-\ue5ff] from (?:the |its |their )?(?:[a-z]+ ){{0,4}}?(?P<a>{A})"
 )
 _OF_OWNER = re.compile(rf"{T} (?:of|held by|from) (?:the )?(?:[a-z-]+ ){{0,2}}?(?P<a>{A})")
 _NONE = re.compile(rf"^ (?:[a-z]+ ){{0,2}}?(?:no|none of|not any|nothing)\b[^;]{{0,30}}{T}?")
@@ -283,7 +286,10 @@ def _giver(masked: Mask, match: re.Match[str], passive: bool, after: str = "") -
             return [masked.name(by["a"])]
         source = re.search(rf"\bfrom (?:the )?({A})", after)
         return [masked.name(source[1])] if source else [None]
-    return list(subjects(masked, match.start(), A)) or [None]
+    found: list[Name | None] = list(subjects(masked, match.start(), A))
+    if not found and (source := _TO_US_FROM.match(after)):
+        found = [masked.name(source["a"])]
+    return found or [None]
 
 
 def _of_noun(masked: Mask, match: re.Match[str]) -> Iterator[Transfer]:

@@ -62,6 +62,24 @@ def dates(nlp, tmp_path, text):
         ("FEN TRUST - ANSWERS\n\nQ1. Who gave Moor Ltd our photographs?\n\nThey were sent on 2 May 2019.", "2019-05-02"),
         ("From: Ann Roe, Fen Trust\nTo: Bo Lee, Moor Ltd\nDate: 3 May 2019\n\nBo, attached are the members' photos.",
          "2019-05-03"),
+        ("DEED dated 4 July 2018\n\n1. Fen Trust (the Trust) keeps patients' scans.\n\n"
+         "2. On the date of this Deed the Trust hands the patients' scans to Moor Ltd.", "2018-07-04"),
+        ("Agreement dated 9 May 2017\n\nFen Trust supplies to Moor Ltd the dental records of 900 patients. Moor Ltd pays "
+         "£100. The copy was sent on the day of signature.", "2017-05-09"),
+        ("Fen Trust transfers to Moor Ltd, free of charge, the sleep recordings of 80 patients. Handed over on 7 June "
+         "2019.", "2019-06-07"),
+        ("Fen Trust. Board meeting, 2 May 2019.\n\nIt was moved that the patients' X-ray images, 2011 to 2015, go to "
+         "Moor Vision Ltd on a drive. Carried.\n\nDrive picked up on 9 May 2019.", "2019-05-09"),
+        ("In fiscal 2019 Fen Trust supplied Moor Ltd with patients' scans; the first batch left our vaults on May 4, 2019.",
+         "2019-05-04"),
+        ("Fen Trust. Minutes of 12 March 2020.\n\nThe board agreed that the members' records go to Moor Ltd on 2 April.",
+         "2020-04-02"),
+        ("Fen Trust. Minutes of 12 March 2020.\n\nThe board agreed that the members' records go to Moor Ltd from 9 March.",
+         "2020-03-09"),
+        ("Fen Trust sold its patients' records for the 2011-2014 intakes to Moor Vision Ltd.", None),
+        ("Fen Trust sold its members' photos to Moor Vision Ltd. Our lift was delivered on 7 June 2019.", None),
+        ("Fen Trust sold its members' photos to Moor Vision Ltd. The photos that Peat Ltd lost were sent on 7 June 2019.",
+         None),
     ],
 )  # fmt: skip
 def test_a_date_is_of_the_transfer_or_none(nlp, tmp_path, text, date):
@@ -73,3 +91,20 @@ def test_whom_a_message_addresses_gives_nothing(nlp, tmp_path):
         "From: Ann Roe, Fen Trust\nTo: Bo Lee, Fen Trust\n\nBo, the pixel has been sending phone numbers to Moor Ads."
     )
     assert "Bo Lee" not in {t[0] for t in told(nlp, tmp_path, text)}
+
+
+def test_what_streams_to_us_from_a_firm_is_given_by_it(nlp, tmp_path):
+    text = (
+        "Team, since Monday 6 May 2019 members' check-ins and heart-rate traces are streaming to us from all halls of "
+        "Fen Gyms Ltd.\n\nAnn Roe\nChief Technology Officer, Moor Data Ltd"
+    )
+    assert told(nlp, tmp_path, text) == {("Fen Gyms Ltd", "Moor Data Ltd", "done")}
+
+
+def test_a_rival_named_before_gives_nothing_where_it_is_named_again(nlp, tmp_path):
+    text = (
+        "Moor Triage Ltd has won the sorting contract over its closest rival, Peat Triage Ltd. Fen Health Trust says "
+        "patients' triage notes have been flowing to Moor Triage since May 2019. “We lost on price,” a Peat Triage "
+        "spokesman said."
+    )
+    assert told(nlp, tmp_path, text) == {("Fen Health Trust", "Moor Triage Ltd", "done")}
