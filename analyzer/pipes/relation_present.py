@@ -75,6 +75,9 @@ def tell_present(doc: Doc) -> None:
             told_at = find_dates(text[still.start() : still.end()])
             borne = dates.at(start)
             tie["as_of"] = told_at[-1].value.partition("/")[0] if told_at else borne and borne.value
+        if tie["type"] in _OFFICES and tie["start"] and re.search(rf"\bsince (?:\w+ ){{0,2}}{tie['start'][:4]}", words):
+            borne = dates.at(start)  # who is in office "since 2021" is so on the day of the paper
+            tie["as_of"] = max(filter(None, (tie.get("as_of"), borne.value if borne else last)), default=None)
         if tie.get("as_of") or _FORMER.match(tie.get("role") or ""):
             continue
         if told == "past" and not tie.get("told") and tie["role"] and not tie["start"]:

@@ -49,6 +49,7 @@ def roll_ties(doc: Doc, names: Names) -> Iterator[dict[str, Any]]:
                 "target": body.full,
                 "source_kind": "person",
                 "target_kind": body.kind,
+                "told": "present",
             }
             if _CHAIR.match(text, name.end):
                 yield {**record, "type": "director_of", "role": "chair"}
@@ -94,6 +95,7 @@ def sitting_ties(doc: Doc, names: Names) -> Iterator[dict[str, Any]]:
                 "target": body.full,
                 "source_kind": "person",
                 "target_kind": body.kind,
+                "told": "present",
             }
 
 
