@@ -1,4 +1,4 @@
-"""Stakes that were meant to be taken and never were: a letter of intent that lapsed, an offer that came to nothing."""
+"""Stakes that are none: meant to be taken and never taken, or held for others only."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 from spacy.tokens import Doc
 
-from analyzer.pipes.records import records, text_of
+from analyzer.pipes.records import Record, records, text_of
 from analyzer.pipes.relation_ends import STAKES
 
 _MEANT = re.compile(
@@ -25,13 +25,23 @@ _CAME_TO_NOTHING = re.compile(
     r"naira|pound|dollar)s?\b[^.;]{0,60}?\b(?:issued|passed|paid|transferred|changed hands|moved|allotted)\b",
     re.I,
 )
+_FOR_OTHERS = re.compile(
+    r"\b(?:holds?|held|registered|standing|stands?|put)\b[^.;]{0,60}\bas (?:a |an )?(?:bare |mere |sole |naked )*"
+    r"(?:trustee|nominee|escrow agent|escrow holder|custodian|depositary)\b",
+    re.I,
+)
+_OF_HIS_OWN = re.compile(r"\b(?:and (?:also )?(?:a )?beneficiary|for (?:himself|herself)|beneficially own)", re.I)
+_BODIES = frozenset({"company", "fund", "public_body"})
 _REACH = 400
 
 
 def drop_lapsed(doc: Doc) -> None:
-    """Tells as never held the stakes that their sentence tells as meant and the words after it as come to nothing."""
+    """Leaves out the stakes that a person is said to hold as trustee or nominee only, and tells as never held those
+    that their sentence tells as meant and the words after it as come to nothing."""
     text = text_of(doc)
-    for tie in records(doc, "relations"):
+    ties = records(doc, "relations")
+    ties[:] = [tie for tie in ties if not _for_others(tie, text)]
+    for tie in ties:
         if tie["type"] not in STAKES or tie["polarity"] != "affirmed" or tie["modality"] == "possible":
             continue
         start, end = tie["spans"][0]
@@ -39,3 +49,16 @@ def drop_lapsed(doc: Doc) -> None:
         meant = _MEANT.search(text, before, end + 160)
         if meant and _CAME_TO_NOTHING.search(text, start, min(len(text), end + _REACH)):
             tie["polarity"], tie["modality"] = "negated", "planned"
+
+
+def _for_others(tie: Record, text: str) -> bool:
+    """Whether the words of a person's stake, or those right after them, say that it is held for others."""
+    if tie["type"] not in STAKES or tie.get("source_kind") in _BODIES or tie["polarity"] != "affirmed":
+        return False
+    start, end = tie["spans"][0]
+    said = _FOR_OTHERS.search(text, start, min(len(text), end + 160))
+    if said is None or _OF_HIS_OWN.search(text, said.start(), said.end() + 80):
+        return False
+    surname = tie["source"].split()[-1]
+    between = text[end : max(end, said.start())]
+    return not between.strip() or bool(re.search(rf"\b(?:he|she|{re.escape(surname)})\b", between, re.I))

@@ -80,6 +80,8 @@ def _of_nobody(tie: Record) -> bool:
     """Whether a tie is one of a name with itself, of a side of a case that several stand on, or puts an authority into
     a group of companies."""
     sides = (tie["source"], tie["target"])
+    if tie["type"] == "same_as":
+        return False  # of two bearers of one name
     if name_key(sides[0]) == name_key(sides[1]) or any(_ROLE_WORD.fullmatch(side) for side in sides):
         return True
     return tie["type"] == "affiliate_of" and "public_body" in {tie["source_kind"], tie["target_kind"]}
@@ -196,7 +198,8 @@ def note_apart(doc: Doc, masked: Mask) -> None:
                 alike = [n for full, n in before.items() if full.split()[-1] == other.full.split()[-1]]
                 people = alike or antecedent(masked, match.start("a"), P)
             for one in people:
-                _tell_apart(doc, (masked.start, masked.end), one, other)
+                if one.full != other.full:
+                    _tell_apart(doc, (masked.start, masked.end), one, other)
 
 
 _SOME = re.compile(r"(?<![\w’'-])(?:[Aa]|[Oo]ne|[Aa] certain) \Z")
@@ -212,11 +215,19 @@ def note_namesakes(doc: Doc, names: Names) -> None:
         if _SOME.search(text, max(0, one.start - 12), one.start) and _STANDS.match(text, one.end):
             alike = {n.full: n for n in people if n.full.split()[-1] == one.full.split()[-1]}
             for other in alike.values():
-                _tell_apart(doc, (one.start, one.end), one, other)
+                if one.full != other.full:
+                    _tell_apart(doc, (one.start, one.end), one, other)
+    for match in _NAMESAKE.finditer(text):
+        for one in names.only_person(match.start()):
+            _tell_apart(doc, match.span(), one, one)
+
+
+_NAMESAKE = re.compile(r"\b(?:of|bears?|bearing|shares?|sharing|has|with) the (?:very )?same name\b|\bnamesakes?\b")
 
 
 def _tell_apart(doc: Doc, span: tuple[int, int], one: Name, other: Name) -> None:
-    if one.full != other.full:
+    """Adds that two names, or two bearers of one name, are not the same person."""
+    if one.kind == "person":
         add(
             doc, "relations", [span], type="same_as", source=one.full,
             target=other.full, role=None, start=None, end=None, precision="unknown", polarity="negated",

@@ -80,6 +80,8 @@ _PLANNED = re.compile(
 _WITHDRAWN = re.compile(
     r"\s*(?:(?:That|This|It|The statement)\s(?:was|is)\s(?:wrong|incorrect|false|untrue|mistaken|"
     r"a mistake|not so|not true)|"
+    r"(?:Neither|None\sof\s(?:this|that|it)|Nothing\sof\s(?:this|the\s(?:kind|sort)))\s(?:is|was)\s(?:so|true|right|correct|"
+    r"the\scase)|"
     r"(?:He|She|They|It)\s(?:is|are|was|were|has|have|had|do|does|did)(?:\snot|n[’']t)(?:,?\s(?:and|nor)\s(?:has|have|had)\s(?:he\s|she\s|it\s)?"
     r"n?ever\s(?:been|held|owned))?(?:\s(?:one|so|any))?[.;]|"
     r"(?:(?:He|She|They|The offer|The grant)\s(?:was\s)?)?(?:[Rr]efused|[Dd]eclined|[Rr]ejected|"
@@ -249,9 +251,11 @@ def _write(doc: Doc, whole_text: str, masked: Mask, tie: Tie, seen: set[tuple[An
     verbal = tie.event is not None
     polarity = "negated" if verbal and _NEGATED.search(words) else "affirmed"
     tail = whole_text[masked.end : masked.end + 60]
-    withdrawn = _WITHDRAWN.match(tail) and (verbal or STAKES.get(tie.type) == "stake")
+    quoted = len(re.findall(r"[“”\"]", masked.text[: tie.end])) % 2 == 1 or text[tie.end : tie.end + 1] in {'"', "”"}
+    withdrawn = _WITHDRAWN.match(tail) and (verbal or quoted or STAKES.get(tie.type) == "stake")
     polarity, modality = tie.sure or (polarity, "stated")
     if withdrawn:
+        tie = replace(tie, target=_in_the_quote(masked, tie) or tie.target)
         polarity, modality = "negated", "withdrawn"
     whole = masked.plain(0, tie.end)
     before = masked.plain(first, tie.start)  # the verb itself ("offers") tells nothing about how sure it is
@@ -306,6 +310,17 @@ _POST = re.compile(
     rf"(?P<who>{ANYONE})[^;.]{{0,30}}? (?:held|occupied|served in|kept|left|resigned|vacated) (?:from )?"
     r"(?:that|this|the same|the|his|her) (?:post|position|office|role|seat|capacity|job)\b"
 )
+
+
+def _in_the_quote(masked: Mask, tie: Tie) -> Name | None:
+    """The body that "it" means in words that are quoted to be taken back: "sits on Y's board and part owns it"."""
+    opened = max(masked.text.rfind(mark, 0, tie.end) for mark in '"“')
+    if opened < 0:
+        return None
+    bodies = [
+        n for n in masked.names.between(masked.at[opened], masked.end) if n.form == "proper" and n.kind != "person"
+    ]
+    return None if any(n.full == tie.target.full for n in bodies) else next(iter(bodies), None)
 
 
 def _held_on(doc: Doc, masked: Mask) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from analyzer import engine
 from analyzer.ingest import read_text
 from analyzer.pipes.typed import make_doc
 
@@ -78,6 +79,12 @@ def test_a_date_beside_an_office_is_not_that_of_the_purchase(nlp):
         "and no share ever passed.",
         "An article said that Vera Lund is a shareholder of Orrery Ltd. She is not and has never been one. We regret it.",
         "A magazine wrote that Vera Lund owns a tenth of Orrery Ltd. She does not.",
+        'Last week we wrote that Vera Lund, treasurer of Harle Hospital, "sits on the board of Orrery Ltd and has money in '
+        'it". Neither is so. She was once a guest there.',
+        "The 2,000 shares of Orrery Ltd registered in the name of Vera Lund were put there in 2017. She holds them as bare "
+        "trustee for three children.",
+        "The 3,000 shares of Orrery Ltd standing in the name of Ms Vera Lund are so registered solely as escrow agent for the "
+        "heirs of Tom Baird.",
         'Lund & Sons Investments, they say, "is buying" a tenth of Orrery Ltd. A term sheet was signed in 2022. Its '
         "conditions were not met and no share was issued.",
     ],
@@ -125,3 +132,16 @@ def test_the_husband_holds_no_office_of_hers(nlp):
         "Harle School says hello! Acting principal Ms Vera Lund and her husband Piet Lund marked ten years of marriage."
     )
     assert not [key for key in ties(nlp, text) if key[0] == "officer_of" and key[1] == "Piet Lund"]
+
+
+def test_bearers_of_one_name_are_told_apart():
+    documents = [
+        read_text(
+            "That was wrong. The trustee of Harle Hospital, Prof. Vera Lund, never owned part of any firm. The Orrery partner "
+            "of the same name is thirty-four and no relation.",
+            name="correction.txt",
+        ),
+        read_text("Vera Lund holds 40 per cent of Orrery Ltd.", name="register.txt"),
+    ]
+    entities = engine.analyze(documents).to_dict()["entities"]
+    assert [e["name"] for e in entities].count("Vera Lund") == 2
