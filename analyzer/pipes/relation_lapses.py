@@ -60,5 +60,7 @@ def _for_others(tie: Record, text: str) -> bool:
     if said is None or _OF_HIS_OWN.search(text, said.start(), said.end() + 80):
         return False
     surname = tie["source"].split()[-1]
+    if surname in text[said.end() : said.end() + 60]:
+        return False  # the shares are held for this person: "as nominee for Ada Okoro"
     between = text[end : max(end, said.start())]
     return not between.strip() or bool(re.search(rf"\b(?:he|she|{re.escape(surname)})\b", between, re.I))

@@ -61,6 +61,14 @@ def test_told(nlp, text, tie):
     assert tie in ties(nlp, text)
 
 
+def test_who_shares_are_held_for_holds_them(nlp):
+    text = (
+        "Quayside Nominees Limited declares that the 30,000 shares registered in its name in Orrery Ltd are held by it as "
+        "nominee for Vera Lund absolutely."
+    )
+    assert [key for key in ties(nlp, text) if key[1:] == ("Vera Lund", "Orrery Ltd")]
+
+
 def test_a_post_left_ends_then(nlp):
     text = "Orrery plc welcomes Vera Lund, who left rail with her retirement from the board of Harle Rail Ltd in June 2020."
     (tie,) = [t for t in ties(nlp, text).values() if t["target"] == "Harle Rail Ltd"]
