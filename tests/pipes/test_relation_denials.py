@@ -105,8 +105,12 @@ def test_what_is_asked_about_is_not_told(nlp):
 
 
 def test_who_holds_shares_finds_nothing(nlp):
-    (tie,) = nlp("Vera Lund held the shares of Orrery Ltd as nominee.")._.relations
+    (tie,) = nlp("Vera Lund held the shares of Orrery Ltd.")._.relations
     assert tie["type"] == "shareholder_of"
+
+
+def test_who_holds_shares_as_nominee_has_no_stake(nlp):
+    assert not nlp("Vera Lund held the shares of Orrery Ltd as nominee.")._.relations
 
 
 def test_who_survives_somebody_employs_nobody(nlp):
