@@ -84,10 +84,10 @@ def resolve(facts: Sequence[Facts], decisions: Decisions = Decisions()) -> tuple
             meant[key] = known or clusters.place(name, kind, document.document)
             meant[key].documents.setdefault(document.document, None)
     for document in facts:
-        for name in (*document.people, *document.firms):
-            kind = "person" if name in document.people else "company"
-            if (document.document, name) not in meant and (bearer := clusters.known(name, kind, document.document)):
-                clusters.call(bearer, name)
+        for kind, named in (("person", document.people), ("company", document.firms)):
+            for name in named:
+                if (document.document, name) not in meant and (bearer := clusters.known(name, kind, document.document)):
+                    clusters.call(bearer, name)
     for where, name, kind, title in tables:
         meant[where, name] = _of_title(clusters.all, name, title) or clusters.place(name, kind, where)
         meant[where, name].documents.setdefault(where, None)

@@ -31,36 +31,54 @@ def told_in_full(facts: Sequence[Facts], clusters: Clusters) -> None:
     new = {firm: key.stem.split() for firm, key in keys.items() if key.form and key.stem not in entities}
     if not new:
         return
-    known = [stem.split() for stem in entities]
+    few = len(facts) <= FEW
+    houses = _houses(facts) if few else {}
+    known = {stem: stem.split() for stem in entities}
+    new_from, known_from = _by_first_word(new), _by_first_word(known)
     borne = {word for c in clusters.all if c.kind == "person" for word in person_words(c.name)}
-    houses = _houses(facts)
     for cluster in clusters.all:
         key = company_key(cluster.name)
         short = key.stem.split()
         if cluster.kind not in ORGANISATIONS or key.form or not 0 < len(short) < 4:
             continue
-        if cluster.local:
-            if len(facts) > FEW or cluster.local is None:
-                continue
+        full: list[str] = []
+        if not cluster.local:
+            if not set(short) & (borne | ROLE_WORDS) and len(key.stem) >= 4 and not _going_on(short, known_from):
+                full = _going_on(short, new_from)
+        elif few:
+            elsewhere = [firm for firm in new if cluster.local not in where[firm]]
             if set(short) == _HOUSE:
-                full = [f for f in new if cluster.local not in where[f] and where[f] & houses.get(cluster.local, set())]
-            else:
-                rivals = [stem for stem in known if short[0] in stem and len(stem) > 1]
-                kind = short[0] in INSTITUTIONS and len(short) == 1 and not rivals
-                full = [f for f, stem in new.items() if kind and short[0] in stem and cluster.local not in where[f]]
-        elif set(short) & (borne | ROLE_WORDS) or len(key.stem) < 4:
-            continue
-        else:
-            full = [f for f, stem in new.items() if len(stem) > len(short) and stem[: len(short)] == short]
-            full = [] if any(len(s) > len(short) and s[: len(short)] == short for s in known) else full
+                full = [firm for firm in elsewhere if where[firm] & houses.get(cluster.local, set())]
+            elif len(short) == 1 and short[0] in INSTITUTIONS:
+                rivals = [stem for stem in known.values() if short[0] in stem and len(stem) > 1]
+                full = [] if rivals else [firm for firm in elsewhere if short[0] in new[firm]]
         if len({fold(firm) for firm in full}) == 1:
             cluster.local = None
             clusters.call(cluster, full[0])
             cluster.documents.update(dict.fromkeys(sorted(where[full[0]])))
 
 
+_Stems = dict[str, list[str]]
+
+
+def _by_first_word(stems: _Stems) -> dict[str, _Stems]:
+    """Names by the first of their words, each with all of them."""
+    found: dict[str, _Stems] = {}
+    for name, stem in stems.items():
+        if stem:
+            found.setdefault(stem[0], {})[name] = stem
+    return found
+
+
+def _going_on(short: list[str], by_first_word: dict[str, _Stems]) -> list[str]:
+    """The names that begin with all the words of a short one and have more."""
+    alike = by_first_word.get(short[0], {})
+    return [name for name, stem in alike.items() if len(stem) > len(short) and stem[: len(short)] == short]
+
+
 def _houses(facts: Sequence[Facts]) -> dict[str, set[str]]:
     """For each paper the others that name, in full, an officer of its nameless house."""
+    people = {d.document: {" ".join(person_words(name)) for name in d.people} for d in facts}
     found: dict[str, set[str]] = {}
     for document in facts:
         officers = {
@@ -68,10 +86,7 @@ def _houses(facts: Sequence[Facts]) -> dict[str, set[str]]:
             for r in document.relations
             if r.type in _OFFICES and r.polarity == "affirmed" and fold(r.target) in _HOUSE
         }
-        for other in facts:
-            people = {" ".join(person_words(name)) for name in other.people}
-            if other is not document and officers & people:
-                found.setdefault(document.document, set()).add(other.document)
+        found[document.document] = {d for d, named in people.items() if d != document.document and officers & named}
     return found
 
 

@@ -35,7 +35,7 @@ _JOIN = (
     rf"den|der|ter|bin|ibn|al|el|y|e|of|of the|for|and|(?:aan|op|bij|voor) (?:de|het)|"
     rf"[\"“][{UPPER}]\w{{1,14}}[\"”]|\([\"“]?[{UPPER}]\w{{1,14}}[\"”]?\)){_SPACE}|{_SPACE})"
 )
-_NICKNAME = re.compile(r"\(?[\"“](?P<plain>\w+)[\"”]\)?|\((?P<bare>\w+)\)")
+_NICKNAME = re.compile(r"\(?[\"“](\w+)[\"”]\)?|\((\w+)\)")
 RUN = re.compile(rf"(?<![\w@.])(?P<honorific>{HONORIFIC})?(?P<name>{_WORD}(?:{_JOIN}{_WORD})*)")
 _PAIRED = re.compile(r" (?:Loans?|Sons|Daughters|Co|Company|Associates|Savings|Brothers|Cie|Fils|Söhne)\b")
 
@@ -63,13 +63,12 @@ def pieces(text: str, start: int, end: int, role_cells: set[int]) -> Iterator[tu
             or (bare in {"aan", "op", "bij", "voor", "het"} and heads[:1] not in (["stichting"], ["vereniging"]))
             or (bare == "for" and not (heads and heads[0] in {"centre", "center", "institute", "society", "office"}))
         )
-        nickname = _NICKNAME.fullmatch(word)
-        called = word[0] in '"“' or (piece and given_name(text[slice(*piece[0])]))
-        if nickname and not (0 < len(piece) < 3 and called):
+        nickname = _NICKNAME.fullmatch(word) if word[0] in '("“' else None
+        if nickname and not (0 < len(piece) < 3 and (word[0] != "(" or given_name(text[slice(*piece[0])]))):
             yield from _piece(text, piece)  # 'Kestrel Loom ("Kestrel") Ltd', not 'Henry T. ("Hank") Ostrow'
-            at = nickname.start(nickname.lastgroup or 0)
+            first, last = nickname.span(nickname.lastindex or 0)
+            yield from _piece(text, [(a + first, a + last)])
             piece = []
-            yield from _piece(text, [(a + at, a + nickname.end(nickname.lastgroup or 0))])
         elif cut:
             yield from _piece(text, piece)
             piece = []

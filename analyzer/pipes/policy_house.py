@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from analyzer.pipes.name_scan import Name
+from analyzer.pipes.name_scan import CORPORATE, Name
 
 _WE = re.compile(r"[“\"'‘*_]{1,4}(?:we|us|our)\b[,.]?[”\"'’*_]{1,4}", re.I)
 _MEANS = re.compile(
@@ -48,14 +48,13 @@ _TITLES = (
     ),
 )
 _HEAD = 4000
-_BODIES = frozenset({"company", "fund", "public_body"})
 
 
 def policy_house(text: str, found: list[Name]) -> Name | None:
     """The organisation that speaks in a privacy policy, as a company; ``None`` where the paper does not say it."""
     proper = [n for n in found if n.form == "proper" and n.kind != "person"]
     for name in (*_defined(text, proper), *_said(text, proper), *_titled(text, proper)):
-        return name if name.kind in _BODIES else replace(name, kind="company")
+        return name if name.kind in CORPORATE else replace(name, kind="company")
     return None
 
 
@@ -67,7 +66,7 @@ def _defined(text: str, proper: list[Name]) -> Iterator[Name]:
         if opened >= 0 and ")" not in text[opened : we.start()]:
             before = [n for n in proper if start <= n.start and n.end <= opened and opened - n.end < 160]
             own = [n for n in before if not _UNDER.search(text[max(start, n.start - 60) : n.start])]
-            firms = [n for n in own if n.kind in _BODIES]
+            firms = [n for n in own if n.kind in CORPORATE]
             yield from (firms or [n for n in own if opened - n.end < 3])[-1:]
         elif means := _MEANS.match(text, we.end()):
             after = [n for n in proper if -1 <= n.start - means.end() < 30]
@@ -76,7 +75,7 @@ def _defined(text: str, proper: list[Name]) -> Iterator[Name]:
 
 def _said(text: str, proper: list[Name]) -> Iterator[Name]:
     """Whom it names its controller or its operator, and a firm that it gives a short name where it begins."""
-    firms = [n for n in proper if n.kind in _BODIES - {"public_body"}]
+    firms = [n for n in proper if n.kind in CORPORATE - {"public_body"}]
     for match in _CONTROLLER.finditer(text):
         if match[0][:2].lower() == "we" and match.end() > _HEAD:
             continue

@@ -9,9 +9,10 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from analyzer.pipes.name_scan import Name
+from analyzer.pipes.name_scan import CORPORATE, Name
 from analyzer.pipes.names import Names
 from analyzer.pipes.records import text_of
+from analyzer.pipes.relation_rolls import held_by
 from analyzer.pipes.relation_terms import find_roles
 
 _FIELD = r"(?m)(?:^|(?<=[.;]\s))[ \t]*"
@@ -42,11 +43,11 @@ def declared_ties(doc: Doc, names: Names) -> Iterator[dict[str, Any]]:
                 continue
             roles = [r for r in find_roles(text, first, last) if not r.inverse and r.start < body.start]
             for role in roles[:1]:
-                yield _tie(role.type, who, body, (who.start, last), role.text)
+                yield held_by(who, body, role.type, role.text, (who.start, last))
         for held in _HELD.finditer(text, start, end):
             first, last = held.end(), _end_of(text, held.end(), end)
             for body in (n for n in names.between(first, last) if _is_body(n)):
-                yield _tie("shareholder_of", who, body, (who.start, last), None)
+                yield held_by(who, body, "shareholder_of", None, (who.start, last))
 
 
 def _end_of(text: str, start: int, limit: int) -> int:
@@ -55,16 +56,4 @@ def _end_of(text: str, start: int, limit: int) -> int:
 
 
 def _is_body(name: Name) -> bool:
-    return name.form == "proper" and name.kind in {"company", "fund", "public_body"}
-
-
-def _tie(kind: str, who: Name, body: Name, span: tuple[int, int], role: str | None) -> dict[str, Any]:
-    return {
-        "spans": [span],
-        "type": kind,
-        "source": who.full,
-        "target": body.full,
-        "role": role,
-        "source_kind": "person",
-        "target_kind": body.kind,
-    }
+    return name.form == "proper" and name.kind in CORPORATE

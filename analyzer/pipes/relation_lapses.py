@@ -6,6 +6,7 @@ import re
 
 from spacy.tokens import Doc
 
+from analyzer.pipes.name_scan import CORPORATE
 from analyzer.pipes.records import Record, records, text_of
 from analyzer.pipes.relation_ends import STAKES
 
@@ -31,7 +32,6 @@ _FOR_OTHERS = re.compile(
     re.I,
 )
 _OF_HIS_OWN = re.compile(r"\b(?:and (?:also )?(?:a )?beneficiary|for (?:himself|herself)|beneficially own)", re.I)
-_BODIES = frozenset({"company", "fund", "public_body"})
 _REACH = 400
 
 
@@ -53,7 +53,7 @@ def drop_lapsed(doc: Doc) -> None:
 
 def _for_others(tie: Record, text: str) -> bool:
     """Whether the words of a person's stake, or those right after them, say that it is held for others."""
-    if tie["type"] not in STAKES or tie.get("source_kind") in _BODIES or tie["polarity"] != "affirmed":
+    if tie["type"] not in STAKES or tie.get("source_kind") in CORPORATE or tie["polarity"] != "affirmed":
         return False
     start, end = tie["spans"][0]
     said = _FOR_OTHERS.search(text, start, min(len(text), end + 160))

@@ -29,6 +29,19 @@ _BOARD = re.compile(
 _CHAIR = re.compile(r"[\s,]*\(?(?:in the chair|presiding|chairing)\b", re.I)
 
 
+def held_by(who: Name, body: Name, kind: str, role: str | None, *spans: tuple[int, int]) -> dict[str, Any]:
+    """The record of an office or a holding that a list or a form tells of a person."""
+    return {
+        "spans": list(spans),
+        "type": kind,
+        "role": role,
+        "source": who.full,
+        "target": body.full,
+        "source_kind": "person",
+        "target_kind": body.kind,
+    }
+
+
 def roll_ties(doc: Doc, names: Names) -> Iterator[dict[str, Any]]:
     """A seat on the board for each person whom the minutes of its meeting list as present, and the offices given."""
     text = text_of(doc)
@@ -43,26 +56,18 @@ def roll_ties(doc: Doc, names: Names) -> Iterator[dict[str, Any]]:
         people = [n for n in people if len(n.full.split()) > 1]
         for name, following in zip(people, [*(n.start for n in people[1:]), last], strict=True):
             roles = [r for r in find_roles(text, name.end, following) if not r.inverse]
-            record = {
-                "spans": [(name.start, following)],
-                "source": name.full,
-                "target": body.full,
-                "source_kind": "person",
-                "target_kind": body.kind,
-                "told": "present",
-            }
+            held = [(role.type, role.text) for role in roles]
             if _CHAIR.match(text, name.end):
-                yield {**record, "type": "director_of", "role": "chair"}
-                continue
-            for role in roles:
-                yield {**record, "type": role.type, "role": role.text}
-            if not any(role.type == "director_of" for role in roles):
-                yield {**record, "type": "director_of", "role": "present as a member of the board"}
+                held = [("director_of", "chair")]
+            elif not any(role.type == "director_of" for role in roles):
+                held.append(("director_of", "present as a member of the board"))
+            for kind, office in held:
+                yield {**held_by(name, body, kind, office, (name.start, following)), "told": "present"}
 
 
 _OTHERS = re.compile(
     r"\b(?:remaining|other) (?:(?:\w+ )?(?:non-executive |lay |independent |disinterested )?"
-    r"(?P<seat>members|directors|trustees|governors|councillors|commissioners))\b"
+    r"(?:members|directors|trustees|governors|councillors|commissioners))\b"
 )
 _LEFT = re.compile(
     r"\b(?:left|leaves|withdrew|withdraws|stood aside|stepped (?:out|aside)|went out|recused|abstained|abstaining|"
@@ -87,16 +92,7 @@ def sitting_ties(doc: Doc, names: Names) -> Iterator[dict[str, Any]]:
             seated.append((name, name.start, said.end()))
     for name, start, end in seated:
         if " " in name.full:
-            yield {
-                "spans": [(start, end)],
-                "type": "director_of",
-                "role": "member",
-                "source": name.full,
-                "target": body.full,
-                "source_kind": "person",
-                "target_kind": body.kind,
-                "told": "present",
-            }
+            yield {**held_by(name, body, "director_of", "member", (start, end)), "told": "present"}
 
 
 _SEAT = r"(?:director|board|chair\w*|trustee|governor|member|commissioner|council\w*|seat|supervisor)s?"
@@ -147,15 +143,8 @@ def interest_register_ties(doc: Doc, names: Names) -> Iterator[dict[str, Any]]:
     for name in names.between(heading.end(), len(text)):
         titled = _SEATED.search(text, max(0, name.start - 16), name.start) or _SEATED.match(name.text)
         if name.form == "proper" and name.kind in {"person", "unknown"} and titled and " " in name.full:
-            yield {
-                "spans": [(name.start, name.end), (body.start, body.end)],
-                "type": "director_of",
-                "role": titled[0].strip().lower(),
-                "source": name.full,
-                "target": body.full,
-                "source_kind": "person",
-                "target_kind": body.kind,
-            }
+            seat = titled[0].strip().lower()
+            yield held_by(name, body, "director_of", seat, (name.start, name.end), (body.start, body.end))
 
 
 _SIGN_OFF = re.compile(
@@ -193,15 +182,7 @@ def sign_off_ties(doc: Doc, names: Names) -> Iterator[dict[str, Any]]:
             continue
         for office in offices:
             if office.end <= body.start:
-                yield {
-                    "spans": [(match.start("short"), last)],
-                    "type": office.type,
-                    "role": office.text,
-                    "source": writer.full,
-                    "target": body.full,
-                    "source_kind": "person",
-                    "target_kind": body.kind,
-                }
+                yield held_by(writer, body, office.type, office.text, (match.start("short"), last))
 
 
 def _signs(short: str, full: str) -> bool:

@@ -250,9 +250,9 @@ def _write(doc: Doc, whole_text: str, masked: Mask, tie: Tie, seen: set[tuple[An
     words = masked.plain(first, tie.end)
     verbal = tie.event is not None
     polarity = "negated" if verbal and _NEGATED.search(words) else "affirmed"
-    tail = whole_text[masked.end : masked.end + 60]
-    quoted = len(re.findall(r"[“”\"]", masked.text[: tie.end])) % 2 == 1 or text[tie.end : tie.end + 1] in {'"', "”"}
-    withdrawn = _WITHDRAWN.match(tail) and (verbal or quoted or STAKES.get(tie.type) == "stake")
+    withdrawn = _WITHDRAWN.match(whole_text[masked.end : masked.end + 60]) and (
+        verbal or STAKES.get(tie.type) == "stake" or _quoted(masked, tie)
+    )
     polarity, modality = tie.sure or (polarity, "stated")
     if withdrawn:
         tie = replace(tie, target=_in_the_quote(masked, tie) or tie.target)
@@ -310,6 +310,12 @@ _POST = re.compile(
     rf"(?P<who>{ANYONE})[^;.]{{0,30}}? (?:held|occupied|served in|kept|left|resigned|vacated) (?:from )?"
     r"(?:that|this|the same|the|his|her) (?:post|position|office|role|seat|capacity|job)\b"
 )
+
+
+def _quoted(masked: Mask, tie: Tie) -> bool:
+    """Whether a tie ends within quotation marks, or right before the closing one."""
+    text = masked.text
+    return len(re.findall(r"[“”\"]", text[: tie.end])) % 2 == 1 or text[tie.end : tie.end + 1] in {'"', "”"}
 
 
 def _in_the_quote(masked: Mask, tie: Tie) -> Name | None:

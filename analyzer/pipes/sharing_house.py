@@ -8,12 +8,11 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from analyzer.pipes.name_scan import Name
+from analyzer.pipes.name_scan import CORPORATE, Name
 from analyzer.pipes.name_words import FORM, ORGANISATION
 from analyzer.pipes.names import Names
 from analyzer.pipes.records import text_of
 
-_BODIES = frozenset({"company", "fund", "public_body"})
 _ORGAN = re.compile(
     r"\b(?:[Tt]he|[Oo]ur) (?:(?:remaining|other|full|same|whole|managing|independent) )?"
     r"(?P<noun>[Bb]oard|[Dd]irectors|[Tt]rustees|[Gg]overnors|[Mm]anagement|[Mm]anagers?|[Cc]ompany|[Ff]irm|"
@@ -57,13 +56,13 @@ _THING = (
 
 def house(doc: Doc, names: Names) -> Name | None:
     """The organisation whose own paper ``doc`` is: its letterhead or sender, else whom it says "the manager is"."""
-    if names.speaker and names.speaker.kind in _BODIES:
+    if names.speaker and names.speaker.kind in CORPORATE:
         return names.speaker
     if head := _letterhead(text_of(doc)):
         return head
     for match in _IS.finditer(text_of(doc)):
         for name in names.between(match.end(), match.end() + 6):
-            if name.kind in _BODIES:
+            if name.kind in CORPORATE:
                 return name
     return None
 
@@ -84,7 +83,7 @@ def other(names: Names, than: str, barred: set[str]) -> Name | None:
     found = {
         n.full: n
         for n in names.all
-        if n.form == "proper" and n.kind in _BODIES and n.full != than and n.full not in barred
+        if n.form == "proper" and n.kind in CORPORATE and n.full != than and n.full not in barred
     }
     return next(iter(found.values())) if len(found) == 1 else None
 
@@ -117,7 +116,7 @@ def operators(doc: Doc, names: Names) -> dict[str, Name]:
         between = text[first.end : second.start]
         if len(between) > 90 or first.full == second.full:
             continue
-        if second.kind in _BODIES and (
+        if second.kind in CORPORATE and (
             re.fullmatch(
                 rf",? (?:\([^)]*\) )?(?:which is |is )?(?:the|an?|"
                 rf"its) {_THING}[a-z ]{{0,30}}? (?:{_RUNS} by|of|from|belonging to) (?:the )?(?:[a-z-]+ ){{0,3}}",
@@ -126,7 +125,7 @@ def operators(doc: Doc, names: Names) -> dict[str, Name]:
             or re.fullmatch(rf",? (?:which is |is )?{_RUNS} by (?:the )?(?:[a-z-]+ ){{0,3}}", between)
         ):
             known.setdefault(first.full, second)
-        if first.kind in _BODIES and re.fullmatch(
+        if first.kind in CORPORATE and re.fullmatch(
             rf"['’]s {_THING},? [“\"]?|,? (?:d/b/a|doing business as|trading as|t/a) [“\"]?|"
             rf",? (?:which|who) (?:runs|operates|owns|publishes) (?:the {_THING} )?[“\"]?",
             between,
@@ -141,7 +140,7 @@ def quoted_speaker(text: str, start: int, end: int, names: Names) -> Name | None
         return None
     outside = _QUOTE.sub(lambda m: " " * len(m[0]), text[start:end])
     for name in names.between(max(0, start - 300), end):
-        if name.form != "proper" or name.kind not in _BODIES | {"unknown"}:
+        if name.form != "proper" or name.kind not in CORPORATE | {"unknown"}:
             continue
         at = name.start - start
         if at >= 0 and outside[at : at + 3].strip():
@@ -156,7 +155,7 @@ def quoted_speaker(text: str, start: int, end: int, names: Names) -> Name | None
             n
             for n in names.between(max(0, start - 400), end)
             if n.form == "proper"
-            and n.kind in _BODIES
+            and n.kind in CORPORATE
             and (n.start < start or outside[n.start - start : n.start - start + 2].strip())
         ]
         return before[-1] if before else None

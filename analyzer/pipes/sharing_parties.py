@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from analyzer.pipes.clause_masks import Mask
 from analyzer.pipes.contract_sides import sides
-from analyzer.pipes.name_scan import Name
+from analyzer.pipes.name_scan import CORPORATE, Name
 from analyzer.pipes.name_words import FORM
 from analyzer.pipes.names import Names
 from analyzer.pipes.records import records, summary, text_of
@@ -55,7 +55,6 @@ _AGREED = re.compile(
     r"\b(?:agreement|contract|arrangement|memorandum|licen[cs]e|deal)\b[^.;]{0,40}\b(?:under|by|"
     r"in) (?:which|[\ue500-\ue5ff])"
 )
-_BODIES = frozenset({"company", "fund", "public_body"})
 
 
 class SharingParties:
@@ -97,7 +96,7 @@ class SharingParties:
             giver = self._as_home(giver)
         if self.home and is_organ(self.text, taker, self.home):
             taker = self._as_home(taker)
-        if giver.kind == "person" and transfer.modality != "done" and self.home and taker.kind in _BODIES:
+        if giver.kind == "person" and transfer.modality != "done" and self.home and taker.kind in CORPORATE:
             giver = self._as_home(giver)
         if giver.full == taker.full or giver.form == "pronoun" or taker.form == "pronoun":
             return None
@@ -158,7 +157,7 @@ class SharingParties:
             near = {
                 n.full: n
                 for n in self.names.between(masked.start, masked.end)
-                if n.form == "proper" and n.kind in _BODIES and n.full != giver.full
+                if n.form == "proper" and n.kind in CORPORATE and n.full != giver.full
             }
             if len(near) == 1:
                 return next(iter(near.values()))
@@ -176,7 +175,7 @@ class SharingParties:
             if self.home and (is_organ(self.text, giver, self.home) or giver.kind == "person")
             else giver
         )
-        return other(self.names, own.full, self.complainants) if own.kind in _BODIES else None
+        return other(self.names, own.full, self.complainants) if own.kind in CORPORATE else None
 
     def _as_home(self, name: Name) -> Name:
         return replace(name, full=self.home.full, kind=self.home.kind, form="role") if self.home else name
@@ -186,7 +185,7 @@ class SharingParties:
         if name.kind != "group":
             return name
         of = self.text[name.end : name.end + 4]
-        led = [n for n in self.names.between(name.end, name.end + 9) if n.kind in _BODIES] if of == " of " else []
+        led = [n for n in self.names.between(name.end, name.end + 9) if n.kind in CORPORATE] if of == " of " else []
         return led[0] if led else name
 
     def _company(self, name: Name) -> Name:

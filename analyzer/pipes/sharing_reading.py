@@ -96,8 +96,8 @@ def restate(doc: Doc, names: Names, heard_at: Callable[[int], object]) -> None:
         for record in told:
             passed = read.get((record["discloser"], record["recipient"]), {})
             turned = read.get((record["recipient"], record["discloser"]), {})
-            certified = _CERTIFIES.search(text_of(doc), *record["spans"][0])
-            if _surest(turned) >= _TURNED and _surest(passed) <= _NOT_TURNED and not certified:
+            other_way = _surest(turned) >= _TURNED and _surest(passed) <= _NOT_TURNED
+            if other_way and not _CERTIFIES.search(text_of(doc), *record["spans"][0]):
                 denied.append(record)
                 continue
             state = max(passed, key=passed.__getitem__, default="")

@@ -25,9 +25,10 @@ def portfolio(doc: Doc, text: str, told: dict[str, range], rows: list[Row]) -> I
     if not _HELD.search(above):
         return
     fund = re.split(r"[,:;]| [-–—] | (?:portfolio|holdings|positions|investments)\b", above)[0].strip()
+    day_first = writes_day_first(text)
     for row in rows:
         cell = cells_of(text, row, told)
-        start, end = (date_in(cell.get(key, ""), day_first=writes_day_first(text)) for key in ("begin", "end"))
+        start, end = (date_in(cell.get(key, ""), day_first=day_first) for key in ("begin", "end"))
         company = MARK.sub("", cell.get("company", ""))
         if not fund or not any(c.isalpha() for c in company) or nobody(company):
             continue
@@ -51,9 +52,10 @@ def transfers(text: str, told: dict[str, range], rows: list[Row], whose: str) ->
     """Holdings worked out of a register of transfers: from the first shares in to the day the last went out."""
     balance: dict[str, int] = {}
     held: dict[str, dict[str, Any]] = {}
+    day_first = writes_day_first(text)
     for row in rows:
         cell = cells_of(text, row, told)
-        date = date_in(cell.get("begin", "") or cell.get("end", ""), day_first=writes_day_first(text))
+        date = date_in(cell.get("begin", "") or cell.get("end", ""), day_first=day_first)
         count = int(re.sub(r"[.,]\d\d?$|\D", "", cell.get("stake", "")) or 0)
         span = (row[0][0], max(b for _, b in row))
         giver, taker = in_order(cell.get("giver", "")), in_order(cell.get("holder", ""))
