@@ -106,7 +106,9 @@ def _document(number: int, chance: random.Random, people: list[str], companies: 
     )
     document = Document(id=f"d{number}", name=f"document-{number}.txt", sha256=f"d{number}", format="text", text=text)
     kind = DocumentType.PRESS if number % 2 else DocumentType.EMAIL
-    return document, Facts(f"d{number}", kind, True, sharing=(sharing,), relations=relations)
+    return document, Facts(
+        f"d{number}", kind, True, sharing=(sharing,), relations=relations, people=tuple(who), firms=(giver, taker)
+    )
 
 
 def table(points: Sequence[Point]) -> str:

@@ -25,10 +25,16 @@ def _pipeline():
     return nlp
 
 
-@pytest.fixture(scope="session")
-def nlp():
-    """The pipeline, loaded once, without what excerpts are read for, which no test of another pipe looks at."""
-    return _pipeline()
+@pytest.fixture(scope="module")
+def nlp(request):
+    """The pipeline, loaded once, without what excerpts are read for, which no test of another pipe looks at.
+
+    A module whose tests look at no later pipe names the last one it needs: ``LAST = "attributes"``.
+    """
+    nlp = _pipeline()
+    last = getattr(request.module, "LAST", nlp.pipe_names[-1])
+    with nlp.select_pipes(disable=nlp.pipe_names[nlp.pipe_names.index(last) + 1 :]):
+        yield nlp
 
 
 @pytest.fixture(scope="session")

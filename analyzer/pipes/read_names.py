@@ -73,7 +73,21 @@ def with_read_names(doc: Doc, found: list[Name]) -> list[Name]:
     seen = {(name.start, name.end) for name in found}
     # Not "Ilse" of "Ilse Brandt", unless it is told to mean her.
     added = [n for n in added if n.text not in parts or n.full != n.text or (n.start, n.end) in seen]
-    return sorted([*kept, *added], key=lambda name: name.start)
+    return _as_elsewhere(text, sorted([*kept, *added], key=lambda name: name.start))
+
+
+def _as_elsewhere(text: str, names: list[Name]) -> list[Name]:
+    """``names``, those that were read in part told as the longer name that stands there and elsewhere: "Wei Ming" of
+    "Our Tan Wei Ming", where the text names Tan Wei Ming too."""
+    longer = sorted({name.text for name in names if " " in name.text}, key=len, reverse=True)
+    whole: list[Name] = []
+    for name in names:
+        full = next((f for f in longer if f.endswith(f" {name.text}") and text.endswith(f, 0, name.end)), name.text)
+        start = name.end - len(full)
+        if start < name.start and (not whole or whole[-1].end <= start):
+            name = replace(name, start=start, text=full, full=full)
+        whole.append(name)
+    return whole
 
 
 _IN_NAMES = (

@@ -64,6 +64,7 @@ def read_ties(doc: Doc, names: Names, heard_at: Callable[[int], object]) -> Iter
                 or (chance < _SURE and (second or not tied.isdisjoint(ends)))
                 or ends <= by_grammar  # each is told of somebody else
                 or (kind in _POSTS and _guest(text_of(doc), parties[source]))
+                or (STAKES.get(kind) == "stake" and _others_hold(text_of(doc), parties[source]))
                 or (kind == "family_of" and all(_vowed(text_of(doc), parties[who]) for who in (source, target)))
             ):
                 continue
@@ -105,6 +106,16 @@ _VOWED = re.compile(r"\b(?:Sister|Brother|Father|Mother|Sr\.|Br\.|Fr\.|Friar|Dom
 def _vowed(text: str, places: Sequence[Name]) -> bool:
     """Whether somebody bears a title of the clergy or an order: "Sister Perpetua" is nobody's sister."""
     return any(_VOWED.search(text, max(0, name.start - 12), name.start) for name in places)
+
+
+_OTHERS_OF = re.compile(
+    r"\b(?:heirs|estate|widow|widower|children|creditors|executors?) of (?:the late )?(?:\w+\.? )?$", re.I
+)
+
+
+def _others_hold(text: str, places: Sequence[Name]) -> bool:
+    """Whether somebody is named only for those who come after: what "the heirs of Ann Lee" hold is not hers."""
+    return all(_OTHERS_OF.search(text, max(0, name.start - 36), name.start) for name in places)
 
 
 _GUEST_OF = re.compile(r"\b(?:by invitation|guests?|observers?|visitors?)\b:?[^.;:]{0,60}$", re.I)
@@ -203,12 +214,27 @@ def _with_stand_ins(found: dict[str, list[Name]], passage: Passage) -> dict[str,
 
 
 def told_in(
-    doc: Doc, names: Names, passage: Passage, first: Sequence[Name], second: Sequence[Name]
+    doc: Doc,
+    names: Names,
+    passage: Passage,
+    first: Sequence[Name],
+    second: Sequence[Name],
+    topic: re.Pattern[str] | None = None,
 ) -> tuple[Mask, Name, Name, tuple[int, int]]:
     """Where a passage tells of two parties: the masked sentences from the one to the other, the two names as they stand
-    nearest to each other, and the stretch of the mask from one to the other."""
+    nearest to each other, and the stretch of the mask from one to the other.
+
+    Where these are not about the ``topic``, one sentence that is and names one of the two, the second before the first.
+    """
     one, other = _nearest(passage, first, second)
     masked = _masked_around(doc, names, passage, one, other)
+    if topic and not topic.search(text_of(doc), masked.start, masked.end):
+        for name in (*second, *first):
+            alone = _masked_around(doc, names, passage, name, name) if name.start >= passage.start else None
+            if alone and topic.search(text_of(doc), alone.start, alone.end):
+                one, other = _nearest(passage, [name] if name in first else first, [name] if name in second else second)
+                masked = alone
+                break
     ends = [i for i, at in enumerate(masked.at) if at in {one.start, other.start}]
     return masked, one, other, (min(ends, default=0), max(ends, default=0) + 1)
 

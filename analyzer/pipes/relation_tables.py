@@ -53,6 +53,11 @@ _VOID = re.compile(
 )
 
 
+def rows_of_figures(doc: Doc) -> list[tuple[int, int]]:
+    """Where the rows of tables stand that have more than two cells."""
+    return [(row[0][0], row[-1][1]) for table in records(doc, "tables") for row in table["rows"] if len(row) > 2]
+
+
 def table_rows(doc: Doc, names: Names) -> Iterator[dict[str, Any]]:
     """The ties that the tables of ``doc`` tell, each with its row as evidence."""
     text = text_of(doc)

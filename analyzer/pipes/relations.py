@@ -42,7 +42,7 @@ from analyzer.pipes.relation_rolls import (
 )
 from analyzer.pipes.relation_settle import note_apart, note_namesakes, settle_ties
 from analyzer.pipes.relation_signers import note_lined_signers, note_signers, signed_offices, signs_for_another
-from analyzer.pipes.relation_tables import named_registers, table_rows
+from analyzer.pipes.relation_tables import named_registers, rows_of_figures, table_rows
 from analyzer.pipes.relation_terms import all_roles, vocabulary
 from analyzer.pipes.relation_times import BEGINS, interval
 from analyzer.pipes.relation_verbs import verb_ties
@@ -113,7 +113,7 @@ class Relations:
         pair = sides(doc, names)
         contract = pair and (pair.known or summary(doc).get("type") in {"agreement", "dpa", "nda"})
         sides_named = {pair.giver.full, pair.taker.full} if pair else set()
-        rows = _rows(doc)  # which table_rows reads
+        rows = rows_of_figures(doc)  # which table_rows reads
         masks = [p for p in _masks(doc, text, names, roles) if not any(a <= p[0].start < b for a, b in rows)]
         if not names.speaker and not contract and summary(doc).get("type") == "proxy_statement":
             names.speaker = next(
@@ -341,11 +341,6 @@ def _held_on(doc: Doc, masked: Mask) -> None:
     if last["source"] in who and (begin or end) and not (last["start"] or last["end"]):
         last.update(start=begin, end=end, precision=precision)
         last["spans"].append([masked.start, masked.end])
-
-
-def _rows(doc: Doc) -> list[tuple[int, int]]:
-    """Where rows of figures stand."""
-    return [(row[0][0], row[-1][1]) for table in records(doc, "tables") for row in table["rows"] if len(row) > 2]
 
 
 _TERMED = _OFFICES | {"general_partner_of", "partner_of", "advisor_to"}

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from analyzer.pipes.clause_masks import Mask, mask
 from analyzer.pipes.consideration import DetailTerm, find_details, stated
-from analyzer.pipes.dates import find_dates
 from analyzer.pipes.document_dates import dates_between, document_dates
 from analyzer.pipes.gates import gated
 from analyzer.pipes.name_scan import Name
@@ -23,10 +21,20 @@ from analyzer.pipes.quantities import find_quantities
 from analyzer.pipes.records import ByPlace, Record, add, records, store, summary, text_of
 from analyzer.pipes.sentences import is_headline
 from analyzer.pipes.sharing_circumstances import recipient_kind
-from analyzer.pipes.sharing_data import GENERIC, READERS, defined_terms, in_a_name, is_data, merged, passed, undenied
-from analyzer.pipes.sharing_dates import date_told, settle_years, told_after
+from analyzer.pipes.sharing_data import (
+    GENERIC,
+    READERS,
+    about_nobody,
+    defined_terms,
+    in_a_name,
+    is_data,
+    merged,
+    passed,
+    undenied,
+)
+from analyzer.pipes.sharing_dates import date_told, settle_years, stated_elsewhere, told_after
 from analyzer.pipes.sharing_house import organs, quoted_speaker
-from analyzer.pipes.sharing_mail import DATE_LINE, SENDING, Message, by_message, deixis, messages
+from analyzer.pipes.sharing_mail import SENDING, Message, by_message, deixis, messages
 from analyzer.pipes.sharing_parse import parsed_transfers
 from analyzer.pipes.sharing_parties import SharingParties
 from analyzer.pipes.sharing_reading import read_transfers, restate
@@ -249,18 +257,6 @@ class _Reader:
             if not any(key[:3] == (giver.full, taker.full, "done") for key in self.seen):
                 self._store(masked, Transfer(giver, taker, "done", start, end), giver, taker, message)
 
-    def _stated_elsewhere(self, masked: Mask, message: Message | None) -> dict[str, Any] | None:
-        """The date of the message that carries the data, or in the answer to a question about the transfer."""
-        spans: list[tuple[int, int]] = []
-        if message:
-            spans = [m.span() for m in DATE_LINE.finditer(self.text, message.start, min(message.end, masked.start))]
-        elif self.text[masked.start : masked.end].endswith("?"):
-            spans = [s for s in self.spans if s[0] > masked.start][:2]
-        hits = [hit for start, end in spans for hit in find_dates(self.text[start:end])][:1]
-        if not hits:
-            return None
-        return {"start": hits[0].value, "end": hits[0].value, "precision": hits[0].precision}
-
     def _borne(self, masked: Mask, transfer: Transfer) -> str | None:
         """The date of the paper, for a transfer that it agrees, plans, asks for or tells in the present."""
         told = masked.plain(max(0, transfer.start - 60), transfer.end)
@@ -275,13 +271,13 @@ class _Reader:
     ) -> None:  # fmt: skip
         doc = self.doc
         borne = self._borne(masked, transfer)
-        date = date_told(masked, transfer, borne) or self._stated_elsewhere(masked, message)
+        date = date_told(masked, transfer, borne) or stated_elsewhere(self.text, self.spans, masked, message)
         if date is None and not message:
             sides = {giver.full, taker.full}
             date = told_after(doc, masked, self.spans, lambda span: not self._same_parties(span, sides))
         types, surfaces = self._data(masked)
-        if not types and READERS.fullmatch(taker.full) and not also:
-            return  # what a company tells those who hold its shares is no data about people
+        if not (types or also) and (READERS.fullmatch(taker.full) or self._of_nobody(masked, surfaces)):
+            return  # what a company tells those who hold its shares, or what is about rails, is no data about people
         for start, end in also:
             listed = [m for m in self.placed.between(start, end) if m["polarity"] != "excluded"]
             types = list(dict.fromkeys([*types, *(m["id"] for m in listed)]))
@@ -328,6 +324,12 @@ class _Reader:
         if self.stated is None:
             self.stated = stated(self.text, 0, len(self.text))
         return self.stated
+
+    def _of_nobody(self, masked: Mask, surfaces: list[str]) -> bool:
+        """Whether a sentence, or one of the two after it, says that what goes is about no person."""
+        end = max([masked.end, *[stop for start, stop in self.spans if start >= masked.start][:3]])
+        kept_back = any(m["polarity"] == "excluded" for m in self.placed.between(masked.start, end))
+        return (kept_back and not surfaces) or about_nobody(self.text[masked.start : end])
 
     def _data(self, masked: Mask) -> tuple[list[str], list[str]]:
         types: list[str] = []
@@ -391,10 +393,7 @@ class _Reader:
             if _OBJECT.match(masked.text) or any(
                 masked.start <= m["spans"][0][0] < masked.end and m["polarity"] != "excluded" for m in self.mentions
             ):
-                self._store(
-                    masked,
-                    Transfer(self.pair.giver, self.pair.taker, "permits", 0, len(masked.text)),
-                    self.pair.giver,
-                    self.pair.taker,
-                )
+                pair = self.pair
+                transfer = Transfer(pair.giver, pair.taker, "permits", 0, len(masked.text))
+                self._store(masked, transfer, pair.giver, pair.taker)
                 return

@@ -95,6 +95,23 @@ READERS = re.compile(
 """Those whom a company tells about itself."""
 
 
+_OF_NOBODY = re.compile(
+    r"\b(?:contain|carr(?:y|ie)|include)(?:s|d|ed)? (?:no|nothing)\b(?! names?\b)[^.;]{0,60}?"
+    rf"(?:{_OWNED.pattern}|\b(?:person|individual|staff)\b)|"
+    rf"\b(?:name|identifie)s no (?:{_OWNED.pattern}|one\b|person\b|individual\b)|"
+    r"\babout (?:nobody|no one|no person)\b|"
+    r"\b(?:is|are|contains?|includes?|involves?) no personal (?:data|information)\b|"
+    r"\bnothing (?:about|on|that (?:identifies|names|points to)) "
+    r"(?:any (?:person|individual|one)|anyone|anybody|people|individuals|persons)\b",
+    re.I,
+)
+
+
+def about_nobody(words: str) -> bool:
+    """Whether sentences say that what is handed over concerns no person: "the files contain no entry on any driver"."""
+    return bool(_OF_NOBODY.search(words))
+
+
 def is_data(window: str, match: re.Match[str]) -> bool:
     """Whether a general word ("records", "responses") speaks of data about people here."""
     words = match[0].lower()

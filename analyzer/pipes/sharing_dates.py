@@ -10,10 +10,11 @@ from typing import Any
 from spacy.tokens import Doc
 
 from analyzer.pipes.clause_masks import Mask
-from analyzer.pipes.dates import DateHit
+from analyzer.pipes.dates import DateHit, find_dates
 from analyzer.pipes.document_dates import dates_between, document_dates
 from analyzer.pipes.records import records, text_of
 from analyzer.pipes.sharing_circumstances import date_of
+from analyzer.pipes.sharing_mail import DATE_LINE, Message
 from analyzer.pipes.sharing_reading import RECORDS
 from analyzer.pipes.sharing_terms import verbs
 from analyzer.pipes.sharing_transfers import Transfer
@@ -78,6 +79,19 @@ def told_after(
         if signed := _on_signing(words, borne):
             return signed
     return None
+
+
+def stated_elsewhere(
+    text: str, spans: list[tuple[int, int]], masked: Mask, message: Message | None
+) -> dict[str, Any] | None:
+    """The date of the message that carries the data, or in the answer to a question about the transfer."""
+    near: list[tuple[int, int]] = []
+    if message:
+        near = [m.span() for m in DATE_LINE.finditer(text, message.start, min(message.end, masked.start))]
+    elif text[masked.start : masked.end].endswith("?"):
+        near = [span for span in spans if span[0] > masked.start][:2]
+    hits = [hit for start, end in near for hit in find_dates(text[start:end])]
+    return _one(hits[0]) if hits else None
 
 
 def _before_its_paper(date: dict[str, Any], borne: str, told: str, transfer: Transfer) -> bool:

@@ -37,7 +37,8 @@ _ABOUT = re.compile(
 )
 _TAKEN = re.compile(
     r"\b(?:scraped|scraping|stole|stolen|hacked|hacker|theft)\b|\bprice list\b|\bnewsletters?\b|"
-    r"\b(?:ability|opportunity|possibility) (?:to|of)\b",
+    r"\b(?:ability|opportunity|possibility) (?:to|of)\b|"
+    r"\b(?:would|will|shall|must|to) (?:stop|cease|discontinue|halt|suspend) \w+ing\b",
     re.I,
 )
 _ONE_OF = re.compile(
@@ -71,7 +72,7 @@ def read_transfers(
             if state == "denied" or chances.passed[state] < (_TOLD if spoken else _PLAIN):
                 continue
             sides = parties[chances.source], parties[chances.target]
-            masked, giver, taker, (start, end) = told_in(doc, names, passage, *sides)
+            masked, giver, taker, (start, end) = told_in(doc, names, passage, *sides, RECORDS)
             if (
                 _rival(text, names, giver)
                 or _taken(text, masked)

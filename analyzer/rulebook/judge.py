@@ -46,7 +46,7 @@ def judge(
     readings = readings_that_count(rulebook.rules, whole)
     for done, rule in enumerate(rulebook.rules, 1):
         if rule.within == "dossier":
-            findings.extend(_over_dossier(rule, whole))
+            findings.extend(_over_dossier(rule, whole, readings.get(rule.id)))
         else:
             findings.extend(f for scope in single for f in _over_document(rule, scope, readings.get(rule.id)))
         if progress:
@@ -62,8 +62,8 @@ def _over_document(rule: AnyRule, scope: Scope, read: RuleReading | None) -> Ite
         yield _finding(rule, outcome, scope, (document.id,), document.name)
 
 
-def _over_dossier(rule: AnyRule, scope: Scope) -> Iterator[Finding]:
-    for outcome in checks.run(rule, scope):
+def _over_dossier(rule: AnyRule, scope: Scope, read: RuleReading | None) -> Iterator[Finding]:
+    for outcome in with_whole_reading(rule, scope, list(checks.run(rule, scope)), read):
         found = tuple(dict.fromkeys(e.document for e in evidence_of([*outcome.hits, *outcome.against])))
         yield _finding(rule, outcome, scope, found, outcome.subject)
 

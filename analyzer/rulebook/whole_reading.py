@@ -15,25 +15,37 @@ from analyzer.rulebook.selectors import Hit, Scope
 
 CONFIDENCE = "low"
 """How sure a finding is that rests on the reading of the whole alone."""
-_AT_MOST, _SURE = 3, 0.8
+_AT_MOST, _SURE, _OF_PEOPLE = 3, 0.8, 0.95
 """A short text seldom meets more rules, and of those that are like each other it seems to meet many: beside the
-likeliest only those count that are surely met."""
+likeliest only those count that are surely met. A rule of the whole dossier speaks of people, and has to be surer."""
 
 
 def readings_that_count(rules: Iterable[AnyRule], scope: Scope) -> dict[str, RuleReading]:
     """By rule, what the whole text of the one document in ``scope`` says of it.
 
-    Only an excerpt that stands alone is read so. In a dossier, and for rules that say so, every fact has to be shown:
-    who is tied to whom, when, and by whose word.
+    Only an excerpt that stands alone is read so: in a dossier every fact has to be shown, who is tied to whom, when,
+    and by whose word. A rule of the whole dossier, whose finding is about people, is met by an excerpt only where that
+    is likeliest and all but sure, and the facts know of a sharing, but of nobody's tie to who receives.
     """
     if len(scope.dossier.facts) != 1:
         return {}
     read = {reading.rule: reading for _, facts in scope.members for reading in facts.rule_readings}
-    asked = [rule for rule in rules if rule.id in read and not rule.by_facts_alone and rule.within != "dossier"]
-    met = [rule.id for rule in asked if read[rule.id].meets and _in_place_and_time(rule, read[rule.id], scope)]
-    met.sort(key=lambda rule: -read[rule].likelihood)
-    counted = [rule for number, rule in enumerate(met[:_AT_MOST]) if number == 0 or read[rule].likelihood >= _SURE]
-    return {rule.id: read[rule.id] for rule in asked if not read[rule.id].meets or rule.id in counted}
+    asked = [rule for rule in rules if rule.id in read and not rule.by_facts_alone]
+    met = [rule for rule in asked if read[rule.id].meets and _in_place_and_time(rule, read[rule.id], scope)]
+    met.sort(key=lambda rule: -read[rule.id].likelihood)
+    counted = {rule.id for rule in met[:1]}
+    counted |= {rule.id for rule in met[1:_AT_MOST] if rule.within == "document" and read[rule.id].likelihood >= _SURE}
+    if met and met[0].within == "dossier" and (read[met[0].id].likelihood < _OF_PEOPLE or not _interest_untold(scope)):
+        counted.discard(met[0].id)
+    doubted = {rule.id for rule in asked if not read[rule.id].meets and rule.within == "document"}
+    return {rule: read[rule] for rule in counted | doubted}
+
+
+def _interest_untold(scope: Scope) -> bool:
+    """Whether the facts know of a sharing, but not who is tied to a recipient, or that somebody is not: there they have
+    to decide."""
+    recipients = {event.recipient for event in scope.dossier.sharing}
+    return bool(recipients) and not any(tie.target in recipients for tie in scope.dossier.ties)
 
 
 def _in_place_and_time(rule: AnyRule, read: RuleReading, scope: Scope) -> bool:

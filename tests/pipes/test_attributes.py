@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+LAST = "attributes"
+
 OPENING = "DATA LOAN AGREEMENT\n\nThis Data Loan Agreement is made {made} between Bramble, Inc. and Thistle Ltd.\n\n"
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+LAST = "attributes"
+
 CASES = yaml.safe_load(Path(__file__).with_name("captions.yaml").read_text(encoding="utf-8"))
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+LAST = "attributes"
+
 
 def _read(nlp, text):
     doc = nlp(text)

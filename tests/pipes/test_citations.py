@@ -4,6 +4,8 @@ import pytest
 
 from analyzer.pipes.citations import find_citations
 
+LAST = "citations"
+
 
 @pytest.mark.parametrize(
     ("text", "wanted"),

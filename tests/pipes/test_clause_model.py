@@ -7,6 +7,8 @@ import pytest
 from analyzer.pipes.clause_model import OTHER, features, rank
 from analyzer.pipes.clause_vocabulary import vocabulary
 
+LAST = "clauses"
+
 
 def ranked(text):
     return rank(text, [use for use, _ in vocabulary().uses_in(text)])

@@ -7,6 +7,8 @@ import pytest
 from analyzer.pipes.clause_reading import read_clause
 from analyzer.pipes.polarity_model import bound
 
+LAST = "clauses"
+
 
 def best(chances):
     return max(chances, key=chances.__getitem__)

@@ -11,6 +11,8 @@ from analyzer.errors import RuleError
 from analyzer.pipes.clause_vocabulary import ClauseTerm, Cue, Vocabulary, vocabulary
 from analyzer.pipes.terms import terms
 
+LAST = "clauses"
+
 NORMS = [
     tuple(cell.strip() for cell in line.split("|", 4))
     for line in (Path(__file__).parent / "norms.txt").read_text(encoding="utf-8").splitlines()

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+LAST = "counts"
+
 HEAD = """IN THE UNITED STATES DISTRICT COURT
 FOR THE EASTERN DISTRICT OF VIRGINIA
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+LAST = "data_types"
+
 
 @pytest.mark.parametrize(
     ("polarity", "text"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+LAST = "definitions"
+
 
 @pytest.mark.parametrize(
     ("text", "term", "means"),

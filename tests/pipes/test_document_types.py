@@ -9,6 +9,8 @@ from analyzer.pipes.records import summary
 from analyzer.pipes.terms import terms
 from analyzer.places import rules_dir
 
+LAST = "document_types"
+
 WHOLE = (
     "IMAGE LICENCE AGREEMENT\n\nThis Agreement is made by and between Hill Farm, Inc. (“Owner”) and Dale Works "
     "LLC (“Licensee”).\n\n"

@@ -6,6 +6,8 @@ from analyzer.pipes.duties import DutyTerm, kinds_of
 from analyzer.pipes.duty_times import times_of
 from analyzer.pipes.terms import terms
 
+LAST = "duties"
+
 ORDER = """UNITED STATES DISTRICT COURT
 FOR THE DISTRICT OF OREGON
 

@@ -8,6 +8,8 @@ from analyzer.pipes.name_kinds import kind_of, plausible
 from analyzer.pipes.parties import aliases
 from analyzer.pipes.party_names import scan_name
 
+LAST = "attributes"
+
 END = " WHEREAS the parties wish to work together; NOW, THEREFORE, the parties agree as follows: 1. Term. One year."
 
 

@@ -7,6 +7,8 @@ from analyzer.pipes.gazetteer import Places, find_places
 from analyzer.pipes.places import Acts
 from analyzer.pipes.terms import terms
 
+LAST = "places"
+
 
 @pytest.mark.parametrize(
     ("text", "wanted"),

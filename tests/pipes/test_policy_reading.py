@@ -6,6 +6,8 @@ import pytest
 
 from analyzer.pipes.policy_reading import read_sentences
 
+LAST = "clauses"
+
 POLICY = (
     "Privacy Policy of Larkspur Rowing Club\n\nThis policy tells you what we do with your personal information. "
     "{} You may write to us about your personal information at any time."

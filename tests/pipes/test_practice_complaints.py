@@ -10,6 +10,8 @@ import yaml
 from analyzer.ingest import read_text
 from analyzer.pipes.typed import make_doc
 
+LAST = "practices"
+
 COMPLAINTS = yaml.safe_load(Path(__file__).with_name("practice_complaints.yaml").read_text(encoding="utf-8"))
 
 

@@ -13,6 +13,8 @@ from analyzer.pipes.practice_terms import PracticeTerm, PracticeWords, compiled
 from analyzer.pipes.terms import terms
 from analyzer.pipes.typed import make_doc
 
+LAST = "practices"
+
 DOCUMENTS = yaml.safe_load(Path(__file__).with_name("practices.yaml").read_text(encoding="utf-8"))
 COMPLAINT = (
     "UNITED STATES DISTRICT COURT\nDISTRICT OF MAINE\n\nUNITED STATES OF AMERICA, Plaintiff,\nv.\n"

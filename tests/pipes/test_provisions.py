@@ -8,6 +8,8 @@ from marks import unmark
 from analyzer.pipes.provisions import ProvisionTerm
 from analyzer.pipes.terms import terms
 
+LAST = "provisions"
+
 TERMS = terms("provisions", ProvisionTerm)
 FIRE = [
     (t.id, case if isinstance(case, str) else case.text, None if isinstance(case, str) else case.polarity)

@@ -7,6 +7,8 @@ from analyzer.dossier.answers import docket_key, match_answers
 from analyzer.pipes.responses import read
 from analyzer.pipes.typed import facts_of, make_doc
 
+LAST = "responses"
+
 CAPTION = """IN THE UNITED STATES DISTRICT COURT
 FOR THE EASTERN DISTRICT OF VIRGINIA
 

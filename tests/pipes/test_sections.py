@@ -2,6 +2,8 @@ import pytest
 
 from analyzer.pipes.records import containing
 
+LAST = "sections"
+
 
 def sections(nlp, text):
     doc = nlp.make_doc(text)

@@ -2,6 +2,8 @@ import json
 
 import pytest
 
+LAST = "sentences"
+
 
 def sentences(nlp, text):
     doc = nlp.make_doc(text)

@@ -58,6 +58,12 @@ def dates(nlp, tmp_path, text):
 @pytest.mark.parametrize(
     ("text", "date"),
     [
+        # the day on which a stake was sold is not that of what the next sentence hands over
+        (
+            "Ms Ada Quist, chief executive of Corvane Ltd, sold the whole of her holding in Sedgemoor Labs BV on 4 June 2018 "
+            "and has bought none since. The customer file is delivered to Sedgemoor Labs BV under this agreement.",
+            None,
+        ),
         ("I certify that on 20 October 2021 Moor Ltd deleted the voice recordings received from Fen Trust.", None),
         ("FEN TRUST - ANSWERS\n\nQ1. Who gave Moor Ltd our photographs?\n\nThey were sent on 2 May 2019.", "2019-05-02"),
         ("From: Ann Roe, Fen Trust\nTo: Bo Lee, Moor Ltd\nDate: 3 May 2019\n\nBo, attached are the members' photos.",
@@ -108,3 +114,21 @@ def test_a_rival_named_before_gives_nothing_where_it_is_named_again(nlp, tmp_pat
         "spokesman said."
     )
     assert told(nlp, tmp_path, text) == {("Fen Health Trust", "Moor Triage Ltd", "done")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Ministry of Works releases to Moor Roads Ltd, on a disk, ten years of rain-gauge readings. The files contain no "
+        "entry on any driver or resident.",
+        "Fen Growers Co-operative shall stream to Moor Vision Ltd, from 1 July 2021, soil moisture and rainfall. Member names "
+        "are not part of the feed and are never to be sent.",
+    ],
+)
+def test_data_about_nobody_are_no_sharing(nlp, tmp_path, text):
+    assert told(nlp, tmp_path, text) == set()
+
+
+def test_records_without_names_are_still_about_people(nlp, tmp_path):
+    text = "Fen Trust supplied to Moor Vision Ltd the records of its members. Member names were left out."
+    assert told(nlp, tmp_path, text) == {("Fen Trust", "Moor Vision Ltd", "done")}

@@ -1,7 +1,7 @@
 """Rules that no facts made fire, and that the reading of an excerpt as a whole does."""
 
-from factories import clause, facts, quote
-from rulebook.test_checks import TRAINING, ends
+from factories import clause, facts, quote, relation, sharing
+from rulebook.test_checks import TRAINING, ends, state
 
 from analyzer.model import Nexus, RuleReading, Severity, State, Status
 
@@ -102,6 +102,23 @@ def test_nor_is_a_law_before_its_time():
 def test_rules_over_a_dossier_rest_on_facts_alone():
     first, second = facts("d1"), facts("d2", rule_readings=(read(),))
     assert [f.state for f in ends({**TRAINING, "within": "dossier"}, first, second)] == [State.CLEAR]
+
+
+def test_an_excerpt_that_stands_alone_meets_one_of_them_only_where_nothing_is_known_of_an_interest():
+    rule = {**TRAINING, "within": "dossier"}
+    handed, sure = (sharing("Orrery Ltd", "Teal Inc.", "pd:Picture"),), (read(likelihood=0.97),)
+    sold = (relation("Ann Lee", "shareholder_of", "Teal Inc.", end="2012"),)
+    assert state(rule, facts(sharing=handed, rule_readings=sure)) == [State.FIRED]
+    assert state(rule, facts(sharing=handed, rule_readings=(read(likelihood=0.9),))) == [State.CLEAR]
+    assert state(rule, facts(sharing=handed, relations=sold, rule_readings=sure)) == [State.CLEAR]
+    assert state(rule, facts(rule_readings=sure)) == [State.CLEAR]
+
+
+def test_what_facts_tell_of_people_no_reading_doubts():
+    rule = {"check": "present", "within": "dossier", "when": {"fact": "overlap"}, "message": "{holder}"}
+    ties = (relation("Ann Lee", "director_of", "Orrery Ltd"), relation("Ann Lee", "shareholder_of", "Teal Inc."))
+    handed = (sharing("Orrery Ltd", "Teal Inc.", "pd:Picture"),)
+    assert state(rule, facts(sharing=handed, relations=ties, rule_readings=(read(meets=False),))) == [State.FIRED]
 
 
 def test_beside_the_likeliest_only_what_is_surely_met_counts():
