@@ -78,6 +78,7 @@ def read_transfers(
                 or _taken(text, masked)
                 or _apart(text, giver, taker)
                 or _one_of_them(text, giver)
+                or any(_no_party(text, name) for name in (giver, taker))
             ):
                 continue
             yield masked, Transfer(giver, taker, _MODALITY[state], start, end)
@@ -143,6 +144,15 @@ def _rival(text: str, names: Names, giver: Name) -> bool:
         for name in names.all
         if name.full == giver.full and name.start <= giver.start
     )
+
+
+_PLACE_IN_PAPER = re.compile(r"(?:Paragraphs?|Counts?|Sections?|Exhibits?|Schedules?|Annex(?:es)?)\b|\S+-hosted\Z")
+
+
+def _no_party(text: str, name: Name) -> bool:
+    """Whether words that look like a name are a place in the paper, or short for a law: "the Sales Rule (“TSR”)"."""
+    law = rf"\b(?:Rule|Act|Code|Statute|Directive)\b[^()]{{0,60}}\((?:the )?[“\"]?{re.escape(name.text)}[”\"]?\)"
+    return bool(_PLACE_IN_PAPER.match(name.text)) or (name.text.isupper() and bool(re.search(law, text)))
 
 
 def _one_of_them(text: str, giver: Name) -> bool:

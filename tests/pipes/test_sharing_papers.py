@@ -8,6 +8,8 @@ import pytest
 import yaml
 
 from analyzer.ingest import read
+from analyzer.pipes.name_scan import Name
+from analyzer.pipes.sharing_reading import _no_party
 from analyzer.pipes.typed import make_doc
 
 PAPERS = yaml.safe_load(Path(__file__).with_name("sharing.yaml").read_text(encoding="utf-8"))
@@ -132,3 +134,9 @@ def test_data_about_nobody_are_no_sharing(nlp, tmp_path, text):
 def test_records_without_names_are_still_about_people(nlp, tmp_path):
     text = "Fen Trust supplied to Moor Vision Ltd the records of its members. Member names were left out."
     assert told(nlp, tmp_path, text) == {("Fen Trust", "Moor Vision Ltd", "done")}
+
+
+def test_a_law_or_a_place_in_the_paper_receives_nothing():
+    text = "Fen Ltd broke the Telephone Sales Rule (“TSR”), as Paragraphs 4 and 5 say of ADT."
+    unfit = [w for w in ("TSR", "Paragraphs", "ADT") if _no_party(text, Name(text.index(w), 0, w, w, "unknown"))]
+    assert unfit == ["TSR", "Paragraphs"]
