@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from analyzer.dossier.names import company_key, generation, person_words, same_person, without_umlaut, words
-from analyzer.model import Age
+from analyzer.model import CORPORATE, Age
 
-CORPORATE = frozenset({"company", "fund", "public_body"})
 ORGANISATIONS = CORPORATE | {"brand", "unknown"}
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analyzer.dossier.clusters import CORPORATE, INSTITUTIONS, ORGANISATIONS, Cluster, fold
+from analyzer.dossier.clusters import INSTITUTIONS, ORGANISATIONS, Cluster, fold
 from analyzer.dossier.names import company_key, person_words, words
 from analyzer.dossier.nicknames import NICKNAMES
-from analyzer.model import DocumentType, Facts
+from analyzer.model import CORPORATE, DocumentType, Facts
 
 FEW = 12
 """A dossier of so many documents is read as one story; in a larger one two papers belong together by whom both name."""

@@ -10,12 +10,12 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 
-from analyzer.dossier.clusters import BODIES, CORPORATE, ORGANISATIONS, ROLE_WORDS, Cluster, Clusters, fold
+from analyzer.dossier.clusters import BODIES, ORGANISATIONS, ROLE_WORDS, Cluster, Clusters, fold
 from analyzer.dossier.decisions import Decisions
 from analyzer.dossier.descriptions import FEW, described, giving_alike, in_the_same_house, listed
 from analyzer.dossier.full_names import by_given_name, told_in_full
 from analyzer.dossier.names import company_key, generation, person_words, same_person, words
-from analyzer.model import Age, Entity, EntityKind, Facts
+from analyzer.model import CORPORATE, Age, Entity, EntityKind, Facts
 
 Names = dict[tuple[str, str], str]
 

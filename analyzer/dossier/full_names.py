@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analyzer.dossier.clusters import CORPORATE, INSTITUTIONS, ORGANISATIONS, ROLE_WORDS, Cluster, Clusters, fold
+from analyzer.dossier.clusters import INSTITUTIONS, ORGANISATIONS, ROLE_WORDS, Cluster, Clusters, fold
 from analyzer.dossier.descriptions import FEW
 from analyzer.dossier.names import company_key, person_words
 from analyzer.dossier.nicknames import NICKNAMES
-from analyzer.model import Facts
+from analyzer.model import CORPORATE, Facts
 
 _HOUSE = frozenset({"company"})
 _OFFICES = frozenset({"officer_of", "director_of", "employee_of"})

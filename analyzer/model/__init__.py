@@ -61,6 +61,7 @@ from analyzer.model.filings import Count, Duty, Response
 from analyzer.model.report import Finding, Gone, Pack, Report, Searched, Suppression
 from analyzer.model.terms import (
     AGREEMENT_TYPES,
+    CORPORATE,
     HOUSE_PAPERS,
     RELATED_DEALING,
     SOURCES,
@@ -76,6 +77,7 @@ from analyzer.model.terms import (
 
 __all__ = [
     "AGREEMENT_TYPES",
+    "CORPORATE",
     "HOUSE_PAPERS",
     "RELATED_DEALING",
     "REQUEST_LEAD_DAYS",

@@ -144,3 +144,7 @@ class EntityKind(StrEnum):
     BRAND = "brand"
     GROUP = "group"
     UNKNOWN = "unknown"
+
+
+CORPORATE: frozenset[str] = frozenset({EntityKind.COMPANY, EntityKind.FUND, EntityKind.PUBLIC_BODY})
+"""The kinds of bodies, apart from brands."""

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from analyzer.model import CORPORATE
 from analyzer.pipes.dates import DateHit
 from analyzer.pipes.name_scan import Name
 from analyzer.pipes.names import Names
@@ -166,7 +167,7 @@ def _base(name: Name) -> int:
         return 0xE400
     if name.kind == "person":
         return 0xE000
-    if name.kind in {"company", "fund", "public_body", "brand"} or name.form == "role":
+    if name.kind in CORPORATE or name.kind == "brand" or name.form == "role":
         return 0xE100
     return 0xE200 if len(name.full.split()) > 1 else 0xE300
 
@@ -290,7 +291,7 @@ def antecedent(masked: Mask, position: int, wanted: str = A) -> list[Name]:
     if word in {"it", "its", "they", "their"}:
         bodies = [masked.name(c) for c in before if re.fullmatch(O, c) and masked.name(c).kind != "person"]
         if bodies:
-            firm = [n for n in bodies if n.kind in {"company", "fund", "public_body"}]
+            firm = [n for n in bodies if n.kind in CORPORATE]
             free = [
                 m
                 for m in re.finditer(O, before)

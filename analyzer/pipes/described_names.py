@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from analyzer.model import CORPORATE
 from analyzer.pipes.name_scan import Name
 
 _DESCRIBED = re.compile(
@@ -15,7 +16,7 @@ _DESCRIBED = re.compile(
 
 def described(text: str, found: list[Name]) -> list[Name]:
     """Where a body is meant by what it does among the names ``found`` in ``text``."""
-    firms = {n.start: n for n in found if n.form == "proper" and n.kind in {"company", "fund", "public_body"}}
+    firms = {n.start: n for n in found if n.form == "proper" and n.kind in CORPORATE}
     bearers: dict[str, dict[str, Name]] = {}
     for match in _DESCRIBED.finditer(text) if firms else ():
         if (name := firms.get(match.end())) and text[name.end : name.end + 1] not in {"'", "’"}:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import replace
 from functools import lru_cache
 
+from analyzer.model import CORPORATE
 from analyzer.pipes.given_names import given_name
 from analyzer.pipes.name_scan import Name
 from analyzer.pipes.name_words import FORM
@@ -43,7 +44,7 @@ class Forms:
             self._by_given_name[words[0].lower()][name.full] = name
         if name.kind == "person" and len(words) == 3 and "." not in name.full:
             self._by_family_name[words[0].lower()][name.full] = name
-        if name.kind in {"company", "fund", "public_body"}:
+        if name.kind in CORPORATE:
             short = stem(name.full)
             self._by_stem[short][name.full] = name
             if name.kind != "public_body" and short != name.full.lower():

@@ -50,10 +50,6 @@ class Name:
     form: str = "proper"
 
 
-CORPORATE = frozenset({"company", "fund", "public_body"})
-"""The kinds of names that bodies bear, apart from brands."""
-
-
 def proper_names(doc: Doc) -> Iterator[Name]:
     """Every proper name of ``doc``; some may overlap."""
     text = text_of(doc)

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from analyzer.model import CORPORATE
 from analyzer.pipes.described_names import described
 from analyzer.pipes.gazetteer import find_places
 from analyzer.pipes.name_again import THINGS, by_first_words, by_last_words, joined
@@ -93,11 +94,7 @@ class Names:
     def nearest_company(self, offset: int, other_than: set[str], reach: int = 400) -> Name | None:
         """The last company, fund or body named before ``offset`` that is not among ``other_than``; else the speaker."""
         for name in reversed(self.between(max(0, offset - reach), offset)):
-            if (
-                name.form in {"proper", "role"}
-                and name.kind in {"company", "fund", "public_body"}
-                and name.full not in other_than
-            ):
+            if name.form in {"proper", "role"} and name.kind in CORPORATE and name.full not in other_than:
                 return name
         return self.speaker
 

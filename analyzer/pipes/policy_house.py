@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from analyzer.pipes.name_scan import CORPORATE, Name
+from analyzer.model import CORPORATE
+from analyzer.pipes.name_scan import Name
 
 _WE = re.compile(r"[“\"'‘*_]{1,4}(?:we|us|our)\b[,.]?[”\"'’*_]{1,4}", re.I)
 _MEANS = re.compile(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from analyzer.model import CORPORATE
 from analyzer.pipes.name_scan import Name
 from analyzer.pipes.name_words import FORM
 from analyzer.pipes.names import Names
@@ -197,7 +198,7 @@ def _firms(text: str, start: int, end: int, names: Names, house: Name) -> Iterat
         if name.kind != "company" and _NO_FIRM.search(name.text):
             continue
         if not _is_house(name.full, house):
-            yield name if name.kind in {"company", "fund", "public_body"} else replace(name, kind="company")
+            yield name if name.kind in CORPORATE else replace(name, kind="company")
 
 
 def _is_house(words: str, house: Name) -> bool:

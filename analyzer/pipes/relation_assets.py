@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from analyzer.model import CORPORATE
 from analyzer.pipes.clause_masks import O, P
 from analyzer.pipes.name_scan import Name
 from analyzer.pipes.relation_facets import Course
@@ -50,7 +51,7 @@ def asset_ties(tree: Tree) -> Iterator[Tie]:
                     tree.issuer[:] = [tie.target]
                 yield tie
             if kind == "shareholder_of" and course != "ends" and _entire(tree, top):
-                bodies = [n for n in held if n.kind in {"company", "fund", "public_body"}]
+                bodies = [n for n in held if n.kind in CORPORATE]
                 yield from told(tree, "subsidiary_of", targets, bodies, verb, top, course)
         if not done and not issuers and tree.own and _addressed(tree, top):
             issuers = [tree.own]

@@ -9,7 +9,8 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from analyzer.pipes.name_scan import CORPORATE, Name
+from analyzer.model import CORPORATE
+from analyzer.pipes.name_scan import Name
 from analyzer.pipes.names import Names
 from analyzer.pipes.records import text_of
 from analyzer.pipes.relation_rolls import held_by

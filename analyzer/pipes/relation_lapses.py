@@ -6,7 +6,7 @@ import re
 
 from spacy.tokens import Doc
 
-from analyzer.pipes.name_scan import CORPORATE
+from analyzer.model import CORPORATE
 from analyzer.pipes.records import Record, records, text_of
 from analyzer.pipes.relation_ends import STAKES
 

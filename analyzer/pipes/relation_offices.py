@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from analyzer.model import CORPORATE
 from analyzer.pipes.clause_masks import O, P
 from analyzer.pipes.name_scan import Name
 from analyzer.pipes.relation_facets import Course
@@ -83,10 +84,10 @@ _PARTNERS = frozenset({"partner_of", "general_partner_of", "advisor_to"})
 def _announcing(tree: Tree, verb: Token | None) -> list[Name]:
     """The body that says whom it has put in a role or lost from one: "Acme said that Anna has stepped down as"."""
     if verb is not None and verb.lower_ in _SAYS:  # "Acme announced the appointment of Anna as"
-        return [n for n in tree.all_of(tree.surface_subject(verb), O) if n.kind in {"company", "fund", "public_body"}]
+        return [n for n in tree.all_of(tree.surface_subject(verb), O) if n.kind in CORPORATE]
     if verb is None or _course(verb) == "lasts" or verb.dep_ != "ccomp" or verb.head.lower_ not in _SAYS:
         return []
-    return [n for n in tree.all_of(tree.surface_subject(verb.head), O) if n.kind in {"company", "fund", "public_body"}]
+    return [n for n in tree.all_of(tree.surface_subject(verb.head), O) if n.kind in CORPORATE]
 
 
 _SAYS = frozenset("said says announced announces reported reports confirmed confirms stated states disclosed".split())

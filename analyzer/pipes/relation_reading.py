@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from analyzer.model import AGREEMENT_TYPES
+from analyzer.model import AGREEMENT_TYPES, CORPORATE
 from analyzer.pipes.clause_masks import Mask, mask
 from analyzer.pipes.document_dates import dates_between
 from analyzer.pipes.name_scan import Name
@@ -25,7 +25,7 @@ _SURE = 0.93
 _DENIED = 0.25
 _REFUTED = 0.01
 _SAME = 0.7
-BODIES = frozenset({"company", "fund", "public_body", "brand"})
+BODIES = CORPORATE | {"brand"}
 _POSTS = frozenset({"officer_of", "employee_of", "director_of"})
 STAKES = {"investor_in": "stake", "shareholder_of": "stake", "creditor_of": "stake", "general_partner_of": "partner_of"}
 """Types that tell of one interest in more than one word, with the class that they form."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from analyzer.model import CORPORATE
 from analyzer.pipes.clause_masks import ANYONE, PRONOUN, A, D, Mask, O, P, antecedent, subjects
 from analyzer.pipes.name_scan import Name
 from analyzer.pipes.name_words import FORM
@@ -236,7 +237,7 @@ def _trader(masked: Mask, position: int, brands: set[str]) -> Name | None:
         name = masked.name(char)
         if name.full in brands or name.text in brands:
             continue
-        if name.kind in {"company", "fund", "public_body"} or name.form == "role":
+        if name.kind in CORPORATE or name.form == "role":
             return name
         if name.kind == "person":
             return name

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from analyzer.model import CORPORATE
 from analyzer.pipes.clause_masks import Mask, mask
 from analyzer.pipes.consideration import DetailTerm, find_details, stated
 from analyzer.pipes.document_dates import dates_between, document_dates
@@ -373,7 +374,7 @@ class _Reader:
         return all(
             name.full in parties | self.parties.complainants
             for name in self.names.between(*span)
-            if name.form == "proper" and name.kind in {"company", "fund", "public_body"}
+            if name.form == "proper" and name.kind in CORPORATE
         )
 
     def agreed_use(self) -> None:

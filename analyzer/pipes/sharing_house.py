@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from analyzer.pipes.name_scan import CORPORATE, Name
+from analyzer.model import CORPORATE
+from analyzer.pipes.name_scan import Name
 from analyzer.pipes.name_words import FORM, ORGANISATION
 from analyzer.pipes.names import Names
 from analyzer.pipes.records import text_of

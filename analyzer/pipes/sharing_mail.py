@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from analyzer.model import CORPORATE
 from analyzer.pipes.name_scan import Name
 from analyzer.pipes.names import Names
 from analyzer.pipes.records import text_of
@@ -145,7 +146,7 @@ def _answered(before: list[dict[str, Name]], writer: Name | None) -> Name | None
 
 
 def _firm(inside: list[Name], person: Name | None) -> Name | None:
-    bodies = [n for n in inside if n.kind in {"company", "fund", "public_body"}]
+    bodies = [n for n in inside if n.kind in CORPORATE]
     if bodies:
         return bodies[0]
     rest = [n for n in inside if n is not person and n.kind in {"unknown", "brand"}]
@@ -187,7 +188,7 @@ def _signed(text: str, start: int, end: int, names: Names) -> Name | None:
     name = closing[-1]
     lead = text[last : name.start]
     if re.search(r"\([^()]*$|,\s+(?:the )?$|\n[^\n]*(?:,|\bof|\bat|\bfor) (?:the )?$|\n\s*$", lead) and (
-        name.kind in {"company", "fund", "public_body"} or re.search(r"[A-Z]\w+ \($|[a-z], $", lead)
+        name.kind in CORPORATE or re.search(r"[A-Z]\w+ \($|[a-z], $", lead)
     ):
         return name
     return None

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from analyzer.model import CORPORATE
 from analyzer.pipes.clause_masks import Mask
 from analyzer.pipes.contract_sides import sides
-from analyzer.pipes.name_scan import CORPORATE, Name
+from analyzer.pipes.name_scan import Name
 from analyzer.pipes.name_words import FORM
 from analyzer.pipes.names import Names
 from analyzer.pipes.records import records, summary, text_of

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from analyzer.model import CORPORATE
 from analyzer.pipes.clause_masks import ANYONE, PRONOUN, SOMEONE, A, Mask, antecedent, subjects
 from analyzer.pipes.name_scan import Name
 from analyzer.pipes.sharing_transfers import T, Transfer
@@ -101,7 +102,7 @@ def _between(masked: Mask, match: re.Match[str], *, strict: bool) -> Iterator[Tr
     taker = _one(masked, match, "b")
     if giver is None or taker is None or giver.full == taker.full:
         return
-    if strict and giver.kind not in {"company", "fund", "public_body"}:
+    if strict and giver.kind not in CORPORATE:
         return
     yield Transfer(giver, taker, "done", match.start(), match.end())
 
