@@ -1,9 +1,10 @@
 """Trains ``rules/models/excerpts.npz``: ``python -m benchmarks train excerpts``.
 
 The first layers are those of the stored encoder of names and ties, and stay as they are (decision 17). One network
-learns to read which rules an excerpt meets (``training/rules.jsonl`` and the cases of the rules themselves), and with
-what standing a statement is made and who makes it (``training/status.jsonl``), and what a sentence does with the data
-that it names (``training/data_types.jsonl``). It goes on from the stored numbers where there are any.
+learns to read which rules an excerpt meets (``training/rules.jsonl``, ``training/conflicts.jsonl``, which tells of each
+text all rules on conflicts of interest that it meets, and the cases of the rules themselves), with what standing a
+statement is made and who makes it (``training/status.jsonl``), and what a sentence does with the data that it names
+(``training/data_types.jsonl``). It goes on from the stored numbers where there are any.
 """
 
 from __future__ import annotations
@@ -25,16 +26,17 @@ from benchmarks.encoder_descent import UNTAGGED, descend, digest, padded, rows_o
 from benchmarks.encoder_network import ExcerptNetwork, between, go_on_from, keep, mean_of, numbers_of
 from benchmarks.learning import FOLDER, Row, rows
 
-SETS = ("rules", "status", "data_types")
+SETS = ("rules", "conflicts", "status", "data_types")
 RULES = [rule.id for rule in load().rules]
+_ON_CONFLICTS = [number for number, rule in enumerate(RULES) if rule.startswith("conflict_of_interest/")]
 ROUNDS = 2
-_NEWEST = {"rules": 625, "status": 480, "data_types": 1}
+_NEWEST = {"rules": 480, "conflicts": 440, "status": 280, "data_types": 0}
 _OLDER = 8
 """A further training learns the newest texts, and one in so many of all, lest they be forgotten."""
 _OF_OTHERS = 6
 """At the end the cases of the rules are gone through once more, beside one in so many of all; the mean of the numbers
 before and after is stored."""
-_OTHERS, _OTHERS_WEIGHT = 12, 0.2  # rules of which it is not said that the text does not meet them
+_ASKED, _OTHERS_WEIGHT = 13, 0.2  # rules asked of a text; those of which nothing is told count less
 _OFTENER = 4  # the cases of the rules themselves, which say what each of them means
 _PLACES_WEIGHT = 0.1
 _MARK = re.compile(r"\[\[([^\[\]]+)\]\]")
@@ -46,8 +48,8 @@ class Example:
 
     pieces: Sequence[int]
     cases: Sequence[int]
-    rule: int = UNTAGGED
-    meets: bool = False
+    rules: dict[int, bool] = field(default_factory=dict)
+    """Whether the text meets a rule, as far as that is told."""
     marks: list[tuple[int, int]] = field(default_factory=list)
     """The pieces of the words on which a rule rests."""
     standing: int = UNTAGGED
@@ -88,8 +90,9 @@ def learned_from(cutter: WordPieces, *, further: bool = False) -> list[Example]:
     from already, one in a few."""
     told = {name: rows(name) for name in SETS}
     if further:
-        told = {name: [*found[::_OLDER], *found[-_NEWEST[name] :]] for name, found in told.items()}
+        told = {name: [*found[::_OLDER], *found[len(found) - _NEWEST[name] :]] for name, found in told.items()}
     found = [_case(cutter, row["text"], row["rule"], row["fires"]) for row in told["rules"] if row["rule"] in RULES]
+    found += [_on_conflicts(cutter, row["text"], row["meets"]) for row in told["conflicts"]]
     found += (1 if further else _OFTENER) * [_case(cutter, *case) for case in _cases_of_rules()]
     found += [_statement(cutter, r["context"], r["text"], r["status"], r["speaker"]) for r in told["status"]]
     return found + [_naming(cutter, row) for row in told["data_types"]]
@@ -107,7 +110,12 @@ def _case(cutter: WordPieces, marked: str, rule: str, meets: bool) -> Example:
     text, marks = unmarked(marked, _MARK)
     cut = cutter.cut(text, LONGEST)
     places = [place for start, end, _ in marks if (place := cut.pieces_of(start, end))] if meets else []
-    return Example(cut.pieces, cut.cases, rule=RULES.index(rule), meets=meets, marks=places)
+    return Example(cut.pieces, cut.cases, rules={RULES.index(rule): meets}, marks=places)
+
+
+def _on_conflicts(cutter: WordPieces, text: str, meets: Sequence[str]) -> Example:
+    cut = cutter.cut(text, LONGEST)
+    return Example(cut.pieces, cut.cases, rules={rule: RULES[rule].split("/")[1] in meets for rule in _ON_CONFLICTS})
 
 
 def _statement(cutter: WordPieces, context: str, text: str, status: str, speaker: str | None) -> Example:
@@ -132,7 +140,7 @@ def _loss(network: ExcerptNetwork, batch: Sequence[Example]) -> torch.Tensor:
     states, read = rows_of(network, batch)
     mean = mean_of(states, read)
     loss = torch.zeros(())
-    if cases := [number for number, e in enumerate(batch) if e.rule != UNTAGGED]:
+    if cases := [number for number, e in enumerate(batch) if e.rules]:
         loss = loss + _rules_loss(network, [batch[i] for i in cases], states[cases], read[cases], mean[cases])
     if told := [number for number, e in enumerate(batch) if e.standing != UNTAGGED]:
         stated = torch.zeros_like(read[told])
@@ -153,15 +161,24 @@ def _loss(network: ExcerptNetwork, batch: Sequence[Example]) -> torch.Tensor:
 def _rules_loss(
     network: ExcerptNetwork, batch: Sequence[Example], states: torch.Tensor, read: torch.Tensor, mean: torch.Tensor
 ) -> torch.Tensor:
-    asked = torch.tensor([[e.rule, *random.sample(range(len(RULES)), _OTHERS)] for e in batch])
-    scores, weight = network.rules(states, read, mean, asked)
-    right, counted = torch.zeros_like(scores), torch.full_like(scores, _OTHERS_WEIGHT)
-    right[:, 0] = torch.tensor([float(e.meets) for e in batch])
-    counted[:, 1:] *= asked[:, 1:] != asked[:, :1]
-    counted[:, 0] = 1
+    asked = [_asked(e) for e in batch]
+    scores, weight = network.rules(states, read, mean, torch.tensor(asked))
+    told = [[e.rules.get(rule) for rule in row] for e, row in zip(batch, asked, strict=True)]
+    right = torch.tensor([[float(bool(meets)) for meets in row] for row in told])
+    known = torch.tensor([[meets is not None for meets in row] for row in told])
+    counted = torch.where(known, 1.0, _OTHERS_WEIGHT)
     loss = (F.binary_cross_entropy_with_logits(scores, right, reduction="none") * counted).sum()
     for row, example in enumerate(batch):
         if example.marks:
             share = torch.stack([weight[row, 0, start:end].sum() for start, end in example.marks]).sum()
             loss = loss - _PLACES_WEIGHT * torch.log(share + 1e-4)
     return loss
+
+
+def _asked(example: Example) -> list[int]:
+    """The rules asked of a text, as many of each: first those that it is known to meet, then those that it is known not
+    to, and others by lot."""
+    met = [rule for rule, meets in example.rules.items() if meets]
+    unmet = [rule for rule, meets in example.rules.items() if not meets]
+    others = [rule for rule in random.sample(range(len(RULES)), _ASKED + len(met)) if rule not in example.rules]
+    return [*met, *random.sample(unmet, len(unmet)), *others][:_ASKED]

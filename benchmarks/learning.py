@@ -18,6 +18,7 @@ from analyzer.pipes.learned import Classifier, model_file
 from analyzer.pipes.polarity_model import polarity_features
 from analyzer.pipes.status_model import status_features
 from benchmarks.clause_subjects import cases, learned_from
+from benchmarks.contract_times import lengths, marked_days
 
 FOLDER = Path(__file__).parent / "training"
 _RATE, _BIAS_RATE, _DECAY = 0.5, 0.1, 1e-5
@@ -43,6 +44,8 @@ MODELS: dict[str, tuple[str, Callable[[Sequence[Row]], list[Example]], int, int]
         2,
     ),
     "subjects": ("clauses", learned_from, 8, 2),
+    "lengths": ("times", lengths, 6, 2),
+    "days": ("times", marked_days, 6, 2),
 }
 """For each model its texts, how they become features and classes, how often all lines are gone through, and in how
 many texts a feature must stand."""

@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from analyzer.model import AGREEMENT_TYPES, DocumentType
-from analyzer.pipes.contract_dates import Dated, days, effective_on, made_on
+from analyzer.pipes.contract_dates import Dated, days, effective_on, made_on, read_day
 from analyzer.pipes.contract_expiry import expires_on
 from analyzer.pipes.contract_term import renewal_of, term_of
 from analyzer.pipes.dates import find_dates
@@ -41,6 +41,7 @@ class Attributes:
         hits = days(dates)
         made = made_on(text_of(doc), hits)
         effective = effective_on(text_of(doc), hits, made)
+        effective = effective or (None if made else read_day(text_of(doc), hits, "effective"))
         if effective is None and made and _is_secrecy(doc):
             effective = made  # a duty of secrecy binds from the date of the contract unless it says otherwise
         term = term_of(text_of(doc))

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from analyzer.pipes.dates import DateHit
 from analyzer.pipes.preamble_cues import END, SALUTATION
+from analyzer.pipes.time_model import likeliest_day
 
 
 class Dated(NamedTuple):
@@ -175,7 +176,15 @@ def made_on(text: str, hits: Sequence[DateHit]) -> Dated | None:
     if blank and (stated is None or stated.start > blank.start()):
         return _signed_on(text, hits)
     first = stated or _after_the_parties(text, hits) or heading
-    return Dated(first.value, [(first.start, first.end)]) if first else _signed_on(text, hits)
+    if first:
+        return Dated(first.value, [(first.start, first.end)])
+    return _signed_on(text, hits) or read_day(text, hits, "agreement")
+
+
+def read_day(text: str, hits: Sequence[DateHit], wanted: str) -> Dated | None:
+    """The day that is likeliest the one ``wanted`` (:mod:`time_model`), where no words that are known tell it."""
+    found = likeliest_day(text, [(hit.start, hit.end) for hit in hits], wanted)
+    return Dated(hits[found].value, [(hits[found].start, hits[found].end)]) if found is not None else None
 
 
 def _in_preamble(text: str, hits: Sequence[DateHit]) -> tuple[DateHit | None, bool]:

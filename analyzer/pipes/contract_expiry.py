@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from analyzer.pipes.contract_dates import Dated
+from analyzer.pipes.contract_dates import Dated, days, read_day
 from analyzer.pipes.dates import DateHit
 from analyzer.pipes.durations import find_durations
 
@@ -101,8 +101,20 @@ def expires_on(
     """The last day of the contract as stated, or counted from its beginning and ``term`` (ISO duration and its place);
     "perpetual" where it runs until terminated. ``dates`` are those of ``text``; ``made`` is its date, from which some
     terms are counted."""
-    told = _stated(text, dates, begins) or _counted(text, begins, term, made)
+    told = _stated(text, dates, begins) or _read(text, dates, begins) or _counted(text, begins, term, made)
     return told or _year_end(text, begins) or _open_ended(text)
+
+
+def _read(text: str, dates: Sequence[DateHit], begins: Dated | None) -> Dated | None:
+    """The last day where it is likely told by words that are not known."""
+    own = [
+        hit
+        for hit in days(dates)
+        if not _OTHER_PERIOD.search(text[max(0, hit.start - 170) : hit.start])
+        and not _OTHER_LABEL.match(text[hit.end : hit.end + 60])
+    ]
+    last = read_day(text, own, "expiry")
+    return last if last and (begins is None or last.value > begins.value) else None
 
 
 def _stated(text: str, dates: Sequence[DateHit], begins: Dated | None) -> Dated | None:

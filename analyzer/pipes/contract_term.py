@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from analyzer.pipes.durations import find_durations
+from analyzer.pipes.durations import DurationHit, find_durations
+from analyzer.pipes.time_model import likeliest_term
 
 
 class TermHit(NamedTuple):
@@ -151,22 +152,28 @@ def term_of(text: str) -> TermHit | None:
     """The length of time for which the contract runs, else that of its duty of secrecy; ``None`` if none is stated.
 
     Each length of time is weighed by what its sentence says of agreement, term and ending, against notice, renewal,
-    competition and employment.
+    competition and employment. Where none weighs enough, a model decides on those of whose sentence no words are known.
     """
     best: tuple[float, TermHit] | None = None
-    for hit in find_durations(text):
-        if hit.value.startswith("PT") or _RATE.match(text, hit.start):
-            continue
+    unknown: list[DurationHit] = []
+    hits = [h for h in find_durations(text) if not h.value.startswith("PT") and not _RATE.match(text, h.start)]
+    for hit in hits:
         start = _cut(text, hit.start)
         before, after = text[start : hit.start], text[hit.end : hit.end + 220]
         # What is joined on by "and", and the next sentence, speak of something else: "for five years, and renews".
         own = _ANOTHER.split(after, maxsplit=1)[0]
         weight, secrecy = _weight(before, own, text[max(0, start - 70) : start])
+        if weight is None:
+            unknown.append(hit)
+            continue
         if hit.value.endswith("D"):
             weight -= 2.5
         if weight >= 3 and (best is None or weight > best[0]):
             best = (weight, TermHit(hit.start, hit.end, hit.value, secrecy))
-    return best[1] if best else None
+    if best:
+        return best[1]
+    read = likeliest_term(text, [(hit.start, hit.end) for hit in unknown])
+    return TermHit(*unknown[read], secrecy=False) if read is not None else None
 
 
 def _cut(text: str, offset: int) -> int:
@@ -176,7 +183,9 @@ def _cut(text: str, offset: int) -> int:
     return offset - len(window) + (cuts[-1] if cuts else 0)
 
 
-def _weight(before: str, after: str, heading: str) -> tuple[float, bool]:
+def _weight(before: str, after: str, heading: str) -> tuple[float | None, bool]:
+    """How much speaks for a length of time, and whether it is that of a duty of secrecy; no weight where its sentence
+    holds no words of agreement, term and ending that are known."""
     flat, secrecy = re.sub(r"\s+", " ", before), False
     if match := _AGREEMENT_ENDS.search(flat):
         weight = 3.5
@@ -191,7 +200,7 @@ def _weight(before: str, after: str, heading: str) -> tuple[float, bool]:
     elif not flat.strip(' “"(') and _HEADED.search(heading):
         return (4.0 if _FROM.search(after) else 3.0), False
     else:
-        return 0.0, False
+        return None, False
     rest = _LAST_VERB.split(match["rest"])[-1] if weight == 3.5 else match["rest"]
     if (
         _THEREAFTER.search(flat)

@@ -20,8 +20,9 @@ from analyzer.pipes.reading import OF_A_HOUSE, Chances, Passage, passages
 from analyzer.pipes.records import Record, records, store, summary, text_of
 from analyzer.pipes.relation_roles import Tie
 
-_TOLD = 0.5
-_SURE = 0.93
+_TOLD, _OF_ONE_MORE, SURE = 0.5, 0.7, 0.95
+"""How sure the encoder must be of a tie: of any; of one with a body to which the passage ties somebody else so; of one
+of somebody whom it ties so already or who holds a post elsewhere; of one against which its sentence speaks."""
 _DENIED = 0.25
 _REFUTED = 0.01
 _SAME = 0.7
@@ -38,13 +39,10 @@ _OF_PERSONS = frozenset({"officer_of", "director_of", "employee_of", "advisor_to
 _OF_BODIES = frozenset({"subsidiary_of", "fund_of", "operates_brand", "successor_of", "affiliate_of"})
 
 
-def read_ties(doc: Doc, names: Names, heard_at: Callable[[int], object]) -> Iterator[tuple[Mask, Tie]]:
-    """Each tie that a passage tells as held, with the masked sentences in which its two names stand.
+def read_ties(doc: Doc, names: Names, heard_at: Callable[[int], object]) -> Iterator[tuple[Mask, Tie, float]]:
+    """Each tie that a passage tells as held, with the masked sentences in which its two names stand, and its chance.
 
     ``heard_at`` sets who writes to whom at an offset.
-
-    Who holds a post with one body in the document gets no second one from reading, a seat on a board apart, which has
-    to be sure; so has any other second tie of one kind in a passage.
     """
     if summary(doc).get("type") in AGREEMENT_TYPES:
         return  # its parties stand in roles, which are read for what they pass on
@@ -57,12 +55,12 @@ def read_ties(doc: Doc, names: Names, heard_at: Callable[[int], object]) -> Iter
         tied = _told(doc, passage)
         by_grammar = frozenset(tied)
         for chance, kind, source, target in read:
-            second = kind in _POSTS and posts.get(source, target) != target
             ends = {(kin(kind), source), (kin(kind), target)}
+            second = (kin(kind), source) in tied or (kind in _POSTS and posts.get(source, target) != target)
+            one_more = (kin(kind), target) in tied
             if (
-                (second and kind != "director_of")
-                or (chance < _SURE and (second or not tied.isdisjoint(ends)))
-                or ends <= by_grammar  # each is told of somebody else
+                chance < (SURE if second else _OF_ONE_MORE if one_more else _TOLD)
+                or (chance < SURE and ends <= by_grammar)  # each is told of somebody else
                 or (kind in _POSTS and _guest(text_of(doc), parties[source]))
                 or (STAKES.get(kind) == "stake" and _others_hold(text_of(doc), parties[source]))
                 or (kind == "family_of" and all(_vowed(text_of(doc), parties[who]) for who in (source, target)))
@@ -72,7 +70,7 @@ def read_ties(doc: Doc, names: Names, heard_at: Callable[[int], object]) -> Iter
                 posts.setdefault(source, target)
             tied |= ends
             masked, one, other, (start, end) = told_in(doc, names, passage, parties[source], parties[target])
-            yield masked, Tie(kind, one, other, start, end, sure=("affirmed", "stated"))
+            yield masked, Tie(kind, one, other, start, end, sure=("affirmed", "stated")), chance
 
 
 def refuted(doc: Doc, names: Names, heard_at: Callable[[int], object]) -> list[Record]:

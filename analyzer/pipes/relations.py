@@ -30,7 +30,7 @@ from analyzer.pipes.relation_moments import NEWS, announced_in, at_event, of_the
 from analyzer.pipes.relation_parse import parsed_ties, speaks_of_ties
 from analyzer.pipes.relation_phrases import phrase_ties
 from analyzer.pipes.relation_present import tell_present
-from analyzer.pipes.relation_reading import STAKES, kin, read_ties, refuted
+from analyzer.pipes.relation_reading import STAKES, SURE, kin, read_ties, refuted
 from analyzer.pipes.relation_roles import Tie, own_office_ties, party_ties, role_ties, untold
 from analyzer.pipes.relation_rolls import (
     interest_register_ties,
@@ -77,6 +77,7 @@ _PLANNED = re.compile(
     r"ed|ing)|about to)\b",
     re.I,
 )
+_SUPPOSED = re.compile(r"\b(?:hear that|rumou?r\w* that|if|suppos\w+|imagine|were to|hypothetical\w*)\b", re.I)
 _WITHDRAWN = re.compile(
     r"\s*(?:(?:That|This|It|The statement)\s(?:was|is)\s(?:wrong|incorrect|false|untrue|mistaken|"
     r"a mistake|not so|not true)|"
@@ -197,12 +198,12 @@ def _write_read(
     for record in refuted(doc, names, speaking):
         records(doc, "relations").remove(record)
     told = {(kin(r["type"]), frozenset((r["source"], r["target"]))) for r in records(doc, "relations")}
-    for masked, tie in read_ties(doc, names, speaking):
+    for masked, tie, chance in read_ties(doc, names, speaking):
         pair = frozenset((tie.source.full, tie.target.full))
         if (kin(tie.type), pair) in told or (tie.type in _OFFICES and pair == sides_named):
             continue
-        if not doubted(doc, names, masked, tie):
-            _write(doc, text, masked, tie, seen)
+        if chance >= SURE or not doubted(doc, names, masked, tie):
+            _write(doc, text, masked, tie, seen, supposed=chance < SURE)
 
 
 def _masks(doc: Doc, text: str, names: Names, roles: list[Any]) -> Iterator[tuple[Mask, Mask]]:
@@ -237,7 +238,10 @@ def _discloser(doc: Doc, names: Names) -> Name | None:
     return next((n for n in names.all if n.full in givers and n.form == "proper"), None)
 
 
-def _write(doc: Doc, whole_text: str, masked: Mask, tie: Tie, seen: set[tuple[Any, ...]]) -> None:
+def _write(
+    doc: Doc, whole_text: str, masked: Mask, tie: Tie, seen: set[tuple[Any, ...]], *, supposed: bool = True
+) -> None:  # fmt: skip
+    """Stores a tie with its times; where ``supposed``, a question or a supposition makes it no more than possible."""
     raffle = tie.type in STAKES and not masked.start <= tie.source.start < masked.end and is_notice(doc, tie.source)
     if raffle or (tie.type == "operates_brand" and is_role(tie.target.text)):
         return  # "we" of a privacy policy speaks of its readers' raffles, and "Defendant" is nobody's brand
@@ -259,10 +263,8 @@ def _write(doc: Doc, whole_text: str, masked: Mask, tie: Tie, seen: set[tuple[An
         polarity, modality = "negated", "withdrawn"
     whole = masked.plain(0, tie.end)
     before = masked.plain(first, tie.start)  # the verb itself ("offers") tells nothing about how sure it is
-    if (
-        (verbal and not tie.sure and _POSSIBLE.search(before if tie.type == "operates_brand" else words))
-        or text.rstrip().endswith("?")
-        or re.search(r"\b(?:hear that|rumou?r\w* that|if|suppos\w+|imagine|were to|hypothetical\w*)\b", whole, re.I)
+    if (verbal and not tie.sure and _POSSIBLE.search(before if tie.type == "operates_brand" else words)) or (
+        supposed and (text.rstrip().endswith("?") or _SUPPOSED.search(whole))
     ):
         modality = "possible"
     elif verbal and not tie.sure and _PLANNED.search(words):

@@ -259,8 +259,9 @@ class RuleBase(Strict):
     fix: str
     authority: Words
     requirement: Words = Field(default_factory=list)
-    by_facts_alone: bool = False
-    """The reading of an excerpt as a whole (decision 14) does not count."""
+    reading: Literal["decides", "adds", "none"] = "decides"
+    """What the reading of an excerpt as a whole (decision 14) may do: make the rule fire and doubt what facts
+    tell, only the former, or neither."""
     tests: Cases
 
     @property

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from analyzer.model import RuleReading, State
+from analyzer.model import DocumentType, RuleReading, State
 from analyzer.rulebook.applicability import not_in_force, place_basis, wrong_place
 from analyzer.rulebook.loading import AnyRule
 from analyzer.rulebook.outcome import Outcome
@@ -15,7 +15,7 @@ from analyzer.rulebook.selectors import Hit, Scope
 
 CONFIDENCE = "low"
 """How sure a finding is that rests on the reading of the whole alone."""
-_AT_MOST, _SURE, _OF_PEOPLE = 3, 0.8, 0.95
+_AT_MOST, _SURE, _OF_PEOPLE = 3, 0.8, 0.97
 """A short text seldom meets more rules, and of those that are like each other it seems to meet many: beside the
 likeliest only those count that are surely met. A rule of the whole dossier speaks of people, and has to be surer."""
 
@@ -25,27 +25,31 @@ def readings_that_count(rules: Iterable[AnyRule], scope: Scope) -> dict[str, Rul
 
     Only an excerpt that stands alone is read so: in a dossier every fact has to be shown, who is tied to whom, when,
     and by whose word. A rule of the whole dossier, whose finding is about people, is met by an excerpt only where that
-    is likeliest and all but sure, and the facts know of a sharing, but of nobody's tie to who receives.
+    is likeliest and all but sure, and the facts know of data about people, but of nothing that decides about it.
     """
     if len(scope.dossier.facts) != 1:
         return {}
     read = {reading.rule: reading for _, facts in scope.members for reading in facts.rule_readings}
-    asked = [rule for rule in rules if rule.id in read and not rule.by_facts_alone]
+    asked = [rule for rule in rules if rule.id in read and rule.reading != "none"]
     met = [rule for rule in asked if read[rule.id].meets and _in_place_and_time(rule, read[rule.id], scope)]
     met.sort(key=lambda rule: -read[rule.id].likelihood)
     counted = {rule.id for rule in met[:1]}
     counted |= {rule.id for rule in met[1:_AT_MOST] if rule.within == "document" and read[rule.id].likelihood >= _SURE}
-    if met and met[0].within == "dossier" and (read[met[0].id].likelihood < _OF_PEOPLE or not _interest_untold(scope)):
+    if met and met[0].within == "dossier" and (read[met[0].id].likelihood < _OF_PEOPLE or not _undecided(scope)):
         counted.discard(met[0].id)
-    doubted = {rule.id for rule in asked if not read[rule.id].meets and rule.within == "document"}
+    doubted = {r.id for r in asked if not read[r.id].meets and r.within == "document" and r.reading == "decides"}
     return {rule: read[rule] for rule in counted | doubted}
 
 
-def _interest_untold(scope: Scope) -> bool:
-    """Whether the facts know of a sharing, but not who is tied to a recipient, or that somebody is not: there they have
-    to decide."""
+def _undecided(scope: Scope) -> bool:
+    """Whether a text speaks of data about people that go to somebody, but its facts do not tell how the interest stands
+    of anybody who is tied to a recipient: where they show it, or that it was sold, declined or never held, they decide.
+    """
     recipients = {event.recipient for event in scope.dossier.sharing}
-    return bool(recipients) and not any(tie.target in recipients for tie in scope.dossier.ties)
+    named = any(facts.data_types and facts.type is not DocumentType.CAP_TABLE for _, facts in scope.members)
+    shown = {event.id for event in scope.dossier.sharing} & {overlap.sharing for overlap in scope.dossier.overlaps}
+    ties = [tie.relation for tie in scope.dossier.ties if tie.target in recipients]
+    return bool(recipients or named) and not shown and all(t.polarity == "affirmed" and not t.end for t in ties)
 
 
 def _in_place_and_time(rule: AnyRule, read: RuleReading, scope: Scope) -> bool:

@@ -365,3 +365,19 @@ def test_the_older_agreement_keeps_its_date(nlp, opening: str) -> None:
         "IN WITNESS WHEREOF the parties have signed.\n\nOak, Inc.\nBy: A. Moor\nDate: 9 June 2020\n"
     )
     assert values(nlp, text, "agreement_date") == ["2020-06-09"]
+
+
+@pytest.mark.parametrize(
+    ("text", "made", "term", "expiry"),
+    [
+        ("Confidentiality agreement\nSigned at Marrowby on 14 March 2016 between Tollgate Pumps Ltd and Ferrand SA.\n1. Each "
+         "keeps the other’s drawings secret.\n2. Papers go back on ten days’ notice.\n3. The life of this agreement is four "
+         "years, counted from its date.", ["2016-03-14"], ["P4Y"], ["2020-03-14"]),
+        ("Employee secrecy agreement\nMade on 2 June 2014 between Brandl Optik GmbH and Ida Moreau.\n1. During employment "
+         "and for twelve months thereafter she shall not solicit customers.\n2. Papers go back within seven days.",
+         ["2014-06-02"], [], []),
+    ],
+)  # fmt: skip
+def test_times_told_in_words_of_no_list(nlp, text: str, made: list[str], term: list[str], expiry: list[str]) -> None:
+    found = (values(nlp, text, "agreement_date"), values(nlp, text, "term"), values(nlp, text, "expiration_date"))
+    assert found == (made, term, expiry)

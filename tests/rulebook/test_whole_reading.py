@@ -61,8 +61,15 @@ def test_what_is_nowhere_in_a_whole_paper_is_not_doubted():
 
 
 def test_a_rule_may_rest_on_facts_alone():
-    (finding,) = ends({**TRAINING, "by_facts_alone": True}, facts(rule_readings=(read(),)))
+    (finding,) = ends({**TRAINING, "reading": "none"}, facts(rule_readings=(read(),)))
     assert finding.state is State.CLEAR
+
+
+def test_a_reading_may_add_and_never_doubt():
+    rule = {**TRAINING, "reading": "adds"}
+    assert [f.state for f in ends(rule, facts(rule_readings=(read(),)))] == [State.FIRED]
+    told = facts(clauses=(clause("ai_training", "permits", "may train"),), rule_readings=(read(meets=False),))
+    assert [f.state for f in ends(rule, told)] == [State.FIRED]
 
 
 def test_in_a_dossier_every_fact_has_to_be_shown():
@@ -130,7 +137,7 @@ def test_beside_the_likeliest_only_what_is_surely_met_counts():
 
 def test_a_rule_that_may_not_be_read_takes_no_place():
     readings = [read("t/a", likelihood=0.95), read("t/b", likelihood=0.6)]
-    assert fired(*readings, a={"by_facts_alone": True}, b={}) == ["t/b"]
+    assert fired(*readings, a={"reading": "none"}, b={}) == ["t/b"]
     assert fired(*readings, a={"law": {"in_force": {"from": "2020-01-01"}}}, b={}) == ["t/a"]
 
 
