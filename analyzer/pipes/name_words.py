@@ -161,7 +161,7 @@ NEVER = frozenset(
     (
         " ".join(MONTHS)
         + " jan feb mar apr jun jul aug sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday "
-        "non-party nonparty co-defendant "
+        "non-party nonparty co-defendant owner owners holder holders "
         "spring summer autumn winter agreement section article annex schedule exhibit appendix clause paragraph "
         "recital recitals whereas witness effective date term terms party parties data information personal "
         "services service "

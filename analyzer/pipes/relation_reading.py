@@ -13,7 +13,7 @@ from analyzer.model import AGREEMENT_TYPES, CORPORATE
 from analyzer.pipes.clause_masks import Mask, mask
 from analyzer.pipes.document_dates import dates_between
 from analyzer.pipes.name_scan import Name
-from analyzer.pipes.name_words import FORM
+from analyzer.pipes.name_words import FORM, NEVER
 from analyzer.pipes.names import Names
 from analyzer.pipes.party_names import is_role
 from analyzer.pipes.reading import OF_A_HOUSE, Chances, Passage, passages
@@ -250,8 +250,8 @@ def _masked_around(doc: Doc, names: Names, passage: Passage, one: Name, other: N
 
 def _can(kind: str, first: Name, second: Name) -> bool:
     """Whether a tie of that kind can join two such parties at all."""
-    if first.kind == "group" or second.kind == "group":
-        return False
+    if "group" in {first.kind, second.kind} or not NEVER.isdisjoint({first.full.lower(), second.full.lower()}):
+        return False  # "Owner" at the head of a column is nobody
     if kind == "family_of":
         both = first.kind not in BODIES and second.kind not in BODIES
         return both and (" " in first.full or " " in second.full)  # "Callum" and "Brandt" may be one person

@@ -202,7 +202,7 @@ def _write_read(
         pair = frozenset((tie.source.full, tie.target.full))
         if (kin(tie.type), pair) in told or (tie.type in _OFFICES and pair == sides_named):
             continue
-        if chance >= SURE or not doubted(doc, names, masked, tie):
+        if not doubted(doc, names, masked, tie):
             _write(doc, text, masked, tie, seen, supposed=chance < SURE)
 
 

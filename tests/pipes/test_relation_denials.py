@@ -33,7 +33,9 @@ def test_no_tie(nlp, sentence):
     ],
 )
 def test_a_tie_is_not_of_whom_it_is_set_against_or_told_beside(nlp, sentence):
-    ties = {(r["source"], r["target"]) for r in nlp(sentence)._.relations if r["type"] != "family_of"}
+    # "Tom Baird of Teal Lantern Inc." may work there.
+    told = [r for r in nlp(sentence)._.relations if r["type"] not in {"family_of", "employee_of"}]
+    ties = {(r["source"], r["target"]) for r in told}
     assert {source for source, _ in ties} == {"Vera Lund"}
     assert all(target.startswith("Orrery Ltd") for _, target in ties)
 
