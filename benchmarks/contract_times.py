@@ -10,6 +10,7 @@ from analyzer.pipes.contract_dates import days
 from analyzer.pipes.dates import find_dates
 from analyzer.pipes.durations import find_durations
 from analyzer.pipes.time_model import DAYS, LENGTHS, day_features, length_features
+from benchmarks.marks import unmarked
 
 Rows = Sequence[dict[str, Any]]
 _MARK = re.compile(r"\[\[([a-z]+)\|([^\[\]]+)\]\]")
@@ -19,7 +20,7 @@ def lengths(rows: Rows) -> list[tuple[list[str], str]]:
     """The features and the label of each marked length of time that the program finds."""
     return [
         (length_features(text, hit.start, hit.end), label)
-        for text, marks in map(_unmarked, rows)
+        for text, marks in (unmarked(row["text"], _MARK) for row in rows)
         for hit in find_durations(text)
         for label in _at(marks, hit.start, hit.end, LENGTHS)
     ]
@@ -29,24 +30,16 @@ def marked_days(rows: Rows) -> list[tuple[list[str], str]]:
     """The features and the label of each marked day that the program finds."""
     return [
         (day_features(text, hit.start, hit.end), label)
-        for text, marks in map(_unmarked, rows)
+        for text, marks in (unmarked(row["text"], _MARK) for row in rows)
         for hit in days(find_dates(text))
         for label in _at(marks, hit.start, hit.end, DAYS)
     ]
 
 
-def _at(marks: Iterable[tuple[int, int, str]], start: int, end: int, labels: Sequence[str]) -> Iterator[str]:
-    """The label of the first of ``marks`` on ``start:end``."""
-    label = next((label for first, last, label in marks if first < end and start < last), None)
+def _at(
+    marks: Iterable[tuple[int, int, tuple[str, ...]]], start: int, end: int, labels: Sequence[str]
+) -> Iterator[str]:
+    """The label of the first of ``marks`` on ``start:end``, if it is one of ``labels``."""
+    label = next((label for first, last, (label,) in marks if first < end and start < last), None)
     if label in labels:
         yield label
-
-
-def _unmarked(row: dict[str, Any]) -> tuple[str, list[tuple[int, int, str]]]:
-    text, marks, at = "", [], 0
-    for match in _MARK.finditer(row["text"]):
-        text += row["text"][at : match.start()]
-        marks.append((len(text), len(text) + len(match[2]), match[1]))
-        text += match[2]
-        at = match.end()
-    return text + row["text"][at:], marks

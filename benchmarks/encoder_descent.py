@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import random
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -104,18 +103,6 @@ def train(
         go_on_from(network, numbers_of(name))
         descend(network, examples, loss_of, rounds=further, rate=further_rate, faster=faster)
     return begun
-
-
-def unmarked(marked: str, mark: re.Pattern[str]) -> tuple[str, list[tuple[int, int, tuple[str, ...]]]]:
-    """A text without its marks, and where each was, with what it says of the words: its groups before the last."""
-    text, marks, at = "", [], 0
-    for match in mark.finditer(marked):
-        *labels, words = match.groups(default="")
-        text += marked[at : match.start()]
-        marks.append((len(text), len(text) + len(words), tuple(labels)))
-        text += words
-        at = match.end()
-    return text + marked[at:], marks
 
 
 def tags_of(cut: Pieces, places: Iterable[tuple[int, int, int | None]]) -> list[int]:

@@ -19,9 +19,10 @@ import torch.nn.functional as F
 from analyzer.pipes.encoder import UPPER
 from analyzer.pipes.reading import NAMED, STATES, TIES
 from analyzer.pipes.word_pieces import WordPieces
-from benchmarks.encoder_descent import UNTAGGED, digest, first_of, padded, rest_of, tags_of, train, unmarked
+from benchmarks.encoder_descent import UNTAGGED, digest, first_of, padded, rest_of, tags_of, train
 from benchmarks.encoder_network import SLOTS, Network, between, go_on_from, keep, numbers_of, parties_of
 from benchmarks.learning import FOLDER, Row, rows
+from benchmarks.marks import unmarked
 
 PASSAGES = ("ties", "cases")
 ROUNDS, FURTHER = 2, 3

@@ -22,9 +22,10 @@ from analyzer.pipes.excerpt_reading import LONGEST, PASSED, STANDINGS
 from analyzer.pipes.learned import model_file
 from analyzer.pipes.word_pieces import WordPieces
 from analyzer.rulebook import load
-from benchmarks.encoder_descent import UNTAGGED, descend, digest, padded, rows_of, tags_of, unmarked
+from benchmarks.encoder_descent import UNTAGGED, descend, digest, padded, rows_of, tags_of
 from benchmarks.encoder_network import ExcerptNetwork, between, go_on_from, keep, mean_of, numbers_of
 from benchmarks.learning import FOLDER, Row, rows
+from benchmarks.marks import unmarked
 
 SETS = ("rules", "conflicts", "status", "data_types")
 RULES = [rule.id for rule in load().rules]

@@ -20,9 +20,10 @@ import torch.nn.functional as F
 from analyzer.pipes.data_lexicon import expand, lexicon
 from analyzer.pipes.learned import model_file
 from analyzer.pipes.word_pieces import WordPieces
-from benchmarks.encoder_descent import UNTAGGED, descend, digest, padded, rows_of, tags_of, unmarked
+from benchmarks.encoder_descent import UNTAGGED, descend, digest, padded, rows_of, tags_of
 from benchmarks.encoder_network import KindNetwork, go_on_from, keep, mean_of, numbers_of
 from benchmarks.learning import FOLDER, Row, rows
+from benchmarks.marks import unmarked
 
 KINDS = sorted(lexicon().types)
 ROUNDS = 3

@@ -18,9 +18,10 @@ import torch.nn.functional as F
 
 from analyzer.pipes.policy_reading import ENDS
 from analyzer.pipes.word_pieces import WordPieces
-from benchmarks.encoder_descent import UNTAGGED, digest, padded, rows_of, tags_of, train, unmarked
+from benchmarks.encoder_descent import UNTAGGED, digest, padded, rows_of, tags_of, train
 from benchmarks.encoder_network import PolicyNetwork, keep, numbers_of
 from benchmarks.learning import FOLDER, rows
+from benchmarks.marks import unmarked
 
 ROUNDS, FURTHER = 6, 2
 _MARK = re.compile(r"\[\[([a-z]+)\|([^\[\]]+)\]\]")

@@ -107,22 +107,29 @@ def expires_on(
 
 def _read(text: str, dates: Sequence[DateHit], begins: Dated | None) -> Dated | None:
     """The last day where it is likely told by words that are not known."""
-    own = [
-        hit
-        for hit in days(dates)
-        if not _OTHER_PERIOD.search(text[max(0, hit.start - 170) : hit.start])
-        and not _OTHER_LABEL.match(text[hit.end : hit.end + 60])
-    ]
+    own = [hit for hit in days(dates) if not _of_another(_before(text, hit), _following(text, hit))]
     last = read_day(text, own, "expiry")
     return last if last and (begins is None or last.value > begins.value) else None
+
+
+def _before(text: str, hit: DateHit) -> str:
+    return text[max(0, hit.start - 170) : hit.start]
+
+
+def _following(text: str, hit: DateHit) -> str:
+    return text[hit.end : hit.end + 60]
+
+
+def _of_another(before: str, following: str) -> bool:
+    """Whether the words around a day tell that a span other than the contract's ends on it."""
+    return bool(_OTHER_PERIOD.search(before) or _OTHER_LABEL.match(following))
 
 
 def _stated(text: str, dates: Sequence[DateHit], begins: Dated | None) -> Dated | None:
     for hit in dates:
         if hit.precision != "day":
             continue
-        before = text[max(0, hit.start - 170) : hit.start]
-        following = text[hit.end : hit.end + 60]
+        before, following = _before(text, hit), _following(text, hit)
         around = before + following
         labelled = re.search(
             r"(?:expiration|expiry|termination|end)\s+date[\s\"”:|)]*(?:(?:is|means|shall\s+be|of)\s+)?$|"
@@ -138,8 +145,7 @@ def _stated(text: str, dates: Sequence[DateHit], begins: Dated | None) -> Dated 
             and re.search(r"\b(?:term|agreement|contract|period|in\s+(?:force|effect))\b", around, re.I)
             and _TERM_CLAUSE.search(around)
             and not _NOT_OPEN.search(before[-80:])
-            and not _OTHER_PERIOD.search(before)
-            and not _OTHER_LABEL.match(following)
+            and not _of_another(before, following)
         ):
             value = hit.last if "/" in hit.value else hit.value
             if begins is None or begins.value == "perpetual" or value > begins.value:

@@ -22,7 +22,7 @@ from analyzer.pipes.relation_roles import Tie
 
 _TOLD, _OF_ONE_MORE, SURE = 0.5, 0.7, 0.95
 """How sure the encoder must be of a tie: of any; of one with a body to which the passage ties somebody else so; of one
-of somebody whom it ties so already or who holds a post elsewhere; of one against which its sentence speaks."""
+of somebody whom it ties so already or who holds a post elsewhere, and of one beside which an "if" stands."""
 _DENIED = 0.25
 _REFUTED = 0.01
 _SAME = 0.7
