@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -15,6 +16,8 @@ from analyzer.pipes.records import records, summary, text_of
 _AT_ONCE = 400
 _SURE, _SURER = math.log(0.6), math.log(0.9)
 """How likely (natural logarithm) what is read has to be where the cues tell of a mere mention, and where of more."""
+_TO_ITS_READER = re.compile(r"\b(?:we|us|our)\b.*\byou\w*|\byou\w*.*\b(?:we|us|our)\b", re.I | re.S)
+"""A policy's own voice, of which the encoder has learned nothing: what one gathers from the reader is not passed on."""
 
 
 @Language.factory("data_readings", assigns=["doc._.data_types"], requires=["doc._.units"])
@@ -35,7 +38,7 @@ class DataReadings:
         units = sorted(records(doc, "units"), key=lambda unit: (unit["start"], -unit["end"]))
         for start, end in places(text, units, _AT_ONCE):
             inside = [m for m in mentions if start <= m["spans"][0][0] < end]
-            if not inside or not (read := read_excerpt(text[start:end])):
+            if not inside or _TO_ITS_READER.search(text, start, end) or not (read := read_excerpt(text[start:end])):
                 continue
             for mention in inside:
                 first, last = (at - start for at in mention["spans"][0])
