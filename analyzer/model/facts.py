@@ -361,12 +361,13 @@ class Age:
 @dataclass(frozen=True, slots=True)
 class Facts:
     """All that was read out of one document. ``gaps`` say why it may not be whole; ``people`` are those whom it names
-    in full, ``firms`` those with their legal form."""
+    in full, ``firms`` those with their legal form. Only a long contract on other things is not ``about_people``."""
 
     document: str
     type: DocumentType
     complete: bool
     gaps: tuple[str, ...] = ()
+    about_people: bool = True
     title: str | None = None
     language: str = "en"
     sections: tuple[Section, ...] = ()

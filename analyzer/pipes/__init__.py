@@ -33,6 +33,7 @@ PIPES = (
     "clauses",
     "provisions",
     "sharing",
+    "data_scope",
     "processing",
     "practices",
     "relations",

@@ -11,6 +11,7 @@ weak words, and
 * ``once``    only the first sentence is recorded
 * ``counts``  the largest number of people or things in the sentence is kept
 * ``beside``  looked for only in a text that also speaks of one of these, for what is of no use alone
+* ``long_beside``  so in a long text only: one clause pasted alone cannot say of everything what it is about
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import Any
 
 from pydantic import Field
 from spacy.language import Language
@@ -78,6 +80,8 @@ _SET_ASIDE = re.compile(
 """What is said of a place that is set aside: "audits by the client are excluded"."""
 _LONG = 40
 """A text of so many units says twice what it is about, one of twice as many three times."""
+_SEVERAL = 20
+"""A text of so many units speaks of more than it deals with."""
 _REACH = 90
 
 
@@ -89,6 +93,8 @@ class ProvisionTerm(ClauseTerm):
     counts: bool = False
     beside: list[str] = Field(default_factory=list)
     """Looked for only where the text also speaks of one of these; empty: everywhere."""
+    long_beside: list[str] = Field(default_factory=list)
+    """So in a long text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +136,12 @@ class Provisions:
             if found := _places(whole, vocabulary):
                 spoken.update(found.keys())
                 read.append((unit, lead, whole, found))
-        enough = 1 + len(records(doc, "units")) // _LONG
+        enough = _enough(doc)
         for unit, lead, whole, found in read:
             sentence = Sentence(whole)
             date = _Told(whole)
             for ident, places in found.items():
-                if not wanted(ident, spoken, enough):
+                if not wanted(ident, spoken, enough, is_long(doc)):
                     continue
                 own = [p for p in places if p.hit.end > len(lead)]
                 term = vocabulary.clauses[ident]
@@ -189,13 +195,28 @@ def _telling(pair: tuple[Use, Hit]) -> tuple[bool, int, int, int]:
     return use.said is None, use.rank, spread, hit.start
 
 
-def wanted(ident: str, spoken: Mapping[str, int], enough: int) -> bool:
+def _enough(doc: Doc) -> int:
+    """How often a topic is said by a text of that length that deals with it."""
+    return 1 + len(records(doc, "units")) // _LONG
+
+
+def is_long(doc: Doc) -> bool:
+    """Whether ``doc`` is long enough to speak of more than it deals with."""
+    return len(records(doc, "units")) >= _SEVERAL
+
+
+def speaks_of(text: str, ident: str) -> bool:
+    """Whether a sentence has words for the provision ``ident``."""
+    return ident in _places(plain(text), provisions())
+
+
+def wanted(ident: str, spoken: Mapping[str, int], enough: int, long: bool) -> bool:
     """Whether a provision is looked for in a text that speaks of others so often; ``enough`` makes a topic."""
-    terms_ = provisions().clauses
-    beside = terms_[ident].beside  # type: ignore[attr-defined]
-    return not beside or any(
-        spoken.get(other, 0) >= (enough if terms_[other].topic else 1)  # type: ignore[attr-defined]
-        for other in beside
+    terms_: dict[str, Any] = dict(provisions().clauses)
+    needed = [terms_[ident].beside, terms_[ident].long_beside if long else []]
+    return all(
+        not beside or any(spoken.get(other, 0) >= (enough if terms_[other].topic else 1) for other in beside)
+        for beside in needed
     )
 
 

@@ -87,6 +87,7 @@ def facts_of(doc: Doc, document: model.Document) -> model.Facts:
         document=document.id,
         type=model.DocumentType(about.get("type", "other")),
         complete=about.get("complete", False),
+        about_people=about.get("about_people", True),
         gaps=tuple(about.get("gaps", ())),
         title=about.get("title"),
         sections=tuple(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analyzer.model import AGREEMENT_TYPES, Assumptions, Facts, SharingEvent, State
+from analyzer.model import AGREEMENT_TYPES, Assumptions, Document, Facts, SharingEvent, State
 from analyzer.rulebook.loading import AnyRule
 from analyzer.rulebook.selectors import Hit, Scope
 
@@ -19,6 +19,13 @@ def wrong_type(rule: AnyRule, facts: Facts) -> Verdict:
     if rule.documents and facts.type not in rule.documents:
         wanted = ", ".join(str(kind).replace("_", " ") for kind in rule.documents)
         return State.NOT_APPLICABLE, f"looks at: {wanted}; this is read as: {str(facts.type).replace('_', ' ')}"
+    return None
+
+
+def other_matter(rule: AnyRule, members: Sequence[tuple[Document, Facts]]) -> Verdict:
+    """Not applicable where nothing but contracts on other things was read, or ``None``."""
+    if members and not rule.any_contract and not any(facts.about_people for _, facts in members):
+        return State.NOT_APPLICABLE, "this contract deals with no data about people"
     return None
 
 

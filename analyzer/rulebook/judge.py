@@ -28,7 +28,7 @@ from analyzer.model import (
     Status,
 )
 from analyzer.rulebook import checks
-from analyzer.rulebook.applicability import wrong_type
+from analyzer.rulebook.applicability import other_matter, wrong_type
 from analyzer.rulebook.loading import AnyRule, Rulebook
 from analyzer.rulebook.outcome import Outcome, evidence_of, spoken
 from analyzer.rulebook.selectors import Hit, Scope, match
@@ -56,14 +56,16 @@ def judge(
 
 def _over_document(rule: AnyRule, scope: Scope, read: RuleReading | None) -> Iterator[Finding]:
     document, facts = scope.members[0]
-    verdict = wrong_type(rule, facts)
+    verdict = wrong_type(rule, facts) or other_matter(rule, scope.members)
     outcomes = [Outcome(*verdict)] if verdict else list(checks.run(rule, scope))
     for outcome in with_whole_reading(rule, scope, outcomes, read):
         yield _finding(rule, outcome, scope, (document.id,), document.name)
 
 
 def _over_dossier(rule: AnyRule, scope: Scope, read: RuleReading | None) -> Iterator[Finding]:
-    for outcome in with_whole_reading(rule, scope, list(checks.run(rule, scope)), read):
+    verdict = other_matter(rule, scope.members)
+    outcomes = [Outcome(*verdict)] if verdict else list(checks.run(rule, scope))
+    for outcome in with_whole_reading(rule, scope, outcomes, read):
         found = tuple(dict.fromkeys(e.document for e in evidence_of([*outcome.hits, *outcome.against])))
         yield _finding(rule, outcome, scope, found, outcome.subject)
 
@@ -148,6 +150,7 @@ def _values(hits: Sequence[Hit], scope: Scope) -> dict[str, str]:
     values: dict[str, str] = {}
     data: list[str] = []
     paragraphs: list[str] = []
+    recipients: list[str] = []
     for hit in hits:
         fact = hit.fact
         if isinstance(fact, Overlap):
@@ -160,7 +163,7 @@ def _values(hits: Sequence[Hit], scope: Scope) -> dict[str, str]:
         elif isinstance(fact, Confrontation):
             event = scope.dossier.event(fact.sharing)
             values.setdefault("discloser", scope.dossier.entity(event.discloser).name)
-            values.setdefault("recipient", scope.dossier.entity(event.recipient).name)
+            recipients.append(scope.dossier.entity(event.recipient).name)
         elif isinstance(fact, Act):
             if fact.actors:
                 values.setdefault("actor", fact.actors[0])
@@ -195,11 +198,24 @@ def _values(hits: Sequence[Hit], scope: Scope) -> dict[str, str]:
                     data.append(found)
                 else:
                     values.setdefault(name, spoken(found) if name == "deadline" else found)
+    if recipients:
+        values["recipient"] = _enumerated(list(dict.fromkeys(recipients)))
     if paragraphs:
         values["path"] = ", ".join(dict.fromkeys(paragraphs))
     if data:
         values["data"] = ", ".join(dict.fromkeys(data[:4]))
     return values
+
+
+_NAMED = 5
+"""How many names a message gives."""
+
+
+def _enumerated(names: Sequence[str]) -> str:
+    """The names as a sentence lists them: "Elm Ltd, Ash Ltd and 3 others"."""
+    left = len(names) - _NAMED
+    shown = [*names[:_NAMED], f"{left} other{'s' * (left > 1)}"] if left > 0 else list(names)
+    return " and ".join(filter(None, [", ".join(shown[:-1]), shown[-1]]))
 
 
 def _surfaces(data_types: Sequence[str], scope: Scope) -> Iterator[str]:

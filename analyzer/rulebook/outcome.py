@@ -8,10 +8,13 @@ from dataclasses import dataclass, field
 
 from analyzer.model import (
     AnsweredParagraph,
+    Clause,
+    Confrontation,
     Contradiction,
     DataMention,
     Evidence,
     Overlap,
+    Processing,
     Provision,
     Response,
     Searched,
@@ -67,7 +70,7 @@ def triggers(
         if force:
             yield Outcome(*force, subject=subject, hits=hits, in_force=words)
             continue
-        beside = [match(selectors, scope, beside=hits) for selectors in also]
+        beside = [_of_one_matter(match(selectors, scope, beside=hits), hits, scope) for selectors in also]
         if all(beside):
             # That data of a kind, or a topic, is spoken of at all is a condition, not evidence of the fault.
             shown = [hit for group in beside for hit in group if not is_topic(hit)]
@@ -77,6 +80,25 @@ def triggers(
         else:
             state = State.CLEAR if rule.check == "present" else State.NOT_APPLICABLE
             yield Outcome(state, "a condition of the rule is not met", subject=subject, against=hits, in_force=words)
+
+
+_ONE_MATTER, _LONG = 3_000, 15_000
+"""How many characters apart what is said of one matter may stand, in a document of so many or more."""
+
+
+def _of_one_matter(beside: list[Hit], hits: Sequence[Hit], scope: Scope) -> list[Hit]:
+    """Those of the conditions ``beside`` that stand near one of ``hits``: in a long document words far apart have
+    nothing to do with each other. What tells the topic, the law or the people concerned may stand anywhere."""
+    if scope.whole or len(scope.members[0][0].text) < _LONG:
+        return beside
+    spots = [evidence.start for hit in hits for evidence in hit.evidence]
+    return [
+        hit
+        for hit in beside
+        if is_topic(hit)
+        or not isinstance(hit.fact, Provision | Processing | Clause)
+        or any(abs(evidence.start - spot) < _ONE_MATTER for evidence in hit.evidence for spot in spots)
+    ]
 
 
 def is_topic(hit: Hit) -> bool:
@@ -111,6 +133,8 @@ def _subject(hit: Hit, scope: Scope) -> str | None:
         return f"{hit.fact.subject}: {hit.fact.predicate.replace('_', ' ')}"
     if isinstance(hit.fact, AnsweredParagraph | Response):
         return hit.fact.response.replace("_", " ")
+    if isinstance(hit.fact, Confrontation):  # one promise that many recipients stand against is one matter
+        return _name(scope, scope.dossier.event(hit.fact.sharing).discloser)
     pair = scope.pair(hit.fact) if scope.whole else None
     if pair is None:
         return None

@@ -252,6 +252,8 @@ class RuleBase(Strict):
     severity: Severity
     confidence: Literal["low", "medium", "high"] = "medium"
     documents: Annotated[list[DocumentType], BeforeValidator(_as_list)] = Field(default_factory=list)
+    any_contract: bool = False
+    """Also for a contract that deals with no data about people."""
     law: Law = Law()
     raises: list[Raise] = Field(default_factory=list)
     message: str
