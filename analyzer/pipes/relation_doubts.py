@@ -41,7 +41,20 @@ _PEOPLE = (
 _PEOPLE_OF = re.compile(rf"\b{_PEOPLE} (?:of|at) (?:the )?\Z", re.I)
 _ITS_PEOPLE = re.compile(rf"['’]s? (?:[a-z-]+ ){{0,2}}{_PEOPLE}\b")
 _ITS_OWN = re.compile(r"(?:['’]s?|:) (?:[a-z-]+ )?")
-_NAMED = re.compile(r",? [A-Z]")
+_OF_WHOM = re.compile(r" (?:of|to) (?:[\w’'-]+,? ){0,4}")
+_NONE_OF_THEM = re.compile(r"\b(?:none|neither|nobody|not one) of (?:whom|which|them|these|those|us)\b")
+_BY_ITS_RULES = re.compile(
+    r"(?:['’]s?)? (?:[a-z]+ )?(?:rules?|regulations?|guidelines?|listing|standards?|definitions?|requirements?)\b"
+)
+"""A body of whose rules alone the words speak: "an expert under NYSE rules"."""
+_GIVES_SHARES = re.compile(
+    r"\b(?:allot(?:s|ted)?|issue[sd]?|sells?|sold|transfer(?:s|red)?)\b[^.;]{0,80}\b(?:shares?|stock|units|options|warrants|equity|capital)\b[^.;]{0,40}\bto (?:the )?"
+)
+"""Who gets shares from a body is no body of which it holds any: "Y allotted 100 shares to Z"."""
+_A_PART = re.compile(
+    r"\b(?:stock|shares?|notes?|units|securities|stake|interest|debentures?|bonds?) (?:of|in|from|issued by) (?:the )?\Z"
+)
+_OF_ALL = re.compile(r"\b(?:all|entire|whole|100 ?%|100 per ?cent|majority|controlling|control)\b", re.I)
 _CASUAL = {
     "partner_of": re.compile(
         r"\b(?:business|trading|bridge|tennis|training|drinking|dance|sparring|limited) partners?\b", re.I
@@ -77,6 +90,9 @@ def doubted(doc: Doc, names: Names, masked: Mask, tie: Tie) -> bool:
         or _group_told(doc, masked, tie)
         or (tie.type in _GROUP and bool(_APART.search(masked.text)))
         or (tie.type == "founder_of" and bool(_BY_ANOTHER.search(text[masked.start : masked.end])))
+        or bool(_NONE_OF_THEM.search(text, tie.source.end, max(tie.source.end, tie.target.start)))
+        or bool(_BY_ITS_RULES.match(text, tie.target.end))
+        or _between_tells_other(text[tie.source.end : max(tie.source.end, tie.target.start)], tie)
         or _by_others(text, tie)
         or (tie.type not in _GROUP and _of_its_people(text, tie))
         or (tie.type != "family_of" and (_of_a_relative(text, tie) or told_as_kin(text, tie)))
@@ -89,6 +105,14 @@ def doubted(doc: Doc, names: Names, masked: Mask, tie: Tie) -> bool:
         or _above_of_another(doc, masked, tie)
         or _told_of_another(doc, masked, tie)
     )
+
+
+def _between_tells_other(between: str, tie: Tie) -> bool:
+    """Whether the words from source to target tell of shares given to the target, or of part of its shares where the
+    tie would be to the whole."""
+    if tie.type in {"shareholder_of", "investor_in", "subsidiary_of"} and _GIVES_SHARES.fullmatch(between.lstrip()):
+        return True
+    return tie.type == "subsidiary_of" and bool(_A_PART.search(between)) and not _OF_ALL.search(between)
 
 
 def _of_our_own(names: Names, text: str, tie: Tie) -> bool:
@@ -122,12 +146,15 @@ def _of_its_people(text: str, tie: Tie) -> bool:
 
 
 def _of_a_relative(text: str, tie: Tie) -> bool:
-    """Whether the words between tell of a relative of the source who goes without a name: "A: wife employed by Y"."""
+    """Whether it is a relative of the source of whom that is told: "A: wife employed by Y", "a brother of A owned a
+    third of Y"."""
     between = text[tie.source.end : max(tie.source.end, tie.target.start)]
     kin_word = _kin_words().search(between)
-    return bool(
-        kin_word and _ITS_OWN.fullmatch(between[: kin_word.start()]) and not _NAMED.match(between, kin_word.end())
-    )
+    if kin_word and _ITS_OWN.fullmatch(between[: kin_word.start()]):
+        return True
+    before = text[max(0, tie.source.start - 60) : tie.source.start]
+    kin_word = next(reversed(list(_kin_words().finditer(before))), None)
+    return bool(kin_word and tie.target.start > tie.source.end and _OF_WHOM.fullmatch(before[kin_word.end() :]))
 
 
 def told_as_kin(text: str, tie: Tie) -> bool:
