@@ -114,7 +114,8 @@ _FOLLOWING = re.compile(rf"{_NP}|(?:{_PRONOUN})(?= )")
 
 
 _OWED = re.compile(
-    rf"\b(?:due|payable|owed|owing|permitted|granted|forbidden|prohibited)\b[^.,;]{{0,20}}?\b(?:from|by|to) ((?:{_NP}))"
+    rf"\b(?:(?:due|payable|owed|owing)\b[^.,;]{{0,20}}?\b(?:from|by)|(?:permitted|granted|forbidden|prohibited)\b"
+    rf"[^.,;]{{0,20}}?\b(?:from|by|to)) ((?:{_NP}))"
 )
 _WITHIN = re.compile(rf"\b(?:of|for|upon|on|from) ((?:{_NP})) to\b")
 """ "an obligation of the Institute to return": the one bound stands within the operative words."""

@@ -12,7 +12,6 @@ _RUN = re.compile(r"(?<![\w-])[A-Z][A-Z’'-]*(?:[\s,;:()\"“”/.-]+(?:[A-Z][A
 _GRAMMAR = re.compile(
     r"\b(?:OF|OR|AND|THE|BE|SHALL|WILL|MAY|MUST|IN|NO|NOT|FOR|TO|ANY|IS|ARE|BY|THAT|WHICH|UNDER|FROM|WITH|AS|ITS)\b"
 )
-_QUOTED = ("party", "owed", "exception", "condition", "modality")
 _SHORTEST = 5
 _WORDS = 2
 
@@ -44,6 +43,9 @@ def as_written(norm: Norm | None, calm: str, written: str) -> Norm | None:
     """``norm``, read in the ``calm`` text, with its words as they are ``written``."""
     if norm is None or calm == written:
         return norm
-    words = {name: getattr(norm, name) or "" for name in _QUOTED}
-    places = {name: calm.find(said) for name, said in words.items() if said}
-    return replace(norm, **{n: written[i : i + len(words[n])] for n, i in places.items() if i >= 0})
+    said = (norm.party, norm.owed, norm.exception, norm.condition, norm.modality)
+    places = [calm.find(words) if words else -1 for words in said]
+    party, owed, exception, condition, modality = (
+        written[at : at + len(words)] if words and at >= 0 else words for words, at in zip(said, places, strict=True)
+    )
+    return replace(norm, party=party, owed=owed, exception=exception, condition=condition, modality=modality)

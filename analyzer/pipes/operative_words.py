@@ -277,7 +277,7 @@ def operative_words(text: str) -> tuple[Operative, ...]:
 
 
 _INVERTED = re.compile(r"(?:\b(?:in|under) no (?:event|case|circumstances?)|\bnor|\bat no time)\s*,?\s*\Z", re.I)
-_TO_BE = re.compile(r"\s[^,;.]{1,80}?\sbe\b", re.I)
+_TO_BE = re.compile(r",?\s[^,;.]{1,80}?\sbe\b", re.I)
 
 
 def _verb_group(text: str, match: re.Match[str]) -> Operative | None:
@@ -287,12 +287,13 @@ def _verb_group(text: str, match: re.Match[str]) -> Operative | None:
     finite = aux in {"shall", "must", "will", "should", "would", "ought to"}
     liberty = aux in {"may", "might", "can", "cannot", "could"}
     at, seen_not = match.end(), False
+    turned = _INVERTED.search(text[max(0, match.start() - 40) : match.start()])
     for _ in range(6):
         step = _NOT.match(text, at)
         if step and not seen_not:
             denied, seen_not, at = not denied, True, step.end()
             continue
-        step = _ADVERB.match(text, at) or ((finite or liberty) and _ASIDE.match(text, at)) or None
+        step = _ADVERB.match(text, at) or ((finite or liberty) and not turned and _ASIDE.match(text, at)) or None
         if step is None:
             break
         at = step.end()
@@ -314,7 +315,7 @@ def _verb_group(text: str, match: re.Match[str]) -> Operative | None:
     if aux in {"has", "have", "had"} and seen_not and finite:
         return Operative(match.start(), at, "duty", True)  # "has not to" is rare, "does not have to" is meant
     core = at
-    inverted = _INVERTED.search(text[max(0, match.start() - 40) : match.start()]) and _TO_BE.match(text, at)
+    inverted = turned and _TO_BE.match(text, at)
     if inverted:
         predicate = next((f for f, own, p in _PREDICATES if not own and p.match(text, inverted.end())), None)
         if predicate in {"duty", "liberty"}:

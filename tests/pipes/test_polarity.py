@@ -113,6 +113,8 @@ def test_form(polarity, marked):
         ("Nothing herein shall be construed as a promise that Vendor shall [[delete]] tapes.", "disclaims", "Vendor"),
         ("Vendor is entitled to [[payment]] for each tape from the Bank.", "requires", "the Bank"),
         ("The fee shall be [[paid]] to Vendor.", "requires", None),
+        ("To reckon the fees payable to Vendor, the Bank shall [[keep]] a list.", "requires", "the Bank"),
+        ("In no event shall, Vendor be liable for lost [[profits]], direct or not.", "disclaims", "Vendor"),
         ("Names of the readers must be [[provided]] to Vendor.", "requires", None),
         ("Such warning by Vendor to the Supervisory Authority shall [[describe]] the loss.", "requires", "Vendor"),
         ("Papers in the possession of Vendor shall be [[returned]] to the Bank.", "requires", "Vendor"),
