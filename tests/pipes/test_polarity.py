@@ -124,6 +124,8 @@ def test_form(polarity, marked):
         ("THEREFORE Vendor shall [[return]] the tapes.", "requires", "Vendor"),
         ("The CCPA shall [[apply]] to the sale.", "requires", None),
         ("Sweden shall [[hold]] the tapes.", "requires", None),
+        ("Exhibit A shall [[govern]] the fees.", "requires", None),
+        ("The State Court shall [[hear]] any dispute.", "requires", None),
         ("Audit Reports shall be kept [[secret]].", "requires", None),
         ("AT&T shall [[return]] the tapes.", "requires", "AT&T"),
     ],
