@@ -89,7 +89,8 @@ _THING = re.compile(
     r"Liabilit(?:y|ies)|Warrant(?:y|ies)|Remed(?:y|ies)|Damages|Covenants?|Restrictions?|Limitations?|Transactions?|"
     r"Notices?|Requests?|Disputes?|Deliverables?|Effective|Permitted Uses|Feature|Features|App|Apps|Websites?|Sites?|"
     r"Cookies?|Technolog(?:y|ies)|Identifiers?|March|August|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Courts?|"
-    r"(?:Exhibit|Schedule|Annex|Appendix|Section|Article|Clause|Attachment) [A-Z\d.]+)$",
+    r"(?:Exhibit|Schedule|Annex|Appendix|Section|Article|Clause|Attachment) [A-Z\d.]+|Territory)$",
+    re.I,
 )
 _BOUNDARY = re.compile(
     r"\b(?:Agreement|Date|Term|Period|Services|Purpose|Schedule [A-Z0-9]+|Section [\d.]+|Clause [\d.]+|"

@@ -115,7 +115,9 @@ class _Reader:
         told = tells(self.carried, start)
         self.narrative = self.narrated and (told or self.carried is None)
         lead = "".join(f"{plain(text[a:b])} " for a, b in unit["lead"])
-        if tells_when(lead) or (told and not house_rule(text[start:end])):
+        if told and not house_rule(text[start:end]):
+            return
+        if tells_when(lead) and unit["lead"][-1][0] < self.blocks[unit["block"]]["start"]:
             return
         block = self.blocks[unit["block"]]["kind"] if unit["block"] < len(self.blocks) else ""
         item = plain(text[start:end])

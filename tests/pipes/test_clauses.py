@@ -294,6 +294,11 @@ def test_what_follows_unless_is_no_duty(nlp):
     assert [r["deadline"] for r in found(nlp, text, "retention")] == ["P2Y"]
 
 
+def test_conditions_listed_in_one_sentence_keep_its_norm(nlp):
+    text = "Vendor may disclose the data to third parties if: (a) the Bank agrees; or (b) a court so orders."
+    assert {r["polarity"] for r in found(nlp, text, "onward_transfer")} == {"conditional"}
+
+
 def test_who_is_entitled_to_payment_is_owed(nlp):
     text = "Vendor shall be entitled to compensation of ten euros for each tape that it sells."
     (record,) = found(nlp, text, "sale_consideration")

@@ -96,6 +96,14 @@ def test_form(polarity, marked):
         ("Vendor shall not under any circumstances be liable for lost [[tapes]].", "disclaims", "Vendor"),
         ("Under no circumstances will we be liable for lost [[tapes]].", "disclaims", "we"),
         (
+            "Vendor's entire [[liability]] under this Deed shall not, whatever the cause, exceed the fee.",
+            "disclaims",
+            "Vendor",
+        ),
+        ("In no event will Vendor's [[liability]] exceed the fee.", "disclaims", "Vendor"),
+        ("The liability of Vendor for lost [[tapes]] shall be limited to the fee.", "disclaims", "Vendor"),
+        ("The liability of Vendor may exceed the [[fee]].", "permits", "Vendor"),
+        (
             "IN NO EVENT SHALL EITHER PARTY BE LIABLE FOR LOST [[PROFITS]] OR ANY OTHER HARM.",
             "disclaims",
             "EITHER PARTY",
