@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from analyzer.pipes.gazetteer import find_places
 from analyzer.pipes.operative_words import Operative
 from analyzer.pipes.records import Record
 
@@ -33,10 +34,12 @@ _DET = (
     r"[Yy]our|[Aa]ll|[Nn]one of|[Oo]ther|[Ss]aid)"
 )
 _CAPS = (
-    r"(?!(?:If|When|Where|Upon|Before|After|Once|Within|In|On|At|As|For|To|By|Until|Unless|Should|Save|"
+    r"(?!(?i:If|When|Where|Upon|Before|After|Once|Within|In|On|At|As|For|To|By|Until|Unless|Should|Save|"
     r"Except|Subject|Without|Any|All|No|Nothing|Not|Neither|Each|The|This|That|These|Those|Such|There|It|Nor|"
-    r"And|Or|Following|Notwithstanding|With|Under|Also|However|During|From|While|Then|"
-    r"Here)\b)[A-Z][\w&’'.-]*\w|[A-Z]\b(?!\.)"
+    r"And|Or|Following|Notwithstanding|With|Under|Also|However|During|From|While|Then|Therefore|Accordingly|"
+    r"Furthermore|Moreover|Additionally|Additional|Amended|Since|Because|Although|Whereas|But|So|"
+    r"January|February|April|June|July|September|October|November|December|"
+    r"Here)\b(?!&))(?!(?:March|August) (?:\d|the\b))[A-Z][\w&’'.-]*\w|[A-Z]\b(?!\.)"
 )
 _HEAD = rf"(?:{_CAPS}|{_ROLE}\b)"
 _NAME = (
@@ -56,6 +59,9 @@ _SUBJECT = re.compile(rf"(?<![\w-])(?:{_NP}|{_PRONOUN})$")
 _OBJECT = re.compile(rf"(?<![\w-])(?:{_NP})")
 _AGENT = re.compile(rf"\bby ((?:{_NP}))(?![\w-]|\s+(?:law|laws|court|courts)\b)")
 _OWNER = re.compile(rf"(?<![\w-])({_NP})['’]s?(?= )")
+_HOLDER = re.compile(rf"\bin (?:the |its )?(?:possession|custody|hands|control)(?: or control)? of ({_NP})")
+_OWN_THINGS = re.compile(r"\s+(?:property|documents?|papers|information|materials?|data|rights)\b", re.I)
+""" "the Bank's papers shall be returned": it is not the owner who returns them."""
 _TARGET = re.compile(rf"\s*(?:\S+ ){{0,6}}?\b(?:up)?on ((?:{_NP}))")
 _ASIDE = re.compile(r",[^,;]{2,160},$")
 _TRAILING = re.compile(
@@ -75,15 +81,30 @@ _THING = re.compile(
     r"Policy|Policies|Inputs?|Prompts?|Profiles?|Scores?|Copies|Documents?|Templates?|Samples?|Photographs?|"
     r"Notes?|Logs?|"
     r"Lists?|Tapes?|Scans?|Portraits?|Letters?|Accounts?|Portal|Software|System|Systems|Transfer|Transfers|"
-    r"Licen[cs]e|DPA|SCCs|GDPR|Database|Dataset|Breach|"
-    r"Incident|Content|Outputs?|Results?|Clauses|Measures|Laws?|Disclosure|Use|Fees?|Products?)$"
+    r"Licen[cs]e|DPA|SCCs|GDPR|CCPA|CPRA|HIPAA|COPPA|FERPA|GLBA|FCRA|BIPA|Database|Dataset|Breach|"
+    r"Incident|Content|Outputs?|Results?|Clauses|Measures|Laws?|Disclosure|Use|Fees?|Products?|Deed|Lease|Contract|"
+    r"Amendments?|Appendix|Appendices|Attachments?|Annexes|Exhibits|Instruments?|Orders?|Reports?|Audits?|Internet|"
+    r"Convention|Directive|Code|Statutes?|Rules?|Constitution|Provisions?|Conditions?|Obligations?|Charges?|Costs?|"
+    r"Royalt(?:y|ies)|Revenues?|Payments?|Amounts?|Price|Prices|Pricing|Rights?|Property|Trademarks?|Patents?|Claims?|"
+    r"Liabilit(?:y|ies)|Warrant(?:y|ies)|Remed(?:y|ies)|Damages|Covenants?|Restrictions?|Limitations?|Transactions?|"
+    r"Notices?|Requests?|Disputes?|Deliverables?|Effective|Permitted Uses|Feature|Features|App|Apps|Websites?|Sites?|"
+    r"Cookies?|Technolog(?:y|ies)|Identifiers?|March|August|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Courts?|"
+    r"(?:Exhibit|Schedule|Annex|Appendix|Section|Article|Clause|Attachment) [A-Z\d.]+|Territory)$",
+    re.I,
 )
 _BOUNDARY = re.compile(
     r"\b(?:Agreement|Date|Term|Period|Services|Purpose|Schedule [A-Z0-9]+|Section [\d.]+|Clause [\d.]+|"
     r"Annex [A-Z0-9]+|Article [\d.]+|"
     r"Addendum|Data(?! (?:Importer|Exporter|Recipient|Provider|Owner|Subject|User|Discloser|Processor|"
-    r"Controller|Protection))|Law|Laws)\s+(?=\S)"
+    r"Controller|Protection))|Law|Laws)\s+(?=\S)|"
+    r"\b(?:Restrictions|Limitations?|Warranties|Representations|Obligations|Covenants|Payments?|Notices|Indemnification|"
+    r"Confidentiality|Termination|Property|Damages|Liability)\s+"
+    rf"(?=(?:Each|Either|Neither|Both|The|No|Any|All|We|You) |(?i:{_ROLE})$)"
 )
+_AFTER_PREPOSITION = re.compile(
+    r"\b(?:to|from|with|against|for|into|through|between|among|towards?|via|concerning|regarding)\s+$", re.I
+)
+"""What follows these is no subject: "warning by Vendor to the Authority shall" binds no authority."""
 _LEADING_FRONT = re.compile(r"^(?:the|a|an|any|each|such|no)\s", re.I)
 _SURE = re.compile(rf"(?:^|\s){_ROLE}$", re.I)
 _OPENING = re.compile(rf"\W*(?P<party>{_NP}) (?:\w+ly |also )?(?P<verb>[a-z]{{2,}}s)\b(?! of\b)")
@@ -91,10 +112,12 @@ _TOWARDS = re.compile(
     r"\b(?:to|for|with|notify|inform|tell|give|pay|assist|provide|indemnify|upon|of)\s*$|^\W*\w+\W+\w+\W*$", re.I
 )
 PRONOUN = re.compile(rf"^{_PRONOUN}$")
+_FOLLOWING = re.compile(rf"{_NP}|(?:{_PRONOUN})(?= )")
 
 
 _OWED = re.compile(
-    rf"\b(?:due|payable|owed|owing|permitted|granted|forbidden|prohibited)\b[^.,;]{{0,20}}?\b(?:from|by|to) ((?:{_NP}))"
+    rf"\b(?:(?:due|payable|owed|owing)\b[^.,;]{{0,20}}?\b(?:from|by)|(?:permitted|granted|forbidden|prohibited)\b"
+    rf"[^.,;]{{0,20}}?\b(?:from|by|to)) ((?:{_NP}))"
 )
 _WITHIN = re.compile(rf"\b(?:of|for|upon|on|from) ((?:{_NP})) to\b")
 """ "an obligation of the Institute to return": the one bound stands within the operative words."""
@@ -152,10 +175,12 @@ def bound_party(text: str, op: Operative, left: int, right: int, known: frozense
     if owed and not _is_thing(owed[1], known):
         return _clean(owed[1])
     if is_inverted(text, left, op.start):
-        first = _OBJECT.match(after.lstrip(" ,"))
-        if first:
+        first = _FOLLOWING.match(after.lstrip(" ,"))
+        if first and (PRONOUN.match(first[0]) or not _is_thing(first[0], known)):
             return _clean(first[0])
     span = subject_span(text, left, op.start)
+    if span and _AFTER_PREPOSITION.search(text[left : span[0]]):
+        span = None
     passive = bool(re.match(r"\s+(?:\w+ly )?(?:be|been)\b", after)) or text[op.start : op.end].rstrip().endswith(" be")
     if span and text[span[0] : span[1]].lower() == "it":
         real = re.search(rf"\b(?:for|to|upon|of) ({_NP}) to\b", after[:90]) or re.match(
@@ -177,9 +202,11 @@ def bound_party(text: str, op: Operative, left: int, right: int, known: frozense
     target = re.match(rf"\s*(?:up)?on ((?:{_NP}))", after) or _TARGET.match(after[:80])
     if target and op.force in {"duty", "command", "ban"} and not _is_thing(target[1], known):
         return _clean(target[1])
-    for source, pattern in ((after, _AGENT), (text[left : op.start], _AGENT), (text[left:right], _OWNER)):
+    front_words = text[left : op.start]
+    for source, pattern in ((after, _AGENT), (front_words, _AGENT), (front_words, _HOLDER), (text[left:right], _OWNER)):
         for match in pattern.finditer(source):
-            if not _is_thing(match[1], known):
+            owned = passive and pattern is _OWNER and _OWN_THINGS.match(source, match.end())
+            if not owned and not _is_thing(match[1], known):
                 return _clean(match[1])
     if front and is_party(front[1], known):
         return _clean(front[1])
@@ -224,11 +251,19 @@ def clearly_named(words: str, text: str) -> bool:
 
 def _is_thing(words: str, known: frozenset[str]) -> bool:
     bare = re.sub(rf"^(?:{_DET} )+", "", words).strip()
-    return bool(_THING.search(words)) and bare.lower() not in known and not _SURE.search(words)
+    if bare.lower() in known or _SURE.search(words):
+        return False
+    return bool(_THING.search(words)) or _is_place(bare)
+
+
+@lru_cache(maxsize=1024)
+def _is_place(name: str) -> bool:
+    """Whether ``name`` is that of a place and no more: "Sweden", not "Bank of Sweden"."""
+    return any(hit.end - hit.start == len(name) for hit in find_places(name))
 
 
 def _clean(words: str) -> str:
-    return re.sub(r"^(?:[Ii]n|[Oo]n|of the) ", "", words).strip(" ,.")
+    return re.sub(r"(?<=\w)['’][sS]$", "", re.sub(r"^(?:[Ii]n|[Oo]n|of the) ", "", words).strip(" ,."))
 
 
 def written_names(parties: Iterable[Record]) -> Iterator[str]:

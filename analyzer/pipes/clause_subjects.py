@@ -47,6 +47,18 @@ _IS_FACT = re.compile(
 )
 _DETERMINED = re.compile(r"(?:the|each|either|every|both|we|it|they|all|our)\b", re.I)
 _FRESH = re.compile(r"[;:]|\(\w{1,4}\)\s|\b(?:and|or|but) (?:not )?to\b")
+# Clauses that lay down how things are ("shall be deemed a controller", "shall include").
+FACTS = frozenset(
+    {
+        "data_categories", "data_subjects", "parties_roles", "incorporation", "governing_law", "term_termination",
+        "survival", "integration_amendment", "indemnity_liability", "warranties", "exclusivity", "signature_authority",
+        "coi_disclosure", "special_categories",
+    }
+)  # fmt: skip
+# Clauses whose own words look like references ("in accordance with the laws of", "required by a court").
+REFERRING = frozenset({"governing_law", "compelled_disclosure", "survival"})
+# Clauses that give rights to the reader of a policy; any other "you may" is advice.
+YOURS = frozenset({"opt_out", "ds_rights", "minors", "legal_basis"})
 _SPREAD = 5
 _FAR = 22
 _MOST = 2

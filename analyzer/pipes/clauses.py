@@ -16,15 +16,17 @@ from spacy.tokens import Doc
 from analyzer.pipes.bound_parties import beneficiary, clearly_named, named_parties, written_names
 from analyzer.pipes.carried_agreements import OWN_RULES, carried, house_rule, tells
 from analyzer.pipes.clause_definitions import DEFINING, MEANINGS
+from analyzer.pipes.clause_leads import PROVISO, is_object, tells_when
 from analyzer.pipes.clause_model import OTHER, Guess, rank
 from analyzer.pipes.clause_references import follow
-from analyzer.pipes.clause_subjects import distance, mentions, nearest, plain, states_fact
+from analyzer.pipes.clause_subjects import FACTS, REFERRING, YOURS, distance, mentions, nearest, plain, states_fact
 from analyzer.pipes.clause_titles import COURTESY, RUN_IN, TITLE, VERB
 from analyzer.pipes.clause_vocabulary import LOOSE, STRICT, WEAK, ClauseTerm, Vocabulary, vocabulary
 from analyzer.pipes.deadlines import deadline
+from analyzer.pipes.exceptions import WITHOUT_LIMIT
 from analyzer.pipes.norms import Norm
 from analyzer.pipes.phrases import Hit
-from analyzer.pipes.polarity import WITHOUT_LIMIT, Sentence
+from analyzer.pipes.polarity import Sentence
 from analyzer.pipes.polarity_model import bound, corrected, likeliest, told_together
 from analyzer.pipes.records import Record, add, containing, records, summary, text_of
 
@@ -52,18 +54,6 @@ _BROAD = re.compile(
 _REOPENS = re.compile(
     r"\b(?:nevertheless|nonetheless|notwithstanding|however|despite|even so|all the same|but)\b", re.I
 )
-# Clauses that lay down how things are ("shall be deemed a controller", "shall include").
-_FACTS = frozenset(
-    {
-        "data_categories", "data_subjects", "parties_roles", "incorporation", "governing_law", "term_termination",
-        "survival", "integration_amendment", "indemnity_liability", "warranties", "exclusivity", "signature_authority",
-        "coi_disclosure", "special_categories",
-    }
-)  # fmt: skip
-# Clauses whose own words look like references ("in accordance with the laws of", "required by a court").
-_REFERRING = frozenset({"governing_law", "compelled_disclosure", "survival"})
-# Clauses that give rights to the reader of a policy; any other "you may" is advice.
-_YOURS = frozenset({"opt_out", "ds_rights", "minors", "legal_basis"})
 _EXCERPT = 6
 # Of the model's guesses for a sentence of an excerpt, so many are taken, and only at this score or above.
 _GUESSES = 4
@@ -124,7 +114,10 @@ class _Reader:
         start, end = unit["start"], unit["end"]
         told = tells(self.carried, start)
         self.narrative = self.narrated and (told or self.carried is None)
+        lead = "".join(f"{plain(text[a:b])} " for a, b in unit["lead"])
         if told and not house_rule(text[start:end]):
+            return
+        if tells_when(lead) and unit["lead"][-1][0] < self.blocks[unit["block"]]["start"]:
             return
         block = self.blocks[unit["block"]]["kind"] if unit["block"] < len(self.blocks) else ""
         item = plain(text[start:end])
@@ -146,14 +139,13 @@ class _Reader:
         ) and not (item.isupper() and item.endswith(".") and VERB.search(item.lower())):
             self.heading = item.strip(" .:*#")
             return
-        leads = [plain(text[a:b]) for a, b in unit["lead"]]
-        lead = " ".join([*leads, ""]) if leads else ""
         body = item[cut:]
         defining = DEFINING.match(body) or DEFINING.match(item)
         heading = self.heading or (section["heading"] if section else None)
         whole = lead + body
         found = self._find(whole, heading, weighed=self.excerpt and not defining)
         found = [f for f in found if not told or (f.clause in OWN_RULES and f.rank < WEAK)]
+        found = [f for f in found if self.excerpt or f.end <= len(lead) or not is_object(lead, f.clause)]
         for term, clauses in self.defined.items() if not defining else ():
             at = whole.find(term)
             found.extend(_Found(clause, at, at + len(term), None, WEAK, False) for clause in clauses if at >= 0)
@@ -184,6 +176,8 @@ class _Reader:
                 near = (distance(whole, norm, (f.start, f.end), len(lead)) for f in inside or places)
                 act, away = min(near, key=lambda pair: pair[1])
                 read.append((-1 - len(read) if norm.tense == "said" else act, away, (clause, norm)))
+                if own := None if self.excerpt else self._covenant(sentence, norm, inside or places):
+                    read.append((own.start, 0, (clause, own)))
         faint = {f.clause for f in found} - {f.clause for f in found if f.rank < WEAK}
         for clause, norm in [what for _, _, what in read] if self.excerpt else nearest(read):
             self._add(unit, clause, norm, sentence, section, heading, tentative=clause in faint)
@@ -202,7 +196,7 @@ class _Reader:
                 if use.part == "not"
                 or (
                     (use.clause in met or not self.vocabulary.clauses[use.clause].needs)
-                    and (use.clause in _REFERRING or not any(start < hit.start < end for start, end in asides))
+                    and (use.clause in REFERRING or not any(start < hit.start < end for start, end in asides))
                 )
             ]
         for use, hit in uses:
@@ -272,14 +266,22 @@ class _Reader:
             best = outer if outer and outer.polarity == "prohibits" else best
         return best
 
+    def _covenant(self, sentence: Sentence, norm: Norm, places: list[_Found]) -> Norm | None:
+        """The ban that follows after a "but" or a proviso: "shall bind successors, but neither party may assign"."""
+        for f in places if norm.polarity in {"requires", "permits"} else ():
+            own = sentence.judge(f.start, f.end, self._ordinary(f.clause))
+            if own and own.polarity == "prohibits" and PROVISO.search(sentence.text, norm.end, own.start):
+                return own
+        return None
+
     def _ordinary(self, clause: str) -> Callable[[str], bool]:
         """Whether words name an event that ``clause`` is about."""
         return lambda words: any(use.clause == clause for use, _ in self.vocabulary.uses_in(words, _ORDINARY))
 
     def _is_fact(self, sentence: Sentence, clause: ClauseTerm, norm: Norm) -> bool:
-        if (norm.party or "").lower() == "you" and norm.polarity == "permits" and clause.id not in _YOURS:
+        if (norm.party or "").lower() == "you" and norm.polarity == "permits" and clause.id not in YOURS:
             return True
-        return clause.id not in _FACTS and states_fact(sentence.text, norm, self.known)
+        return clause.id not in FACTS and states_fact(sentence.text, norm, self.known)
 
     def _define(
         self,
@@ -321,8 +323,8 @@ class _Reader:
     ) -> None:
         spans = [(unit["start"], unit["end"]), *((a, b) for a, b in unit["lead"])]
         party = norm.party
-        if self.excerpt and not self.narrative and (read := bound(sentence.text)):
-            party = party if party and party not in read and clearly_named(party, sentence.text) else read
+        if self.excerpt and not self.narrative and (read := bound(sentence.written)) and read != norm.owed:
+            party = party if party and party not in read and clearly_named(party, sentence.written) else read
         if party and party.lower() in {"it", "they"}:
             party = self.last_party or party
         elif party:
@@ -335,7 +337,7 @@ class _Reader:
             polarity=norm.polarity,
             modality=norm.modality,
             obligated_party=party,
-            beneficiary=beneficiary(sentence.text[norm.start : norm.right], norm.party, self.known),
+            beneficiary=norm.owed or beneficiary(sentence.text[norm.start : norm.right], norm.party, self.known),
             exception=norm.exception,
             condition=norm.condition,
             deadline=deadline(sentence.text, norm, sentence.qualifiers),
@@ -344,7 +346,7 @@ class _Reader:
             revised=any(r["start"] < unit["end"] and unit["start"] < r["end"] for r in self.revisions),
             tentative=tentative,
         )
-        self.found.append((record, unit["block"], sentence.text))
+        self.found.append((record, unit["block"], sentence.written))
 
     def settle(self) -> None:
         """Lets a definition or a later sentence without limits open what an earlier sentence of the clause closed."""
@@ -375,11 +377,11 @@ class _Reader:
     def _weigh(self) -> list[int]:
         """Adds what the grammar could not read, and gets the records in which nothing is laid down after all."""
         read = {(block, record["id"]) for record, block, _ in self.found}
-        dropped = corrected([found for found in self.found if found[0]["id"] not in _FACTS], self._paragraph)
+        dropped = corrected([found for found in self.found if found[0]["id"] not in FACTS], self._paragraph)
         for unit, clause, sentence, section, heading in self.unread:
             if (unit["block"], clause) in read:
                 continue
-            if polarity := likeliest(clause, self._paragraph(unit["block"]) or sentence.text):
+            if polarity := likeliest(clause, self._paragraph(unit["block"]) or sentence.written):
                 party = next((name for _, name in named_parties(sentence.text, self.known)), None)
                 norm = Norm(polarity, None, party, None, None, 0, len(sentence.text), 0, 0)
                 self._add(unit, clause, norm, sentence, section, heading, tentative=True)

@@ -30,6 +30,13 @@ _ACT_AFTER = re.compile(r";|\(\w{1,4}\)|,\s+(?:and|but)\s+(?:to|shall|will|must)
 _NEITHER = re.compile(r"\bneither\b[^,;.]{1,50}\bnor\s+$", re.I)
 _NOT_APPLY = re.compile(rf"\b(?:(?P<duty>{DUTY})|{LIMIT})\b", re.I)
 _APPLY = re.compile(r"\s+(?:apply|extend|attach|reach|cover|touch|concern|embrace|include|bind)\b", re.I)
+_LIABILITY = re.compile(r"\bliabilit(?:y|ies)\b", re.I)
+_CAPPED = re.compile(
+    r"(?P<over>[^.;,]{0,80}?\b(?:exceed|be (?:more|greater|higher) than)\b)|"
+    r"\s+(?:be )?(?:limited|capped|restricted|confined) to\b",
+    re.I,
+)
+""" "its liability shall in no event exceed", "shall be limited to": less is owed, and nothing is forbidden."""
 _NOT_INTENDED = re.compile(r"\bis not (?:the )?(?:intention|intended|purpose|wish|aim)\b[^.;]{0,60}?\bthat\b", re.I)
 _OMISSION = re.compile(r"\b(?:failure|omission|neglect|inability|refusal)\b", re.I)
 _VERB_S = re.compile(r"\b[a-z]{3,}s\s+\Z")
@@ -73,6 +80,9 @@ def with_subject(text: str, op: Operative, before: str, left: int, right: int) -
     negative = bool(_denies(before) or _NEITHER.search(text[max(0, left - 80) : left])) and not own
     if re.search(r"\b(?:in|under) no (?:event|case|circumstance)|\bat no time\b", before, re.I) and not negative:
         negative = True
+    capped = _CAPPED.match(text, op.end, right) if op.force == "command" else None
+    if capped and bool(capped["over"]) == (negative ^ op.denied) and _LIABILITY.search(before + capped[0]):
+        return replace(op, force="relief", denied=False)
     if op.force == "cause":
         op = _cause(text, op, left, right, negative)
     elif negative and op.force == "command" and HINDER.match(text, op.end):

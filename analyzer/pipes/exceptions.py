@@ -55,6 +55,15 @@ _UNTIL = r"until|till|pending"
 _OPENER = re.compile(
     rf"\b(?:(?P<exception>{_EXCEPTION})|(?P<condition>{_CONDITION})|(?P<until>{_UNTIL}))(?![\w-])", re.I
 )
+WITHOUT_LIMIT = re.compile(
+    r"\b(?:any (?:\w+ )?(?:person|party|one|body|purpose|reason|end|time|manner|use|other|lawful)|anyone|"
+    r"anything|everything|whatever|"
+    r"whatsoever|whomsoever|whoever|no matter|as (?:it|they) (?:sees?|thinks?|may|deems?|likes?|pleases?|"
+    r"wish(?:es)?)|all purposes|"
+    r"(?:sole|absolute|own|full) discretion|without (?:limit|restriction)|unlimited|for value|indefinitely|"
+    r"in perpetuity)\b",
+    re.I,
+)
 _PLACE = re.compile(
     r"\b(?:know|knows|of|as to|tell|say|says|states?|show|shows|learn|about|country|place|whether|see|find out)$", re.I
 )
@@ -196,6 +205,8 @@ def qualifiers(text: str) -> tuple[Qualifier, ...]:
             end = text.find(",", at)
             end = inside.end if inside and not 0 <= end < inside.end else end
             initial = False
+        elif kind == "exception" and text[left:start].strip() and _OPEN_LIST.match(text, at):
+            end, initial = _stop(text, at), False
         elif before:
             end, initial = _final_end(text, start, at, ops, last=before[-1]), False
         elif re.match("only", match[0], re.I) and (turned := _INVERTED.search(text, at)):
@@ -295,6 +306,10 @@ _STOP = re.compile(
 """A stop, or the next item of an enumeration in the sentence: "… other than the purposes above, (2) …"."""
 
 
+_OPEN_LIST = re.compile(r"(?: (?:any|one|either|all) of)?(?: (?:the following|these) (?:\w+ ){0,2}\w+)?:")
+""" "unless:" and "unless one of the following applies:" reach over their colon."""
+
+
 def _stop(text: str, at: int) -> int:
-    match = _STOP.search(text, at)
+    match = _STOP.search(text, opened.end() if (opened := _OPEN_LIST.match(text, at)) else at)
     return match.start() if match else len(text)

@@ -10,6 +10,7 @@ class Norm:
     """One thing laid down by the operative words at ``start:end``, read at ``at``.
 
     ``tense``: modal, present, perfect or said; ``aside``: read from an exception's own words.
+    ``owed``: to whom a payment is due ("is entitled to payment").
     """
 
     polarity: str
@@ -24,3 +25,4 @@ class Norm:
     tense: str = "modal"
     aside: bool = False
     end: int = 0
+    owed: str | None = None

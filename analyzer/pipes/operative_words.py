@@ -33,7 +33,8 @@ POLARITY: dict[str, tuple[str, str]] = {
 }
 
 _AUX = re.compile(
-    r"\b(?P<aux>shall|must|will|should|would|(?<!or )ought to|may|might|can(?:not)?|could|needs?(?=\s+(?:not|"
+    r"\b(?P<aux>shall|must|will|should|would|(?<!or )ought to|may|might|can(?:not|['’]t)?|won['’]t|could|"
+    r"needs?(?=\s+(?:not|"
     r"neither|never|hardly)\b)|(?<=nor )need(?=\s)|"
     r"(?:is|are|was|were|has|have|had|does|do|did)(?:n['’]t)?|being|having)\b",
     re.I,
@@ -52,7 +53,8 @@ _ADVERB = re.compile(
 )
 _ASIDE = re.compile(r"\s*(?:,[^,;.]{2,160},|\([^()]{1,160}\)|—[^—;]{2,160}—)(?=\s)")
 _NOT = re.compile(
-    r"\s+(?:not|never|neither|in no (?:way|event|case|circumstances?)|on no account|by no means|"
+    r"\s+(?:not(?: (?:under|in|on) any (?:circumstances?|event|case|way|account|conditions?))?|never|neither|"
+    r"in no (?:way|event|case|circumstances?)|on no account|by no means|"
     r"under no (?:circumstances?|pretext|conditions?|account|guise)|at no time|no longer|for no (?:reason|purpose))\b",
     re.I,
 )
@@ -62,6 +64,14 @@ _TAKEN = re.compile(
     r"(?:\s+(?:to be|to have|to|as(?:\s+being)?)\b)?)(?:\s+(?:be|have|having|been)\b)?",
     re.I,
 )
+
+_PROMISE = r"(?:warrant|guarantee|promise|covenant)"
+_BARE_ACT = re.compile(
+    r"\s+(?:represent|undertake|assume)\b(?!,? (?:to|that|how|(?:and|or|nor)(?: to)? (?:warrant|guarantee|"
+    r"covenant|agree|promise))\b)",
+    re.I,
+)
+""" "will not undertake outside work", "represent another maker": the verb is the act and promises nothing."""
 
 # What may follow the auxiliary, in the order tried: (force, denied by its own words, pattern).
 _PREDICATES: tuple[tuple[str, bool, re.Pattern[str]], ...] = tuple(
@@ -95,7 +105,23 @@ _PREDICATES: tuple[tuple[str, bool, re.Pattern[str]], ...] = tuple(
             rf"(?:give|make|offer|assume|accept|undertake|take on|incur|bear|owe|provide)s? (?:any|a|an|"
             rf"the)?\s*(?:[\w-]+ ){{0,2}}?{DUTY}\b",
         ),
-        ("duty", False, r"(?:warrant|represent|guarantee|undertake|promise|assure|covenant|vouch|assume|purport)\b"),
+        (
+            "duty",
+            False,
+            rf"(?:{_PROMISE}|represent|undertake|assume|vouch|purport)\b(?:,? (?:or|and|nor) {_PROMISE}\b)*",
+        ),
+        (
+            "duty",
+            False,
+            r"(?:warranting|guaranteeing|promising|assuring|representing(?= that)|guaranteed|warranted)\b"
+            r"(?! by\b)",
+        ),
+        ("duty", False, rf"(?:ensure|assure)\b(?:,? (?:or|and|nor) {_PROMISE}\b)*"),
+        (
+            "duty",
+            False,
+            rf"(?:an?|any|the)?\s*(?:[\w-]+ ){{0,2}}?{DUTY}(?=,? (?:that|by|on the part of)\b)",
+        ),
         ("duty", True, r"(?:unnecessary|optional|voluntary|not required)\b"),
         (
             "relief",
@@ -115,6 +141,11 @@ _PREDICATES: tuple[tuple[str, bool, re.Pattern[str]], ...] = tuple(
             False,
             rf"(?:a|an|any|the|every|such|full|sole|complete|"
             rf"absolute)\s+(?:[\w-]+(?:,)? ){{0,4}}?{LIBERTY}(?= (?:to|of|for|in|as)\b)",
+        ),
+        (
+            "liberty",
+            False,
+            r"(?:unlimited|unrestricted|exclusive|perpetual|equal|all) (?:[\w-]+,? ){0,3}?rights(?= (?:to|of|in)\b)",
         ),
         (
             "liberty",
@@ -154,7 +185,7 @@ _PREDICATES: tuple[tuple[str, bool, re.Pattern[str]], ...] = tuple(
         (
             "ban",
             False,
-            r"(?:constitute |amount to |be |as )?(?:a|an|in)?\s*(?:material |serious |fundamental )?(?:breach|"
+            r"(?:(?:constitute |amount to |be |as )(?:an?|in)?|an?|in)\s*(?:material |serious |fundamental )?(?:breach|"
             r"default|violation|infringement|misuse)\b",
         ),
         ("ban", False, r"(?:null and )?(?:void|of no effect|ineffective|invalid)\b"),
@@ -177,6 +208,8 @@ _CAUSE_DUTY = re.compile(
     re.I,
 )
 _TO = re.compile(r"\s+to\b", re.I)
+_ENSURE = re.compile(r"\s+(?:ensure|assure)\b", re.I)
+"""Only its denial is an operative word: "cannot ensure" promises nothing, "shall ensure" governs what follows."""
 _PROFESS = re.compile(
     r"\s+(?:confirm|commit|pledge|certify|agree|say|declare|state|claim|profess|engage|answer for|vouch|bind itself|"
     r"accept|offer|plan|intend|aim|hold itself out)\b",
@@ -244,22 +277,23 @@ def operative_words(text: str) -> tuple[Operative, ...]:
 
 
 _INVERTED = re.compile(r"(?:\b(?:in|under) no (?:event|case|circumstances?)|\bnor|\bat no time)\s*,?\s*\Z", re.I)
-_TO_BE = re.compile(r"\s[^,;.]{1,80}?\sbe\b", re.I)
+_TO_BE = re.compile(r",?\s[^,;.]{1,80}?\sbe\b", re.I)
 
 
 def _verb_group(text: str, match: re.Match[str]) -> Operative | None:
     aux = match["aux"].lower().replace("’", "'")
-    denied = aux.endswith("n't") or aux == "cannot"
-    aux = aux.removesuffix("n't")
+    denied = aux.endswith("'t") or aux == "cannot"
+    aux = {"can't": "can", "won't": "will"}.get(aux, aux.removesuffix("n't"))
     finite = aux in {"shall", "must", "will", "should", "would", "ought to"}
     liberty = aux in {"may", "might", "can", "cannot", "could"}
     at, seen_not = match.end(), False
+    turned = _INVERTED.search(text[max(0, match.start() - 40) : match.start()])
     for _ in range(6):
         step = _NOT.match(text, at)
         if step and not seen_not:
             denied, seen_not, at = not denied, True, step.end()
             continue
-        step = _ADVERB.match(text, at) or ((finite or liberty) and _ASIDE.match(text, at)) or None
+        step = _ADVERB.match(text, at) or ((finite or liberty) and not turned and _ASIDE.match(text, at)) or None
         if step is None:
             break
         at = step.end()
@@ -281,7 +315,7 @@ def _verb_group(text: str, match: re.Match[str]) -> Operative | None:
     if aux in {"has", "have", "had"} and seen_not and finite:
         return Operative(match.start(), at, "duty", True)  # "has not to" is rare, "does not have to" is meant
     core = at
-    inverted = _INVERTED.search(text[max(0, match.start() - 40) : match.start()]) and _TO_BE.match(text, at)
+    inverted = turned and _TO_BE.match(text, at)
     if inverted:
         predicate = next((f for f, own, p in _PREDICATES if not own and p.match(text, inverted.end())), None)
         if predicate in {"duty", "liberty"}:
@@ -304,6 +338,10 @@ def _verb_group(text: str, match: re.Match[str]) -> Operative | None:
                     force, own = ("relief", False) if not denied else ("duty", True)
                 present = not (finite or liberty)
                 if present and helper and force == "failure":
+                    continue
+                if not present and _BARE_ACT.match(text, at) and hit.end() <= at + 11:
+                    continue
+                if _ENSURE.match(text, at) and not (denied and (liberty or helper)):
                     continue
                 return Operative(match.start(), hit.end(), force, denied ^ own, present=False)
         hinder = HINDER.match(text, at)
@@ -328,7 +366,8 @@ def _verb_group(text: str, match: re.Match[str]) -> Operative | None:
     if aux in {"would", "could"}:
         return None  # a supposition lays nothing down
     if finite or liberty:
-        return Operative(match.start(), core, "command" if finite else "liberty", denied)
+        limit = liberty and not denied and re.search(r"\sonly\b", text[match.start() : core], re.I)
+        return Operative(match.start(), core, "command" if finite or limit else "liberty", denied)
     if helper:
         return Operative(match.start(), core, "command", True, present=True)
     return None

@@ -19,12 +19,22 @@ LIBERTY = (
 )
 LIMIT = r"(?:limits?|limitations?|restrictions?|prohibitions?|bans?|restraints?|bars?|objections?|impediments?)"
 
+TO_WHOM = re.compile(r"\b(?:to|for|towards|in favou?r of)\s+$", re.I)
+"""What follows is one to whom something is done or owed, and not who is bound."""
+PAYMENT = re.compile(
+    r"(?:\s+to)?\s+(?:be (?:paid|reimbursed|compensated)|(?:(?:receive|collect|the|an?|such|full|prompt|any|fair|"
+    r"annual|monthly|additional|reasonable)\s+)*(?:payments?|compensation|remuneration|reimbursement|commissions?|royalt(?:y|ies)|"
+    r"salary|severance|fees?))\b",
+    re.I,
+)
+""" "is entitled to payment": another is bound to pay."""
+
 PERFORMATIVE: tuple[tuple[str, bool, Gated], ...] = tuple(
     (force, denied, gated(pattern, re.I))
     for force, denied, pattern in (
         ("duty", True, rf"\b(?:gives?|makes?|offers?|assumes?|accepts?|undertakes?|takes?(?: on)?|bears?|owes?|"
             rf"incurs?|provides?|extends?|giving|making|assuming|accepting) no (?:[\w-]+ ){{0,3}}?{DUTY}\b"),
-        ("duty", False, r"(?<!shall )(?<!will )(?<!must )(?<!may )(?<!to )\b(?:undertakes?|covenants|"
+        ("duty", False, r"(?<!not )(?<!shall )(?<!will )(?<!must )(?<!may )(?<!to )\b(?:undertakes?|covenants|"
             r"(?<!the )(?<!a )(?<!no )(?<!any )(?<!\d )(?<!share )(?<!stock )(?:warrants?|represents?|"
                 r"guarantees)(?! (?:over|for|to (?:purchase|subscribe|acquire)|exercisable|in respect)\b)|"
                 r"promises|commits|certifies|"
@@ -95,7 +105,8 @@ PERFORMATIVE: tuple[tuple[str, bool, Gated], ...] = tuple(
         ("duty", True, rf"\bno (?:[\w-]+ ){{0,3}}?{DUTY}(?: [\w-]+){{0,3}}? (?:rests?|lies?|falls?|arises?|"
             rf"is (?:imposed|placed|given|made|created|owed|assumed|undertaken)|are (?:imposed|placed|given|"
             rf"made)|shall (?:rest|lie|arise|exist|be (?:imposed|implied)))\b"),
-        ("duty", True, r"\bno (?:[\w-]+ ){0,4}?(?:is|are|shall be|will be) (?:required|prescribed|needed|"
+        ("duty", True, r"\bno (?!longer|later|more|less|fewer|earlier|sooner)"
+            r"(?:[\w-]+ ){0,4}?(?:is|are|shall be|will be) (?:required|prescribed|needed|"
             r"necessary|payable|due|owed|owing|expected|called for|fixed|set|laid down|implied|promised|"
             r"guaranteed|provided for)\b"),
         ("ban", True, rf"\b(?:no|without(?: any)?) (?:[\w-]+ ){{0,2}}?{LIMIT}(?: [\w-]+){{0,4}}? (?:is|are|"

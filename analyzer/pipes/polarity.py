@@ -12,10 +12,13 @@ from dataclasses import replace
 from functools import cached_property
 
 from analyzer.pipes.bound_parties import PRONOUN, bound_party, is_party, named_parties, opening_subject, subject_span
+from analyzer.pipes.capitals import as_written, calmed
 from analyzer.pipes.denials import infinitive_denied, object_denied, with_subject
-from analyzer.pipes.exceptions import Qualifier, qualifiers, unqualified
+from analyzer.pipes.exceptions import WITHOUT_LIMIT, Qualifier, qualifiers, unqualified
 from analyzer.pipes.norms import Norm
 from analyzer.pipes.operative_words import Operative, operative_words
+from analyzer.pipes.performatives import PAYMENT, TO_WHOM
+from analyzer.pipes.tenses import FINITE_S, PASSIVE, PERFECT, PERFECT_PASSIVE
 
 _OPPOSITE = {"prohibits": "permits", "permits": "prohibits", "requires": "disclaims", "disclaims": "requires"}
 _JOINT = re.compile(
@@ -26,15 +29,6 @@ _PROMISED = re.compile(r"\s*(?:,[^,;]{1,60},\s*)?(?:(?:to|with)\s(?:[\w’'.&-]+
 """Between a verb of promising and what is promised: "undertakes (to Buyer) that it will not"."""
 _THAT = re.compile(r"\s*(?:[^,;]{0,60}?\s)?(?:that|whether|how)\b", re.I)
 _NEXT_CLAUSE = re.compile(r",\s+(?:and|but)\s*$|;\s*$")
-WITHOUT_LIMIT = re.compile(
-    r"\b(?:any (?:\w+ )?(?:person|party|one|body|purpose|reason|end|time|manner|use|other|lawful)|anyone|"
-    r"anything|everything|whatever|"
-    r"whatsoever|whomsoever|whoever|no matter|as (?:it|they) (?:sees?|thinks?|may|deems?|likes?|pleases?|"
-    r"wish(?:es)?)|all purposes|"
-    r"(?:sole|absolute|own|full) discretion|without (?:limit|restriction)|unlimited|for value|indefinitely|"
-    r"in perpetuity)\b",
-    re.I,
-)
 _PROVISO = re.compile(r"(?:save|except|but|provid\w+)(?:,? (?:however|always))?,? that\b", re.I)
 _INTERPOSED = re.compile(r"\s*,[^,]*(?:,|$)")
 _ASSURANCE = re.compile(r"(?:warrant|represent|certif|confirm|guarantee|assure)", re.I)
@@ -44,21 +38,14 @@ _DESCRIBES = re.compile(r"(?:will|may|can|would|could|might|should|is|are|has|ha
 _REFUSES = re.compile(r"\b(?:object|oppos|refus|veto|forbid|withh|declin|disapprov|den(?:y|ies))", re.I)
 _ENSURES = re.compile(r"\b(?:ensure|procure|make sure|see(?: to it)?|cause)s?(?: that)?\s*$", re.I)
 _ACT = re.compile(r"[^\W\d_][\w-]*")
-_PERFECT_PASSIVE = re.compile(r"\b(?:has|have|had)\s+(?:\w+ly\s+|also\s+|not\s+|never\s+)*$", re.I)
-_FINITE_S = re.compile(r"[a-z]{2,}(?:s|es)\b")
-_PASSIVE = re.compile(
-    r"\b(?:is|are|be|been|being)\s+(?P<adv>(?:\w+ly\s+|also\s+|then\s+|always\s+)*)(?P<not>not\s+|"
-    r"never\s+)?(?:\w+ly\s+)?$",
-    re.I,
-)
-_PERFECT = re.compile(r"\b(?:has|have)\s+(?:\w+ly\s+|also\s+|been\s+)*$", re.I)
 
 
 class Sentence:
     """A sentence (or an enumerated item after its lead-in) ready to be judged at any of its words."""
 
     def __init__(self, text: str, known: frozenset[str] = frozenset()) -> None:
-        self.text = text
+        self.written = text
+        self.text = calmed(text, known)
         self.known = known
 
     @cached_property
@@ -114,12 +101,17 @@ class Sentence:
 
         ``ordinary`` tells of a condition's words whether they name the very event that the clause is about.
         """
+        return as_written(self._laid(start, end, ordinary), self.text, self.written)
+
+    def _laid(self, start: int, end: int, ordinary: Callable[[str], bool]) -> Norm | None:
         region = self._region(start)
         if region is None:
             return self._judge(start, end, ordinary)
         inner = self._clauses([op for op in self.ops if region.start <= op.start < region.end])
         if region.kind == "condition" and not _PROVISO.match(region.words):
             return None
+        if inner and region.words[:6].lower() == "unless" and inner[0][0].force in {"command", "duty"}:
+            return None  # "unless: we must keep them" tells when, and binds nobody
         if inner:
             norm = self._read(inner, start, end, region.start, region.end)
             return replace(norm, aside=True) if norm else None
@@ -134,7 +126,7 @@ class Sentence:
             acts = [m.span() for m in _ACT.finditer(self.text, op.end) if not self._region(m.start())]
             norm = self._judge(*(acts[0] if acts else (op.start, op.end)), ordinary)
             if norm and norm.tense == "modal":
-                return norm
+                return as_written(norm, self.text, self.written)
         return None
 
     def _judge(self, start: int, end: int, ordinary: Callable[[str], bool]) -> Norm | None:
@@ -171,6 +163,11 @@ class Sentence:
             or (polarity == "requires" and infinitive_denied(self.text, op.end, start))
         ):
             polarity = "prohibits"
+        if op.force == "liberty" and not op.denied and (owed := PAYMENT.match(self.text, op.end)):
+            payer = self._named(owed.end(), high)
+            owed_to = bound_party(self.text, op, left, right, self.known)
+            words = self.text[op.start : op.end]
+            return Norm("requires", words, payer, None, None, left, right, op.start, start, end=op.end, owed=owed_to)
         party = bound_party(self.text, op, left, right, self.known)
         if i and _ENSURES.search(self.text[:left]):
             party = None  # "shall ensure that its agents do not"
@@ -272,6 +269,7 @@ class Sentence:
             name
             for at, name in named_parties(self.text[low:high], self.known)
             if is_party(name, self.known) and not PRONOUN.match(name) and not self._region(low + at)
+            if not TO_WHOM.search(self.text, max(0, low + at - 16), low + at)
         }
         return named.pop() if len(named) == 1 else None
 
@@ -302,7 +300,7 @@ class Sentence:
         if word is None:
             return None
         before = self.text[left:start]
-        passive = _PASSIVE.search(before)
+        passive = PASSIVE.search(before)
         fake = Operative(start, start, "command", bool(passive and passive["not"]), present=True)
         if passive:
             fake = replace(fake, start=left + passive.start(), end=start)
@@ -318,14 +316,14 @@ class Sentence:
                 right,
                 fake.start,
                 start,
-                "perfect" if _PERFECT_PASSIVE.search(before[: passive.start()]) else "present",
+                "perfect" if PERFECT_PASSIVE.search(before[: passive.start()]) else "present",
             )
-        perfect = _PERFECT.search(before)
+        perfect = PERFECT.search(before)
         at = left + perfect.start() if perfect else start
         span = subject_span(self.text, left, at)
         if span is None or not (
             perfect
-            or _FINITE_S.fullmatch(word[0])
+            or FINITE_S.fullmatch(word[0])
             or re.search(r"\b(?:[Ww]e|[Tt]hey|[Pp]arties)$", self.text[slice(*span)])
         ):
             opening = opening_subject(self.text[left:start])

@@ -9,6 +9,7 @@ from analyzer.pipes.clause_model import OTHER, rank
 from analyzer.pipes.clause_reading import read_clause
 from analyzer.pipes.encoder import wanted
 from analyzer.pipes.learned import agreed, classifier, stem_features, word_features
+from analyzer.pipes.performatives import PAYMENT
 from analyzer.pipes.records import Record
 
 SILENT = "silent"
@@ -32,6 +33,11 @@ _NOT_BARRED = re.compile(
     re.I,
 )
 """A ban denied: what frees is never turned into a ban."""
+_SETTLED = {
+    "requires": re.compile(rf"\b(?:may|can) only\b|\bentitled{PAYMENT.pattern}", re.I),
+    "permits": re.compile(r"\b(?:shall|will|has|have) (?:have )?(?:[\w-]+,? ){0,4}rights? (?:to|of|in)\b", re.I),
+}
+"""A limit, another's debt, and a right: never read as a liberty or as a duty of the one who has it."""
 _DOUBTFUL = -2.0  # so much less likely than another polarity, what the grammar reads gives way
 _TOGETHER = -1.0  # the least score of a subject that only the sentences of a paragraph together tell
 _WAIVED = -9.0  # so much less likely must a waiver be that the grammar reads: the worst to miss
@@ -98,6 +104,8 @@ def corrected(found: Iterable[tuple[Record, int, str]], paragraph: Callable[[int
             if (needed := _NEEDED.get((read, best))) and not needed.search(sentence):
                 continue
             if read in {"permits", "conditional"} and best == "prohibits" and _NOT_BARRED.search(sentence):
+                continue
+            if {read, best} == {"permits", "requires"} and _SETTLED[read].search(sentence):
                 continue
             if read == "disclaims" and weights[read] > _WAIVED:
                 continue

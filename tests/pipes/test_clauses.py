@@ -174,6 +174,8 @@ def whole(nlp, text):
         ("**Do Not Sell My Personal Information.**", "sale_consideration"),
         ("Your browser may send a Do Not Track signal to us about your data.", "opt_out"),
         ("We do not sell your data.", "opt_out"),
+        ("You have the right to know:\n\n* our purposes in selling your data;\n\n* whom we sell it to.",
+         "sale_consideration"),
     ],
 )  # fmt: skip
 def test_a_whole_document_gives_no_record_of_a_mention(nlp, text, clause):
@@ -205,6 +207,12 @@ def test_a_whole_document_gives_no_record_of_a_mention(nlp, text, clause):
         ("Vendor may fine-tune its language model with the recordings.", "ai_training", "permits"),
         ("Vendor shall not be obliged to delete or return any data.", "deletion_return", "disclaims"),
         ("Customer waives every right to audit Vendor.", "audit", "disclaims"),
+        ("This Deed binds successors and assigns, but neither party may assign this Deed.", "assignment_change",
+         "prohibits"),
+        ("We can’t guarantee the security of your data.", "security", "disclaims"),
+        ("Vendor can only be liable for direct damage.", "indemnity_liability", "disclaims"),
+        ("Vendor shall be entitled to compensation of ten euros for each tape that it sells.", "sale_consideration",
+         "requires"),
     ],
 )  # fmt: skip
 def test_a_whole_document_keeps_its_norms(nlp, text, clause, polarity):
@@ -279,3 +287,30 @@ def test_liberty_to_do_what_a_definition_stretches(nlp):
         "Vendor may carry out Allowed Work."
     )
     assert {r["polarity"] for r in found(nlp, text, "ai_training")} == {"permits"}
+
+
+def test_what_follows_unless_is_no_duty(nlp):
+    text = "We keep your data for two years, unless:\n\n* our lawyers must retain the data for nine years."
+    assert [r["deadline"] for r in found(nlp, text, "retention")] == ["P2Y"]
+
+
+def test_conditions_listed_in_one_sentence_keep_its_norm(nlp):
+    text = "Vendor may disclose the data to third parties if: (a) the Bank agrees; or (b) a court so orders."
+    assert {r["polarity"] for r in found(nlp, text, "onward_transfer")} == {"conditional"}
+
+
+def test_who_is_entitled_to_payment_is_owed(nlp):
+    text = "Vendor shall be entitled to compensation of ten euros for each tape that it sells."
+    (record,) = found(nlp, text, "sale_consideration")
+    assert (record["polarity"], record["obligated_party"], record["beneficiary"]) == ("requires", None, "Vendor")
+
+
+@pytest.mark.parametrize(
+    ("text", "clause", "polarity"),
+    [
+        ("The tapes may only be used for the study.", "purpose_limit", "requires"),
+        ("Vendor shall have unlimited rights to publish the tapes.", "publication", "permits"),
+    ],
+)
+def test_a_limit_is_no_liberty_and_a_right_no_duty(nlp, text, clause, polarity):
+    assert {r["polarity"] for r in found(nlp, text, clause)} == {polarity}

@@ -93,6 +93,49 @@ def test_form(polarity, marked):
         ("Under no circumstances shall Vendor be entitled to [[copy]] it.", "prohibits", "Vendor"),
         ("It shall be lawful for Vendor to [[resell]] the list.", "permits", "Vendor"),
         ("Each party, being a controller, shall [[record]] its ground.", "requires", "Each party"),
+        ("Vendor shall not under any circumstances be liable for lost [[tapes]].", "disclaims", "Vendor"),
+        ("Under no circumstances will we be liable for lost [[tapes]].", "disclaims", "we"),
+        (
+            "Vendor's entire [[liability]] under this Deed shall not, whatever the cause, exceed the fee.",
+            "disclaims",
+            "Vendor",
+        ),
+        ("In no event will Vendor's [[liability]] exceed the fee.", "disclaims", "Vendor"),
+        ("The liability of Vendor for lost [[tapes]] shall be limited to the fee.", "disclaims", "Vendor"),
+        ("The liability of Vendor may exceed the [[fee]].", "permits", "Vendor"),
+        (
+            "IN NO EVENT SHALL EITHER PARTY BE LIABLE FOR LOST [[PROFITS]] OR ANY OTHER HARM.",
+            "disclaims",
+            "EITHER PARTY",
+        ),
+        ("We can’t [[ensure]] that nobody reads your letters.", "disclaims", "We"),
+        ("We cannot ensure or warrant the [[safety]] of your letters.", "disclaims", "We"),
+        ("The Agency is not guaranteeing that the [[tapes]] are complete.", "disclaims", "The Agency"),
+        ("Vendor shall have unlimited rights of [[utilization]] of the tapes.", "permits", "Vendor"),
+        ("Vendor may only [[use]] the tapes for the study.", "requires", "Vendor"),
+        ("We [[retain]] your letters for no longer than is necessary.", "requires", "We"),
+        ("Vendor will not represent or [[accept]] any other maker of tapes.", "prohibits", "Vendor"),
+        ("Vendor will not undertake any outside [[activity]].", "prohibits", "Vendor"),
+        ("I will not misuse, [[disclose]] or transfer the tapes to anyone.", "prohibits", "I"),
+        ("Vendor does not and will not breach any agreement to keep the [[tapes]] secret.", "prohibits", "Vendor"),
+        ("Nothing herein shall be construed as a promise that Vendor shall [[delete]] tapes.", "disclaims", "Vendor"),
+        ("Vendor is entitled to [[payment]] for each tape from the Bank.", "requires", "the Bank"),
+        ("The fee shall be [[paid]] to Vendor.", "requires", None),
+        ("To reckon the fees payable to Vendor, the Bank shall [[keep]] a list.", "requires", "the Bank"),
+        ("In no event shall, Vendor be liable for lost [[profits]], direct or not.", "disclaims", "Vendor"),
+        ("Names of the readers must be [[provided]] to Vendor.", "requires", None),
+        ("Such warning by Vendor to the Supervisory Authority shall [[describe]] the loss.", "requires", "Vendor"),
+        ("Papers in the possession of Vendor shall be [[returned]] to the Bank.", "requires", "Vendor"),
+        ("The Employer's papers shall be [[returned]] on the last day.", "requires", None),
+        ("Restrictions Vendor may not [[copy]] the tapes.", "prohibits", "Vendor"),
+        ("In January Vendor shall [[return]] the tapes.", "requires", "Vendor"),
+        ("THEREFORE Vendor shall [[return]] the tapes.", "requires", "Vendor"),
+        ("The CCPA shall [[apply]] to the sale.", "requires", None),
+        ("Sweden shall [[hold]] the tapes.", "requires", None),
+        ("Exhibit A shall [[govern]] the fees.", "requires", None),
+        ("The State Court shall [[hear]] any dispute.", "requires", None),
+        ("Audit Reports shall be kept [[secret]].", "requires", None),
+        ("AT&T shall [[return]] the tapes.", "requires", "AT&T"),
     ],
 )
 def test_who(marked, polarity, party):
@@ -121,7 +164,12 @@ def test_what_stands_in_an_exception_is_opened():
 
 @pytest.mark.parametrize(
     "marked",
-    ["The parties value [[deletion]].", '"Model" means a [[trained]] network.', "The [[audit]] of Vendor was long."],
+    [
+        "We keep your letters for two years, unless: we must [[keep]] them to prove our duties.",
+        "The parties value [[deletion]].",
+        '"Model" means a [[trained]] network.',
+        "The [[audit]] of Vendor was long.",
+    ],
 )
 def test_nothing_is_laid_down(marked):
     assert judge(marked) is None
@@ -131,3 +179,10 @@ def test_ordinary_event_is_no_condition():
     text, spans = unmark("If Vendor suffers a breach, it shall [[tell]] the Bank.")
     assert Sentence(text).judge(*spans[0], ordinary=lambda words: "breach" in words).polarity == "requires"
     assert Sentence(text).judge(*spans[0]).polarity == "conditional"
+
+
+def test_capitals_are_quoted_as_they_stand():
+    text, spans = unmark("EXCEPT AS THE BOARD HAS AGREED, NEITHER PARTY SHALL BE LIABLE FOR [[LOSS]] OF ANY KIND.")
+    norm = Sentence(text).judge(*spans[0])
+    assert (norm.polarity, norm.party, norm.modality) == ("disclaims", "NEITHER PARTY", "SHALL BE LIABLE FOR")
+    assert norm.exception == "EXCEPT AS THE BOARD HAS AGREED"
