@@ -72,7 +72,8 @@ class Attribute:
 class Signature:
     """A signature block. ``signed`` is False for an empty line; ``party`` and ``signatory`` as written.
 
-    ``in_person``: somebody signs for himself, so that there is no office to state."""
+    ``in_person``: somebody signs for himself, so that there is no office to state; ``through``: the bodies by which the
+    party acts, each for the one before, the last represented by the signatory."""
 
     party: str | None
     signatory: str | None
@@ -81,6 +82,7 @@ class Signature:
     signed: bool
     evidence: tuple[Evidence, ...]
     in_person: bool = False
+    through: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
