@@ -70,10 +70,8 @@ class Attribute:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """A signature block. ``signed`` is False for an empty line; ``party`` and ``signatory`` as written.
-
-    ``in_person``: somebody signs for himself, so that there is no office to state; ``through``: the bodies by which the
-    party acts, each for the one before, the last represented by the signatory."""
+    """A signature block. ``signed`` is False for an empty line; ``in_person``: somebody signs for himself, without an
+    office; ``through``: the bodies by which the party acts, each for the one before."""
 
     party: str | None
     signatory: str | None
