@@ -357,8 +357,10 @@ class _Reader:
 
     def labelled(self, kind: str, event: re.Match[str], same: Block | None = None) -> Block | None:
         """The block to which a label belongs: that of the same rank among the labels of the kind before."""
-        if not self.run or event.start() - self.run[-1].end > 400 or (self.waiting and not self.open):
+        if not self.run or event.start() - max(b.end for b in self.run) > 400:
             return None
+        if self.waiting and self.waiting[-1].start > self.run[0].start and not self.open:
+            return None  # the lines of the next block have begun
         if self.group[0] != kind:
             self.last, self.group = self.group, (kind, [])
         rank = len(self.group[1])

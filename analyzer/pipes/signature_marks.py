@@ -29,7 +29,7 @@ EVENT = re.compile(
     r"(?P<annex>(?:^|\n)\W*(?:EXHIBIT|Exhibit|APPENDIX|Appendix|SCHEDULE|Schedule|ANNEX|Annex|ATTACHMENT|Attachment)\s+"
     r"[A-Z0-9]{1,4}(?:[-.]\d+)?\b(?=[ \t]*(?:\n|$|[A-Z]{3}|[-–—:.]|\s{2})))|"
     r"(?P<name>(?<!\w)\(?(?:(?:Print(?:ed)?|PRINT(?:ED)?|Typed?|Full)(?:/\w+)?\s+)?(?:Name|NAME|name(?=:))\b"
-    r"(?:\s*\([^)]*\))?\s*[:.)]?)|"
+    r"(?:\s*\([^)]*\))?(?:\s*[:.)])?)|"
     r"(?P<title>(?<!\w)(?:Title|TITLE|title|Position|POSITION|Capacity|Its|ITS)\b\s*:|(?<=_)\s+Title(?:/\w+)?(?=\s)|"
     r"(?<=Title)\s{3,}Title\b|(?<=Title/Position)\s{3,}Title/Position|"
     r"(?:(?<=\n)|(?<=[-_] )|(?<=  ))(?:Title|TITLE)(?=[ \t]+[A-Z]))|"
