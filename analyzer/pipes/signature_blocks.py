@@ -339,8 +339,8 @@ class _Reader:
             if not between and alone and not block.by:
                 block.party, block.role, block.shared = first.party, first.role, True
             return
-        if first or not above or above.witness or not above.party or self.annexed:
-            return
+        if first or not above or above.witness or not above.party or self.annexed or (above.by and not block.by):
+            return  # who signs without "By" below a company signs for himself
         if re.fullmatch(r"[\s_-]*", self.text[above.end : block.start]):
             block.party, block.role, block.through = above.party, above.role, list(above.through)
             block.shared = True

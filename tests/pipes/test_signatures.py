@@ -357,3 +357,8 @@ def test_a_form_or_draft(nlp, head, form):
     assert ("a draft, or a form that is not filled in" in summary(doc)["gaps"]) == form
     signed = nlp(head + "\n\nHILL FARM, INC.\n\nBy: /s/ Ann Hill\nTitle: President\n")
     assert not any(a["name"] == "form" for a in signed._.attributes)
+
+
+def test_who_signs_without_by_below_a_company_signs_for_himself(nlp):
+    tail = "IN WITNESS WHEREOF\n\nHILL FARM, INC.\nBy: /s/ Ann Hill\nName: Ann Hill\nTitle: President\n\n/s/ Bo Quist\nBo Quist\n"
+    assert _full(nlp, tail)[1:] == [("Bo Quist", "Bo Quist", None)]
