@@ -70,9 +70,8 @@ class Attribute:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """A signature block. ``signed`` is False for an empty line; ``party`` and ``signatory`` as written.
-
-    ``in_person``: somebody signs for himself, so that there is no office to state."""
+    """A signature block. ``signed`` is False for an empty line; ``in_person``: somebody signs for himself, without an
+    office; ``through``: the bodies by which the party acts, each for the one before."""
 
     party: str | None
     signatory: str | None
@@ -81,6 +80,7 @@ class Signature:
     signed: bool
     evidence: tuple[Evidence, ...]
     in_person: bool = False
+    through: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

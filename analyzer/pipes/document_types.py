@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import pairwise
 
 from pydantic import BaseModel, ConfigDict
 from spacy.language import Language
@@ -12,14 +11,15 @@ from spacy.tokens import Doc
 
 from analyzer.pipes.caption_columns import misread
 from analyzer.pipes.clauses_alone import clause_alone
+from analyzer.pipes.gaps import FILINGS as _FILINGS
+from analyzer.pipes.gaps import clean, gaps_of
 from analyzer.pipes.gates import Gated, gated
-from analyzer.pipes.preambles import opening, preambles
-from analyzer.pipes.records import Record, metadata, records, store, summary, text_of
+from analyzer.pipes.preambles import preambles
+from analyzer.pipes.records import metadata, records, store, summary, text_of
 from analyzer.pipes.table_columns import columns
 from analyzer.pipes.terms import Term, terms
 
 _THRESHOLD = 5
-_FILINGS = frozenset({"complaint", "answer", "opinion", "order", "stipulated_order", "petition"})
 _SPECIFIC = {
     "dpa": 2,
     "nda": 2,
@@ -56,44 +56,6 @@ _THIS_TITLE = re.compile(
     r"\b(?:THIS|This)\s+((?:[A-Z][\w’'/&-]*,?\s+(?:and\s+|of\s+|for\s+|AND\s+|OF\s+)?){0,8}(?:AGREEMENT|"
     r"Agreement|ADDENDUM|Addendum|AMENDMENT|Amendment|CONTRACT|Contract|DEED|Deed|LICEN[CS]E|Licen[cs]e|POLICY|"
     r"Policy|NOTICE|Notice))\b"
-)
-_EXCERPT = re.compile(
-    r"(?i)\[\s*(?:intentionally (?:omitted|left blank)|excerpts?|extracts?|omitted|remainder omitted|pages? "
-    r"(?:omitted|missing)|snip)[^\]]{0,40}\]|(?:^|\n)[ \t*>]*(?:\[\s*)?(?:…|\.\.\.|\* \* \*)(?:\s*\])[ \t*]*(?=\n|$)|"
-    r"\[(?:sections?|clauses?|pages?) [\d–-]+ (?:not reproduced|omitted)\]|"
-    r"[(\[—–-]\s*(?:excerpts?|extracts?)\b[^)\]\n]{0,30}"
-)
-_EXCERPT_HEAD = re.compile(r"(?i)\b(?:excerpts?|extracts?) (?:from|of)\b")
-"""Such words say that the text is an extract only where it begins."""
-_REDACTED = re.compile(
-    r"\[\s*(?:\*\s*){1,}\]|\[REDACTED\]|(?:█\s*){2,}|\bconfidential treatment\b[^.]{0,80}\b(?:requested|omitted|"
-    r"filed separately)",
-    re.I,
-)
-_CLOSING = re.compile(
-    r"(?i)\b(?:governing law|governed by|entire agreement|counterparts?|severab|notices?\b|amendments?|waiver|"
-    r"executed|signed|in witness whereof|"
-    r"(?:is|are) effective (?:from|as of|on)|last (?:revised|updated)|"
-    r"authori[sz]ed representatives?|agreed and accepted|jurisdiction)\b|/s/|\bBy:|_{5,}|"
-    r"(?<![^\n])[ \t]*for [^\n:]{2,60}: *[a-z]|\b[a-z]{4,} law(?:[.;,]|\s+(?:applies|governs))|\bcourts? of \w"
-)
-_POLICY_END = re.compile(
-    r"(?i)\b(?:contact (?:us|our|the)|questions?|changes? to (?:this|our)|updates? to (?:this|our)|reach us|"
-    r"write to us|@|complaints?|effective (?:date|from)|last (?:updated|reviewed)|approved by)\b"
-)
-_FILING_END = re.compile(
-    r"(?i)\b(?:dated|respectfully submitted|so ordered|/s/|by the commission|attorneys? for|it is so ordered|"
-    r"wherefore|signed|issued this)"
-)
-_REFERENCE = re.compile(
-    r"\b(?:Sections?|Clauses?|Articles?|"
-    r"Paragraphs?)\s+(\d{1,2})(?:\.\d+)*(?:\([a-z0-9]+\))*(?!\s*\d)(?P<after>[^.;]{0,40})"
-)
-_TOP = re.compile(r"\d{1,2}(?:\.|$)")
-_FOREIGN = re.compile(
-    r"(?i)^\s*(?:\([^)]*\))*\s*(?:,\s*)?(?:of|to|under|in)\s+(?:the|that|any|its)\s+(?!agreement\b|addendum\b|"
-    r"dpa\b|contract\b|policy\b)|\bGDPR\b|\bU\.?S\.?C|\bC\.?F\.?R|\bAct\b|\bCode\b|\bRegulation\b|\bDirective\b|"
-    r"\bLaw\b|\bTreaty\b|\bRule\b"
 )
 
 
@@ -140,7 +102,7 @@ class DocumentTypes:
         title = _title(doc)
         about["title"] = title
         about["type"] = _type(doc, title or "")
-        about["gaps"] = _gaps(doc, about["type"], title)
+        about["gaps"] = gaps_of(doc, about["type"], title)
         about["complete"] = not about["gaps"]
         return doc
 
@@ -215,7 +177,7 @@ def _title(doc: Doc) -> str | None:
     if caption := store(doc).get("caption"):
         zone = misread(text[caption["start"] : caption["end"]])
         if match := _CAPTION_TITLE.search(zone):
-            return _clean(_down_the_column(zone, match))
+            return clean(_down_the_column(zone, match))
     lines = 0
     for line in re.finditer(r"[^\n]+", text[:4000]):
         words = _LEADING.sub("", line[0].strip(" *#_\t|"))
@@ -233,16 +195,16 @@ def _title(doc: Doc) -> str | None:
             len(words) < 110 and (capitals > 0.8 or titled) and words[-1] not in ",;"
         )
         if heading and any(titles.search(words) for _, titles, _ in _compiled()):
-            return _clean(_unwrapped(text, line, words))
+            return clean(_unwrapped(text, line, words))
     if this := _THIS_TITLE.search(text, 0, min(len(text), 3000)):
-        return _clean(this[1])
+        return clean(this[1])
     start = re.match(
         r"\W*((?:(?:PROPOSED|Proposed)\]\s+)?"
         r"(?:[A-Z][\w&’'/-]*,?\s+(?:(?:and|of|for|to|the|OF|AND)\s+){0,2}){0,8}[A-Z][\w&’'/-]+)\b",
         text[:300],
     )
     if start and any(titles.search(start[1]) for _, titles, _ in _compiled()):
-        return _clean(start[1])
+        return clean(start[1])
     first = next(
         (
             s
@@ -254,7 +216,7 @@ def _title(doc: Doc) -> str | None:
         ),
         None,
     )
-    return _clean(first["heading"]) if first else None
+    return clean(first["heading"]) if first else None
 
 
 def _down_the_column(zone: str, match: re.Match[str]) -> str:
@@ -280,103 +242,3 @@ def _unwrapped(text: str, line: re.Match[str], words: str) -> str:
     if broken and before and len(before.split()) < 10 and before[0].isupper() and not _FURNITURE.match(before):
         words = f"{before} {words}"
     return words
-
-
-def _clean(words: str) -> str:
-    return re.sub(r"\s+", " ", words).strip(" *#_|.:")[:160]
-
-
-def _gaps(doc: Doc, kind: str, title: str | None) -> list[str]:
-    text = text_of(doc)
-    gaps: list[str] = []
-    problems = set(metadata(doc).get("problems", ()))
-    if problems & {
-        "needs_ocr",
-        "no_text",
-        "no_unicode",
-        "page_unreadable",
-        "unreadable_page",
-        "missing_pages",
-        "truncated",
-    }:
-        gaps.append("some pages could not be read")
-    if (
-        marker := _EXCERPT.search(text)
-        or _EXCERPT_HEAD.search(text, 0, min(len(text), 200))
-        or re.search(r"(?i)\b(?:excerpt|extract)\b", str(metadata(doc).get("name", "")))
-    ):
-        gaps.append(f"parts are left out ({_clean(marker[0])})")
-    if kind not in _FILINGS and _REDACTED.search(text):
-        gaps.append("passages are redacted")
-    sentences = len(store(doc).get("sentence_spans", ()))
-    if kind == "other":
-        gaps.append("the kind of document was not recognised")
-    elif kind == "agreement" and not title and clause_alone(text) and not preambles(text, 6000):
-        gaps.append("clauses without the beginning of their agreement")
-    elif sentences < 3 and kind not in {"cap_table", "email"}:
-        gaps.append("too short to be a whole document")
-    if kind in {"agreement", "dpa", "nda"}:
-        gaps.extend(_agreement_gaps(doc, title))
-    elif kind == "policy":
-        if not title:
-            gaps.append("no title")
-        if len(records(doc, "sections")) < 3 and len(records(doc, "blocks")) < 6:
-            gaps.append("fewer than three sections")
-        if not _POLICY_END.search(text, len(text) // 2):
-            gaps.append("no closing words on contact or changes")
-    elif kind in _FILINGS:
-        if "caption" not in store(doc):
-            gaps.append("no caption")
-        if not _FILING_END.search(text, len(text) // 2):
-            gaps.append("no date, prayer or signature at the end")
-    return gaps
-
-
-def _agreement_gaps(doc: Doc, title: str | None) -> list[str]:
-    text = text_of(doc)
-    gaps: list[str] = []
-    if not title and not any(p.score >= 8 for p in preambles(text, 6000)) and not opening(text):
-        gaps.append("neither title nor parties at the beginning")
-    if not _CLOSING.search(text, int(len(text) * 0.6)):
-        gaps.append("no signature block or closing provisions at the end")
-    top = sorted(
-        {
-            int(s["number"].split(".")[0])
-            for s in records(doc, "sections")
-            if s.get("number") and _TOP.match(s["number"]) and s["kind"] != "annex"
-        }
-    )
-    if len(top) >= 3:
-        if top[0] > 1:
-            gaps.append(f"begins at section {top[0]}")
-        gaps.extend(_holes(text, records(doc, "sections"), top))
-        missing = sorted(
-            {int(m[1]) for m in _REFERENCE.finditer(text) if int(m[1]) > top[-1] and not _FOREIGN.search(m["after"])}
-        )
-        if missing and missing[0] <= top[-1] + 30:
-            gaps.append(f"refers to section {missing[0]}, which is not here")
-    return gaps
-
-
-def _holes(text: str, sections: list[Record], top: list[int]) -> list[str]:
-    """What is missing inside the numbering: "sections 3 to 4 are missing", if their numbers stand nowhere in between.
-
-    Only a numbering that rises from beginning to end is trusted, so that annexes and lists that count anew do no harm.
-    """
-    starts = {
-        number: min(s["start"] for s in sections if s.get("number") and s["number"].rstrip(".") == str(number))
-        for number in top
-        if any(s.get("number") and s["number"].rstrip(".") == str(number) for s in sections)
-    }
-    order = sorted(starts)
-    if len(order) < 4 or [starts[n] for n in order] != sorted(starts.values()):
-        return []
-    found: list[str] = []
-    for before, after in pairwise(order):
-        zone = text[starts[before] + 1 : starts[after]]
-        lost = [n for n in range(before + 1, after) if not re.search(rf"(?<![\d.$]){n}(?:\.|\)|\b\s+[A-Z])", zone)]
-        if lost and len(lost) == after - before - 1 and len(lost) <= 12:
-            found.append(
-                f"section {lost[0]} is missing" if len(lost) == 1 else f"sections {lost[0]} to {lost[-1]} are missing"
-            )
-    return found

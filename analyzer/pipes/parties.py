@@ -17,7 +17,8 @@ from analyzer.pipes.preamble_parts import Named
 from analyzer.pipes.preambles import opening, preambles
 from analyzer.pipes.records import add, plain_of, records, summary
 from analyzer.pipes.short_forms import name_key, short_forms
-from analyzer.pipes.signatures import Block, signature_blocks
+from analyzer.pipes.signature_blocks import signature_blocks
+from analyzer.pipes.signature_lines import Block
 
 _FILINGS = {"complaint", "answer", "opinion", "order", "stipulated_order", "petition"}
 _NO_PARTIES = {"policy", "press", "cap_table", "proxy_statement", "email", "minutes"}

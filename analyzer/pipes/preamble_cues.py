@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from analyzer.pipes.signatures import OFFICE
+from analyzer.pipes.signature_names import OFFICE
 
 BETWEEN = re.compile(
     r"\b(?:(?:by\s+and\s+|is\s+|made\s+)?(?:between|among|amongst)(?:\s+and\s+among)?|"

@@ -5,13 +5,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from spacy.tokens import Doc
 
 from analyzer.pipes.clause_masks import PRONOUN, Mask, O, P, R
 from analyzer.pipes.names import Names
-from analyzer.pipes.records import add, records, summary, text_of
+from analyzer.pipes.records import add, records, store, summary, text_of
 from analyzer.pipes.relation_roles import Tie
 from analyzer.pipes.relation_terms import find_roles
 
@@ -131,7 +132,7 @@ def _same(one: str | None, other: str) -> bool:
 
 
 def signed_offices(doc: Doc, names: Names, *, at_event: bool) -> Iterator[dict[str, Any]]:
-    """The offices that signature blocks state."""
+    """The offices that signature blocks state, and which body acts for which."""
     known = {name.text.lower(): name for name in names.all if name.form == "proper"}
     for record in records(doc, "signatures"):
         if not (record.get("party") and record.get("signatory") and record.get("title")):
@@ -146,20 +147,58 @@ def signed_offices(doc: Doc, names: Names, *, at_event: bool) -> Iterator[dict[s
                 "partner_of",
             }:
                 continue
-            person, company = (known.get(record[key].lower()) for key in ("signatory", "party"))
+            body = (record.get("through") or [record["party"]])[-1]  # the office is held in the body that signs last
+            person, company = known.get(record["signatory"].lower()), known.get(body.lower())
             if company is None:  # a block that begins in the middle of a name
-                longer = {n.full: n for n in known.values() if n.text.endswith(" " + record["party"])}
+                longer = {n.full: n for n in known.values() if n.text.endswith(" " + body)}
                 company = next(iter(longer.values())) if len(longer) == 1 else None
             yield {
                 "spans": [tuple(span) for span in record["spans"]],
                 "type": role.type,
                 "source": person.full if person else record["signatory"],
-                "target": company.full if company else record["party"],
+                "target": company.full if company else body,
                 "role": role.text,
                 "precision": "at_event" if at_event else "unknown",
                 "source_kind": "person",
                 "target_kind": company.kind if company else "company",
             }
+    yield from _stacked_bodies(doc, names)
+
+
+def _stacked_bodies(doc: Doc, names: Names) -> Iterator[dict[str, Any]]:
+    """Who is whose general partner by stacked "By" lines: "its" is the body on the line directly above.
+
+    What was read otherwise from these lines is taken back.
+    """
+    known = {name.text.lower(): name for name in names.all if name.form == "proper"}
+    ties = records(doc, "relations")
+    for stack in store(doc).get("stacks", ()):
+        told = []
+        for (start, _, above, _), (_, end, body, office) in pairwise(stack):
+            role = next(iter(find_roles(office or "", 0, len(office or ""))), None)
+            if role and role.type in {"general_partner_of", "partner_of"}:
+                source, target = known.get(body.lower()), known.get(above.lower())
+                told.append(
+                    {
+                        "spans": [(start, min(len(doc.text), end + 40))],
+                        "type": role.type,
+                        "source": source.full if source else body,
+                        "target": target.full if target else above,
+                        "role": role.text,
+                        "source_kind": "company",
+                        "target_kind": target.kind if target else "company",
+                    }
+                )
+        right = {(t["type"], t["source"].lower(), t["target"].lower()) for t in told}
+        first, last = stack[0][0], stack[-1][1] + 40
+        ties[:] = [
+            t
+            for t in ties
+            if t["type"] not in {"general_partner_of", "partner_of"}
+            or not (t["spans"][0][0] < last and first < t["spans"][0][1])
+            or (t["type"], t["source"].lower(), t["target"].lower()) in right
+        ]
+        yield from told
 
 
 _FOR_WHOM = re.compile(

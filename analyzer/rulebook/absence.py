@@ -20,7 +20,8 @@ _TOLD = frozenset(
 _LONG = 5000
 """Characters from which a missing title or a gap in the numbering does not mean that text of an agreement is lost."""
 _FAINT = re.compile(
-    r"neither title nor parties|no signature block|begins at section|sections? .* missing|refers to section"
+    r"neither title nor parties|no signature block|begins at section|sections? .* missing|refers to section|"
+    r"form that is not filled in"
 )
 _ANNEX = re.compile(r"\W*(?:schedules?|annex(?:es)?|appendi(?:x|ces)|exhibits?|attachments?)\b", re.I)
 """How a text begins that is a part of another."""

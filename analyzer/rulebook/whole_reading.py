@@ -10,7 +10,7 @@ from analyzer.model import DocumentType, RuleReading, State
 from analyzer.rulebook.applicability import not_in_force, place_basis, wrong_place
 from analyzer.rulebook.loading import AnyRule
 from analyzer.rulebook.outcome import Outcome
-from analyzer.rulebook.schema import Missing
+from analyzer.rulebook.schema import Missing, SameSigner
 from analyzer.rulebook.selectors import Hit, Scope
 
 CONFIDENCE = "low"
@@ -65,7 +65,8 @@ def with_whole_reading(
     if read is None:
         return outcomes
     if not any(outcome.state is State.FIRED for outcome in outcomes):
-        return [_read_as_met(rule, scope, read)] if read.meets else outcomes
+        shown = isinstance(rule, SameSigner) and any(outcome.state is State.CLEAR for outcome in outcomes)
+        return [_read_as_met(rule, scope, read)] if read.meets and not shown else outcomes  # the lines show who signs
     known = scope.dossier.assumptions
     if read.meets or known.jurisdictions or known.event_date:
         return outcomes  # the reading knows nothing of what the user has told beside the text

@@ -98,6 +98,31 @@ def test_what_is_a_gap_and_what_is_not(nlp, text, gaps):
     assert summary(nlp(text))["gaps"] == gaps
 
 
+@pytest.mark.parametrize(
+    ("text", "gap"),
+    [
+        (
+            "12\n\nEXECUTION COPY\n\n9.4. Counterparts. The parties may sign this Agreement in counterparts.\n\n9.5. Notices. "
+            "Owner writes to Licensee by post.\n\nIN WITNESS WHEREOF, the parties have signed.\n\nOWNER LTD\n\nBy: /s/ Ann Hill\n",
+            "begins at section 9.4",
+        ),
+        (
+            "IMAGE LICENCE AGREEMENT\n\nThis Agreement is between Owner Ltd and Licensee Ltd.\n\n1. Grant. Owner licenses the "
+            "pictures. 2. Fee. Licensee pays one dollar.\n\n3. Term. One year.\n\n4. Notices. By post.\n\n5. Governing law. "
+            "Ohio.\n\nSigned for Owner Ltd by Ann Hill, Director.\n",
+            None,
+        ),
+        (
+            "IMAGE LICENCE AGREEMENT\n\nThis Agreement is between Owner Ltd and Licensee Ltd.\n\n3. Term. One year.\n\n4. "
+            "Notices. By post.\n\n5. Governing law. Ohio.\n\nSigned for Owner Ltd by Ann Hill, Director.\n",
+            "begins at section 3",
+        ),
+    ],
+)
+def test_where_a_paper_begins(nlp, text, gap):
+    assert next((words for words in summary(nlp(text))["gaps"] if "begins" in words), None) == gap
+
+
 def test_a_redacted_filing_is_whole(nlp):
     about = summary(
         nlp(

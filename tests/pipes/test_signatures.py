@@ -212,3 +212,153 @@ def test_who_signs_for_which_side(nlp, foot):
     found = {(s["party"].rstrip("."), s["signatory"]) for s in doc._.signatures}
     assert found == {("Hill Farm, Inc", "Ann Hill"), ("Dale Works Ltd", "Bo Quist")}
     assert not [r for r in doc._.relations if (r["source"], r["target"]) == ("Ann Hill", "Dale Works Ltd")]
+
+
+def _full(nlp, tail, head=HEAD):
+    return [(s["party"], s["signatory"], s["title"]) for s in nlp(head + "\n\n" + tail)._.signatures]
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "HILL FARM, INC. DALE WORKS LLC By: /s/ Ann Hill By: /s/ Bo Dale Name: Ann Hill Name: Bo Dale Title: President "
+        "Title: Manager\n",
+        "HILL FARM, INC.               DALE WORKS LLC\n\nBy: /s/ Ann Hill               By: /s/ Bo Dale\n    "
+        "-----------------              ------------------\n    Ann Hill                       Bo Dale\n    President"
+        "                      Manager\n",
+        "HILL FARM, INC.\nBy: /s/ANN HILL\nAnn Hill\nPresident\n\nDALE WORKS LLC\nBy: /s/BO DALE\nBo Dale\nManager\n",
+        "HILL FARM, INC.\nBy: /s/ Ann Hill\n\nAnn Hill - President\n\nDALE WORKS LLC\nBy: /s/ Bo Dale\n\nBo Dale - Manager\n",
+        "HILL FARM, INC. By____/s/ Ann Hill_______ Ann Hill, President\n\nDALE WORKS LLC By____/s/ Bo Dale______ Bo Dale, "
+        "Manager\n",
+        "HILL FARM, INC.     DALE WORKS LLC\n\n/s/ Ann Hill        /s/ Bo Dale ____________     ____________ Signature"
+        "        Signature\n\nAnn Hill            Bo Dale ____________     ____________ Name (Please print)    Name (Please "
+        "print)\n\nPresident           Manager ____________     ____________ Title        Title\n",
+    ],
+)
+def test_two_columns(nlp, tail):
+    found = [(p, s.title(), t) for p, s, t in _full(nlp, "IN WITNESS WHEREOF, the parties have signed.\n\n" + tail)]
+    assert found == [("HILL FARM, INC.", "Ann Hill", "President"), ("DALE WORKS LLC", "Bo Dale", "Manager")]
+
+
+def test_an_office_that_is_broken_over_lines(nlp):
+    tail = (
+        "IN WITNESS WHEREOF, the parties have signed.\n\nHILL FARM, INC.\nBy: /s/ Ann Hill\nName: Ann Hill\nTitle: Senior "
+        "Vice\nPresident and Chief\nFinancial Officer\n\nDALE WORKS LLC\nBy: /s/ Bo Dale\nName: Bo Dale\nTitle: Manager\n"
+    )
+    assert _full(nlp, tail) == [
+        ("HILL FARM, INC.", "Ann Hill", "Senior Vice President and Chief Financial Officer"),
+        ("DALE WORKS LLC", "Bo Dale", "Manager"),
+    ]
+
+
+def test_empty_labels_do_not_take_the_next_company(nlp):
+    tail = "IN WITNESS WHEREOF\n\nHILL FARM, INC.\nBy:\nName:\nTitle:\n\nDALE WORKS LLC\nBy:\nName:\nTitle:\n"
+    assert _blocks(nlp, tail) == [("HILL FARM, INC.", None, None, False), ("DALE WORKS LLC", None, None, False)]
+
+
+def test_who_attests_signs_for_nobody(nlp):
+    tail = (
+        "IN WITNESS WHEREOF, the parties have signed.\n\nHILL FARM, INC.\nATTEST:\n\nBY /s/ Ann Hill\n\n/s/ Cy Moor\nCy Moor "
+        "- Secretary\n\nDALE WORKS LLC\nBy: /s/ Bo Dale\nWitness: /s/ Di Penn\n"
+    )
+    assert [s for _, s, _ in _full(nlp, tail)] == ["Ann Hill", "Bo Dale"]
+
+
+def test_a_block_headed_by_a_role(nlp):
+    tail = (
+        "IN WITNESS WHEREOF, the parties have signed.\n\nHILL\nBy: /s/ Ann Hill\nName: Ann Hill\nTitle: President\n\nDALE\n"
+        "By: /s/ Bo Dale\nName: Bo Dale\nTitle: Manager\n"
+    )
+    assert _full(nlp, tail) == [
+        ("Hill Farm, Inc.", "Ann Hill", "President"),
+        ("Dale Works LLC", "Bo Dale", "Manager"),
+    ]
+
+
+def test_a_person_who_signs_above_a_company_has_no_office_of_it(nlp):
+    head = HEAD.replace("and Dale Works LLC (“Dale”)", "and Bo Quist, an individual (“Employee”)")
+    tail = (
+        "Employee /s/ Bo Quist By: ____________ Name: Bo Quist HILL FARM, INC. /s/ Ann Hill By: ____________ Name: Ann Hill "
+        "Title: Chairman of the Board"
+    )
+    signed = nlp(head + "\n\n" + tail)._.signatures
+    assert [(s["party"], s["signatory"], s["title"], s["in_person"]) for s in signed] == [
+        ("Bo Quist", "Bo Quist", None, True),
+        ("HILL FARM, INC.", "Ann Hill", "Chairman of the Board", False),
+    ]
+
+
+def test_several_officers_of_one_company(nlp):
+    tail = (
+        "IN WITNESS WHEREOF, the parties have signed. HILL FARM, INC. /s/ Ann Hill /s/ Cy Moor Ann Hill Cy Moor Chairman of the "
+        "Board Chief Financial Officer Date: DALE WORKS LLC /s/ Bo Dale Name: Bo Dale Title: Manager Witnesses: /s/ Di Penn "
+        "/s/ Ed Rusk Name: Di Penn Name: Ed Rusk"
+    )
+    assert _full(nlp, tail) == [
+        ("HILL FARM, INC.", "Ann Hill", "Chairman of the Board"),
+        ("HILL FARM, INC.", "Cy Moor", "Chief Financial Officer"),
+        ("DALE WORKS LLC", "Bo Dale", "Manager"),
+    ]
+
+
+def test_capitals_in_a_sentence_are_no_line_to_sign_on(nlp):
+    head = HEAD + " NO LIABILITY IS ACCEPTED BY ANY PERSON FOR THE CROPS. " + "2. Dale shall pay. " * 30
+    tail = "HILL FARM, INC.\nBy: /s/ Ann Hill\nName: Ann Hill\nTitle: President\n"
+    assert _full(nlp, tail, head) == [("HILL FARM, INC.", "Ann Hill", "President")]
+
+
+def test_forms_behind_a_signed_paper_and_counterparts_are_no_empty_lines(nlp):
+    page = "IN WITNESS WHEREOF\n\nHILL FARM, INC.\nBy: {}\nName:\nTitle:\n\nDALE WORKS LLC\nBy: {}\nName:\nTitle:\n\n"
+    tail = (
+        page.format("/s/ Ann Hill", "")
+        + page.format("", "/s/ Bo Dale")
+        + "EXHIBIT A\n\nFENN MILLS LTD\n\nBy: ________\nName:\n"
+    )
+    assert [(p, s, done) for p, s, _, done in _blocks(nlp, tail)] == [
+        ("HILL FARM, INC.", "Ann Hill", True),
+        ("DALE WORKS LLC", "Bo Dale", True),
+    ]
+
+
+STACK = (
+    "IN WITNESS WHEREOF, the parties have signed.\n\nHILL ORCHARD FUND LP\nBy: Hill Orchard Partners LP,\nits General Partner\n"
+    "By: Hill Orchard GP LLC,\nits General Partner\nBy: /s/ Ann Hill\nName: Ann Hill\nTitle: Managing Member\n\n"
+    "DALE WORKS LLC\nBy: /s/ Bo Dale\nName: Bo Dale\nTitle: Manager\n"
+)
+
+
+def test_in_a_stack_each_acts_for_the_one_above(nlp):
+    doc = nlp(HEAD.replace("Hill Farm, Inc.", "Hill Orchard Fund LP") + "\n\n" + STACK)
+    ties = {(r["source"].lower(), r["type"], r["target"].lower()) for r in doc._.relations}
+    assert {t for t in ties if t[1] == "general_partner_of"} == {
+        ("hill orchard partners lp", "general_partner_of", "hill orchard fund lp"),
+        ("hill orchard gp llc", "general_partner_of", "hill orchard partners lp"),
+    }
+    assert {t[2] for t in ties if t[0] == "ann hill"} == {"hill orchard gp llc"}
+    assert doc._.signatures[0]["through"] == ["Hill Orchard Partners LP", "Hill Orchard GP LLC"]
+
+
+@pytest.mark.parametrize(
+    ("head", "form"),
+    [
+        (HEAD, False),
+        ("DRAFT\n\n" + HEAD, True),
+        ("FORM OF " + HEAD, True),
+        (HEAD.replace("Dale Works LLC", "____________") + " Hill shall pay $_______ a year.", True),
+        (HEAD.replace("Dale Works LLC", "[insert name of buyer]") + " It ends on [insert date].", True),
+    ],
+)
+def test_a_form_or_draft(nlp, head, form):
+    from analyzer.pipes.records import summary
+
+    blank = "HILL FARM, INC.\n\nBy: ______________\nName:\nTitle:\n"
+    doc = nlp(head + "\n\n" + blank)
+    assert any(a["name"] == "form" for a in doc._.attributes) == form
+    assert ("a draft, or a form that is not filled in" in summary(doc)["gaps"]) == form
+    signed = nlp(head + "\n\nHILL FARM, INC.\n\nBy: /s/ Ann Hill\nTitle: President\n")
+    assert not any(a["name"] == "form" for a in signed._.attributes)
+
+
+def test_who_signs_without_by_below_a_company_signs_for_himself(nlp):
+    tail = "IN WITNESS WHEREOF\n\nHILL FARM, INC.\nBy: /s/ Ann Hill\nName: Ann Hill\nTitle: President\n\n/s/ Bo Quist\nBo Quist\n"
+    assert _full(nlp, tail)[1:] == [("Bo Quist", "Bo Quist", None)]

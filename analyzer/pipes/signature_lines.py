@@ -1,0 +1,138 @@
+"""A signature block, and what stands about it on lines without labels: the printed name, the office, the day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import zip_longest
+
+from analyzer.pipes.party_names import Name, scan_name
+from analyzer.pipes.signature_names import LABEL, is_office, person_after, title_after
+
+DATE = re.compile(
+    r"(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|"
+    r"Dec)[a-z]*\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|"
+    r"\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*,?\s+\d{4}|"
+    r"\d{4}-\d{2}-\d{2})"
+)
+_POSTS = re.compile(
+    r"(?<=\S)\s+(?=(?:Chairman|Chairwoman|Chief|CEO|CFO|COO|CTO|President|Vice|Executive|Senior|Managing|General|Head)\b)"
+)
+_LEADS = re.compile(r"(?:Vice|Executive|Senior|Managing|General|Assistant|and|&|,)$")
+
+
+@dataclass(slots=True)
+class Block:
+    """One signature block as found; offsets into the text.
+
+    ``role``: the defined role that heads it where no name does; ``through``: the bodies of stacked "By" lines, each
+    acting for the one before; ``own``: the signatory's name heads the block; ``shared``: the company is that
+    of the signatory above or beside.
+    """
+
+    start: int
+    end: int
+    party: Name | None = None
+    signatory: tuple[str, int, int] | None = None
+    title: str | None = None
+    date: str | None = None
+    signed: bool = False
+    by: bool = False
+    role: str | None = None
+    through: list[tuple[Name, str | None]] = field(default_factory=list)
+    own: bool = False
+    shared: bool = False
+    witness: bool = False
+    seen: set[str] = field(default_factory=set)
+
+
+def completed(text: str, block: Block, later: int) -> None:
+    """Fills in the name and the office that stand without labels below a line, or beside the name elsewhere."""
+    stop = later if later > block.end else len(text)
+    if block.signatory is None and block.by and not block.signed:
+        person = person_after(text, block.end, min(stop, block.end + 120))
+        below = re.compile(r"[ \t]*\n\s*([A-Z][^\n_]{2,70})").match(text, person[2], stop) if person else None
+        if person and below and is_office(below[1]):
+            block.signatory, block.title, block.end = person, below[1].strip(), below.end(1)
+    if block.title or not block.signatory:
+        return
+    printed = r",?\s+".join(re.escape(word) for word in re.findall(r"[^\s,]+", block.signatory[0]))
+    degrees = r"(?:,?\s+(?:M\.?D|Ph\.?\s?D|J\.?D|Esq|Jr|Sr)\b\.?)*"
+    beside = re.compile(
+        rf"\s*(?:[_-]{{4,}}\s*)?(?:(?i:{printed}){degrees})?\s*(?:[,;–—-]\s*)?(?P<office>[A-Z][^\n_]{{1,90}})"
+    ).match(text, block.end)
+    if not beside or not is_office(beside["office"]):
+        beside = re.compile(rf"(?i:\b{printed}){degrees}\s*(?:[,;–—-]\s*)?(?P<office>[A-Z][^\n_]{{1,90}})").search(
+            text, block.start, min(len(text), block.start + 1500)
+        )
+        if not beside or not is_office(beside["office"]):
+            return
+    end = stop if stop > beside.start("office") else len(text)
+    title, _, finish = title_after(text, beside.start("office"), end, None)
+    if not is_office(re.split(r",| [–—-] ", title)[0]):
+        return
+    block.title, block.end = title, max(block.end, finish)
+    if dated := DATE.search(block.title):
+        block.date = block.date or dated[0]
+        block.title = block.title[: dated.start()].strip(" ,")
+
+
+def share_line(text: str, blocks: Sequence[Block]) -> None:
+    """Gives those who sign beside each other their offices from a line that has lost its columns."""
+    group: list[Block] = []
+    for block, after in zip_longest(blocks, blocks[1:]):
+        if block.title is None and block.signatory and block.signed:
+            group.append(block)
+        else:
+            group = []
+        if group and (after is None or after.start - block.end > 60):
+            if len(group) > 1:
+                _share(text, group)
+            group = []
+
+
+def _share(text: str, group: Sequence[Block]) -> None:
+    names = r"\s+".join(
+        rf"(?:{re.escape(b.signatory[0])}|[A-Z][\w.]+\s+(?:[A-Z]\.?\s+)?{re.escape(b.signatory[0].split()[-1])})"
+        for b in group
+        if b.signatory
+    )
+    tail = re.compile(rf"[\s_-]*{names}\s+(?P<offices>[A-Z][^:]{{4,200}}?)(?=\s+\w+:|\n\s*\n|$)", re.I).match(
+        text, group[-1].end
+    )
+    if not tail:
+        return
+    parts = [p for p in re.split(r"\s{2,}|\n", tail["offices"]) if p]
+    if len(parts) != len(group):
+        parts = []
+        for part in _POSTS.split(tail["offices"]):
+            if parts and _LEADS.search(parts[-1]):
+                parts[-1] += " " + part
+            else:
+                parts.append(part)
+    if len(parts) == len(group) and all(is_office(p) for p in parts):
+        for block, part in zip(group, parts, strict=True):
+            block.title = part.strip()
+
+
+def office_of(block: Block) -> str | None:
+    """The title without the signer's name before it; ``None`` where the words are a label, a firm or the name again."""
+    title = re.sub(r"(?<=[a-zA-Z.])\s+\d{1,3}$", "", (block.title or "").strip(" -–—_"))  # the number of the page
+    if block.signatory:
+        own = r"[\s,.]+".join(re.escape(word) for word in re.findall(r"\w+", block.signatory[0]))
+        title = re.sub(rf"^(?i:{own})[\s,.–—-]*", "", title)
+    title = re.sub(r"\s+", " ", title)
+    if not title or title.endswith(":") or LABEL.match(title):
+        return None
+    firm = scan_name(title, 0, len(title))
+    return None if firm and firm.formal and firm.text == title and not is_office(title) else title
+
+
+def heads_itself(text: str, region: int, block: Block) -> bool:
+    """Whether the signatory's own name, and no firm's, stands above the line that he signs."""
+    if not block.signatory or block.party:
+        return False
+    printed = r",?\s+".join(re.escape(word) for word in re.findall(r"[^\s,]+", block.signatory[0]))
+    above = re.compile(rf"(?:^|\n|\s{{2,}}|\.\s)[ \t]*(?i:{printed})\b(?!\s*[-–—]\s*[A-Z])")
+    return bool(above.search(text, max(region, block.start - 300), block.start))
