@@ -360,8 +360,8 @@ class Age:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """All that was read out of one document. ``gaps`` say why it may not be whole; ``people`` are those whom it names
-    in full, ``firms`` those with their legal form. Only a long contract on other things is not ``about_people``."""
+    """All that was read out of one document: ``gaps`` say why it may not be whole, ``people`` whom it names in full,
+    ``firms`` those with their legal form; only a long contract on other things is not ``about_people``."""
 
     document: str
     type: DocumentType
