@@ -107,7 +107,8 @@ _LAW_OR_COIN_AFTER = re.compile(
 )
 _APPLIES_BEFORE = re.compile(r"\b(?:where|when|if|insofar\s+as|to\s+the\s+extent(?:\s+that)?)\s+(?:the\s+)?$", re.I)
 _STATES = (
-    "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC "
+    "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR "
+    "PA RI SC "
     "SD TN TX UT VT VA WA WV WI WY DC"
 )
 _STATE_AND_ZIP = re.compile(rf",\s+(?P<state>{'|'.join(_STATES.split())})\.?,?\s+\d{{5}}(?:-\d{{4}})?(?!\d)")

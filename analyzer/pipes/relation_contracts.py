@@ -60,11 +60,13 @@ def alias_ties(doc: Doc, names: Names) -> Iterator[dict[str, Any]]:
 _STAKES = frozenset({"shareholder_of", "investor_in", "subsidiary_of", "affiliate_of", "parent_of"})
 _CONDITION = re.compile(
     r"\b(?:in the event|in case|if|unless|whether|should|provided that|to the extent|"
-    r"where(?= (?:it|either|any|an?|the|N)\b))\b(?:(?!, (?:then )?(?:N|the [a-z]+) (?:shall|will|may|must|agrees?)\b)[^.])*$",
+    r"where(?= (?:it|either|any|an?|the|N)\b))\b(?:(?!, (?:then )?(?:N|the [a-z]+) (?:shall|will|may|must|"
+    r"agrees?)\b)[^.])*$",
     re.I,
 )
 _TOLERATED = re.compile(
-    r"\b(?:may|might|could) (?:also |from time to time )?(?:be|hold|have|own|acquire) or (?:may )?(?:become|acquire|hold)\b[^.;]*$"
+    r"\b(?:may|might|could) (?:also |from time to time )?(?:be|hold|have|own|acquire) or (?:may )?(?:become|acquire|"
+    r"hold)\b[^.;]*$"
 )
 
 

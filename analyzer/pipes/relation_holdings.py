@@ -103,7 +103,8 @@ _OFFICES = {
 _PASTIME = re.compile(r"\binterests? in (?!the\b|an?\b|all\b|any\b|shares?\b|stock\b|units\b)[a-z-]+ and [a-z]+s? ")
 _OF_ANOTHER = re.compile(rf"['’]s? (?!(?:[a-z-]+ ){{0,2}}(?:{_STAKE}|capital|business)\b)[a-z]")
 _IN_A_THIRD = re.compile(
-    r"\b(?:in|of) (?:an?|any|another|one of the|the|such|either) (?:[a-z-]+ ){0,3}?(?:competitors?|rivals?|part(?:y|ies)|"
+    r"\b(?:in|of) (?:an?|any|another|one of the|the|such|either) (?:[a-z-]+ ){0,3}?(?:competitors?|rivals?|part(?:y|"
+    r"ies)|"
     r"persons?|entit(?:y|ies)|customers?|suppliers?|licensees?|affiliates?|subsidiar(?:y|ies)|vendors?|clients?|"
     r"compan(?:y|ies)|business|enterprise)\b[^;.]{0,60}? (?:of|to|with|by|from) (?:the )?N$"
 )

@@ -226,8 +226,8 @@ def role_ties(masked: Mask) -> Iterator[Tie]:
             groups = match.groupdict()
             roles = groups.get("r") or groups.get("r2") or ""
             holders = _holders(masked, match, how)
-            if beside := bearer_of_none(masked, match.start("r") if groups.get("r") else match.start()):
-                holders = [n for n in holders if n.full not in {b.full for b in beside}]
+            if nameless := bearer_of_none(masked, match.start("r") if groups.get("r") else match.start()):
+                holders = [n for n in holders if n.full not in {b.full for b in nameless}]
             others = _others(masked, match)
             for tie in _tie(masked, roles, holders, others, match, "is" if how == "subject" else None):
                 key = (tie.type, tie.source.full, tie.target.full)
@@ -294,8 +294,8 @@ def _others(masked: Mask, match: re.Match[str]) -> list[Name]:
         return [masked.names.speaker] if words and masked.names.speaker else []
     at = match.start("b")
     if PRONOUN[0] <= chars[0] <= PRONOUN[-1]:
-        own = _BETWEEN.search(masked.text, 0, at) if match.start("a") > at else None
-        return masked.listed(own["b"]) if own else antecedent(masked, at, O)
+        near = _BETWEEN.search(masked.text, 0, at) if match.start("a") > at else None
+        return masked.listed(near["b"]) if near else antecedent(masked, at, O)
     return masked.listed(chars)
 
 
