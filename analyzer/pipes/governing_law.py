@@ -129,6 +129,8 @@ _OF_OTHERS = re.compile(
     re.I,
 )
 """Model clauses that choose a law and a court of their own."""
+_NO_LAW_AFTER = re.compile(r"\s+(?:SCCs?|Standard|Model|GDPR|Clauses|Addendum|Commission|Data|Personal)\b", re.I)
+"""The place only names an instrument: "the EU SCCs apply"."""
 _ITSELF = re.compile(
     r"\b(?:this|the\s+(?:present|main|principal|master))\s+(?:\w+\s+){0,3}(?:agreement|contract|dpa|addendum|terms|deed)\b",
     re.I,
@@ -196,7 +198,7 @@ def _clauses(text: str) -> list[list[LawHit]]:
         window = text[end : end + 150]
         stop = _STOP.search(window, 0)
         limit = end + (stop.start() if stop else len(window))
-        named = find_places(text, end, limit)
+        named = [p for p in find_places(text, end, limit) if not _NO_LAW_AFTER.match(text, p.end)]
         places = _kept(named)
         if not places or places[0].kind == "city" or (named[0].start - end > (12 if form == 3 else 60)):
             continue

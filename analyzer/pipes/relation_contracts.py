@@ -68,6 +68,7 @@ _TOLERATED = re.compile(
     r"\b(?:may|might|could) (?:also |from time to time )?(?:be|hold|have|own|acquire) or (?:may )?(?:become|acquire|"
     r"hold)\b[^.;]*$"
 )
+_INTERLOCKED = re.compile(r"\b(?:are|is|be) or (?:may )?become (?:[a-z]+ )?interested\b")
 
 
 def provided_for(doc: Doc, masked: Mask, tie: Tie) -> bool:
@@ -78,7 +79,7 @@ def provided_for(doc: Doc, masked: Mask, tie: Tie) -> bool:
     before = masked.plain(0, tie.start)
     if tie.event and _CONDITION.search(before):
         return True
-    return bool(_TOLERATED.search(masked.plain(0, tie.end)))
+    return bool(_TOLERATED.search(masked.plain(0, tie.end)) or _INTERLOCKED.search(masked.text))
 
 
 _STYLE = re.compile(

@@ -109,11 +109,6 @@ _IN_A_THIRD = re.compile(
     r"compan(?:y|ies)|business|enterprise)\b[^;.]{0,60}? (?:of|to|with|by|from) (?:the )?N$"
 )
 """The stake is one in somebody without a name: "an interest in a competitor of X"."""
-_UNDERTAKING = re.compile(
-    r"(?:[Tt]he )?(?:Projects?|Program(?:me)?s?|Products?|Transactions?|Propert(?:y|ies)|Works?|Matter|Premises|Study|"
-    r"Collaboration|Services?|Invention|Materials?|Technology|Assets?|Purpose|Opportunit(?:y|ies))"
-)
-"""A defined undertaking or thing, in which one has an interest without holding a share."""
 """An interest in chess is no interest in the firm whose club plays it, nor a share of a price one in who sells."""
 
 
@@ -153,8 +148,6 @@ def _holdings(masked: Mask, text: str) -> Iterator[Tie]:
             )
     for match in _HAS_SHARES.finditer(text):
         span = masked.plain(match.start(), match.end())
-        if match["i"].startswith("interest") and _UNDERTAKING.fullmatch(masked.name(match["b"]).text):
-            continue
         yield Tie(
             _instrument(span),
             masked.name(match["a"]),

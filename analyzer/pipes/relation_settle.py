@@ -88,6 +88,13 @@ _DEPARTMENT = re.compile(
 """A department, of which the office in "Director, Finance" is; it is neither a person nor a company."""
 
 
+_UNDERTAKING = re.compile(
+    r"(?:[Tt]he )?(?:Projects?|Program(?:me)?s?|Products?|Transactions?|Propert(?:y|ies)|Works?|Matter|Premises|Study|"
+    r"Collaboration|Services?|Invention|Materials?|Technology|Assets?|Purpose|Opportunit(?:y|ies))"
+)
+"""A defined undertaking or thing, in which one has an interest without holding a share."""
+
+
 def _of_nobody(tie: Record) -> bool:
     """Whether a tie is one of a name with itself, of a side of a case that several stand on, of a department that goes
     without its company, or puts an authority into a group of companies."""
@@ -95,6 +102,8 @@ def _of_nobody(tie: Record) -> bool:
     if tie["type"] == "same_as":
         return False  # of two bearers of one name
     if name_key(sides[0]) == name_key(sides[1]) or any(_ROLE_WORD.fullmatch(side) for side in sides):
+        return True
+    if tie["type"] in STAKES and _UNDERTAKING.fullmatch(tie["target"]):
         return True
     if tie["type"] in _OFFICES and any(_DEPARTMENT.fullmatch(side) for side in sides):
         return True

@@ -398,6 +398,7 @@ _DPA = "DATA PROCESSING AGREEMENT\n\nThis agreement is entered into between Orle
         "For the purposes of the Standard Contractual Clauses: (a) the governing law is the law of Ireland; (b) disputes "
         "shall be resolved before the courts of Ireland.",
         "In Clause 17 the Clauses shall be governed by the law of the Netherlands.",
+        "Swiss transfers. Where the data are protected by Swiss law, the EU SCCs apply with these changes.",
     ],
 )
 def test_a_law_that_does_not_govern_the_agreement(nlp, clause: str) -> None:

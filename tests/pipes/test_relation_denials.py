@@ -148,6 +148,8 @@ _CONTRACT = (
         "Brackwater or any of its affiliates may be or become interested in Orlen as a shareholder or otherwise.",
         "The committee consists of: Executive Director, Plant Operations; Medical Director, Global Research.",
         "Orlen's interest in the Project is confidential.",
+        "It is understood that directors and shareholders of Corvane Industries, Inc. are or may become interested in Orlen, "
+        "and that Orlen may be or become interested in Corvane Industries, Inc. as a shareholder or otherwise.",
     ],
 )
 def test_what_a_contract_only_provides_for_is_no_tie(nlp, clause):
