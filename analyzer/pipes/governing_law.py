@@ -138,6 +138,11 @@ _ITSELF = re.compile(
 _IF_LAW = re.compile(
     r"\b(?:where|when|whenever|if|insofar\s+as|to\s+the\s+extent(?:\s+that)?|means?|includ(?:es?|ing))\b", re.I
 )
+_TO_THE_CONTRACT = re.compile(
+    r"\bappl(?:y|ies|icable)\s+to\s+(?:any\s+disputes?\b|(?:this|the|these)\s+(?:\w+\s+){0,3}"
+    r"(?:agreement|contract|terms|dpa|addendum|deed|letter|undertaking|relationship)\b)",
+    re.I,
+)
 _CHOOSES = re.compile(r"\b(?:govern\w*|constru\w+|interpret\w*|resolved|settled|determined|disputes?)\b", re.I)
 
 
@@ -157,6 +162,8 @@ def _where_law_applies(text: str, start: int, end: int) -> bool:
     if _CHOOSES.search(sentence):
         return False
     rest = re.split(r"[.;\n]", text[end : end + 220])[0]
+    if _TO_THE_CONTRACT.search(rest):
+        return False
     return bool(_IF_LAW.search(sentence) or re.search(r"\bappl(?:y|ies|icable)\s+to\b", rest, re.I))
 
 

@@ -413,6 +413,11 @@ def test_the_law_of_the_agreement_beside_that_of_its_model_clauses(nlp) -> None:
     assert values(nlp, text, "governing_law") == ["DK"]
 
 
+def test_a_law_that_applies_to_the_agreement_governs_it(nlp) -> None:
+    text = "SALE AGREEMENT\n\n1. Orlen sells.\n\n2. The laws of the Kingdom of Norway shall apply to the Agreement."
+    assert values(nlp, text, "governing_law") == ["NO"]
+
+
 def test_a_form_in_force_since_a_day_dates_no_agreement(nlp) -> None:
     text = _DPA + "The Addendum of the Information Commissioner, version B1.0, in force as of 21 March 2022, applies."
     assert not values(nlp, text, "effective_date") + values(nlp, text, "agreement_date")
