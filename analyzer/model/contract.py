@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
@@ -123,7 +124,7 @@ def plain(value: Any) -> Any:
 
 
 def missing_texts(facts: Facts) -> Iterator[Incorporation]:
-    """The texts that a document makes part of itself and that are not in it, each name once."""
+    """The texts that a document makes part of itself or refers to and that are not in it, each name once."""
     seen: set[str] = set()
     for incorporation in facts.incorporations:
         if not incorporation.present and incorporation.name.casefold() not in seen:
@@ -243,7 +244,26 @@ def _notes(dossier: Dossier) -> Iterator[str]:
         if not facts.complete:
             yield f"{document.name}: not known to be complete: {'; '.join(facts.gaps) or 'no reason recorded'}"
         for missing in missing_texts(facts):
-            yield f"{document.name}: makes “{missing.name}” part of itself, which is not in it"
+            yield f"{document.name}: {_pointing(missing)}"
+
+
+_INTO = re.compile(
+    r"\b(?:incorporated\b[^.;]{0,40}?\b(?:into|in)|(?:forms?|made|is|are|be)\s+(?:an?\s+)?(?:integral\s+)?part\s+of)\b[^.;]{0,60}$",
+    re.I,
+)
+_MADE_PART = re.compile(
+    r"\b(?:incorporat\w+|(?:integral|made(?:\s+a)?|forms?(?:\s+a)?)\s+part|attached|annexed|appended)\b", re.I
+)
+
+
+def _pointing(text: Incorporation) -> str:
+    """How a document stands to a text that is not in it: part of that text, having it for a part, or naming it only."""
+    sentence = text.evidence[-1].quote
+    if _INTO.search(sentence[: max(0, sentence.find(text.name))]):
+        return f"is part of “{text.name}”, which was not read with it"
+    if _MADE_PART.search(sentence):
+        return f"makes “{text.name}” part of itself, which is not in it"
+    return f"refers to “{text.name}”, which is not in it"
 
 
 def _page(problem: Problem) -> str:

@@ -9,6 +9,7 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple
 
+from analyzer.pipes.cited_dates import dates_an_instrument
 from analyzer.pipes.numerals import CARDINAL, ORDINAL, value_of, year_of
 
 
@@ -110,7 +111,7 @@ _LABEL = re.compile(r"\bdated?:?\s*$", re.I)
 
 
 def find_dates(text: str, *, day_first: bool = False) -> list[DateHit]:
-    """Every date, month, quarter and year in ``text``, by start, none inside another.
+    """Every date, month, quarter and year in ``text``, by start, none inside another, but those of cited instruments.
 
     12/10/2009 is read month first unless the numbers, another date of ``text`` or ``day_first`` show the other order;
     dots are read day first. A year shared by two dates ("May 4 and June 9, 2012") counts for both.
@@ -126,7 +127,7 @@ def find_dates(text: str, *, day_first: bool = False) -> list[DateHit]:
             if not any(taken[hit.start : hit.end]):
                 hits.append(hit)
                 taken[hit.start : hit.end] = b"\x01" * (hit.end - hit.start)
-    return sorted(hits)
+    return sorted(hit for hit in hits if hit.precision != "day" or not dates_an_instrument(text, hit.start))
 
 
 def _periods_with_month(text: str) -> Iterator[DateHit]:

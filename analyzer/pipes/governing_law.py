@@ -123,6 +123,50 @@ _FORUM = re.compile(
 )
 
 
+_OF_OTHERS = re.compile(
+    r"\b(?:standard|model)\s+(?:\w+\s+){0,2}clauses\b|\b(?:EU|UK|2021|2010)?\s*SCCs?\b|\b(?:in|under|of|for)\s+clauses?\s+1[78]\b|"
+    r"\btransfer\s+addendum\b",
+    re.I,
+)
+"""Model clauses that choose a law and a court of their own."""
+_NO_LAW_AFTER = re.compile(r"\s+(?:SCCs?|Standard|Model|GDPR|Clauses|Addendum|Commission|Data|Personal)\b", re.I)
+"""The place only names an instrument: "the EU SCCs apply"."""
+_ITSELF = re.compile(
+    r"\b(?:this|the\s+(?:present|main|principal|master))\s+(?:\w+\s+){0,3}(?:agreement|contract|dpa|addendum|terms|deed)\b",
+    re.I,
+)
+_IF_LAW = re.compile(
+    r"\b(?:where|when|whenever|if|insofar\s+as|to\s+the\s+extent(?:\s+that)?|means?|includ(?:es?|ing))\b", re.I
+)
+_TO_THE_CONTRACT = re.compile(
+    r"\bappl(?:y|ies|icable)\s+to\s+(?:any\s+disputes?\b|(?:this|the|these)\s+(?:\w+\s+){0,3}"
+    r"(?:agreement|contract|terms|dpa|addendum|deed|letter|undertaking|relationship)\b)",
+    re.I,
+)
+_CHOOSES = re.compile(r"\b(?:govern\w*|constru\w+|interpret\w*|resolved|settled|determined|disputes?)\b", re.I)
+
+
+def _of_model_clauses(text: str, start: int, end: int) -> bool:
+    """Whether the words choose the law or the court of model clauses, and not of the paper: their own sentence says so,
+    or the heading of the list in which they stand."""
+    own = text[_sentence_start(text, start) : end]
+    lines = text[max(0, start - 600) : start].split("\n\n")[-1]
+    named = list(_OF_OTHERS.finditer(own)) or list(_OF_OTHERS.finditer(lines))
+    return bool(named) and not _ITSELF.search(re.split(r"(?<=[.;])\s", own)[-1])
+
+
+def _where_law_applies(text: str, start: int, end: int) -> bool:
+    """Whether the words only say to what a law applies, or define laws: "where the UK GDPR applies", "'Data Protection
+    Laws' means the laws of the EU that apply to the processing"."""
+    sentence = text[_sentence_start(text, start) : start] + text[start:end]
+    if _CHOOSES.search(sentence):
+        return False
+    rest = re.split(r"[.;\n]", text[end : end + 220])[0]
+    if _TO_THE_CONTRACT.search(rest):
+        return False
+    return bool(_IF_LAW.search(sentence) or re.search(r"\bappl(?:y|ies|icable)\s+to\b", rest, re.I))
+
+
 def governing_law(text: str) -> list[LawHit]:
     """The places whose law governs, as the best clause names them; empty if no clause chooses a law.
 
@@ -149,7 +193,7 @@ def _clauses(text: str) -> list[list[LawHit]]:
         + [(m.start(), m.end(), 4) for m in _THEREOF.finditer(text)]
     )
     for start, end, form in marks:
-        if end < taken:
+        if end < taken or _of_model_clauses(text, start, end) or _where_law_applies(text, start, end):
             continue
         if form == 4:
             limit = end
@@ -161,7 +205,7 @@ def _clauses(text: str) -> list[list[LawHit]]:
         window = text[end : end + 150]
         stop = _STOP.search(window, 0)
         limit = end + (stop.start() if stop else len(window))
-        named = find_places(text, end, limit)
+        named = [p for p in find_places(text, end, limit) if not _NO_LAW_AFTER.match(text, p.end)]
         places = _kept(named)
         if not places or places[0].kind == "city" or (named[0].start - end > (12 if form == 3 else 60)):
             continue
@@ -234,6 +278,8 @@ def forum(text: str) -> list[LawHit]:
         if re.search(
             r"\b(?:order|decision|judgment)\s+of\s+a?\s*$", text[max(0, match.start() - 40) : match.start()], re.I
         ):
+            continue
+        if _of_model_clauses(text, match.start(), match.end()):
             continue
         window = re.split(r"(?<=[a-z])\.\s+[A-Z]|;", text[match.end() : match.end() + 160])[0]
         places = [p for p in find_places(text, match.end(), match.end() + len(window)) if p.kind != "people"]

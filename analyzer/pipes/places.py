@@ -62,7 +62,7 @@ _THING_AFTER = re.compile(
 _SEAT_BEFORE = re.compile(
     r"\b(?:organi[sz]ed|incorporated|formed|existing|registered|headquarter\w*|domiciled|"
     r"place\s+of\s+business|principal\s+office|offices?|address|located\s+at|having\s+its|residing\s+at|"
-    r"seat|based)\b[^;\n]{0,110}$|\b(?:Street|Avenue|Ave\.|St\.|Road|Rd\.|Drive|Suite|Floor|Boulevard|"
+    r"seat|based)\b[^;\n]{0,110}$|(?<![\w-])(?:Street|Avenue|Ave\.|St\.|Road|Rd\.|Drive|Suite|Floor|Boulevard|"
     r"Blvd\.?|Way|Lane|Parkway|P\.?\s?O\.?\s+Box)\b[^;]{0,60}$",
     re.I,
 )
@@ -80,6 +80,40 @@ _COMPANY_AFTER = re.compile(
     r"^\s+(?:[A-Z][\w&’'-]*\s+){0,3}(?:Ltd|LTD|Limited|LIMITED|Inc|INC|LLC|LLP|Corp|CORP|PLC|plc|GmbH|GMBH|AG|BV|NV|AS|AB|Oy|SA|Srl)\b"
 )
 """What makes a town the first word of a company's name, which may sit anywhere."""
+_IN_A_COMPANY_AFTER = re.compile(
+    r"^\s+(?!(?:Business|Stock|Limited|Statutory|Public|Private|Professional|Exempted)\b)(?:[A-Z][a-z&’'-]+,?\s+){1,3}"
+    r"(?:Ltd|LTD|Inc|INC|LLC|LLP|Corp|PLC|plc|GmbH|AG|BV|NV)\b"
+)
+_IN_A_NAME_BEFORE = re.compile(r"\b[A-Z][a-z]+\s(?:[A-Z]\.\s?){1,2}$")
+"""A given name and an initial: what follows is a surname."""
+_ELSEWHERE_BEFORE = re.compile(
+    r"\b(?:outside|other\s+than|except(?:\s+for|ing)?|excluding)\s+(?:of\s+|in\s+|from\s+)?(?:the\s+)?$", re.I
+)
+_MOVED_BEFORE = re.compile(r"\b(?:transfer|stor|process|sen[dt]|export|mov|disclos|shar|host|acce)\w*\b[^.;]*$", re.I)
+"""What is taken out of a place was in it; who lives outside of a place is not of it."""
+_COPY_BEFORE = re.compile(
+    r"\b(?:copy|copies)(?:\s+\(?[\w-]+\)?){0,8}?\s+to\b(?:(?!\b[Ii]f\s+to\b|\n\s*\n\s*\n)[^;]){0,260}$", re.I
+)
+_ARBITRATION_BEFORE = re.compile(
+    r"\bArbitration\s+(?:Association|Institute|Centre|Center|Court)\b[^.;]{0,60}$|"
+    r"\barbitrat\w+\b[^.;]{0,80}\b(?:held|heard|seat\w*|sited|sit|conducted|place|take\s+place)\b[^.;]{0,40}$",
+    re.I,
+)
+_US_SPOKEN_BEFORE = re.compile(
+    r"\b(?!(?:THE|AND|OR|IN|NON|A|AN|ENTIRE|ALL|OUTSIDE|WITHIN|INSIDE|ONLY|EU|UK|UNDER|BOTH)\b)[A-Z]{2,}\s$"
+)
+_LAW_OR_COIN_AFTER = re.compile(
+    r"^\s+(?:(?:FEDERAL|STATE)\s+)?(?:LAWS?|DOLLARS?|GOVERNMENT|[A-Z]+S\s+(?:WHO|LIVING))\b"
+)
+_APPLIES_BEFORE = re.compile(r"\b(?:where|when|if|insofar\s+as|to\s+the\s+extent(?:\s+that)?)\s+(?:the\s+)?$", re.I)
+_STATES = (
+    "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR "
+    "PA RI SC "
+    "SD TN TX UT VT VA WA WV WI WY DC"
+)
+_STATE_AND_ZIP = re.compile(rf",\s+(?P<state>{'|'.join(_STATES.split())})\.?,?\s+\d{{5}}(?:-\d{{4}})?(?!\d)")
+_ZONES = 4
+"""So many places side by side with nothing between them are the zones of a table."""
 _NOT_NEXUS_AFTER = re.compile(
     r"^\s+(?:dollars?|Dollars?|Treasury|Postal|mail|Patent|Copyright|GAAP|Bankruptcy|Securities|currency)\b|^\$"
 )
@@ -95,7 +129,12 @@ class PlaceTies:
     def __call__(self, doc: Doc) -> Doc:
         ties: dict[tuple[str, str], list[tuple[int, int]]] = {}
         law = [tuple(a["spans"][0]) for a in records(doc, "attributes") if a["name"] == "governing_law"]
-        for start, end, place, kind in [*_law(doc), *_statutes(text_of(doc)), *_named(text_of(doc), law)]:
+        for start, end, place, kind in [
+            *_law(doc),
+            *_statutes(text_of(doc)),
+            *_named(text_of(doc), law),
+            *_in_addresses(text_of(doc)),
+        ]:
             spans = ties.setdefault((place, kind), [])
             if len(spans) < _MOST_SPANS:
                 spans.append((start, end))
@@ -137,9 +176,29 @@ def _statutes(text: str) -> Iterator[tuple[int, int, str, str]]:
             yield match.start(), match.end(), "US-NY", "statute"
 
 
+def _in_addresses(text: str) -> Iterator[tuple[int, int, str, str]]:
+    """The states that an address abbreviates: "West Hollywood, CA 90069"."""
+    for match in _STATE_AND_ZIP.finditer(text):
+        if not _COPY_BEFORE.search(text[max(0, match.start() - 300) : match.start()]):
+            yield *match.span("state"), f"US-{match['state']}", "party"
+
+
+def _zones(text: str, hits: list[PlaceHit]) -> set[int]:
+    """The starts of the places that stand in a bare row of several."""
+    rows: list[list[PlaceHit]] = []
+    for hit in hits:
+        if rows and not text[rows[-1][-1].end : hit.start].strip(" \t"):
+            rows[-1].append(hit)
+        else:
+            rows.append([hit])
+    return {hit.start for row in rows if len(row) >= _ZONES for hit in row}
+
+
 def _named(text: str, law: list[tuple[int, int]]) -> Iterator[tuple[int, int, str, str]]:
     before: tuple[PlaceHit, str] | None = None
     hits = find_places(text)
+    zones = _zones(text, hits)
+    hits = [hit for hit in hits if hit.start not in zones]
     for i, hit in enumerate(hits):
         if (hit.start, hit.end) in law:
             before = None
@@ -164,14 +223,22 @@ def _named(text: str, law: list[tuple[int, int]]) -> Iterator[tuple[int, int, st
 def _kind(text: str, hit: PlaceHit) -> str:
     """The tie that the words around a place make; empty for none at all."""
     before, after = text[max(0, hit.start - 150) : hit.start], text[hit.end : hit.end + 60]
+    word = text[hit.start : hit.end]
     if _NOT_NEXUS_AFTER.search(after) or (hit.kind == "city" and _COMPANY_AFTER.search(after)):
         return ""
-    word = text[hit.start : hit.end]
+    if hit.kind != "people" and (_IN_A_COMPANY_AFTER.search(after) or _IN_A_NAME_BEFORE.search(before)):
+        return ""
+    if _ELSEWHERE_BEFORE.search(before) and not _MOVED_BEFORE.search(before):
+        return ""
+    if _ARBITRATION_BEFORE.search(before):
+        return ""
     if _PEOPLE_AFTER.search(after) and not re.search(r"\bCourt\b", after[:12]):
         return "data_subject"
+    if word == "US" and _US_SPOKEN_BEFORE.search(before) and not _LAW_OR_COIN_AFTER.search(after):
+        return ""  # "HOW TO CONTACT US"
     if hit.kind == "people":
         if _LAW_AFTER.search(after):
-            return "governing_law"
+            return "mention" if _APPLIES_BEFORE.search(before) else "governing_law"
         folk = word.endswith("s") and not word.endswith(("ss", "us"))
         return (
             "data_subject" if folk else "party" if _ORGANISED_AFTER.search(after) or _THING_AFTER.search(after) else ""
@@ -179,5 +246,5 @@ def _kind(text: str, hit: PlaceHit) -> str:
     if _PEOPLE_BEFORE.search(before):
         return "data_subject"
     if _ORGANISED_AFTER.search(after) or _POSTCODE_AFTER.search(after) or _SEAT_BEFORE.search(before):
-        return "party"
+        return "" if _COPY_BEFORE.search(text[max(0, hit.start - 300) : hit.start]) else "party"
     return "" if _COURT_BEFORE.search(before[-40:]) else "mention"

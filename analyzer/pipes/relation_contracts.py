@@ -8,9 +8,11 @@ from typing import Any
 
 from spacy.tokens import Doc
 
+from analyzer.pipes.clause_masks import Mask
 from analyzer.pipes.document_dates import document_dates
 from analyzer.pipes.names import Names
 from analyzer.pipes.records import Record, records, summary, text_of
+from analyzer.pipes.relation_roles import Tie
 
 _CALLED = {
     "advisor_to": "adviser advisor consultant mentor expert",
@@ -53,6 +55,31 @@ def alias_ties(doc: Doc, names: Names) -> Iterator[dict[str, Any]]:
                 "target": firm.full, "start": start, "end": end, "precision": "day" if start else "unknown",
                 "source_kind": "person" if name.kind == "unknown" else name.kind, "target_kind": "company",
             }  # fmt: skip
+
+
+_STAKES = frozenset({"shareholder_of", "investor_in", "subsidiary_of", "affiliate_of", "parent_of"})
+_CONDITION = re.compile(
+    r"\b(?:in the event|in case|if|unless|whether|should|provided that|to the extent|"
+    r"where(?= (?:it|either|any|an?|the|N)\b))\b(?:(?!, (?:then )?(?:N|the [a-z]+) (?:shall|will|may|must|"
+    r"agrees?)\b)[^.])*$",
+    re.I,
+)
+_TOLERATED = re.compile(
+    r"\b(?:may|might|could) (?:also |from time to time )?(?:be|hold|have|own|acquire) or (?:may )?(?:become|acquire|"
+    r"hold)\b[^.;]*$"
+)
+_INTERLOCKED = re.compile(r"\b(?:are|is|be) or (?:may )?become (?:[a-z]+ )?interested\b")
+
+
+def provided_for(doc: Doc, masked: Mask, tie: Tie) -> bool:
+    """Whether a clause of a contract only provides for a stake or a group: "in the event that X acquires control of Y",
+    "X may be or become a shareholder of Y"."""
+    if tie.type not in _STAKES or summary(doc).get("type") not in _CONTRACTS:
+        return False
+    before = masked.plain(0, tie.start)
+    if tie.event and _CONDITION.search(before):
+        return True
+    return bool(_TOLERATED.search(masked.plain(0, tie.end)) or _INTERLOCKED.search(masked.text))
 
 
 _STYLE = re.compile(

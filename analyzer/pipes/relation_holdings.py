@@ -102,6 +102,13 @@ _OFFICES = {
 
 _PASTIME = re.compile(r"\binterests? in (?!the\b|an?\b|all\b|any\b|shares?\b|stock\b|units\b)[a-z-]+ and [a-z]+s? ")
 _OF_ANOTHER = re.compile(rf"['’]s? (?!(?:[a-z-]+ ){{0,2}}(?:{_STAKE}|capital|business)\b)[a-z]")
+_IN_A_THIRD = re.compile(
+    r"\b(?:in|of) (?:an?|any|another|one of the|the|such|either) (?:[a-z-]+ ){0,3}?(?:competitors?|rivals?|part(?:y|"
+    r"ies)|"
+    r"persons?|entit(?:y|ies)|customers?|suppliers?|licensees?|affiliates?|subsidiar(?:y|ies)|vendors?|clients?|"
+    r"compan(?:y|ies)|business|enterprise)\b[^;.]{0,60}? (?:of|to|with|by|from) (?:the )?N$"
+)
+"""The stake is one in somebody without a name: "an interest in a competitor of X"."""
 """An interest in chess is no interest in the firm whose club plays it, nor a share of a price one in who sells."""
 
 
@@ -124,7 +131,7 @@ def _holdings(masked: Mask, text: str) -> Iterator[Tie]:
                 r"\binterests? (?:in how|of|rate)|in the interest|own (?:interest|position)\b", span
             ) or re.search(r"\ue000-\ue1ff", match["more"]):
                 continue
-            if _PASTIME.search(span) or _OF_ANOTHER.match(text, match.end("b")):
+            if _PASTIME.search(span) or _OF_ANOTHER.match(text, match.end("b")) or _IN_A_THIRD.search(span):
                 continue
             found = others(masked, match)
             who = subjects(masked, match.start(), A)

@@ -13,7 +13,7 @@ from analyzer.pipes.clause_masks import O, P
 from analyzer.pipes.name_scan import Name
 from analyzer.pipes.relation_facets import Course
 from analyzer.pipes.relation_frames import told, words
-from analyzer.pipes.relation_roles import Tie, fitting
+from analyzer.pipes.relation_roles import Tie, bearer_of_none, fitting
 from analyzer.pipes.relation_terms import APPOINTMENTS, Role, role_key, vocabulary
 from analyzer.pipes.relation_tree import COPULAS, Tree
 
@@ -29,6 +29,8 @@ def office_ties(tree: Tree) -> Iterator[Tie]:
             continue
         term = vocabulary().by_id[role.type]
         bearers = tree.bearers(token)
+        if beside := bearer_of_none(tree.masked, tree.at(token)):
+            bearers = [n for n in bearers if n.full not in {b.full for b in beside}]
         if not bearers:
             continue
         if role.type == "family_of" and role.plural and len(bearers) > 1 and not targets(tree, token, P):

@@ -119,6 +119,12 @@ _PATTERNS = [
             "owner",
             rf"(?P<b>[{PRONOUN}]) (?:[a-z-]+ ){{0,4}}?(?P<r>{ROLES})(?:, | is | are | was | |: )(?P<a>{LIST})(?!['’]s)",
         ),
+        # Y or its ROLEs other than X · Y's ROLEs other than X
+        (
+            "owner",
+            rf"(?P<b>{O})(?:['’]s?|,? \(?(?:and|or|and/or) (?:(?:one|any|each|all) (?:or more )?of )?[{PRONOUN}]) "
+            rf"(?:[a-z-]+ )?(?P<r>{R}),? \(?(?:other than|apart from|besides) (?P<a>{A})(?!['’]s)",
+        ),
         # Y appointed X as ROLE · Y counts X among its ROLEs · Y, of which X is ROLE
         (
             "owner",
@@ -220,6 +226,8 @@ def role_ties(masked: Mask) -> Iterator[Tie]:
             groups = match.groupdict()
             roles = groups.get("r") or groups.get("r2") or ""
             holders = _holders(masked, match, how)
+            if nameless := bearer_of_none(masked, match.start("r") if groups.get("r") else match.start()):
+                holders = [n for n in holders if n.full not in {b.full for b in nameless}]
             others = _others(masked, match)
             for tie in _tie(masked, roles, holders, others, match, "is" if how == "subject" else None):
                 key = (tie.type, tie.source.full, tie.target.full)
@@ -286,8 +294,38 @@ def _others(masked: Mask, match: re.Match[str]) -> list[Name]:
         return [masked.names.speaker] if words and masked.names.speaker else []
     at = match.start("b")
     if PRONOUN[0] <= chars[0] <= PRONOUN[-1]:
-        return antecedent(masked, at, O)
+        near = _BETWEEN.search(masked.text, 0, at) if match.start("a") > at else None
+        return masked.listed(near["b"]) if near else antecedent(masked, at, O)
     return masked.listed(chars)
+
+
+_GROUP = frozenset({"affiliate_of", "subsidiary_of", "parent_of", "operates_brand"})
+_AND_ITS = re.compile(
+    rf"(?P<who>{A}(?:(?:, | and | or |, and ){A})*)(?P<joint>,? \(?(?:and|or|and/or) |, \(?)(?:[a-z]+ of )?[{PRONOUN}] "
+    rf"(?:(?:[a-z-]+|{R}),? (?:(?:and|or|and/or) )?){{0,6}}$"
+)
+_AND_MORE = re.compile(rf"(?:,|,? (?:and|or|and/or)) (?:[{PRONOUN}] )?(?:{R}|[a-z-]+s\b)")
+_THEN_NAMED = re.compile(rf",? {O}")
+
+
+def bearer_of_none(masked: Mask, at: int) -> list[Name]:
+    """The names beside the role at ``at`` whose own affiliate, parent or brand goes without a name there.
+
+    "X or its parent", "X, its affiliates, directors and officers" puts X into nobody's group; in "X, its parent, Y" the
+    parent is Y.
+    """
+    role = masked.slots.get(masked.text[at : at + 1])
+    before = _AND_ITS.search(masked.text, 0, at)
+    if not before or not isinstance(role, Role) or role.type not in _GROUP:
+        return []
+    who = masked.listed(before["who"])
+    lone = re.search(r"[a-z]", before["joint"]) or (role.plural and len(who) == 1)
+    listed = _AND_MORE.match(masked.text, at + 1) or re.search(R, masked.text[before.end("joint") : at])
+    return who if lone or listed or _THEN_NAMED.match(masked.text, at + 1) else []
+
+
+_BETWEEN = re.compile(rf"(?P<b>{O}), $")
+"""Whose parent it is in "X, its parent, Y", whatever else the sentence speaks of."""
 
 
 def _tie(

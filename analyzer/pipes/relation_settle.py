@@ -76,13 +76,36 @@ _ROLE_WORD = re.compile(
 )
 
 
+_DEPARTMENT = re.compile(
+    r"(?:the )?(?:(?:Global|Worldwide|WW|Corporate|Regional|International|Business|Drug|Product|Clinical|Medical|Legal|"
+    r"Financial|Field|Plant|Human|Information|Customer|Quality|Supply|Public|Investor|Government|Regulatory|Channel|"
+    r"Strategic|Commercial|Sales|Marketing|Research|Data|Network|Contract)(?: |,? and |,? & ))*"
+    r"(?:Operations|Finance|Sales|Marketing|Development|Research|Engineering|Resources|Technology|Privacy|Compliance|"
+    r"Procurement|Purchasing|Contracts|Licensing|Affairs|Strategy|Planning|Accounting|Treasury|Tax|Support|Assurance|"
+    r"Chain|Manufacturing|Communications|Relations|Administration|Merchandising|Alliances|IT|Analytics|Legal|Logistics|"
+    r"Facilities|Programs|Projects)(?: (?:Department|Dept|Division|Team|Unit|Group))?"
+)
+"""A department, of which the office in "Director, Finance" is; it is neither a person nor a company."""
+
+
+_UNDERTAKING = re.compile(
+    r"(?:[Tt]he )?(?:Projects?|Program(?:me)?s?|Products?|Transactions?|Propert(?:y|ies)|Works?|Matter|Premises|Study|"
+    r"Collaboration|Services?|Invention|Materials?|Technology|Assets?|Purpose|Opportunit(?:y|ies))"
+)
+"""A defined undertaking or thing, in which one has an interest without holding a share."""
+
+
 def _of_nobody(tie: Record) -> bool:
-    """Whether a tie is one of a name with itself, of a side of a case that several stand on, or puts an authority into
-    a group of companies."""
+    """Whether a tie is one of a name with itself, of a side of a case that several stand on, of a department that goes
+    without its company, or puts an authority into a group of companies."""
     sides = (tie["source"], tie["target"])
     if tie["type"] == "same_as":
         return False  # of two bearers of one name
     if name_key(sides[0]) == name_key(sides[1]) or any(_ROLE_WORD.fullmatch(side) for side in sides):
+        return True
+    if tie["type"] in STAKES and _UNDERTAKING.fullmatch(tie["target"]):
+        return True
+    if tie["type"] in _OFFICES and any(_DEPARTMENT.fullmatch(side) for side in sides):
         return True
     return tie["type"] == "affiliate_of" and "public_body" in {tie["source_kind"], tie["target_kind"]}
 

@@ -21,7 +21,7 @@ from analyzer.pipes.policy_sharing import is_notice
 from analyzer.pipes.records import add, records, store, summary, text_of
 from analyzer.pipes.related_persons import related_ties
 from analyzer.pipes.relation_addressees import merely_addressed
-from analyzer.pipes.relation_contracts import alias_ties, partnership_ties
+from analyzer.pipes.relation_contracts import alias_ties, partnership_ties, provided_for
 from analyzer.pipes.relation_declarations import declared_ties
 from analyzer.pipes.relation_doubts import doubted, told_as_kin
 from analyzer.pipes.relation_holdings import holding_ties
@@ -247,7 +247,7 @@ def _write(
         return  # "we" of a privacy policy speaks of its readers' raffles, and "Defendant" is nobody's brand
     if of_the_meeting(doc, masked.names, tie) or (tie.type in _OFFICES and told_as_kin(whole_text, tie)):
         return
-    if tie.type in _TERMED and signs_for_another(doc, masked.names, tie):
+    if provided_for(doc, masked, tie) or (tie.type in _TERMED and signs_for_another(doc, masked.names, tie)):
         return
     text = masked.text
     first = _window_start(text, tie)

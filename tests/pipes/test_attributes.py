@@ -381,3 +381,43 @@ def test_the_older_agreement_keeps_its_date(nlp, opening: str) -> None:
 def test_times_told_in_words_of_no_list(nlp, text: str, made: list[str], term: list[str], expiry: list[str]) -> None:
     found = (values(nlp, text, "agreement_date"), values(nlp, text, "term"), values(nlp, text, "expiration_date"))
     assert found == (made, term, expiry)
+
+
+_DPA = "DATA PROCESSING AGREEMENT\n\nThis agreement is entered into between Orlen Ltd and Brackwater Ltd.\n\n"
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "“Data Protection Laws” means the laws of the European Union, the European Economic Area and the United Kingdom that "
+        "apply to the processing of Personal Data.",
+        "“European Data” means data to the extent that the data protection laws of the EEA or Switzerland apply to it.\n"
+        "- “Kestor” means Kestor Ireland Limited.",
+        "“Restricted Transfer” means (i) where EU GDPR applies, a transfer from the EEA; and (ii) where UK GDPR applies, "
+        "a transfer from the United Kingdom.\n\nThis DPA is governed by the governing law of the Agreement.",
+        "For the purposes of the Standard Contractual Clauses: (a) the governing law is the law of Ireland; (b) disputes "
+        "shall be resolved before the courts of Ireland.",
+        "In Clause 17 the Clauses shall be governed by the law of the Netherlands.",
+        "Swiss transfers. Where the data are protected by Swiss law, the EU SCCs apply with these changes.",
+    ],
+)
+def test_a_law_that_does_not_govern_the_agreement(nlp, clause: str) -> None:
+    assert not values(nlp, _DPA + clause, "governing_law") + values(nlp, _DPA + clause, "jurisdiction")
+
+
+def test_the_law_of_the_agreement_beside_that_of_its_model_clauses(nlp) -> None:
+    text = (
+        _DPA + "This Agreement is governed by the laws of Denmark. For the purposes of the Standard Contractual "
+        "Clauses the governing law is the law of Ireland."
+    )
+    assert values(nlp, text, "governing_law") == ["DK"]
+
+
+def test_a_law_that_applies_to_the_agreement_governs_it(nlp) -> None:
+    text = "SALE AGREEMENT\n\n1. Orlen sells.\n\n2. The laws of the Kingdom of Norway shall apply to the Agreement."
+    assert values(nlp, text, "governing_law") == ["NO"]
+
+
+def test_a_form_in_force_since_a_day_dates_no_agreement(nlp) -> None:
+    text = _DPA + "The Addendum of the Information Commissioner, version B1.0, in force as of 21 March 2022, applies."
+    assert not values(nlp, text, "effective_date") + values(nlp, text, "agreement_date")

@@ -64,3 +64,26 @@ def test_the_cases_of_the_acts(nlp, term: Acts) -> None:
         assert [tuple(span) for n in nlp(text)._.nexus if n["kind"] == "statute" for span in n["spans"]] == spans
     for text in term.tests.silent:
         assert nlp(text)._.nexus == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("HOW TO CONTACT US\n\nWrite to the desk.", set()),
+        ("If you live outside of the United States, Canada or Mexico, this policy applies.", set()),
+        ("Personal data are not transferred outside of the EEA.", {("EEA", "mention")}),
+        ("Zones: Con-way: Arizona California Colorado Oregon Washington", set()),
+        ("Disputes go to the American Arbitration Association sited in Washington State.", set()),
+        (
+            "If to Orlen: 1 Mill Road, Dayton, Ohio 45402, with a copy (which is no notice) to: Brandt Fund, c/o Halvard "
+            "Group, 12 Sun Road, Los Angeles, California 90067",
+            {("US-OH", "party")},
+        ),
+        ("Jeffrey M. Leiden signed.", set()),
+        ("California Tile House, Inc. was paid.", set()),
+        ("Orlen, 12 Sun Walk, West Hollywood, CA 90069", {("US-CA", "party")}),
+        ("A copy of the file is given to consumers in California.", {("US-CA", "data_subject")}),
+    ],
+)
+def test_a_place_that_ties_the_paper_to_nothing(nlp, text: str, wanted: set[tuple[str, str]]) -> None:
+    assert {(n["place"], n["kind"]) for n in nlp(text)._.nexus} == wanted

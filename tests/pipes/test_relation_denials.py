@@ -128,3 +128,58 @@ def test_minutes_of_a_board_are_its_companys_paper(nlp):
     doc = nlp(text)
     assert {r["source"] for r in doc._.relations if r["type"] == "director_of"} >= {"Vera Lund", "Tom Baird"}
     assert [(s["discloser"], s["modality"]) for s in doc._.sharing] == [("Orrery Ltd", "planned")]
+
+
+_CONTRACT = (
+    "SUPPLY AGREEMENT\n\nThis Supply Agreement is made as of March 3, 2015 between Orlen Tools, Inc., a Delaware "
+    'corporation ("Orlen") and Brackwater Systems, Inc., an Ohio corporation ("Brackwater").\n\n'
+)
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "Brackwater may end this Agreement at once where it learns that (i) Orlen or its direct or indirect parent has "
+        "bought or means to buy a controlling interest in a third party that competes with Brackwater.",
+        "In the event that Orlen or its parent acquires a controlling interest in a rival of Brackwater, Brackwater may go.",
+        "In the event that Orlen acquires a controlling interest in Brackwater, the fee falls due.",
+        "Orlen shall indemnify and hold harmless Brackwater, its affiliates, directors, officers and employees.",
+        "Brackwater shall not disclose this Agreement except to Orlen, its parent, subsidiaries and affiliates.",
+        "Brackwater or any of its affiliates may be or become interested in Orlen as a shareholder or otherwise.",
+        "The committee consists of: Executive Director, Plant Operations; Medical Director, Global Research.",
+        "Orlen's interest in the Project is confidential.",
+        "It is understood that directors and shareholders of Corvane Industries, Inc. are or may become interested in Orlen, "
+        "and that Orlen may be or become interested in Corvane Industries, Inc. as a shareholder or otherwise.",
+    ],
+)
+def test_what_a_contract_only_provides_for_is_no_tie(nlp, clause):
+    assert not nlp(_CONTRACT + clause)._.relations
+
+
+@pytest.mark.parametrize(
+    ("clause", "tie"),
+    [
+        (
+            "Brackwater will learn facts about Orlen, its parent company, Halvard Holdings, Inc., and its products.",
+            ("subsidiary_of", "Orlen Tools, Inc.", "Halvard Holdings, Inc."),
+        ),
+        (
+            "Orlen (or one of its affiliates other than Brackwater) shall supply the reagents.",
+            ("affiliate_of", "Brackwater Systems, Inc.", "Orlen Tools, Inc."),
+        ),
+        (
+            "If Orlen, a subsidiary of Corvane Industries, Inc., fails to pay, Brackwater may terminate.",
+            ("subsidiary_of", "Orlen Tools, Inc.", "Corvane Industries, Inc."),
+        ),
+        (
+            "Brackwater sold the plant to Corvane Industries, Inc., its subsidiary.",
+            ("subsidiary_of", "Corvane Industries, Inc.", "Brackwater Systems, Inc."),
+        ),
+        (
+            "Orlen and its subsidiary, Halden Works Ltd, shall pay.",
+            ("subsidiary_of", "Halden Works Ltd", "Orlen Tools, Inc."),
+        ),
+    ],
+)
+def test_what_a_contract_presupposes_is_the_only_tie(nlp, clause, tie):
+    assert [(r["type"], r["source"], r["target"]) for r in nlp(_CONTRACT + clause)._.relations] == [tie]

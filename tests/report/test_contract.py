@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from analyzer import analyze_text
 from analyzer.model import Evidence, Report
 from analyzer.report import FORMATS
 from analyzer.report.csv import inert
@@ -152,3 +153,16 @@ def test_a_filing_without_a_readable_caption_is_said_to_be_one():
     text = "COMPLAINT\n\n1. Plaintiff lent Defendant a list of names.\n\n2. Defendant sold it.\n"
     notes = analyzer.analyze_text(text, name="scan.txt").to_dict()["coverage"]["notes"]
     assert any(note.startswith("scan.txt: no caption could be read") for note in notes)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "note"),
+    [
+        ("This policy is incorporated by reference into, and is part of, our Terms of Service.", "is part of “"),
+        ("You may view our Terms of Service here, subject to change.", "refers to “"),
+        ("You agree to our Terms of Service, which are incorporated by reference.", "makes “"),
+    ],
+)
+def test_a_note_tells_which_text_is_part_of_which(sentence: str, note: str) -> None:
+    paper = f"Privacy Policy\n\nThis Privacy Policy explains how Orlen Ltd uses personal data.\n\n{sentence}"
+    assert [n for n in analyze_text(paper).to_dict()["coverage"]["notes"] if f"{note}Terms of Service”" in n]

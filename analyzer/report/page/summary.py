@@ -133,7 +133,7 @@ def gaps(report: Report) -> list[Gap]:
         Gap("Documents that could not be read", tuple(f"{unread.name}: {unread.message}" for unread in dossier.unread)),
         Gap("Parts that could not be read", tuple(f"{name}{_pages(p)}: {text}" for (name, text), p in pages.items())),
         Gap("Documents that may not be whole", tuple(incomplete)),
-        Gap("Texts that are made part of a document but are not in it", tuple(missing)),
+        Gap("Texts that a document refers to but that are not in it", tuple(missing)),
         Gap("Rules that could not be decided", tuple(undecided[:RULES_NAMED]), max(0, len(undecided) - RULES_NAMED)),
         Gap("Taken on the word of whoever ran the analysis", tuple(_assumed(report))),
     )
