@@ -360,14 +360,13 @@ class Age:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """All that was read out of one document: ``gaps`` say why it may not be whole, ``people`` whom it names in full,
-    ``firms`` those with their legal form; only a long contract on other things is not ``about_people``."""
+    """All that was read out of one document; ``people`` are named in full, ``firms`` with their legal form."""
 
     document: str
     type: DocumentType
     complete: bool
     gaps: tuple[str, ...] = ()
-    about_people: bool = True
+    about_people: bool = True  # a long contract on other things is not
     title: str | None = None
     language: str = "en"
     sections: tuple[Section, ...] = ()
