@@ -47,12 +47,15 @@ _BY_ITS_RULES = re.compile(
     r"(?:['’]s?)? (?:[a-z]+ )?(?:rules?|regulations?|guidelines?|listing|standards?|definitions?|requirements?)\b"
 )
 """A body of whose rules alone the words speak: "an expert under NYSE rules"."""
+_SHARES = r"(?:shares?|stock|units|options|warrants|equity|capital)"
 _GIVES_SHARES = re.compile(
-    r"\b(?:allot(?:s|ted)?|issue[sd]?|sells?|sold|transfer(?:s|red)?)\b[^.;]{0,80}\b(?:shares?|stock|units|options|warrants|equity|capital)\b[^.;]{0,40}\bto (?:the )?"
+    r"\b(?:allot(?:s|ted)?|issue[sd]?|sells?|sold|transfer(?:s|red)?)\b[^.;]{0,80}\b"
+    rf"{_SHARES}\b[^.;]{{0,40}}\bto (?:the )?"
 )
 """Who gets shares from a body is no body of which it holds any: "Y allotted 100 shares to Z"."""
 _A_PART = re.compile(
-    r"\b(?:stock|shares?|notes?|units|securities|stake|interest|debentures?|bonds?) (?:of|in|from|issued by) (?:the )?\Z"
+    r"\b(?:stock|shares?|notes?|units|securities|stake|interest|debentures?|bonds?) (?:of|in|from|issued by) "
+    r"(?:the )?\Z"
 )
 _OF_ALL = re.compile(r"\b(?:all|entire|whole|100 ?%|100 per ?cent|majority|controlling|control)\b", re.I)
 _CASUAL = {
