@@ -20,7 +20,7 @@ from analyzer.pipes.quantities import find_quantities
 from analyzer.pipes.records import ByPlace, Record, add, records, store, summary, text_of
 from analyzer.pipes.sentences import is_headline
 from analyzer.pipes.sharing_circumstances import recipient_kind
-from analyzer.pipes.sharing_contract import LONG, agreed, no_event, tells_nothing
+from analyzer.pipes.sharing_contract import LONG, agreed, gives_back, no_event, tells_nothing
 from analyzer.pipes.sharing_data import (
     GENERIC,
     READERS,
@@ -227,6 +227,8 @@ class _Reader:
         if settled is None or settled[0].full == settled[1].full:
             return
         giver, taker = settled
+        if self.agreement and gives_back(masked, self.text[masked.start : masked.end], giver):
+            return
         if any(name == taker.full and a < masked.end and masked.start < b for name, (a, b) in received):
             return
         sides = (giver.full, taker.full)
@@ -260,7 +262,15 @@ class _Reader:
         if NOBODY.fullmatch(taker.full):
             return
         transfer = Transfer(house, taker, told.modality, 0, 0)
-        self._store(masked, transfer, house, taker, also=(*told.spans[1:], *told.data), kind=told.recipient.kind)
+        self._store(
+            masked,
+            transfer,
+            house,
+            taker,
+            also=(*told.spans[1:], *told.data),
+            kind=told.recipient.kind,
+            in_cell=bool(told.data),
+        )
 
     def write_message(self, masked: Mask, message: Message) -> None:
         """Stores what a message tells by its own going: "attached are the photos", "the photos arrived"."""
@@ -283,6 +293,7 @@ class _Reader:
     def _store(
         self, masked: Mask, transfer: Transfer, giver: Name, taker: Name, message: Message | None = None, *,
         also: tuple[tuple[int, int], ...] | None = None, kind: str | None = None,
+        in_cell: bool = False,
     ) -> None:  # fmt: skip
         doc = self.doc
         borne = self._borne(masked, transfer)
@@ -290,7 +301,7 @@ class _Reader:
         if date is None and not message:
             sides = {giver.full, taker.full}
             date = told_after(doc, masked, self.spans, lambda span: not self.details.same_parties(span, sides))
-        types, surfaces = self._data(masked)
+        types, surfaces = self._data(masked) if not in_cell else ([], [])  # a cell of its own lists what goes
         if not (types or also) and (READERS.fullmatch(taker.full) or self._of_nobody(masked, surfaces)):
             return  # what a company tells those who hold its shares, or what is about rails, is no data about people
         for start, end in also or ():
@@ -304,7 +315,7 @@ class _Reader:
             kept["surfaces"] += [s for s in surfaces if s not in kept["surfaces"]]
             return
         purposes, details = self.details.read(
-            masked, {giver.full, taker.full}, list(self.seen.values()), [t for t in self.defined if t in surfaces],
+            masked, (giver, taker), list(self.seen.values()), [t for t in self.defined if t in surfaces],
             policy=also is not None,
         )  # fmt: skip
         amounts = find_quantities(undenied(self.text[masked.start : masked.end]))

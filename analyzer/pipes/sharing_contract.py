@@ -93,9 +93,18 @@ def no_event(masked: Mask, transfer: Transfer) -> bool:
     return bool(_COURSE.search(masked.plain(transfer.start - 40, transfer.start)))
 
 
+def gives_back(masked: Mask, words: str, giver: Name) -> bool:
+    """Whether the ``words`` of a sentence tell that the giver returns or destroys what he has."""
+    returned = re.search(_RETURNED, words, re.I)
+    if not returned or not _BACK.search(words):
+        return False
+    before = masked.names.between(masked.start, masked.start + returned.start())
+    return bool(before) and before[-1].full == giver.full
+
+
 def agreed(masked: Mask) -> str:
     """How an agreement means what reads as done: told as past it is, else it is permitted, required or planned."""
-    words = re.sub("[\uf000-\uf2ff]", "D", re.sub("[\ue000-\ue5ff]", "N", masked.text))
+    words = re.sub("[\uf200-\uf2ff]", "D", re.sub("[\ue000-\ue5ff]", "N", masked.text))
     if _PAST.search(words):
         return "done"
     if _GRANTS.search(words):

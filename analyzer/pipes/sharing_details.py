@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from analyzer.model import CORPORATE
 from analyzer.pipes.clause_masks import Mask
 from analyzer.pipes.consideration import DetailTerm, find_details, stated
+from analyzer.pipes.name_scan import Name
 from analyzer.pipes.names import Names
 from analyzer.pipes.purposes import find_purposes, purposes_of_use
 from analyzer.pipes.records import Record, containing, records, text_of
@@ -22,6 +23,9 @@ Span = tuple[int, int]
 _OF_PEOPLE = frozenset({"notice", "consent", "opt_out", "request"})
 """What people are told or asked: in a long agreement told only in the sentence of the transfer or of its data."""
 _IF_ASKED = re.compile(r"\b(?:with|after|given) (?:your|their|the user[’']?s) (?:\w+ ){0,2}consent|\bask for\b", re.I)
+_HIS_AIM = re.compile(r" for (?P<aim>[^,;()]{3,80}?)(?=,? (?:and|or) [A-Z]|[,;)]|\. |\.?$)")
+_EXAMPLES = re.compile(r"\((?:e\.g\.|i\.e\.|such as|for example|including)[^()]*\)")
+"""In "providers (e.g., Fen for hosting and Moor for support)" each purpose belongs to its own name."""
 _PURPOSE = re.compile(r"\b(?:purpose|use|uses)\b")
 
 
@@ -35,7 +39,13 @@ class Details:
         self.stated: list[tuple[DetailTerm, int, int]] | None = None
 
     def read(
-        self, masked: Mask, sides: set[str], told: Sequence[Record], terms: Sequence[str], *, policy: bool = False
+        self,
+        masked: Mask,
+        sides: tuple[Name, Name],
+        told: Sequence[Record],
+        terms: Sequence[str],
+        *,
+        policy: bool = False,
     ) -> tuple[list[str], list[Record]]:
         """The purposes and the details of the transfer between ``sides`` in ``masked``.
 
@@ -43,8 +53,9 @@ class Details:
         house tells of it in a policy, where consent to be asked for is none obtained.
         """
         text, own = self.text, (masked.start, masked.end)
-        near = self._near(masked, sides, told, terms)
-        purposes = [p for p in find_purposes(text, *own) if not in_a_name(self.names, p[1], p[2])]
+        near = self._near(masked, {side.full for side in sides}, told, terms)
+        stretches = self._his(sides[1], own) if policy else [own]
+        purposes = [p for a, b in stretches for p in find_purposes(text, a, b) if not in_a_name(self.names, p[1], p[2])]
         if not purposes and self.parties.agreement:
             purposes = [p for a, b in near if _PURPOSE.search(text, a, b) for p in purposes_of_use(text, a, b)]
         if self.stated is None:
@@ -54,6 +65,15 @@ class Details:
         ]
         details += [{"name": "purpose", "value": id_, "spans": [[a, b]]} for id_, a, b in purposes]
         return list(dict.fromkeys(p[0] for p in purposes)), details
+
+    def _his(self, taker: Name, own: Span) -> list[Span]:
+        """The stretches of a policy's sentence that may say what ``taker`` has the data for."""
+        aim = _HIS_AIM.match(self.text, taker.end, own[1])
+        boxes = [m.span() for m in _EXAMPLES.finditer(self.text, *own)]
+        if aim and any(a < taker.start < b for a, b in boxes):
+            return [aim.span("aim")]
+        cuts = [own[0], *(at for a, b in boxes if not a < taker.start < b for at in (a, b)), own[1]]
+        return list(zip(cuts[::2], cuts[1::2], strict=True))
 
     def _hits(self, own: Span, near: list[Span]) -> list[tuple[DetailTerm, int, int]]:
         """The statements that may be of this transfer; that an agreement is written it says in any place."""
