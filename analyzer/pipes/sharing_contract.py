@@ -103,13 +103,11 @@ def gives_back(masked: Mask, words: str, giver: Name) -> bool:
 
 
 def agreed(masked: Mask) -> str:
-    """How an agreement means what reads as done: told as past it is, else it is permitted, required or planned."""
+    """How an agreement means what reads as done: told as past it is, else it is required or permitted."""
     words = re.sub("[\uf200-\uf2ff]", "D", re.sub("[\ue000-\ue5ff]", "N", masked.text))
     if _PAST.search(words):
         return "done"
-    if _GRANTS.search(words):
-        return "permits"
-    return "requires" if _OBLIGES.search(words) else "planned"
+    return "requires" if _OBLIGES.search(words) and not _GRANTS.search(words) else "permits"
 
 
 def third_body(words: str) -> bool:

@@ -46,7 +46,7 @@ def test_a_duty_tells_something():
     [
         ("\ue100 grants \ue101 a licence to \uf200.", "permits"),
         ("\ue100 sends \ue101 the \uf200 each month.", "requires"),
-        ("\uf200 provided to \ue101 by \ue100 are secret.", "planned"),
+        ("\uf200 provided to \ue101 by \ue100 are secret.", "permits"),
         ("In \uf100 \ue100 sent \uf200 to \ue101.", "done"),
         ("\ue100 has given \uf200 to \ue101.", "done"),
     ],
