@@ -91,6 +91,8 @@ def find_details(
             continue
         if term.name == "channel" and _INQUIRY.search(text, max(text.rfind(". ", 0, start), 0), start):
             continue  # where to ask is not how data went
+        if (term.name, term.value) in _ABSENT and _formula(text, start, end):
+            continue
         if (
             term.name == "consideration"
             and term.value not in _NOTHING
@@ -130,6 +132,46 @@ def _promised(text: str, offset: int) -> bool:
     """Whether the words at ``offset`` stand in a promise or among its exceptions, which tell of no actual transfer."""
     first = max(text.rfind("\n\n", 0, offset), text.rfind(". ", 0, offset), 0)
     return bool(_PROMISE.search(text, first, offset))
+
+
+_ABSENT = frozenset(
+    {
+        ("agreement", "none"),
+        ("consent", "none"),
+        ("notice", "none"),
+        ("consideration", "none"),
+        ("restrictions", "none"),
+    }
+)
+_HEADED = re.compile(r"No (?:Licen[cs]e|Agreement|Other Terms)\b")
+_NO_CONFLICT = re.compile(
+    r"[^.;]{0,60}?\b(?:that|which) (?:would|will|could|may|might|shall|prevents?|limits?|restricts?|conflicts?)\b|"
+    r"[^.;]{0,60}?\b(?:is|are|shall be) (?:\w+ )?(?:granted|implied|conferred)\b|"
+    r"[^.;]{0,20}\b(?:preventing|restricting)\b"
+)
+_BANS = re.compile(
+    r"\b(?:not|never|nor|neither|no (?:party|one|person))\b[^.;]*\Z|\bprevent\w*\b[^.;]*\Z|\bunauthori[sz]ed\b[^.;]*\Z",
+    re.I,
+)
+_SERVED = re.compile(
+    r"\b(?:support|training|appearances?|repairs?|replac\w+|updates?|maintenance|travel\w*|assist\w*|services?|"
+    r"shipping|postage|tickets?|corrections?)\b[^.;]*\Z",
+    re.I,
+)
+
+
+def _formula(text: str, start: int, end: int) -> bool:
+    """Whether words of absence belong to a fixed formula about something else.
+
+    A warranty that no agreement stands in the way, a licence that is not implied, what nobody may do "without consent",
+    services that are free.
+    """
+    words, sentence = text[start:end], text[max(text.rfind(". ", 0, start), text.rfind("\n\n", 0, start), 0) : start]
+    if re.search(r"agreement|contract|licen[cs]e|terms", words, re.I):
+        return bool(_HEADED.match(words) or _NO_CONFLICT.match(text, end))
+    if re.search(r"consent|permission|authori[sz]ation|notice|notifying|informing", words, re.I):
+        return words.lower().startswith("without") and bool(_BANS.search(sentence))
+    return bool(re.match(r"(?:free|at no|without|no charge)", words, re.I) and _SERVED.search(sentence))
 
 
 def _distance(words: tuple[int, int], transfer: tuple[int, int]) -> int:

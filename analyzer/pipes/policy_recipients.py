@@ -78,11 +78,23 @@ _NO_FIRM = re.compile(
     r"Site|Sites|Website|Platform|Privacy|Area|Clauses|Shield|Framework|Commission|Conditions|Settings|Account|Profile|"
     r"Cookies?|SDKs?|APIs?|IDs?|States?|Union|Kingdom|Europe|America|Section|Article|Purposes?|ID|IP|HTTPS?|URL)\b"
 )
+_AIM = re.compile(
+    r"(?:[*•▪·-]\s+)?(?:to )?(?:protect|defend|safeguard|preserve|enforce|comply|prevent|detect|investigate|respond|"
+    r"address|fulfil+|meet|establish|exercise|ensure|satisfy)\b",
+    re.I,
+)
+"""Words that say what data are passed on for: whose rights or safety are protected receives nothing."""
+_CONTROLLED = re.compile(
+    r"(?: \(?(?:that|which) (?:is|are))? ?\(?under (?:a |our |the )?(?:same |common )+(?:control|owner)"
+)
+_MEMBERS = re.compile(r"(?:other |related )*(?:members|(?:compan|entit|firm|business|organi[sz]ation)\w*)", re.I)
 _EXCEPT = re.compile(r"\b(?:except|other than|apart from|with the exception of|save|unless|besides)\b", re.I)
 
 
 def recipients(text: str, start: int, end: int, names: Names, house: Name) -> Iterator[Recipient]:
     """Every recipient in the list that begins at ``start``: categories by their last word, firms by their names."""
+    if _AIM.match(text, start, end):
+        return
     if lead := _DETERMINERS.match(text, start, end):
         start = max(start, lead.end() if _ends_in_of(lead[0]) else start)
     group = _OF_GROUP.search(text, start, end)
@@ -93,6 +105,9 @@ def recipients(text: str, start: int, end: int, names: Names, house: Name) -> It
     opened = text.find("(", start, last)
     flat = opened if opened >= 0 else last
     found = list(_pieces(text, start, flat, names, house))
+    if found and (group or _CONTROLLED.match(text, found[-1].name.end, end)):
+        # "other members, subsidiaries or affiliates of our group": the last words govern all
+        found = [replace(r, kind="affiliate") if _MEMBERS.fullmatch(r.name.full) else r for r in found]
     yield from found
     if not found:
         return

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from analyzer.model import CORPORATE
 from analyzer.pipes.clause_masks import Mask, mask
-from analyzer.pipes.consideration import DetailTerm, find_details, stated
 from analyzer.pipes.document_dates import dates_between, document_dates
 from analyzer.pipes.gates import gated
 from analyzer.pipes.name_scan import Name
 from analyzer.pipes.names import Names
 from analyzer.pipes.policy_recipients import NOBODY
 from analyzer.pipes.policy_sharing import Told, is_notice, policy_sharing
-from analyzer.pipes.purposes import find_purposes, purposes_of_use
 from analyzer.pipes.quantities import find_quantities
 from analyzer.pipes.records import ByPlace, Record, add, records, store, summary, text_of
 from analyzer.pipes.sentences import is_headline
 from analyzer.pipes.sharing_circumstances import recipient_kind
+from analyzer.pipes.sharing_contract import LONG, agreed, gives_back, no_event, tells_nothing
 from analyzer.pipes.sharing_data import (
     GENERIC,
     READERS,
@@ -34,6 +33,7 @@ from analyzer.pipes.sharing_data import (
     undenied,
 )
 from analyzer.pipes.sharing_dates import date_told, settle_years, stated_elsewhere, told_after
+from analyzer.pipes.sharing_details import Details
 from analyzer.pipes.sharing_house import organs, quoted_speaker
 from analyzer.pipes.sharing_mail import SENDING, Message, by_message, deixis, messages
 from analyzer.pipes.sharing_parse import parsed_transfers
@@ -51,7 +51,7 @@ _ABOUT_DATA = re.compile(
 )
 _TITLE_LINE = re.compile(r"#+ |\*\*[^*]+\*\*$")
 _DEFINED = gated(
-    r"[“\"][^”\"]{2,60}[”\"]\s+(?:means?|shall mean|includes?|refers? to|has the meaning|have the meaning)\b|"
+    r"[“\"][^”\"]{2,60}[”\"][\s_]+(?:means?|shall mean|includes?|refers? to|has the meaning|have the meaning)\b|"
     r"\b(?:has|have) the meaning\b"
 )
 _CAPACITY = re.compile(
@@ -74,6 +74,9 @@ _NOW = re.compile(
     r"(?= ))\b|['’](?:s|re|ve|m)\b|"
     r"^\W*(?:Received|Delivered|Handed over|Sent|Collected|Transmitted|Uploaded|Enclosed|Attached)\b"
 )
+
+
+_NO_STATUS = frozenset({"admitted", "requested", "reported", "alleged"})
 
 
 @Language.factory("sharing", assigns=["doc._.sharing"], requires=["doc._.units"])
@@ -108,7 +111,7 @@ class Sharing:
             if message:
                 reader.write_message(masked, message)
         heard_at = by_message(reader.names, reader.messages)
-        restate(doc, reader.names, heard_at)
+        restate(doc, reader.names, heard_at, agreed=reader.agreement)
         received = [(r["recipient"], r["spans"][0]) for r in records(doc, "sharing")]
         for masked, transfer in read_transfers(doc, reader.names, heard_at, reader.mentions):
             reader.write_read(masked, transfer, received)
@@ -135,7 +138,7 @@ class _Reader:
         self.defined = {term: ids for term, ids in defined_terms(doc).items() if term.lower() not in known}
         self.spans = [(a, b) for a, b in store(doc).get("sentence_spans", [])]
         self.kept: list[Mask] = []
-        self.stated: list[tuple[DetailTerm, int, int]] | None = None
+        self.details = Details(doc, names, self.parties, self.spans)
         self.seen: dict[tuple[str, str, str, str | None], Record] = {}
 
     def masks(self) -> Iterator[tuple[Mask, Message | None]]:
@@ -148,6 +151,8 @@ class _Reader:
             window = text[start:end]
             message = next((m for m in self.messages if m.start <= start < m.end), None)
             if _DEFINED.search(window) or _TITLE_LINE.match(window) or (self.news and is_headline(text, start, end)):
+                continue
+            if self.agreement and tells_nothing(window):
                 continue
             if not (
                 message
@@ -204,16 +209,26 @@ class _Reader:
         known = verbs()
         return len(masked.text) < 1200 and bool(known.pattern.search(masked.text) or known.nouns.search(masked.text))
 
+    def _agreed(self, masked: Mask, transfer: Transfer) -> Transfer:
+        """The transfer as an agreement means it, which proves nothing that was done."""
+        done = self.agreement and transfer.modality == "done"
+        return replace(transfer, modality=agreed(masked)) if done else transfer
+
     def write_read(self, masked: Mask, transfer: Transfer, received: list[tuple[str | None, tuple[int, int]]]) -> None:
         """Stores a transfer that only the encoder reads.
 
         Not where one of the two is stored that is no less, nor one the other way, nor where the same sentences already
         tell from whom the recipient ``received``.
         """
+        if self.agreement and tells_nothing(self.text[masked.start : masked.end]):
+            return
+        transfer = self._agreed(masked, transfer)
         settled = self.parties.settle(masked, transfer)
         if settled is None or settled[0].full == settled[1].full:
             return
         giver, taker = settled
+        if self.agreement and gives_back(masked, self.text[masked.start : masked.end], giver):
+            return
         if any(name == taker.full and a < masked.end and masked.start < b for name, (a, b) in received):
             return
         sides = (giver.full, taker.full)
@@ -226,8 +241,9 @@ class _Reader:
     def write(self, masked: Mask, transfer: Transfer) -> bool:
         """Stores one transfer, if both sides are known or follow from the document; whether they did."""
         settled = self.parties.settle(masked, transfer)
-        if settled is None:
+        if settled is None or (self.agreement and no_event(masked, transfer)):
             return False
+        transfer = self._agreed(masked, transfer)
         giver, taker = settled
         expanded = self.parties.expanded(giver)
         told = {key[0] for key in self.seen if key[1] == taker.full}
@@ -246,7 +262,15 @@ class _Reader:
         if NOBODY.fullmatch(taker.full):
             return
         transfer = Transfer(house, taker, told.modality, 0, 0)
-        self._store(masked, transfer, house, taker, also=(*told.spans[1:], *told.data), kind=told.recipient.kind)
+        self._store(
+            masked,
+            transfer,
+            house,
+            taker,
+            also=(*told.spans[1:], *told.data),
+            kind=told.recipient.kind,
+            in_cell=bool(told.data),
+        )
 
     def write_message(self, masked: Mask, message: Message) -> None:
         """Stores what a message tells by its own going: "attached are the photos", "the photos arrived"."""
@@ -268,18 +292,19 @@ class _Reader:
 
     def _store(
         self, masked: Mask, transfer: Transfer, giver: Name, taker: Name, message: Message | None = None, *,
-        also: tuple[tuple[int, int], ...] = (), kind: str | None = None,
+        also: tuple[tuple[int, int], ...] | None = None, kind: str | None = None,
+        in_cell: bool = False,
     ) -> None:  # fmt: skip
         doc = self.doc
         borne = self._borne(masked, transfer)
         date = date_told(masked, transfer, borne) or stated_elsewhere(self.text, self.spans, masked, message)
         if date is None and not message:
             sides = {giver.full, taker.full}
-            date = told_after(doc, masked, self.spans, lambda span: not self._same_parties(span, sides))
-        types, surfaces = self._data(masked)
+            date = told_after(doc, masked, self.spans, lambda span: not self.details.same_parties(span, sides))
+        types, surfaces = self._data(masked) if not in_cell else ([], [])  # a cell of its own lists what goes
         if not (types or also) and (READERS.fullmatch(taker.full) or self._of_nobody(masked, surfaces)):
             return  # what a company tells those who hold its shares, or what is about rails, is no data about people
-        for start, end in also:
+        for start, end in also or ():
             listed = [m for m in self.placed.between(start, end) if m["polarity"] != "excluded"]
             types = list(dict.fromkeys([*types, *(m["id"] for m in listed)]))
             surfaces = list(dict.fromkeys([*surfaces, *(m["surface"] for m in listed)]))
@@ -289,31 +314,22 @@ class _Reader:
             kept["data_types"] += [t for t in types if t not in kept["data_types"]]
             kept["surfaces"] += [s for s in surfaces if s not in kept["surfaces"]]
             return
-        near = self._near(masked, {giver.full, taker.full})
-        purposes = [
-            p for p in find_purposes(self.text, masked.start, masked.end) if not in_a_name(self.names, p[1], p[2])
-        ]
-        if not purposes and self.agreement:
-            purposes = [
-                p
-                for a, b in near
-                if re.search(r"\b(?:purpose|use|uses)\b", self.text[a:b])
-                for p in purposes_of_use(self.text, a, b)
-            ]
-        details = find_details(self.text, near, (masked.start, masked.end), self._stated())
-        details += [{"name": "purpose", "value": id_, "spans": [[a, b]]} for id_, a, b in purposes]
+        purposes, details = self.details.read(
+            masked, (giver, taker), list(self.seen.values()), [t for t in self.defined if t in surfaces],
+            policy=also is not None,
+        )  # fmt: skip
         amounts = find_quantities(undenied(self.text[masked.start : masked.end]))
         self.seen[key] = add(
             doc,
             "sharing",
-            [(masked.start, masked.end), *also],
+            [(masked.start, masked.end), *(also or ())],
             discloser=giver.full,
             recipient=taker.full,
             data_types=types,
             surfaces=surfaces,
             modality=transfer.modality,
-            status=status_at(doc, masked.start),
-            purposes=list(dict.fromkeys(p[0] for p in purposes)),
+            status=self._status(masked.start),
+            purposes=purposes,
             date=date,
             quantity=amounts[0].record() if amounts else None,
             details=details,
@@ -321,10 +337,10 @@ class _Reader:
             as_of=borne,
         )
 
-    def _stated(self) -> list[tuple[DetailTerm, int, int]]:
-        if self.stated is None:
-            self.stated = stated(self.text, 0, len(self.text))
-        return self.stated
+    def _status(self, offset: int) -> str:
+        """How sure it is: what parties acknowledge or request in their agreement is neither admitted nor asked for."""
+        status = status_at(self.doc, offset)
+        return "asserted_by_party" if self.agreement and status in _NO_STATUS else status
 
     def _of_nobody(self, masked: Mask, surfaces: list[str]) -> bool:
         """Whether a sentence, or one of the two after it, says that what goes is about no person."""
@@ -355,28 +371,6 @@ class _Reader:
             surfaces += [m[0] for m in general if not any(x < m.end() and m.start() < y for x, y in named)][:1]
         return list(dict.fromkeys(types)), list(dict.fromkeys(surfaces))
 
-    def _near(self, masked: Mask, parties: set[str]) -> list[tuple[int, int]]:
-        """The sentences that may tell of the same transfer: all of an agreement, else the four on either side.
-
-        What stands between an earlier transfer to somebody else and this one is told of the earlier.
-        """
-        if self.agreement and len(self.text) < 200_000:
-            return self.spans
-        at = next((i for i, span in enumerate(self.spans) if span[0] == masked.start), 0)
-        near = self.spans[max(0, at - 4) : at + 5]
-        told = [r["spans"][0][0] for r in self.seen.values() if r["recipient"] not in parties]
-        first = max((place for place in told if place < masked.start), default=-1)
-        near = [span for span in near if span[0] > first]
-        return [span for span in near if span[0] == masked.start or self._same_parties(span, parties)]
-
-    def _same_parties(self, span: tuple[int, int], parties: set[str]) -> bool:
-        """Whether a sentence names no other firm or body than the two sides (and the public complainant)."""
-        return all(
-            name.full in parties | self.parties.complainants
-            for name in self.names.between(*span)
-            if name.form == "proper" and name.kind in CORPORATE
-        )
-
     def agreed_use(self) -> None:
         """Where an agreement names no transfer but a right to use, the transfer that the right presupposes."""
         if not (self.agreement and self.pair) or records(self.doc, "sharing"):
@@ -388,7 +382,7 @@ class _Reader:
                     other = pair.giver if name.full == pair.taker.full else pair.taker
                     self._store(masked, Transfer(other, name, "permits", start, end), other, name)
                     return
-        if not self.pair.known and not _ABOUT_DATA.search(self.text[:160]):
+        if not self.pair.known and (len(self.text) > LONG or not _ABOUT_DATA.search(self.text[:160])):
             return
         for masked in self.kept:
             if _OBJECT.match(masked.text) or any(

@@ -73,6 +73,8 @@ _PRICED = re.compile(
     re.I,
 )
 """An invoice for photos hands no photos over."""
+_VERB_BEFORE = re.compile(r"\b(?:will|shall|must|may|can|to|not|and|or|hereby|promptly) \Z", re.I)
+_NO_EVENT = re.compile(r"\bin (?:the|any|no|either|that|such) \Z", re.I)
 _PROOF = re.compile(
     r" (?:(?:reasonably )?(?:necessary|required|needed) to|about (?:its|the) (?:compliance|measures))\b"
 )
@@ -119,6 +121,10 @@ def is_data(window: str, match: re.Match[str]) -> bool:
         return False
     if _PRICED.search(window[: match.start()]):
         return False
+    if words == "pay" and _VERB_BEFORE.search(window[: match.start()]):
+        return False
+    if words == "event" and _NO_EVENT.search(window[: match.start()]):
+        return False
     if words == "data" and _OFFICE.match(window, match.end()):
         return False
     if words == "information" and _PROOF.match(window, match.end()):
@@ -135,6 +141,12 @@ def passed(text: str, start: int, end: int) -> bool:
     if _PRICED.search(text[max(0, start - 60) : start]):
         return False
     words = text[start:end].lower().replace("-", "")
+    if words.endswith("appearances"):
+        return False  # somebody turns up
+    if words == "aggregate" and not re.match(
+        r"(?: [a-z-]+){0,3}? (?:data|information|statistics|res|fig|rep|rec)", text[end:]
+    ):
+        return False  # so many in all
     if not re.fullmatch(r"(?:personal |private |own )*(?:e?mails?|messages?|letters?)(?: accounts?)?", words):
         return True
     after = text[end : end + 12]

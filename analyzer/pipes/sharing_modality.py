@@ -38,7 +38,8 @@ _UNDONE = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|disput\w+|untrue|false|not true|incorrect|no (?:evidence|record|proof|indication)|"
     r"rumou?rs?|Rumou?rs?)\b[^.;]{0,20}\bthat\b[^.;]{0,50}$|"
     r"\b(?:forbade|forbids?|forbidden|prohibited|barred) \S{1,30} to $|"
-    r"^\W*Had \S{1,40} $"
+    r"^\W*Had \S{1,40} $|"
+    r"\b(?:no|not|without)\b[^.;]{0,20}\b(?:obligations?|duty|obliged|obligated|required)\b[^.;]{0,10}\bto $"
 )
 _REQUESTED = re.compile(
     r"\b(?:ask(?:s|ed|ing)?|request(?:s|ed|ing)?|could you|would you|please|urged?|begged|invited?|pressed)\b", re.I
@@ -47,6 +48,12 @@ _BARRED = re.compile(
     r"\b(?:prohibit|prevent|bar|restrict|refrain|stop|keep|forb[ia]d|discourag|"
     r"dissuad)\w*\b[^;.]{0,90}\bfrom (?:[a-z]+ly )?$"
 )
+_COMPELLED = re.compile(
+    r"\b(?:if|in the event|in case|unless|should|to the extent|except (?:as|where)|when(?:ever)?|where)\b[^;]{0,90}"
+    r"\b(?:required|compelled|obliged|ordered|subpoenaed)\b[^;]{0,30}\bto (?:be )?$",
+    re.I,
+)
+"""What would have to be disclosed, were one made to."""
 _RIGHT_TO_ASK = re.compile(
     r"\b(?:right|able|entitled|want|wish|like|can|may) (?:to )?(?:ask|request|require|instruct|"
     r"direct)\b[^;.]{0,50}$"
@@ -65,7 +72,7 @@ def modality_of(masked: Mask, at: int, passive: bool, *, noun: bool = False) -> 
     if aside:
         # What stands in an aside about a party ("which had refused others") is not said of this transfer.
         near = masked.plain(max(0, aside.start() - 110), aside.start())
-    if _BARRED.search(near) or _UNDONE.search(near) or _RIGHT_TO_ASK.search(near):
+    if _COMPELLED.search(near) or _BARRED.search(near) or _UNDONE.search(near) or _RIGHT_TO_ASK.search(near):
         return None
     first = at
     if aside:

@@ -14,6 +14,7 @@ from analyzer.pipes.name_scan import Name
 from analyzer.pipes.name_words import FORM
 from analyzer.pipes.names import Names
 from analyzer.pipes.records import records, summary, text_of
+from analyzer.pipes.sharing_contract import LONG, is_thing, third_body
 from analyzer.pipes.sharing_house import house, is_organ, operators, other
 from analyzer.pipes.sharing_transfers import Transfer
 
@@ -75,6 +76,7 @@ class SharingParties:
         own = names.speaker.full if names.speaker else ""
         self.policy: str | None = own if kind == "policy" and own else None
         parties = records(doc, "parties")
+        self.party_names = {p["name"] for p in parties}
         self.complainants = {
             p["name"] for p in parties if p["role"] in {"plaintiff", "petitioner", "complainant", "intervenor"}
         }
@@ -99,9 +101,11 @@ class SharingParties:
             taker = self._as_home(taker)
         if giver.kind == "person" and transfer.modality != "done" and self.home and taker.kind in CORPORATE:
             giver = self._as_home(giver)
-        if giver.full == taker.full or giver.form == "pronoun" or taker.form == "pronoun":
+        if giver.full.lower() == taker.full.lower() or giver.form == "pronoun" or taker.form == "pronoun":
             return None
         if any(self._no_party(name, giver) for name in (giver, taker)):
+            return None
+        if self.agreement and (giver.form == "category" or self._is_thing(giver) or self._is_thing(taker)):
             return None
         if giver.form == "category" and taker.form == "category":
             return None
@@ -113,6 +117,12 @@ class SharingParties:
             return None
         return giver, taker
 
+    def _elsewhere(self, masked: Mask, transfer: Transfer) -> bool:
+        return third_body(masked.text[transfer.start : transfer.end + 160])
+
+    def _is_thing(self, name: Name) -> bool:
+        return is_thing(self.text, name, self.party_names)
+
     def _set_aside(self, side: Name) -> bool:
         """Whether the text names a side only to say that it is another: "got it not from X but from Y"."""
         return bool(_SET_ASIDE.search(self.text, max(0, side.start - 40), side.start))
@@ -120,6 +130,8 @@ class SharingParties:
     def _filled(self, masked: Mask, transfer: Transfer) -> tuple[Name | None, Name | None]:
         giver, taker = transfer.discloser, transfer.recipient
         pair = self.pair if self.agreement else None
+        if pair and taker is None and len(self.text) > LONG and (giver is None or self._elsewhere(masked, transfer)):
+            return giver, None
         resolved = self.home and _RESOLVED.search(masked.text[: transfer.start])
         if resolved and self.home and (taker is None or taker.full != self.home.full):
             giver = self.home

@@ -84,8 +84,10 @@ def read_transfers(
             yield masked, Transfer(giver, taker, _MODALITY[state], start, end)
 
 
-def restate(doc: Doc, names: Names, heard_at: Callable[[int], object]) -> None:
+def restate(doc: Doc, names: Names, heard_at: Callable[[int], object], *, agreed: bool = False) -> None:
     """Sets right in which modality the grammar has told transfers, where their passage is read as telling another.
+
+    What is only ``agreed`` is not read as done.
 
     Those that it is read as denying are taken back, and those that it is far surer to read the other way round.
     """
@@ -110,7 +112,7 @@ def restate(doc: Doc, names: Names, heard_at: Callable[[int], object]) -> None:
                 continue
             if state == "denied":
                 denied.append(record)
-            else:
+            elif not (agreed and state == "done"):
                 record["modality"] = _MODALITY[state]
     store(doc)["sharing"] = [r for r in records(doc, "sharing") if not any(r is other for other in denied)]
 

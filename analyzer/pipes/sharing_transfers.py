@@ -68,7 +68,7 @@ _FITNESS = re.compile(
 )
 # A message is no data, unless it carries them.
 _MESSAGE = re.compile(
-    r"^ (?:[\ue000-\ue5ff] )?(?:an?|the|another|several|two|his|her|their|its|my|our|\uf200|"
+    r"^ (?:(?:to )?[\ue000-\ue5ff] (?:with )?)?(?:an?|the|another|several|two|his|her|their|its|my|our|\uf200|"
     r"\uf201)? ?(?:[a-z-]+ ){0,3}?"
     r"(?:e-?mails?|messages?|letters?|notes?|notices?|invoices?|proposals?|questionnaires?|requests?|offers?|"
     r"reminders?|invitations?)\b"
@@ -100,6 +100,9 @@ _IN_EXCHANGE = re.compile(
     r"transfer(?:s|red)?|allot(?:s|ted)?)) "
     rf"(?:to )?(?:the )?(?P<b>{A})"
 )
+_TO_DO = re.compile(r" to (?!the |its |an? |any |our |their |all )[a-z]")
+_BY_ITSELF = re.compile(r"\b(?:which|that|who|[\ue500-\ue57f]) (?:would|will|shall|may|can|could|might) ")
+"""What goes on in a relative clause of its own: "words which would identify him to the public"."""
 _INFLECTED = re.compile(r"(?:ed|ing|es|s|sent|sold|gave|given|made|lent|held|got|gone|went|bought|let)$")
 _PLURALS = frozenset(
     ["shares", "releases", "transfers", "supplies", "exports", "uploads", "trades", "leases", "loans", "copies",
@@ -140,6 +143,10 @@ def transfers(masked: Mask) -> Iterator[Transfer]:
         lead = text[max(0, match.start() - 40) : match.start()]
         if (not _INFLECTED.search(form) and not _VERBAL.search(lead)) or (form in _PLURALS and _COUNTED.search(lead)):
             continue  # "the release", "a supply of": the noun
+        if form in {"license", "licence"} and _TO_DO.match(text, match.end()):
+            continue
+        if match[0].istitle() and match.start() and re.match(r" [A-Z]", text[match.end() :]) and lead[-2:-1].isalpha():
+            continue  # part of a defined term: "the Licensed Product"
         user = None if masked.names.addressee else _YOUR_ACT.search(text[: match.start()])
         if user and masked.name(user[1]).text.lower() == "you":
             continue  # what readers of a policy share themselves
@@ -260,7 +267,7 @@ def _destinations(after: str) -> Iterator[re.Match[str]]:
     at = 0
     for _ in range(4):
         to = _TO.match(after[at:]) if at == 0 else None
-        if to is None:
+        if to is None or _BY_ITSELF.search(to["gap"]):
             return
         if re.search(
             r"(?:in order|according|subject|pursuant|due|related|relating|addition|respect|connection|compared|"

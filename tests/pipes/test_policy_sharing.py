@@ -113,3 +113,23 @@ def test_we_is_no_name_though_the_brackets_define_it(tmp_path):
         HEAD.format(house="Otterbrook Inc., doing business as OTTER (“OTTER”, “we”, “us”)") + "We run it.", tmp_path
     )
     assert [n.form for n in Names(doc).all if n.text == "We"] == ["pronoun"]
+
+
+def test_each_purpose_belongs_to_its_own_name(tmp_path):
+    doc = paper(
+        HEAD.format(house="Otterbrook Ltd (“we”, “us”)")
+        + "We share your personal data with service providers (e.g., Quenby Ltd for fraud prevention and Wexcombe Ltd for "
+        "analytics).",
+        tmp_path,
+    )
+    told = {s["recipient"]: s["purposes"] for s in doc._.sharing}
+    assert told == {"service providers": [], "Quenby Ltd": ["fraud_prevention"], "Wexcombe Ltd": ["analytics"]}
+
+
+def test_consent_that_will_be_asked_for_is_none_obtained(tmp_path):
+    doc = paper(
+        HEAD.format(house="Otterbrook Ltd (“we”, “us”)") + "With your consent we share your personal data with banks.",
+        tmp_path,
+    )
+    told = {(d["name"], d["value"]) for s in doc._.sharing for d in s["details"]}
+    assert ("consent", "obtained") not in told
