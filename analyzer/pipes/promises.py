@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from analyzer.model import AGREEMENT_TYPES
 from analyzer.pipes.dates import find_dates
 from analyzer.pipes.names import Names
+from analyzer.pipes.promise_sense import commits, holds_back, plain_of
 from analyzer.pipes.records import Record, add, records, store, summary, text_of
 from analyzer.pipes.sharing_terms import verbs
 from analyzer.pipes.statements import status_at
@@ -132,13 +133,12 @@ class Promises:
 
 
 def _promise(words: str, *, own: bool) -> bool:
+    if own:
+        return _own_promise(words)
     if not _DATA.search(words):
         return False
     barred = _NEVER.search(words) or _ONLY.search(words)
     gated = _FIRST.search(words) and re.search(rf"\b{_PASS}\b|\brefuse|opt[ -]out", words, re.I)
-    if own:
-        named = re.search(r"\b[A-Z][\w.]+,? (?:Inc|Ltd|LLC|plc|GmbH|[A-Z]\w+)\b", words)  # it speaks of itself by name
-        return bool((barred or gated) and (_OWN_VOICE.search(words) or _ONLY.search(words) or named))
     if _ORDERED.search(words) and not re.search(r"[“\"‘']", words):
         return False
     if _LAW.search(words):
@@ -147,6 +147,17 @@ def _promise(words: str, *, own: bool) -> bool:
     if undone and not _TOLD.search(words, 0, undone.start()):
         return False  # "did not give them notice" tells what was not done, not what was said
     return bool((barred or gated) and _SAYS.search(words))
+
+
+def _own_promise(words: str) -> bool:
+    """Whether a policy promises it of itself, in the first person, by its name or with a bound on what is done."""
+    words = plain_of(words)
+    if not _DATA.search(words):
+        return False
+    barred = holds_back(words, _NEVER) or holds_back(words, _ONLY)
+    gated = _FIRST.search(words) and commits(words) and re.search(rf"\b{_PASS}\b(?! you)|\brefuse|opt[ -]out", words, re.I)
+    named = re.search(r"\b[A-Z][\w.]+,? (?:Inc|Ltd|LLC|plc|GmbH|[A-Z]\w+)\b", words)  # it speaks of itself by name
+    return bool((barred or gated) and (_OWN_VOICE.search(words) or _ONLY.search(words) or named))
 
 
 def _add(doc: Doc, names: Names, words: str, start: int, end: int, *, own: bool) -> Record:
