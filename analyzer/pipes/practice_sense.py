@@ -82,8 +82,10 @@ _BOUNDARY = re.compile(
 _TERMS = frozenset({"agreement", "dpa", "nda"})
 _BOTH_WAYS = re.compile(r"\bwith or $", re.I)
 _TOLD_PAST = re.compile(r"\b(?:was|were|has|have|had|did)\b", re.I)
-_ASIDE_ONLY = re.compile(r"\((?:only|solely|exclusively)\b[^()]*$", re.I)
-_SALE = re.compile(r"\b(?:s(?:ell|ells|old|elling|ale)|rent(?:s|ed|ing)?|trad(?:e|es|ed|ing)|monetiz\w+|leas(?:e|es|ed|ing))\b", re.I)
+_ONLY = re.compile(r"(?P<aside>\(\W*)?\b(?:only|solely|exclusively)\b", re.I)
+_SALE = re.compile(
+    r"\b(?:s(?:ell|ells|old|elling|ale)|rent(?:s|ed|ing)?|trad(?:e|es|ed|ing)|monetiz\w+|leas(?:e|es|ed|ing))\b", re.I
+)
 _PASSED = compiled([r"<share>"])
 
 
@@ -176,7 +178,8 @@ def _is_promise(match: re.Match[str], told: Told, document_type: str) -> bool:
     if document_type in _TERMS:
         return bool(saying) and bool(_POLICY.search(said))
     if document_type == "policy":
-        return is_speakers(text, match) and not _ASIDE_ONLY.search(text, told.lead, match.end())
+        only = _ONLY.search(text, max(told.lead, match.start() - 2), match.end())
+        return is_speakers(text, match) and not (only and only["aside"])  # an aside limits a detail
     if told.inside_quotes(start) and re.search(r"\b(?:we|our|us|you|your)\b", text[told.lead :], re.I):
         return True
     return bool(saying) or bool(_OWN_WORDS.search(text, told.lead))

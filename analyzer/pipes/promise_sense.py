@@ -36,7 +36,7 @@ _ASIDE = re.compile(r"\([^()]*\)")
 
 
 def plain_of(words: str) -> str:
-    """``words`` without their asides in brackets, which limit a detail and not the whole; nothing, if they are a label."""
+    """``words`` without their asides in brackets, which limit only a detail; nothing, if they are a label."""
     if is_label(words) or _MY.search(words):
         return ""
     return _ASIDE.sub(lambda aside: " " * len(aside[0]), words)

@@ -26,6 +26,11 @@ _PASS = (
     r"ed)?|leav(?:e|es)|"
     r"left|let(?:s|ting)?|receiv(?:e|es|ed|ing)|lend(?:s|ing)?|open(?:s|ed)?|go(?:es)?|stay(?:s|ed)?|kept|keep(?:s)?|remain(?:s|ed)?|available|access(?:ed|ible)?|see[ns]?|used?)"
 )
+_GIVES = re.compile(
+    r"\b(?:shar(?:e|es|ed|ing)|sell(?:s|ing)?|sold|disclos\w+|pass(?:es|ed|ing)?|transfer\w*|rent(?:s|ed|ing)?|"
+    r"releas\w+|hand(?:s|ed|ing)?|trad(?:e|es|ed|ing)|us(?:e|es|ed|ing)|refuse|opt[ -]out)\b",
+    re.I,
+)
 _NEVER = re.compile(
     rf"\b(?:(?:will|do|does|did|would|shall|are|is|may)(?: not|n['’]t| never)|never|won['’]t|no one|nobody|"
     rf"not)\b[^.;]{{0,60}}?\b{_PASS}\b|"
@@ -155,7 +160,7 @@ def _own_promise(words: str) -> bool:
     if not _DATA.search(words):
         return False
     barred = holds_back(words, _NEVER) or holds_back(words, _ONLY)
-    gated = _FIRST.search(words) and commits(words) and re.search(rf"\b{_PASS}\b(?! you)|\brefuse|opt[ -]out", words, re.I)
+    gated = _FIRST.search(words) and commits(words) and _GIVES.search(words)
     named = re.search(r"\b[A-Z][\w.]+,? (?:Inc|Ltd|LLC|plc|GmbH|[A-Z]\w+)\b", words)  # it speaks of itself by name
     return bool((barred or gated) and (_OWN_VOICE.search(words) or _ONLY.search(words) or named))
 

@@ -21,8 +21,8 @@ from analyzer.pipes.sections import SEVERAL
 from analyzer.pipes.standing import ANSWERS, Standing, document_standing, standing_at, standing_by_id, top_line
 from analyzer.pipes.status_answers import answered, denied_on, written
 from analyzer.pipes.status_cues import Cue, cues
-from analyzer.pipes.status_own import is_term, of_others
 from analyzer.pipes.status_model import SHORT, weighed
+from analyzer.pipes.status_own import is_term, of_others
 from analyzer.pipes.status_speakers import as_headed, speaker_named, speaker_of
 
 _DIRECTIVE = re.compile(

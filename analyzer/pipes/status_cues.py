@@ -95,7 +95,8 @@ _CUES: tuple[tuple[Status, str, str], ...] = (
     ),
     (
         Status.ALLEGED_ON_INFORMATION,
-        r"(?<!based )(?<!rely )(?<!relying )(?<!depend )(?:on|upon)\s+(?:\w+\s+){0,2}information\s+(?:and\s+belief\b|\w+)|(?:is|"
+        r"(?<!based )(?<!rely )(?<!relying )(?<!depend )(?:on|upon)\s+(?:\w+\s+){0,2}information\s+"
+        r"(?:and\s+belief\b|\w+)|(?:is|"
         r"are)\s+informed,?\s+and\s+(?:\w+\s+)?believes?|(?:being|"
         r"having\s+been)\s+(?:so\s+)?informed\b[^.;]{0,80}\bbeliev\w+|"
         rf"\b(?:believes?|understands?|infers?|suspects?|given\s+to\s+understand|informed|told|"

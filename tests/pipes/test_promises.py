@@ -54,6 +54,7 @@ def test_a_promise_of_a_policy(nlp, sentence):
         "We recommend not sharing your recordings with strangers.",
         "You may, but are not required to, share your recordings with us.",
         "We will not send you any messages on the channels that you have blocked.",
+        "We will send a message to your e-mail address before we close an idle account.",
         "### Right to refuse the sale of your recordings before they are shared",
         "Do Not Sell or Share My Personal Information",
         "We share your recordings with studios (only to make teaching films).",
