@@ -1,4 +1,4 @@
-"""Whether a verb tells that somebody does an act to data: in a condition, as a choice of the reader or as a harm nobody does.
+"""Whether a verb tells that somebody does an act to data, and not a condition, a choice of the reader or a harm.
 
 Acts of this sort fire and clear rules, so a sentence that only names the act is left out.
 """
@@ -41,8 +41,8 @@ _KEPT = re.compile(
     r"\b(?:retain\w*|retention|keep|keeps|kept|hold|holds|held|stor(?:e|es|ed|age|ing)|remain\w*|stay\w*)\b", re.I
 )
 _NOT_YET = re.compile(
-    r"(?:can(?:not|['’]t)|could(?: not|n['’]t)|(?:may|might|will|would|is|are) not (?:always )?be(?: able to)?|unable to|"
-    r"impossible to|not required to|refus\w+ to) (?:[\w’'-]+ ){0,3}$|"
+    r"(?:can(?:not|['’]t)|could(?: not|n['’]t)|(?:may|might|will|would|is|are) not (?:always )?be(?: able to)?|"
+    r"unable to|impossible to|not required to|refus\w+ to) (?:[\w’'-]+ ){0,3}$|"
     r"(?:cannot|can['’]t|not) (?:promise|guarantee|ensure|warrant|assure)\b[^.;]*$",
     re.I,
 )

@@ -7,8 +7,8 @@ import re
 from analyzer.pipes.act_sense import is_label
 
 _PEOPLE = (
-    r"(?:you|(?:the |our |other |all |any )?(?:[\w-]+ )?(?:users?|visitors?|members?|customers?|subscribers?|consumers?|"
-    r"individuals?|parents?|guardians?|minors|children|residents?|persons?))"
+    r"(?:you|(?:the |our |other |all |any )?(?:[\w-]+ )?(?:users?|visitors?|members?|customers?|subscribers?|"
+    r"consumers?|individuals?|parents?|guardians?|minors|children|residents?|persons?))"
 )
 _THEIRS = re.compile(rf"\b{_PEOPLE}\b(?!['’])(?:(?!\b(?:we|our|us|it|they|be|is|are|was|were|will)\b)[^,;.:])*$", re.I)
 _PEOPLE_WILL = re.compile(rf"\b{_PEOPLE}\W+(?:(?:may|must|should|can|also|still|then|will|wo|ca|do)\W+)*$", re.I)
