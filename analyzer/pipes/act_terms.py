@@ -23,7 +23,8 @@ class ActTerm(Term):
     """An act and its words. ``near``: one must stand in the sentence, with ``back`` or in the one before.
 
     ``subject``: who must do it, ``barred``: who never does; ``sides``: done by two together; ``speech``: only where
-    somebody is heard to speak; ``whole``: its manner is told anywhere in the sentence.
+    somebody is heard to speak; ``whole``: its manner is told anywhere in the sentence; ``deed``: to name the act is not
+    to tell it; ``by_others``: no paper of a company tells it of itself.
     """
 
     kind: str | None = None
@@ -37,6 +38,8 @@ class ActTerm(Term):
     speech: bool = False
     back: bool = False
     whole: bool = False
+    deed: bool = False
+    by_others: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from analyzer.model import AGREEMENT_TYPES, HOUSE_PAPERS
 from analyzer.pipes.act_durations import lasting
 from analyzer.pipes.act_investments import investments
+from analyzer.pipes.act_sense import is_label, only_named
 from analyzer.pipes.act_terms import Act, acts, tells_an_act
 from analyzer.pipes.clause_masks import SOMEONE, A, Mask, mask, subjects
 from analyzer.pipes.dates import DateHit, find_dates
@@ -70,8 +71,6 @@ _INVESTED = gated(
     r"financed|funded)\b"
 )
 _OVER = re.compile(r"\b(?:over|about|concerning|regarding|relating to|after|that came|which came|obtained|from)\b")
-_OF_OTHERS = frozenset({"misstated", "concealed", "ruled"})
-"""What others say of a company or decide about it, and no paper of its own says."""
 _COURT_PAPERS = frozenset({"opinion", "order"})
 _DATELINE = re.compile(
     r"[A-Z][A-Z .’'-]{2,30}(?:, [A-Z][\w. ]+)?,? \(?(?:[A-Z][a-z]+\.? \d{1,2}, \d{4}|"
@@ -104,10 +103,12 @@ class Acts:
             return doc
         text, names = text_of(doc), Names(doc)
         before, news = (0, 0), summary(doc).get("type") == "press"
-        told_here = [a for a in acts() if not (a.kind in _OF_OTHERS and summary(doc).get("type") in HOUSE_PAPERS)]
+        of_itself = summary(doc).get("type") in HOUSE_PAPERS
+        told_here = [act for act in acts() if not (act.term.by_others and of_itself)]
         for start, end in store(doc).get("sentence_spans", []):
             told, invested = tells_an_act(text, start, end), _INVESTED.search(text, start, end)
             titled = _TITLE.fullmatch(text, start, end) or (news and is_headline(text, start, end))
+            titled = titled or (of_itself and is_label(text[start:end]))
             if end - start <= _LONGEST and not titled and (told or invested):
                 window = text[start:end]
                 line = _DATELINE.match(window)
@@ -161,12 +162,15 @@ def _read(doc: Doc, masked: Mask, text: str, act: Act, dates: list[DateHit], pre
         return
     if act.term.speech and not (_HEARD.search(text) or _VOICE.search(text_of(doc), 0, 400) or _voiced(doc)):
         return
+    policy = summary(doc).get("type") == "policy"
     done: set[tuple[str, ...]] = set()
     for head in act.heads.finditer(text):
         low, high = _clause(text, head.start(), head.end())
         manner, pivot = _manner(act, text, low, head, high)
-        if not manner:
+        if not manner or (act.term.deed and only_named(text, low, head.start(), head.end(), own_paper=policy)):
             continue
+        if policy and act.term.deed and manner == "requested":
+            continue  # what the reader may ask for
         at = _Place(masked, low, head.start(), head.end(), pivot, high)
         who = _doers(at)
         if not _fits(doc, act, text[low : head.start()], who):

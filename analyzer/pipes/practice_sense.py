@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from analyzer.pipes.dates import without_may
 from analyzer.pipes.gates import gated
 from analyzer.pipes.practice_terms import Practice, Voice, compiled
+from analyzer.pipes.promise_sense import is_speakers
 
 _PERSONAL = gated(
     r"\b(?:personal(?:ly)?|privacy|photo\w*|pictures?|images?|selfies?|footage|videos?|recordings?|profiles?|location|"
@@ -79,6 +80,13 @@ _BOUNDARY = re.compile(
     r"\b(?:because|while|whereas|but|although|even though)\b"
 )
 _TERMS = frozenset({"agreement", "dpa", "nda"})
+_BOTH_WAYS = re.compile(r"\bwith or $", re.I)
+_TOLD_PAST = re.compile(r"\b(?:was|were|has|have|had|did)\b", re.I)
+_ONLY = re.compile(r"(?P<aside>\(\W*)?\b(?:only|solely|exclusively)\b", re.I)
+_SALE = re.compile(
+    r"\b(?:s(?:ell|ells|old|elling|ale)|rent(?:s|ed|ing)?|trad(?:e|es|ed|ing)|monetiz\w+|leas(?:e|es|ed|ing))\b", re.I
+)
+_PASSED = compiled([r"<share>"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +141,8 @@ def _is_fact(practice: Practice, match: re.Match[str], told: Told, document_type
     """Whether somebody did so: not that one may not, or might, or promises never to."""
     text, start = told.text, match.start()
     clause = clause_before(text, start)
+    if _BOTH_WAYS.search(text[:start]):
+        return False  # "with or without notice" reserves a right
     if _HYPOTHESIS.search(clause) or _GENERAL.search(text, match.end(), match.end() + 40):
         return False
     if _LAW_SAYS.search(text, told.lead, start):
@@ -148,7 +158,10 @@ def _is_fact(practice: Practice, match: re.Match[str], told: Told, document_type
     if told.inside_quotes(start) and practice.id != "deceptive_consent_flow":
         return document_type not in _TERMS | {"policy"} and not _FIRST_PERSON.search(match[0])
     if document_type in _TERMS:
-        return bool(_PEOPLE.search(text, told.lead)) and not _DUTY.search(clause)
+        told_of = practice.id not in {"no_consent", "no_notice"} or (
+            _TOLD_PAST.search(text, told.lead, match.end()) and not _BARS.search(clause)
+        )
+        return bool(told_of and _PEOPLE.search(text, told.lead)) and not _DUTY.search(clause)
     return True
 
 
@@ -165,10 +178,21 @@ def _is_promise(match: re.Match[str], told: Told, document_type: str) -> bool:
     if document_type in _TERMS:
         return bool(saying) and bool(_POLICY.search(said))
     if document_type == "policy":
-        return True
+        only = _ONLY.search(text, max(told.lead, match.start() - 2), match.end())
+        return is_speakers(text, match) and not (only and only["aside"])  # an aside limits a detail
     if told.inside_quotes(start) and re.search(r"\b(?:we|our|us|you|your)\b", text[told.lead :], re.I):
         return True
     return bool(saying) or bool(_OWN_WORDS.search(text, told.lead))
+
+
+def kind_of(practice: Practice, match: re.Match[str], told: Told) -> str:
+    """What the practice is called: who promises not to sell has not promised to pass nothing on."""
+    if practice.id != "promise_not_to_share":
+        return practice.id
+    stop = re.compile(r"[.;]|$").search(told.text, match.end())
+    words = told.text[match.start() : stop.start() if stop else match.end()]
+    rest = _SALE.sub(" ", words)
+    return "promise_not_to_sell" if rest != words and not _PASSED.search(rest) else practice.id
 
 
 def clause_before(text: str, position: int) -> str:

@@ -14,7 +14,7 @@ from analyzer.pipes.clause_masks import A, mask, subjects
 from analyzer.pipes.gates import open_gates
 from analyzer.pipes.name_scan import Name
 from analyzer.pipes.names import Names
-from analyzer.pipes.practice_sense import Told, holds, voices
+from analyzer.pipes.practice_sense import Told, holds, kind_of, voices
 from analyzer.pipes.practice_terms import Practice, practices
 from analyzer.pipes.records import Record, add, containing, records, summary, text_of
 from analyzer.pipes.statements import status_at
@@ -139,23 +139,24 @@ class _Reader:
         paragraph = containing(self.paragraphs, unit["start"])
         place = paragraph["start"] if paragraph else self.blocks[unit["block"]]["start"]
         about = None if practice.voice == "law" else self._about(at, unit)
-        record = self.kept.get((practice.id, place)) or self._told_before(practice, told, at, about)
+        kind = kind_of(practice, match, told)
+        record = self.kept.get((kind, place)) or self._told_before(kind, told, at, about)
         if record:
             record["spans"].append([unit["start"], unit["end"]])
             record["about"] = record["about"] or about
             return
-        self.kept[practice.id, place] = add(
+        self.kept[kind, place] = add(
             self.doc,
             "practices",
             [(unit["start"], unit["end"])],
-            kind=practice.id,
+            kind=kind,
             speaker=self._speaker(unit),
             about=about,
             paragraph=paragraph["number"] if paragraph else None,
             status=status,
         )
 
-    def _told_before(self, practice: Practice, told: Told, at: int, about: str | None) -> Record | None:
+    def _told_before(self, practice: str, told: Told, at: int, about: str | None) -> Record | None:
         """The record that a count, or a sentence that refers back, tells once more: the one likest in words."""
         own = told.text[told.lead :]
         if at < self.counts and not _AGAIN.search(own):
@@ -163,7 +164,7 @@ class _Reader:
         words = set(_WORD.findall(own.lower()))
         best: tuple[float, Record | None] = (0.25, None)
         for (kind, _), record in self.kept.items():
-            if kind != practice.id or (about and record["about"] not in {None, about}):
+            if kind != practice or (about and record["about"] not in {None, about}):
                 continue
             start, end = record["spans"][0]
             other = set(_WORD.findall(self.text[start:end].lower()))

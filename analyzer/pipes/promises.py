@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from analyzer.model import AGREEMENT_TYPES
 from analyzer.pipes.dates import find_dates
 from analyzer.pipes.names import Names
+from analyzer.pipes.promise_sense import commits, holds_back, plain_of
 from analyzer.pipes.records import Record, add, records, store, summary, text_of
 from analyzer.pipes.sharing_terms import verbs
 from analyzer.pipes.statements import status_at
@@ -24,6 +25,11 @@ _PASS = (
     r"ing)|rent(?:s|ed|ing)?|transfer(?:s|red|ring)?|release[sd]?|send(?:s|ing)?|sent|trad(?:e|es|ed)|hand(?:s|"
     r"ed)?|leav(?:e|es)|"
     r"left|let(?:s|ting)?|receiv(?:e|es|ed|ing)|lend(?:s|ing)?|open(?:s|ed)?|go(?:es)?|stay(?:s|ed)?|kept|keep(?:s)?|remain(?:s|ed)?|available|access(?:ed|ible)?|see[ns]?|used?)"
+)
+_GIVES = re.compile(
+    r"\b(?:shar(?:e|es|ed|ing)|sell(?:s|ing)?|sold|disclos\w+|pass(?:es|ed|ing)?|transfer\w*|rent(?:s|ed|ing)?|"
+    r"releas\w+|hand(?:s|ed|ing)?|trad(?:e|es|ed|ing)|us(?:e|es|ed|ing)|refuse|opt[ -]out)\b",
+    re.I,
 )
 _NEVER = re.compile(
     rf"\b(?:(?:will|do|does|did|would|shall|are|is|may)(?: not|n['’]t| never)|never|won['’]t|no one|nobody|"
@@ -132,13 +138,12 @@ class Promises:
 
 
 def _promise(words: str, *, own: bool) -> bool:
+    if own:
+        return _own_promise(words)
     if not _DATA.search(words):
         return False
     barred = _NEVER.search(words) or _ONLY.search(words)
     gated = _FIRST.search(words) and re.search(rf"\b{_PASS}\b|\brefuse|opt[ -]out", words, re.I)
-    if own:
-        named = re.search(r"\b[A-Z][\w.]+,? (?:Inc|Ltd|LLC|plc|GmbH|[A-Z]\w+)\b", words)  # it speaks of itself by name
-        return bool((barred or gated) and (_OWN_VOICE.search(words) or _ONLY.search(words) or named))
     if _ORDERED.search(words) and not re.search(r"[“\"‘']", words):
         return False
     if _LAW.search(words):
@@ -147,6 +152,17 @@ def _promise(words: str, *, own: bool) -> bool:
     if undone and not _TOLD.search(words, 0, undone.start()):
         return False  # "did not give them notice" tells what was not done, not what was said
     return bool((barred or gated) and _SAYS.search(words))
+
+
+def _own_promise(words: str) -> bool:
+    """Whether a policy promises it of itself, in the first person, by its name or with a bound on what is done."""
+    words = plain_of(words)
+    if not _DATA.search(words):
+        return False
+    barred = holds_back(words, _NEVER) or holds_back(words, _ONLY)
+    gated = _FIRST.search(words) and commits(words) and _GIVES.search(words)
+    named = re.search(r"\b[A-Z][\w.]+,? (?:Inc|Ltd|LLC|plc|GmbH|[A-Z]\w+)\b", words)  # it speaks of itself by name
+    return bool((barred or gated) and (_OWN_VOICE.search(words) or _ONLY.search(words) or named))
 
 
 def _add(doc: Doc, names: Names, words: str, start: int, end: int, *, own: bool) -> Record:

@@ -72,6 +72,10 @@ _FIRST_WORDS = re.compile(r"\s*(?P<words>[A-Z][\w’'-]*(?:\s[\w’'-]+){0,4})\.
 ANSWERS = frozenset({"answer", "answer_to_counterclaim", "response_to_petition"})
 """The papers in which a side answers what is alleged of it."""
 
+_TERMS_ONLY = frozenset({*AGREEMENT_TYPES, DocumentType.POLICY})
+_ATTACHED = frozenset({"certificate"})
+"""The only capacity that a heading inside a contract gives: its "Orders", "Media" and "Opinions" are subjects."""
+
 
 def standing_of(doc: Doc, heading: str | None, *, inside: bool = False) -> Standing | None:
     """The capacity that ``heading`` announces, if any; ``inside`` a document of a known type only inner ones count."""
@@ -201,7 +205,8 @@ def standing_at(doc: Doc, offset: int, text: str) -> tuple[Standing | None, str 
     """The capacity in which ``text``, that of ``doc``, speaks at ``offset``, and the heading under which it stands."""
     whole = document_standing(doc)
     heading: str | None = None
-    if found := _run_in(doc, offset, text):
+    terms_only = whole is None and summary(doc).get("type") in _TERMS_ONLY
+    if (found := _run_in(doc, offset, text)) and not (terms_only and found.id not in _ATTACHED):
         return found, found.label
     for section in _around(doc, offset):
         if not section["heading"] or section["kind"] == "paragraph":
@@ -209,6 +214,8 @@ def standing_at(doc: Doc, offset: int, text: str) -> tuple[Standing | None, str 
         title = str(section["heading"])
         heading = heading or title
         found = standing_of(doc, title, inside=whole is not None)
+        if terms_only and found and found.id not in _ATTACHED:
+            continue
         if found and not (whole and whole.holds and found.id not in {"prayer", "certificate", "counterclaim"}):
             return found, heading
     if whole and whole.id in {"opinion", "order"} and _assumed(doc, offset, text):

@@ -22,6 +22,7 @@ from analyzer.pipes.standing import ANSWERS, Standing, document_standing, standi
 from analyzer.pipes.status_answers import answered, denied_on, written
 from analyzer.pipes.status_cues import Cue, cues
 from analyzer.pipes.status_model import SHORT, weighed
+from analyzer.pipes.status_own import is_term, of_others
 from analyzer.pipes.status_speakers import as_headed, speaker_named, speaker_of
 
 _DIRECTIVE = re.compile(
@@ -79,7 +80,7 @@ class Statements:
 
     def __call__(self, doc: Doc) -> Doc:
         whole = document_standing(doc)
-        own = summary(doc).get("type") in _OWN and not (whole and whole.id == "settlement")
+        own = _speaks_for_itself(doc, whole)
         answered, body = 0, text_of(doc)
         title = top_line(doc)
         announced = title is not None and len(text_of(doc)) < SHORT
@@ -108,9 +109,9 @@ class Statements:
             teller: str | None = None
             for start, end in _clauses(text):
                 words = text[start:end]
-                found = cues(words)
+                found = of_others(words, cues(words)) if own else cues(words)
                 silent = standing is None and not announced
-                if ((own and not announced) or silent) and not any(
+                if ((own and (not announced or is_term(words))) or silent) and not any(
                     cue.status in _TELLING or (not own and cue.status is not Status.REQUESTED) for cue in found
                 ):
                     continue
@@ -182,10 +183,18 @@ def status_at(doc: Doc, offset: int) -> str:
             break
     else:
         words = text
-    status = _resolve(standing, words, cues(words))[0]
+    found = cues(words)
+    if _speaks_for_itself(doc, document_standing(doc)):
+        found = of_others(words, found)
+    status = _resolve(standing, words, found)[0]
     if status is Status.REPORTED and _of_meeting(doc, standing) and not _PRESS.search(words):
         return Status.ASSERTED_BY_PARTY.value  # what somebody reports to a meeting is the house's own word
     return status.value
+
+
+def _speaks_for_itself(doc: Doc, whole: Standing | None) -> bool:
+    """Whether the paper is of those whose terms nobody alleges or reports: a contract, a policy, a table of holders."""
+    return summary(doc).get("type") in _OWN and not (whole and whole.id == "settlement")
 
 
 _PRESS = re.compile(

@@ -50,6 +50,14 @@ _PAPER = (
     r"(?:complaint|petition|pleading|indictment|lawsuit|suit|particulars|allegations?|counts?|claim form|information)"
 )
 
+_MEASURE = (
+    r"(?:(?:the|its|his|her|their|our|your|this|that|these|those|an?|any|all|such|applicable|then|current|same)\s+)*"
+    r"(?:[\w’'-]+\s+){0,2}?(?:standards?|specifications?|instructions?|requirements?|schedules?|settings?|terms|"
+    r"conditions|agreements?|guidelines?|procedures?|tables?|price\s+list|formulas?|provisions?|methods?|order\s+of|"
+    r"(?:section|sections|article|articles|clause|annex|exhibit|appendix)\s+[\dA-Z(]|laws?|regulations?|GDPR|"
+    r"generally\s+accepted|need|fair\s+meaning|preferences?|wishes|plan)\b"
+)
+"""What things are done by: nobody says it."""
 # (status, the words, how the speaker is found: before, after, none). Order matters only for overlapping words: the
 # first listed wins, so that "neither admits nor denies" is never read as an admission.
 _FINDS = r"(?:that|as\s+a\s+fact|as\s+follows|,|for|by|on|in|the|no|neither|it|beyond|both)"
@@ -87,7 +95,8 @@ _CUES: tuple[tuple[Status, str, str], ...] = (
     ),
     (
         Status.ALLEGED_ON_INFORMATION,
-        r"(?:on|upon)\s+(?:\w+\s+){0,2}information\s+(?:and\s+belief\b|\w+)|(?:is|"
+        r"(?<!based )(?<!rely )(?<!relying )(?<!depend )(?:on|upon)\s+(?:\w+\s+){0,2}information\s+"
+        r"(?:and\s+belief\b|\w+)|(?:is|"
         r"are)\s+informed,?\s+and\s+(?:\w+\s+)?believes?|(?:being|"
         r"having\s+been)\s+(?:so\s+)?informed\b[^.;]{0,80}\bbeliev\w+|"
         rf"\b(?:believes?|understands?|infers?|suspects?|given\s+to\s+understand|informed|told|"
@@ -214,7 +223,7 @@ _CUES: tuple[tuple[Status, str, str], ...] = (
     ),
     (
         Status.REPORTED,
-        r"according\s+to\s+(?=\S)|(?:told|tells)\s+(?:the\s+|our\s+)?(?:\w+\s+)?(?:reporters?|journalists?|"
+        rf"according\s+to\s+(?=\S)(?!{_MEASURE})|(?:told|tells)\s+(?:the\s+|our\s+)?(?:\w+\s+)?(?:reporters?|journalists?|"
         rf"newspapers?|paper|{_OPENING})\b|(?:familiar\s+with|briefed\s+on|"
         r"close\s+to)\s+the\s+(?:\w+\s+)?(?:matter|talks|deal|company|discussions)|"
         r"reportedly\b|(?:reports?|reported)\s+that\b|reported(?:\.|$|\s+(?:last|on|in|yesterday|this|"

@@ -68,6 +68,50 @@ def test_a_contract_is_not_a_list_of_statements(nlp) -> None:
 
 
 @pytest.mark.parametrize(
+    "sentence",
+    [
+        "Supplier shall answer for all suits and claims that rest on a faulty film.",
+        "The fee covers any breach or alleged breach of this Agreement.",
+        "Films are cut according to the standards set out in the Studio Manual.",
+        "Licensee learns of alleged infringement of the Marks by others.",
+        "Supplier acknowledges that the films are worth keeping.",
+        "(b) claims that a film offends somebody;",
+        "Payments due according to this Agreement are made in euros.",
+    ],
+)
+def test_nobody_alleges_or_reports_in_a_contract(nlp, sentence: str) -> None:
+    text = "FILM SUPPLY AGREEMENT\n\n" + "Recipient shall keep the films safe. " * 60 + "\n\n" + sentence
+    doc = nlp(text)
+    assert doc._.statements == []
+    assert status_at(doc, len(text) - 5) == "asserted_by_party"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Whereas Lark Films Ltd alleges that Marlow Studios Ltd copied its films,", "alleged"),
+        ("Nothing herein is an admission of liability.", "neither"),
+    ],
+)
+def test_what_others_say_in_a_contract(nlp, sentence: str, status: str) -> None:
+    text = "FILM SUPPLY AGREEMENT\n\n" + "Recipient shall keep the films safe. " * 60 + "\n\n" + sentence
+    assert [s["status"] for s in nlp(text)._.statements] == [status]
+
+
+def test_signature_blocks_and_terms_of_a_short_contract_are_no_statements(nlp) -> None:
+    text = (
+        "JOINT FILING AGREEMENT\n\nEach of us agrees to the filing.\n\nIn witness whereof we have signed.\n\n"
+        "By: /s/ Ada Hill\nName: Ada Hill\nTitle: Partner"
+    )
+    assert nlp(text)._.statements == []
+
+
+def test_a_subject_heading_of_a_policy_gives_no_standing(nlp) -> None:
+    text = "PRIVACY POLICY\n\n" + "We keep your films safe. " * 100 + "\n\n# MEDIA\n\nYour films stay in our vault."
+    assert nlp(text)._.statements == []
+
+
+@pytest.mark.parametrize(
     ("sentence", "subject"),
     [
         ("Having seen a sample, the assessor certifies that", "the assessor"),

@@ -124,6 +124,7 @@ PRACTICES: Mapping[str, str] = {
     "no_notice": "No notice given",
     "no_opt_out": "No way to opt out",
     "promise_not_to_share": "Promise not to share",
+    "promise_not_to_sell": "Promise not to sell",
     "promise_limited_sharing": "Promise to share within limits",
     "consent_required_by_law": "Consent required by law",
     "deceptive_consent_flow": "Consent asked for in a misleading way",
