@@ -155,7 +155,8 @@ _BANS = re.compile(
 )
 _SERVED = re.compile(
     r"\b(?:support|training|appearances?|repairs?|replac\w+|updates?|maintenance|travel\w*|assist\w*|services?|"
-    r"shipping|postage|tickets?|corrections?)\b[^.;]*\Z",
+    r"shipping|postage|tickets?|corrections?)\b"
+    r"(?:(?!\b(?:data|records?|files?|information|photos|images|lists?|profiles?)\b)[^.;])*\Z",
     re.I,
 )
 

@@ -62,7 +62,7 @@ _OPENING = frozenset(
 _ABOUT = frozenset({"about", "regarding", "concerning"})
 _MESSAGES = frozenset(
     "e-mail email mail message letter note invoice proposal questionnaire request offer reminder invitation "
-    "notice reply".split()
+    "notice reply certificate certification confirmation affidavit".split()
 )
 _CARRYING = frozenset(
     "containing contained contains attached attaching enclosed enclosing with including listing".split()

@@ -32,7 +32,8 @@ RECORDS = re.compile(
 
 _ABOUT = re.compile(
     r"\b(?:letters?|e-?mails?|notes?|memos?|questions?|articles?|reports?|invoices?|bills?|quotes?) "
-    r"(?:about|on|concerning|for) [^.;]*$",
+    r"(?:about|on|concerning|for) [^.;]*$|"
+    r"\b(?:deletion|destruction|erasure|disposal|loss|theft|misuse|breach) of (?:[a-z]+ ){0,3}$",
     re.I,
 )
 _TAKEN = re.compile(

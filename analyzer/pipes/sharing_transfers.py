@@ -71,7 +71,7 @@ _MESSAGE = re.compile(
     r"^ (?:(?:to )?[\ue000-\ue5ff] (?:with )?)?(?:an?|the|another|several|two|his|her|their|its|my|our|\uf200|"
     r"\uf201)? ?(?:[a-z-]+ ){0,3}?"
     r"(?:e-?mails?|messages?|letters?|notes?|notices?|invoices?|proposals?|questionnaires?|requests?|offers?|"
-    r"reminders?|invitations?)\b"
+    r"reminders?|invitations?|certificates?|certifications?|confirmations?|affidavits?)\b"
     r"(?![^;]{0,40}\b(?:contain\w*|attach\w*|enclos\w*|with|includ\w*|list\w*)\b)(?! (?:address|content|"
     r"list|data|file))"
 )

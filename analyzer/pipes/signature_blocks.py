@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from analyzer.pipes.name_kinds import plausible
 from analyzer.pipes.party_names import Name, scan_name
-from analyzer.pipes.signature_lines import DATE, Block, completed, heads_itself, office_of, share_line
+from analyzer.pipes.signature_lines import DATE, Block, completed, heads_itself, name_whom_for, office_of, share_line
 from analyzer.pipes.signature_marks import EVENT, signing_region
 from analyzer.pipes.signature_names import organisations, person_after, role_pattern, title_after
 
@@ -97,6 +97,7 @@ class _Reader:
         for i, block in enumerate(blocks):
             later = blocks[i + 1].start if i + 1 < len(blocks) else len(text)
             completed(text, block, later)
+            name_whom_for(text, block)
         for block in blocks:
             block.title = office_of(block)
             block.own = heads_itself(text, self.region, block)

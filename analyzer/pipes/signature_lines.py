@@ -78,6 +78,25 @@ def completed(text: str, block: Block, later: int) -> None:
         block.title = block.title[: dated.start()].strip(" ,")
 
 
+_FOR = re.compile(
+    r",?\s+(?:(?:acting|signing)\s+)?(?:for(?:\s+and\s+on\s+behalf\s+of)?|on\s+behalf\s+of)\s+(?:the\s+)?(?=[A-Z])"
+)
+_NEXT_SENTENCE = re.compile(r"(?<=[a-z]{4})\.\s+(?=[A-Z])")
+
+
+def name_whom_for(text: str, block: Block) -> None:
+    """Takes the company from behind the office: "/s/ Ann Hill, President, for Fenn, Inc."."""
+    if block.title:
+        block.title = _NEXT_SENTENCE.split(block.title)[0]
+    whom = _FOR.search(block.title or "")
+    at = text.find(block.title, block.start) if block.title and whom else -1
+    if whom and block.title and at >= 0:
+        firm = scan_name(text, at + whom.end(), min(len(text), at + len(block.title) + 40))
+        if firm and firm.formal and firm.start - at - whom.end() < 3:
+            block.party, block.role, block.title = firm, None, block.title[: whom.start()]
+            block.end = max(block.end, firm.end)
+
+
 def share_line(text: str, blocks: Sequence[Block]) -> None:
     """Gives those who sign beside each other their offices from a line that has lost its columns."""
     group: list[Block] = []

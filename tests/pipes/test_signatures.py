@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+import analyzer
+
 HEAD = (
     "SERVICES AGREEMENT\n\nThis Agreement is between Hill Farm, Inc. (“Hill”) and Dale Works LLC (“Dale”). The "
     "parties agree as follows.\n\n" + "1. Hill shall pay. " * 8
@@ -362,3 +364,13 @@ def test_a_form_or_draft(nlp, head, form):
 def test_who_signs_without_by_below_a_company_signs_for_himself(nlp):
     tail = "IN WITNESS WHEREOF\n\nHILL FARM, INC.\nBy: /s/ Ann Hill\nName: Ann Hill\nTitle: President\n\n/s/ Bo Quist\nBo Quist\n"
     assert _full(nlp, tail)[1:] == [("Bo Quist", "Bo Quist", None)]
+
+
+def test_a_line_that_names_whom_it_signs_for_on_a_line_with_the_other() -> None:
+    text = (
+        "AGREEMENT between Fenn Stores, Inc. and Slate Hosting LLC. Slate Hosting LLC shall host the records. "
+        "By: /s/ Rosa Lind, Vice President, for Fenn Stores, Inc. By: /s/ G. Price, Member, for Slate Hosting LLC."
+    )
+    signed = [(s["party"], s["signatory"], s["title"]) for s in analyzer.analyze_text(text).to_dict()["signatures"]]
+    assert ("Fenn Stores, Inc.", "Rosa Lind", "Vice President") in signed
+    assert not any(party.startswith("Slate") and name == "Rosa Lind" for party, name, _ in signed)
