@@ -12,8 +12,9 @@ _MARKED = re.compile(
 )
 """At the head of a text: "DRAFT", "FORM OF SERVICES AGREEMENT"."""
 _BLANK = re.compile(
-    r"(?:(?<=[^\W_])|(?<=[,(“\"$])) *_{4,}(?= *[\w,.;)(”\"])|\[_+\]|\b(?:19|20)_{2,}|\[\s*(?i:insert|enter|name of|date|fill in|"
-    r"specify|address|●|•|◆)[^\]\n]{0,80}\]|\bthis\s+(?:_+\s+)?day of\s*(?:_+|,)"
+    r"(?:(?<=[^\W_])|(?<=[,(“\"$])) *_{4,}(?= *[\w,.;)(”\"])|\[_+\]|\b(?:19|20)_{2,}|"
+    r"\[\s*(?i:insert|enter|name of|date|fill in|specify|address|●|•|◆)[^\]\n]{0,80}\]|"
+    r"\bthis\s+(?:_+\s+)?day of\s*(?:_+|,)"
 )
 """A place in a sentence that waits for a name, a day or a sum; a rule under a signature is none."""
 

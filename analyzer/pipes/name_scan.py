@@ -95,6 +95,9 @@ def _names_on(text: str, end: int) -> bool:
     return bool(_OF_THINGS.match(text, end))  # "Fen Platforms Ireland Ltd"
 
 
+_OF_DATA = re.compile(r"Data Protection (?:Commission|Authority|Agency|Board|Office|Inspectorate|Registrar|Ombudsman)")
+
+
 def _judged(text: str, start: int, end: int, match: re.Match[str], lower: set[str], starts: set[int]) -> Iterator[Name]:
     """The name at ``[start, end)`` with its kind, unless the words are only capitalised by their place."""
     honorific = match["honorific"] if start == match.start("name") else None
@@ -111,7 +114,7 @@ def _judged(text: str, start: int, end: int, match: re.Match[str], lower: set[st
             or word.isdigit()
             or (word in _ROLES and first.end() < end)
         )
-        if word in _NUMBERS and not opens:
+        if (word in _NUMBERS and not opens) or _OF_DATA.match(text, first.start(), end):
             common = False
         if (
             opens

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from analyzer.model import CORPORATE
+from analyzer.model import AGREEMENT_TYPES, CORPORATE
 from analyzer.pipes.described_names import described
 from analyzer.pipes.gazetteer import find_places
 from analyzer.pipes.name_again import THINGS, by_first_words, by_last_words, joined
@@ -25,7 +25,7 @@ from analyzer.pipes.names_of_things import in_dateline, no_name
 from analyzer.pipes.occurrences import article_before, folded, occurrences, within_word
 from analyzer.pipes.parties import aliases
 from analyzer.pipes.read_names import with_read_names, with_read_persons
-from analyzer.pipes.records import records, shared, store, text_of
+from analyzer.pipes.records import records, shared, store, summary, text_of
 from analyzer.pipes.stand_in_names import stand_ins
 
 _ALIAS = re.compile(
@@ -286,5 +286,8 @@ def _aliases(doc: Doc, found: list[Name]) -> dict[str, tuple[str, str]]:
     kinds = {name.full: name.kind for name in found}
     for alias, full in aliases(doc).items():
         if alias != full and len(alias) > 1 and not (set(alias.lower().split()) <= NEVER or _PRONOUN.fullmatch(alias)):
-            tied.setdefault(alias.lower().removeprefix("the "), (full, kinds.get(full, "company")))
+            short = alias.lower().removeprefix("the ")
+            if summary(doc).get("type") in AGREEMENT_TYPES:  # the place of a seat stands nearer to the alias
+                tied.pop(short, None)
+            tied.setdefault(short, (full, kinds.get(full, "company")))
     return tied

@@ -71,6 +71,9 @@ _COURT_BEFORE = re.compile(
     r"\b(?:(?i:District|Courts?|Division|County|Attorney\s+General)|University|UNIVERSITY|Bank|BANK)\s+(?i:(?:for|of|in|"
     r"the|State|Northern|Southern|Eastern|Western|Central|Middle|District)\s+)*$"
 )
+_DATELINE_AFTER = re.compile(
+    r"(?:, [A-Z][\w. ]{1,20})?(?:,? \d{1,2} \w+(?: \d{4})?)?(?: \([^()\n]{2,40}\))? ?(?:—|–|--| - ) ?\w"
+)
 _NEW_YORK_CITY = frozenset({"new york city", "brooklyn", "manhattan", "the bronx", "staten island"})
 _LAW_AFTER = re.compile(
     r"^\s+(?:(?:federal|civil|private|substantive|contract|and\s+[A-Z]\w+)\s+)?laws?\b"
@@ -232,6 +235,8 @@ def _kind(text: str, hit: PlaceHit) -> str:
         return ""
     if _ARBITRATION_BEFORE.search(before):
         return ""
+    if not before.rpartition("\n")[2].strip(" *>_#") and _DATELINE_AFTER.match(after):
+        return ""  # where a report was written
     if _PEOPLE_AFTER.search(after) and not re.search(r"\bCourt\b", after[:12]):
         return "data_subject"
     if word == "US" and _US_SPOKEN_BEFORE.search(before) and not _LAW_OR_COIN_AFTER.search(after):

@@ -92,8 +92,22 @@ _AGAINST = re.compile(rf"{_CONTRAST.pattern}(?:[A-Z][\w.’'-]*\s){{0,2}}$")
 
 
 def _bought_of(words: str, sides: tuple[str, str]) -> bool:
-    """Whether one of two firms sold the other something ("acquired from X a plant"): X itself was not bought."""
+    """Whether one of two firms sold the other something ("acquired from X a plant"), or only some of its own shares
+    were bought: X itself was not."""
     return any(
-        re.search(rf"\b(?:acqui\w+|purchas\w+|bought)\b[^.;]{{0,60}}? from (?:the )?{re.escape(side)}", words)
+        re.search(rf"{_BOUGHT}[^.;]{{0,60}}? from (?:the )?{re.escape(side)}", words)
+        or (
+            (
+                part := re.search(
+                    rf"{_BOUGHT}(?P<what>[^.;]{{0,60}}?){_SOME} (?:of|in) (?:the )?{re.escape(side)}", words
+                )
+            )
+            and not _ALL_OF_IT.search(part["what"])
+        )
         for side in sides
     )
+
+
+_BOUGHT = r"\b(?:acqui\w+|purchas\w+|bought)\b"
+_SOME = r"\b(?:stock|shares?|notes?|units|securities|debentures)"
+_ALL_OF_IT = re.compile(r"\b(?:all|entire|whole|outstanding|100 ?%|100 per ?cent|majority|controlling)\b", re.I)
