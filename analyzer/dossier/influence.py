@@ -97,12 +97,15 @@ def interests(holder: str, party: str, avoid: str, graph: Graph, hops: int = MAX
 
 def _vehicle(tie: Tie, vehicle: str, party: str, graph: Graph) -> bool:
     """Whether a tie to ``vehicle`` lets its holder share in what the vehicle holds: any holding or partnership does;
-    an office only in a fund, or in the parent of the party."""
+    an office only in a fund, in its general partner, or in the parent of the party."""
     kind = tie.relation.type
     if kind in {"advisor_to", "consultant_to", "affiliate_of", "represented_by", "operates_brand", "successor_of"}:
         return False
     if kind in {"officer_of", "director_of", "employee_of", "founder_of"}:
-        fund = graph.kinds.get(vehicle) is EntityKind.FUND
+        fund = graph.kinds.get(vehicle) is EntityKind.FUND or any(
+            managed.relation.type == "general_partner_of" and graph.kinds.get(managed.target) is EntityKind.FUND
+            for managed in graph.outgoing.get(vehicle, ())
+        )
         if kind == "employee_of":
             return fund and _carried(tie.relation)
         return fund or any(owner == vehicle for owner, held in graph.owners(party) if not _minority(held))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 FORMS = (
-    r"Limited\s+Liability\s+(?:Company|Partnership)|FSB|F\.\s?S\.\s?B|Inc|Incorporated|Corp|Corporation|Co|Company|Cos|Companies|LLC|L\.\s?L\.\s?C|LLP|L\.\s?L\.\s?P|LLLP|LP|"
+    r"Limited\s+Liability\s+(?:Company|Partnership)|FSB|F\.\s?S\.\s?B|Inc|Incorporated|Corp|Corporation|Co(?!-)|Company|Cos|Companies|LLC|L\.\s?L\.\s?C|LLP|L\.\s?L\.\s?P|LLLP|LP|"
     r"L\.\s?P|Ltd|Limited|"
     r"Ltda|PLC|P\.\s?L\.\s?C|S\.\s?A\.\s?R\.\s?L|SARL|S\.à\s?r\.l|S\.\s?A\.\s?S|S\.A\.C|S\.A\.A|S\.\s?A|SA|SE|N\.\s?V|NV|B\.\s?V|"
     r"BV|AG|A\.G|"

@@ -287,7 +287,8 @@ def _aliases(doc: Doc, found: list[Name]) -> dict[str, tuple[str, str]]:
     for alias, full in aliases(doc).items():
         if alias != full and len(alias) > 1 and not (set(alias.lower().split()) <= NEVER or _PRONOUN.fullmatch(alias)):
             short = alias.lower().removeprefix("the ")
-            if summary(doc).get("type") in AGREEMENT_TYPES:  # the place of a seat stands nearer to the alias
-                tied.pop(short, None)
+            bound, _ = tied.get(short, ("", ""))
+            if summary(doc).get("type") in AGREEMENT_TYPES and bound.split()[:1] != full.split()[:1]:
+                tied.pop(short, None)  # the place of a seat stands nearer to the short name
             tied.setdefault(short, (full, kinds.get(full, "company")))
     return tied

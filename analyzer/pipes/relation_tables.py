@@ -26,7 +26,7 @@ from analyzer.pipes.table_cells import (
     sections,
 )
 from analyzer.pipes.table_columns import columns, share_of
-from analyzer.pipes.table_ledgers import holder_lines, portfolio, transfers
+from analyzer.pipes.table_ledgers import balances, holder_lines, portfolio, transfers
 from analyzer.pipes.table_remarks import (
     behind,
     for_whom,
@@ -88,6 +88,9 @@ def _rows(
     whose = firm_in(above[0]) or company_of(doc, names, rows[0][0][0])
     if "giver" in told:
         yield from transfers(text, told, rows, whose)
+        return
+    if {"out", "stake", "begin"} <= told.keys():
+        yield from balances(text, told, rows, whose)
         return
     day_first = writes_day_first(text)
     notes = notes_below(text, rows)

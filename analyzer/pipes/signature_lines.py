@@ -19,6 +19,7 @@ DATE = re.compile(
 _POSTS = re.compile(
     r"(?<=\S)\s+(?=(?:Chairman|Chairwoman|Chief|CEO|CFO|COO|CTO|President|Vice|Executive|Senior|Managing|General|Head)\b)"
 )
+_NEXT_SENTENCE = re.compile(r"(?<=[a-z]{4})\.\s+(?=[A-Z])")
 _LEADS = re.compile(r"(?:Vice|Executive|Senior|Managing|General|Assistant|and|&|,)$")
 
 
@@ -62,14 +63,15 @@ def completed(text: str, block: Block, later: int) -> None:
     beside = re.compile(
         rf"\s*(?:[_-]{{4,}}\s*)?(?:(?i:{printed}){degrees})?\s*(?:[,;–—-]\s*)?(?P<office>[A-Z][^\n_]{{1,90}})"
     ).match(text, block.end)
-    if not beside or not is_office(beside["office"]):
+    if not beside or not is_office(_NEXT_SENTENCE.split(beside["office"])[0]):
         beside = re.compile(rf"(?i:\b{printed}){degrees}\s*(?:[,;–—-]\s*)?(?P<office>[A-Z][^\n_]{{1,90}})").search(
             text, block.start, min(len(text), block.start + 1500)
         )
         if not beside or not is_office(beside["office"]):
             return
     end = stop if stop > beside.start("office") else len(text)
-    title, _, finish = title_after(text, beside.start("office"), end, None)
+    sentence = _NEXT_SENTENCE.search(text, beside.start("office"), min(end, beside.start("office") + 80))
+    title, _, finish = title_after(text, beside.start("office"), sentence.start() if sentence else end, None)
     if not is_office(re.split(r",| [–—-] ", title)[0]):
         return
     block.title, block.end = title, max(block.end, finish)
@@ -81,7 +83,6 @@ def completed(text: str, block: Block, later: int) -> None:
 _FOR = re.compile(
     r",?\s+(?:(?:acting|signing)\s+)?(?:for(?:\s+and\s+on\s+behalf\s+of)?|on\s+behalf\s+of)\s+(?:the\s+)?(?=[A-Z])"
 )
-_NEXT_SENTENCE = re.compile(r"(?<=[a-z]{4})\.\s+(?=[A-Z])")
 
 
 def name_whom_for(text: str, block: Block) -> None:

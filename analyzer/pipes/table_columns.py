@@ -10,6 +10,8 @@ from analyzer.pipes.dates import find_dates
 
 _OF_SHARES = r"shares?|units?|stocks?|securit(?:y|ies)|notes?|parts?|quotas?|interests?|options|warrants"
 _COLUMNS = {
+    "number": r"(?:(?:share)?holding |entry |row |line |serial |folio |member |register )?(?:no|nr|number|#)\.?|#",
+    "out": r"(?:shares? |units? |number )?(?:out|disposed(?: of)?|transferred(?: out)?|cancelled|sold)",
     "beneficial": r"beneficially (?:held|owned)\??|held beneficially\??|beneficial(?: holding| interest)?\?",
     "holder": r"(?:registered |beneficial )?(?:(?:share|stock|stake|unit|security|note|quota|bond|part)?holder|member|"
     r"investor|owner|partner|director|officer|trustee|person|employee|transferee|subscriber|allottee|participant|lender|"
@@ -50,6 +52,7 @@ _COLUMNS = {
     r"quote|quota|udzialy|acoes|partes|antall|aksjer|aktier|osakkeet|aandelen|azioni|akcje|hisse|saham|"
     r"nennbetrag|stammeinlage)"
     r"(?: held)?(?: of (?:shares|\d+))?(?: \([a-z]{3}\))?|"
+    r"(?:shares?|units?|securities) held(?: (?:at|on|as at|as of)\b.*)?|number held|"
     r".*(?:stake|ownership|holding).*",
     "amount": r"(?:amount|capital|principal|invested|investment|consideration|value|face value|price|commitment|"
     "loan|sum|paid)"

@@ -90,6 +90,38 @@ def transfers(text: str, told: dict[str, range], rows: list[Row], whose: str) ->
     yield from held.values()
 
 
+def balances(text: str, told: dict[str, range], rows: list[Row], whose: str) -> Iterator[dict[str, Any]]:
+    """Holdings by a ledger with a column of what went out: the last balance of each holder, ended where that is nil."""
+    held: dict[str, dict[str, Any]] = {}
+    day_first = writes_day_first(text)
+    for row in rows:
+        cell = cells_of(text, row, told)
+        holder = in_order(cell.get("holder", ""))
+        if not any(c.isalpha() for c in holder) or nobody(holder):
+            continue
+        date = date_in(cell.get("begin", ""), day_first=day_first)
+        kept = held.setdefault(
+            holder,
+            {
+                "spans": [],
+                "type": "shareholder_of",
+                "source": holder,
+                "target": whose,
+                "start": date and date[0],
+                "end": None,
+                "precision": date[1] if date else "unknown",
+                "source_kind": kind_of(holder),
+                "target_kind": "company",
+            },
+        )
+        kept["spans"].append((row[0][0], max(b for _, b in row)))
+        left = re.sub(r"[.,]\d\d?$|\D", "", cell.get("stake", ""))
+        kept["end"] = date and date[0] if left and not int(left) else None
+        if left and int(left):
+            kept["stake"] = cell["stake"]
+    yield from held.values()
+
+
 _LINES = re.compile(
     r"(?m)^\s*(?:Note)?[Hh]older:\s*(?P<holder>[^\n(]{3,80}?)\s*(?:\((?P<about>[^)\n]*)\))?\s{2,}(?P<rest>[^\n]+)$"
 )

@@ -125,6 +125,7 @@ _FALLBACK = {
     "data": "personal data",
     "party": "a party",
     "holder": "a person",
+    "interested": "a person",
     "path": "the recipient",
     "missing": "it",
     "deadline": "a longer time",
@@ -155,7 +156,10 @@ def _values(hits: Sequence[Hit], scope: Scope) -> dict[str, str]:
         fact = hit.fact
         if isinstance(fact, Overlap):
             event = scope.dossier.event(fact.sharing)
-            values.setdefault("holder", scope.dossier.entity(fact.holder).name)
+            holder = scope.dossier.entity(fact.holder).name
+            values.setdefault("holder", holder)
+            by_kin = any(tie.relation.type == "family_of" for tie in fact.interest)
+            values.setdefault("interested", f"a relative of {holder}" if by_kin else holder)
             values.setdefault("path", " → ".join(scope.dossier.entity(e).name for e in fact.path))
             values.setdefault("discloser", scope.dossier.entity(event.discloser).name)
             values.setdefault("recipient", scope.dossier.entity(event.recipient).name)

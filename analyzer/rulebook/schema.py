@@ -78,7 +78,20 @@ RECORDS: Mapping[str, type[Any]] = {
 """The record behind each kind of fact: its fields are what ``where`` may name."""
 
 PLACEHOLDERS = frozenset(
-    {"discloser", "recipient", "data", "party", "holder", "path", "missing", "deadline", "limit", "signatory", "actor"}
+    {
+        "discloser",
+        "recipient",
+        "data",
+        "party",
+        "holder",
+        "interested",
+        "path",
+        "missing",
+        "deadline",
+        "limit",
+        "signatory",
+        "actor",
+    }
 )
 
 

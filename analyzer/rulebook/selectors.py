@@ -288,8 +288,10 @@ def _details_fit(record: Any, selector: Selector) -> bool:
 
 
 def _overlap_fits(overlap: Overlap, selector: Selector) -> bool:
-    if selector.influence and not {t.relation.type for t in overlap.influence} & set(selector.influence):
-        return False
+    if selector.influence:  # an office in a body behind the party is none in the party
+        own = {t.relation.type for t in overlap.influence if all(t.source == overlap.holder for t in overlap.influence)}
+        if not own & set(selector.influence):
+            return False
     if selector.interest and overlap.interest[-1].relation.type not in selector.interest:
         return False
     passed = {t.relation.type for t in overlap.interest}

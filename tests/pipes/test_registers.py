@@ -348,3 +348,23 @@ def test_a_heading_without_rows_and_a_line_over_the_second_table() -> None:
         "Orrery Ltd\nDirectors\nName,From,To\nBo Ling,2019-01-01,\nMembers\nName,Shares,From\nAda Vole,10,2019-01-01\n"
     )
     assert ties(text) == {("director_of", "Bo Ling", "Orrery Ltd"), ("shareholder_of", "Ada Vole", "Orrery Ltd")}
+
+
+def _held(text: str) -> dict[str, tuple[str, str, str]]:
+    report = read(text)
+    names = {entity["id"]: entity["name"] for entity in report["entities"]}
+    return {names[tie["source"]]: (tie["stake"], tie["start"], tie["end"]) for tie in report["relations"]}
+
+
+def test_a_ledger_tells_who_has_sold_out() -> None:
+    text = (
+        "Orrery Ltd - shareholders' ledger\nEntry date,Shareholder,Transaction,Shares in,Shares out,Balance\n"
+        "2016-05-09,Ada Vole,Issued,500,,500\n2017-02-20,Bo Ling,Issued,40,,40\n"
+        "2019-03-14,Bo Ling,Transfer to Ada Vole,,40,0\n2019-03-14,Ada Vole,Transfer from Bo Ling,40,,540\n"
+    )
+    assert _held(text) == {"Ada Vole": ("540", "2016-05-09", None), "Bo Ling": ("40", "2017-02-20", "2019-03-14")}
+
+
+def test_the_number_of_a_row_is_no_holding() -> None:
+    text = "Orrery Ltd members\nShareholding no.,Name of shareholder,Shares held at statement date\n1,Ada Vole,510\n2,Bo Ling,0\n"
+    assert _held(text) == {"Ada Vole": ("510", None, None)}
