@@ -158,7 +158,12 @@ def _type(doc: Doc, title: str) -> str:
     short = len(store(doc).get("sentence_spans", ())) <= 2 and len(text) < 500
     if scores[best] >= (_THRESHOLD + 1 if short else _THRESHOLD):
         return best
-    return "agreement" if not caption and clause_alone(text) else "other"
+    of_itself = len(_ITSELF.findall(text)) >= _OFTEN
+    return "agreement" if not caption and (of_itself or clause_alone(text)) else "other"
+
+
+_ITSELF, _OFTEN = re.compile(r"\bthis (?:letter )?[Aa]greement\b"), 8
+"""A contract in the form of a letter ("Ladies and Gentlemen:") calls itself an agreement again and again."""
 
 
 def _filing_without_caption(text: str) -> bool:

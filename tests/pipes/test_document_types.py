@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+import analyzer
+
 from analyzer.pipes.document_types import DocumentTypeTerm
 from analyzer.pipes.records import summary
 from analyzer.pipes.terms import terms
@@ -149,3 +151,11 @@ def test_a_redacted_filing_is_whole(nlp):
 def test_a_title_is_freed_from_what_stands_around_it(nlp, head, title):
     body = WHOLE.split("\n\n", 1)[1]
     assert summary(nlp(head + body))["title"] == title
+
+
+def test_a_contract_in_the_form_of_a_letter() -> None:
+    text = "Ladies and Gentlemen:\n\n" + "\n\n".join(
+        f"{n}. {who} shall perform its part under this Agreement at its own cost."
+        for n, who in enumerate(["The Company", "The Bank", "The Agent"] * 3, 1)
+    )
+    assert analyzer.analyze_text(text).to_dict()["documents"][0]["type"] == "agreement"
