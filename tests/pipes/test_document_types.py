@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 import analyzer
-
 from analyzer.pipes.document_types import DocumentTypeTerm
 from analyzer.pipes.records import summary
 from analyzer.pipes.terms import terms
