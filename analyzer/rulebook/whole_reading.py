@@ -32,6 +32,7 @@ def readings_that_count(rules: Iterable[AnyRule], scope: Scope) -> dict[str, Rul
     read = {reading.rule: reading for _, facts in scope.members for reading in facts.rule_readings}
     asked = [rule for rule in rules if rule.id in read and rule.reading != "none"]
     met = [rule for rule in asked if read[rule.id].meets and _in_place_and_time(rule, read[rule.id], scope)]
+    met = [rule for rule in met if not _of_a_sharing(rule) or _speaks_of_data(scope)]
     met.sort(key=lambda rule: -read[rule.id].likelihood)
     counted = {rule.id for rule in met[:1]}
     counted |= {rule.id for rule in met[1:_AT_MOST] if rule.within == "document" and read[rule.id].likelihood >= _SURE}
@@ -39,6 +40,17 @@ def readings_that_count(rules: Iterable[AnyRule], scope: Scope) -> dict[str, Rul
         counted.discard(met[0].id)
     doubted = {r.id for r in asked if not read[r.id].meets and r.within == "document" and r.reading == "decides"}
     return {rule: read[rule] for rule in counted | doubted}
+
+
+def _of_a_sharing(rule: AnyRule) -> bool:
+    when = getattr(rule, "when", [])
+    return bool(when) and all(selector.fact == "sharing" for selector in when)
+
+
+def _speaks_of_data(scope: Scope) -> bool:
+    """Whether a text names data or tells of anything handed over; one on shares alone is of no rule on a sharing."""
+    topics = {provision.id for _, facts in scope.members for provision in facts.provisions}
+    return bool(scope.dossier.sharing) or any(facts.data_types for _, facts in scope.members) or "data_passed" in topics
 
 
 def _undecided(scope: Scope) -> bool:

@@ -80,6 +80,7 @@ def test_the_cases_of_the_acts(nlp, term: Acts) -> None:
             {("US-OH", "party")},
         ),
         ("Jeffrey M. Leiden signed.", set()),
+        ("WASHINGTON — The agency has fined Orlen for its leaflets.", set()),
         ("California Tile House, Inc. was paid.", set()),
         ("Orlen, 12 Sun Walk, West Hollywood, CA 90069", {("US-CA", "party")}),
         ("A copy of the file is given to consumers in California.", {("US-CA", "data_subject")}),

@@ -46,7 +46,30 @@ def test_these_two_are_not_tied(nlp, sentence, one, other):
         "Orrery Ltd sent Teal Lantern Inc. a letter about the photos of its members.",
         "Teal Lantern Inc. scraped photos from the site of Orrery Ltd without its knowledge.",
         "Orrery Ltd sends its newsletter to Teal Lantern Inc. every month.",
+        "Orrery Ltd shall deliver to Teal Lantern Inc. a certificate of the destruction of the photos.",
+        "Orrery Ltd shall confirm the deletion of the records to Teal Lantern Inc. and tell it of any loss of the records.",
+        "The Data Protection Commission has opened an inquiry into Orrery Ltd.",
     ],
 )
 def test_nothing_is_handed_over(nlp, sentence):
     assert not nlp(sentence)._.sharing
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("A brother of company president Ada Vole owned 30 percent of Teal Lantern Inc. at the time.", "Ada Vole"),
+        ("Mr Vole's wife, Dr Bo Ling, was at that time the holder of 20% of the shares in Teal Lantern Inc.", "Vole"),
+        ("Bo Ling, Cy Sand and Ada Vole, none of whom has any interest in Teal Lantern Inc., decided.", "Bo Ling"),
+        ("Ms. Ada Vole is a financial expert as defined by SEC rules.", "Ada Vole"),
+        ("On 4 May 2018 Orrery Ltd allotted 4,500 ordinary shares to Teal Lantern Inc.", "Orrery Ltd"),
+    ],
+)
+def test_nothing_is_held_by_whom_another_or_nobody_is_told(nlp, sentence, who):
+    told = [r for r in nlp(sentence)._.relations if r["type"] != "family_of" and r["polarity"] == "affirmed"]
+    assert not [r for r in told if r["source"] == who]
+
+
+def test_some_shares_bought_are_not_the_firm(nlp):
+    told = nlp("Orrery Ltd purchased preferred stock of Teal Lantern Inc. in 2018.")._.relations
+    assert {r["type"] for r in told} == {"shareholder_of"}
