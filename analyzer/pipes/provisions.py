@@ -43,7 +43,7 @@ from analyzer.pipes.terms import terms
 _ORDINARY = frozenset({"ordinary"})
 _DENIED = re.compile(
     r"\b(?:no(?!\s+(?:less|lower|fewer|later)\b)|not(?!\s+(?:less|only|limited|later)\b)|never|without|neither|nor|nobody|nothing|none|cannot|lack(?:s|ed|ing)?|fail(?:s|ed)?|"
-    r"absent|missing|exclud\w+|except|omit\w*|strip\w*|remov\w+|other than)\b|n['’]t\b",
+    r"den(?:y|ies|ied|ying)|absent|missing|exclud\w+|except|omit\w*|strip\w*|remov\w+|other than)\b|n['’]t\b",
     re.I,
 )
 _DENYING_ASIDE = re.compile(r",\s+(?:none|not|never|neither)\b[^,;]{2,60},", re.I)

@@ -205,6 +205,8 @@ _PLACED = re.compile(r"\b(?:and|with|&) (?:place|address|residence|town|city|dom
 _NOT_OWN = re.compile(r"n(?:o|ein|on|ee|ej|ie)?\b", re.I)
 _OF_SHARES = re.compile(r"\b(?:share|stock)|\bmembers\b|\bholders?\b", re.I)
 _HOLDINGS = frozenset({"shareholder_of", "investor_in"})
+_IS_NOT = re.compile(r"\s*\((?:not|never|no longer) [^()]*\)")
+"""What a cell says that somebody is not: "Chief Scientist (not a director)"."""
 _SAYING = frozenset({"stake", "percent", "weight", "amount", "instrument", "role", "round", "nature", "rights"})
 """The columns that say what somebody holds."""
 
@@ -237,6 +239,7 @@ def _kinds(cell: dict[str, str], told: dict[str, range]) -> list[tuple[str, str 
     counted = told.keys() & {"stake", "percent", "nature", "rights"}
     if cell.get("role") and not _VACANT.match(cell["role"]):
         words_of = f"{cell['role']} of the {cell['organ']}" if cell.get("organ") else cell["role"]
+        words_of = _IS_NOT.sub("", words_of)
         roles = [role for role in find_roles(words_of, 0, len(words_of)) if not role.inverse]
         found += [(role.type, role.text) for role in roles]
         if not counted and (part := _PART.search(cell["role"])) and _OF_OWNERS.search(part["who"]):

@@ -247,7 +247,7 @@ def test_who_signs_with_a_form_of_address_is_the_author(nlp):
 def test_the_place_of_a_seat_is_not_the_party_that_the_short_name_means(nlp):
     text = (
         "LETTINGS AGREEMENT between Fenn Street Lettings Pty Ltd of 40 Hind Parade in the State of Queensland "
-        "(\"the Supplier\") and Wise Scoring Pty Ltd of 9 Collins Lane in the State of Victoria (\"the Customer\"). "
+        '("the Supplier") and Wise Scoring Pty Ltd of 9 Collins Lane in the State of Victoria ("the Customer"). '
         "The Supplier shall send the Customer the files of its tenants each week."
     )
     ends = [(s["discloser"], s["recipient"]) for s in nlp(text)._.sharing]

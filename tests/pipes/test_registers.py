@@ -368,3 +368,8 @@ def test_a_ledger_tells_who_has_sold_out() -> None:
 def test_the_number_of_a_row_is_no_holding() -> None:
     text = "Orrery Ltd members\nShareholding no.,Name of shareholder,Shares held at statement date\n1,Ada Vole,510\n2,Bo Ling,0\n"
     assert _held(text) == {"Ada Vole": ("510", None, None)}
+
+
+def test_what_somebody_is_not_by_the_cell_itself() -> None:
+    text = "Orrery Ltd officers\nName,Position,Since\nAda Vole,Chief Scientist (not a director),2022-02-10\n"
+    assert {kind for kind, _, _ in ties(text)} == {"officer_of"}
