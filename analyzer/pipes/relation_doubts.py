@@ -72,6 +72,10 @@ _BROKEN = re.compile(
 _BRACKETS = re.compile(r"\s?\([^()\n]{2,80}\)")
 _WHOSE = re.compile(r",? (?:whose|of which) ")
 _OUR = re.compile(r"\b[Oo]ur (?:[\w-]+ ){0,4}[\w-]+,? \Z")
+_ITS_OFFICER = re.compile(r"\b(?:[Ii]ts|[Tt]heir) (?:[\w-]+ ){0,4}[\w-]+,? \Z")
+_SAYS = re.compile(
+    r",? (?:has |had )?(?:said|says|told|tells|added|adds|denied|denies|stated|wrote|claimed|insisted)\b"
+)
 _WEDDED = re.compile(r"\bmarried (?:to )?(?:an?|the) [a-z]+\b")
 _HIS = re.compile(rf"[{PRONOUN}] (?:[a-z-]+ )?$")
 _AND_HIS = re.compile(rf"{P} and (?:[{PRONOUN}]|his|her) (?:[a-z-]+ )?$")
@@ -120,9 +124,12 @@ def _between_tells_other(between: str, tie: Tie) -> bool:
 
 def _of_our_own(names: Names, text: str, tie: Tie) -> bool:
     """Whether the office is one in the house that speaks: "our chief executive, Ann Hill, sits on the board of X",
-    "X sold shares. Ann Hill, our chief executive and a director, bought some"."""
+    "X sold shares. Ann Hill, our chief executive and a director, bought some", "its chair, Ann Hill, said that X ..."."""
     if tie.type not in _OFFICES or (names.speaker and names.speaker.full == tie.target.full):
         return False
+    spoken = text[tie.source.end : max(tie.source.end, tie.target.start)]
+    if _ITS_OFFICER.search(text, max(0, tie.source.start - 60), tie.source.start) and _SAYS.match(spoken):
+        return True
     if tie.type != "director_of" and _OUR.search(text, max(0, tie.source.start - 60), tie.source.start):
         return True
     return tie.target.end <= tie.source.start and bool(_OURS.match(text, tie.source.end))

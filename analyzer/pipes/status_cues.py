@@ -82,6 +82,7 @@ _CUES: tuple[tuple[Status, str, str], ...] = (
         r"tak(?:es?|ing)\s+no\s+(?:position|stance|view|side)\b|(?:does|do)\s+not\s+(?:admit|"
         r"concede)[^.;]{0,30}?\b(?:or|"
         r"nor)\s+(?:does\s+it\s+|do\s+they\s+)?deny|admits?\s+(?:or\s+denies\s+)?nothing|"
+        r"admit(?:s|ted|ting)?\s+no\s+(?:\w+\s+)?(?:wrong\w*|liability|fault|guilt|breach|violations?|allegations?)|"
         r"without\s+(?:any\s+)?admi(?:tting|ssion)\b|(?:declines?|"
         r"refuses?)\s+(?:either\s+)?to\s+(?:admit|confirm)\s+or\s+(?:to\s+)?deny|no\s+(?:finding|"
         r"concession)\s+(?:or|and|of)\s+[^.;]{0,30}admission|neither\s+(?:accepts?|"

@@ -62,6 +62,7 @@ def test_nothing_is_handed_over(nlp, sentence):
         ("Mr Vole's wife, Dr Bo Ling, was at that time the holder of 20% of the shares in Teal Lantern Inc.", "Vole"),
         ("Bo Ling, Cy Sand and Ada Vole, none of whom has any interest in Teal Lantern Inc., decided.", "Bo Ling"),
         ("Ms. Ada Vole is a financial expert as defined by SEC rules.", "Ada Vole"),
+        ("Its chief executive, Ada Vole, said Teal Lantern Inc. was not a defendant.", "Ada Vole"),
         ("On 4 May 2018 Orrery Ltd allotted 4,500 ordinary shares to Teal Lantern Inc.", "Orrery Ltd"),
     ],
 )
