@@ -124,7 +124,7 @@ def _between_tells_other(between: str, tie: Tie) -> bool:
 
 def _of_our_own(names: Names, text: str, tie: Tie) -> bool:
     """Whether the office is one in the house that speaks: "our chief executive, Ann Hill, sits on the board of X",
-    "X sold shares. Ann Hill, our chief executive and a director, bought some", "its chair, Ann Hill, said that X ..."."""
+    "X sold shares. Ann Hill, our chief executive and a director, bought some", "its chair, Ann Hill, said that X …"."""
     if tie.type not in _OFFICES or (names.speaker and names.speaker.full == tie.target.full):
         return False
     spoken = text[tie.source.end : max(tie.source.end, tie.target.start)]
