@@ -106,7 +106,7 @@ def recipients(text: str, start: int, end: int, names: Names, house: Name) -> It
     flat = opened if opened >= 0 else last
     found = list(_pieces(text, start, flat, names, house))
     if found and (group or _CONTROLLED.match(text, found[-1].name.end, end)):
-        # "other members, subsidiaries or affiliates of our group": the last words govern all
+        # "sister firms, branches and affiliates of our group": the last words govern all
         found = [replace(r, kind="affiliate") if _MEMBERS.fullmatch(r.name.full) else r for r in found]
     yield from found
     if not found:

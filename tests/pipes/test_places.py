@@ -70,10 +70,10 @@ def test_the_cases_of_the_acts(nlp, term: Acts) -> None:
     ("text", "wanted"),
     [
         ("HOW TO CONTACT US\n\nWrite to the desk.", set()),
-        ("If you live outside of the United States, Canada or Mexico, this policy applies.", set()),
+        ("Readers who live outside the United States, Canada or Mexico come under this policy.", set()),
         ("Personal data are not transferred outside of the EEA.", {("EEA", "mention")}),
-        ("Zones: Con-way: Arizona California Colorado Oregon Washington", set()),
-        ("Disputes go to the American Arbitration Association sited in Washington State.", set()),
+        ("Zones: Hull Freight: Nevada Utah Idaho Kansas Washington", set()),
+        ("Quarrels go to the Mill Arbitration Association seated in Washington State.", set()),
         (
             "If to Orlen: 1 Mill Road, Dayton, Ohio 45402, with a copy (which is no notice) to: Brandt Fund, c/o Halvard "
             "Group, 12 Sun Road, Los Angeles, California 90067",

@@ -111,7 +111,7 @@ def test_form(polarity, marked):
         ("We can’t [[ensure]] that nobody reads your letters.", "disclaims", "We"),
         ("We cannot ensure or warrant the [[safety]] of your letters.", "disclaims", "We"),
         ("The Agency is not guaranteeing that the [[tapes]] are complete.", "disclaims", "The Agency"),
-        ("Vendor shall have unlimited rights of [[utilization]] of the tapes.", "permits", "Vendor"),
+        ("Vendor shall have unlimited rights of [[copying]] in the tapes.", "permits", "Vendor"),
         ("Vendor may only [[use]] the tapes for the study.", "requires", "Vendor"),
         ("We [[retain]] your letters for no longer than is necessary.", "requires", "We"),
         ("Vendor will not represent or [[accept]] any other maker of tapes.", "prohibits", "Vendor"),

@@ -44,7 +44,7 @@ def read(words):
         ),
         ("Otter Freight Ltd, our courier, to bring the parcel", [("Otter Freight Ltd", None), ("courier", "vendor")]),
         ("you and your device", []),
-        ("protect the rights, property or safety of our users, a third party or the public", []),
+        ("defend the safety or belongings of our riders, of a stranger or of everybody", []),
         (
             "sister firms, subsidiaries or other companies under common ownership",
             [("sister firms", "affiliate"), ("subsidiaries", "affiliate"), ("other companies", "affiliate")],

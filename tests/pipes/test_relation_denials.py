@@ -145,7 +145,7 @@ _CONTRACT = (
         "In the event that Orlen acquires a controlling interest in Brackwater, the fee falls due.",
         "Orlen shall indemnify and hold harmless Brackwater, its affiliates, directors, officers and employees.",
         "Brackwater shall not disclose this Agreement except to Orlen, its parent, subsidiaries and affiliates.",
-        "Brackwater or any of its affiliates may be or become interested in Orlen as a shareholder or otherwise.",
+        "Brackwater, or a body that it controls, may at any time be or become interested in Orlen as a holder of shares.",
         "The committee consists of: Executive Director, Plant Operations; Medical Director, Global Research.",
         "Orlen's interest in the Project is confidential.",
         "It is understood that directors and shareholders of Corvane Industries, Inc. are or may become interested in Orlen, "
