@@ -10,7 +10,7 @@ from analyzer.pipes.name_kinds import plausible
 from analyzer.pipes.party_names import Name, scan_name
 from analyzer.pipes.signature_lines import DATE, Block, completed, heads_itself, name_whom_for, office_of, share_line
 from analyzer.pipes.signature_marks import EVENT, signing_region
-from analyzer.pipes.signature_names import organisations, person_after, role_pattern, title_after
+from analyzer.pipes.signature_names import agent_in, organisations, person_after, role_pattern, title_after
 
 _ASIDE = re.compile(r"\b(?:[Aa]nd\s+(?:as\s+|on\s+behalf\s+of\s+|for\s+)+|(?:to|from|with|at|that|in)\s+)$")
 """Before a body that heads no line: the second for which the same line is signed, one named in a sentence."""
@@ -152,7 +152,7 @@ class _Reader:
 
     def on_by(self, i: int, event: re.Match[str], stop: int) -> None:
         text = self.text
-        agent = scan_name(text, event.end(), min(stop, event.end() + 120))
+        agent = agent_in(text, event.end(), min(stop, event.end() + 120))
         if agent and agent.formal and not re.match(r"s?/", text[event.end() : event.end() + 2]):
             role = _ITS.match(text, agent.end)
             self.at = role.end() if role else agent.end

@@ -18,7 +18,8 @@ _SLASHED = (
 )
 EVENT = re.compile(
     r"(?P<behalf>\b(?:Signed|SIGNED|Executed|EXECUTED)\s+(?:for|FOR)\b(?!\s+(?i:and)\b)|"
-    r"\b(?:[Ff]or|FOR)\s+(?:and\s+|AND\s+)?(?:on|ON)\s+(?:behalf|BEHALF)\s+(?:of|OF)\b[ \t]*:?|"
+    r"\b(?:[Ff]or|FOR|(?:by|By|BY)(?=\s+and\b))\s+(?:and\s+|AND\s+)?(?:on|ON)\s+(?:behalf|BEHALF)\s+(?:of|OF)\b"
+    r"[ \t]*:?|"
     r"(?<![^\n])[ \t]*(?:For|FOR|Per|PER)\s+(?:the\s+)?(?=[^\n:]{2,60}:\s*_{4,}|"
     r"[^\n:]{2,160}:?\s*\n\s*\((?:signed|sgd)\b))|"
     r"(?P<by>(?<!\w)(?:By|BY|Per|PER)[ \t]*(?::[ \t]*|(?=/|_{2,}|-{3,}|\n|$)|(?<=[ \t])(?=s?/))|"

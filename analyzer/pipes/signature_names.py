@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from analyzer.pipes.corporate_forms import FORMS
 from analyzer.pipes.name_kinds import plausible
+from analyzer.pipes.name_words import FORM
 from analyzer.pipes.party_names import Name, scan_name
 
 LABEL = re.compile(
@@ -167,3 +169,15 @@ def wraps(words: str) -> bool:
 def is_office(words: str) -> bool:
     """Whether a line without a label is the office of whoever is named beside it."""
     return len(words) <= 100 and bool(_POST.search(words)) and not LABEL.match(words)
+
+
+_BEFORE_ITS = re.compile(rf"\s*(?P<body>[A-Z][^\n;:]{{2,80}}?{FORM.pattern}\.?),\s+(?:\(?as )?(?:its|the)\s")
+
+
+def agent_in(text: str, start: int, stop: int) -> Name | None:
+    """The name on a "By" line; a body up to "its": "Fenn Companies Investors, LLC, its general partner"."""
+    name = scan_name(text, start, stop)
+    body = _BEFORE_ITS.match(text, start, stop)
+    if name and body and name.start == body.start("body") and name.end < body.end("body"):
+        return replace(name, end=body.end("body"), text=body["body"])
+    return name

@@ -374,3 +374,19 @@ def test_a_line_that_names_whom_it_signs_for_on_a_line_with_the_other() -> None:
     signed = [(s["party"], s["signatory"], s["title"]) for s in analyzer.analyze_text(text).to_dict()["signatures"]]
     assert ("Fenn Stores, Inc.", "Rosa Lind", "Vice President") in signed
     assert not any(party.startswith("Slate") and name == "Rosa Lind" for party, name, _ in signed)
+
+
+def test_a_stacked_body_with_a_word_for_a_form_within_and_a_party_on_behalf_of_whom_it_is_agreed() -> None:
+    text = (
+        "CONFIDENTIALITY AGREEMENT\n\nFenn Stores, Inc. and Orme Companies Equity Partners, L.P. agree as follows.\n\n"
+        "FENN STORES, INC.\nBy: /s/ Ann Hill\nName: Ann Hill\nTitle: President\n"
+        "ORME COMPANIES EQUITY PARTNERS, L.P.\nBy: Orme Companies Investors, LLC, its\ngeneral partner\n"
+        "By: /s/ Bo Dale\nName: Bo Dale\nTitle: Managing Member\n"
+        "Accepted and agreed by and on behalf of Quay Inc.:\nBy: /s/ Cy Lund\nName: Cy Lund\nTitle: Secretary\n"
+    )
+    signed = {(s["party"], s["signatory"]) for s in analyzer.analyze_text(text).to_dict()["signatures"]}
+    assert {
+        ("FENN STORES, INC.", "Ann Hill"),
+        ("ORME COMPANIES EQUITY PARTNERS, L.P.", "Bo Dale"),
+        ("Quay Inc.", "Cy Lund"),
+    } <= signed
