@@ -43,6 +43,9 @@ _ROLES = (
 _ADJOINING = re.compile(r"[ \t]*\n[ \t]*(?=[A-Z]|and\b|&)([^\n:_]{3,60})(?=\n|$)")
 
 
+_POST_IN = re.compile(rf"(?:[A-Z][\w-]+ )*?{OFFICE.pattern} (?:of|at|for) ")
+
+
 def organisations(text: str, start: int, end: int) -> list[Name]:
     """The firms that stand between two lines of signature blocks, each where it begins a line or a column."""
     names: list[Name] = []
@@ -56,6 +59,8 @@ def organisations(text: str, start: int, end: int) -> list[Name]:
         name = scan_name(text, begin, end)
         if not name or LABEL.match(name.text) or not plausible(name, text):
             continue
+        if post := _POST_IN.match(name.text):  # "as Advisory Director of Fenn Inc."
+            name = replace(name, start=name.start + post.end(), text=name.text[post.end() :])
         whole_line = re.match(r"[ \t]*(?:\n|$|,\s*\n|\()", text[name.end : end + 1]) and text[
             name.start - 1 : name.start
         ] in {"\n", "", ":"}
