@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from analyzer.pipes.signature_blocks import signature_blocks
 
@@ -19,7 +18,6 @@ _BLANK = re.compile(
 """A place in a sentence that waits for a name, a day or a sum; a rule under a signature is none."""
 
 
-@lru_cache(maxsize=4)
 def blank_form(text: str) -> tuple[int, int] | None:
     """Where the text shows that it is a form or draft; ``None`` where it is not, or where somebody has signed it."""
     blocks = signature_blocks(text)

@@ -136,12 +136,12 @@ class Provisions:
             if found := _places(whole, vocabulary):
                 spoken.update(found.keys())
                 read.append((unit, lead, whole, found))
-        enough = _enough(doc)
+        enough, long = _enough(doc), is_long(doc)
         for unit, lead, whole, found in read:
             sentence = Sentence(whole)
             date = _Told(whole)
             for ident, places in found.items():
-                if not wanted(ident, spoken, enough, is_long(doc)):
+                if not wanted(ident, spoken, enough, long):
                     continue
                 own = [p for p in places if p.hit.end > len(lead)]
                 term = vocabulary.clauses[ident]
@@ -212,7 +212,7 @@ def speaks_of(text: str, ident: str) -> bool:
 
 def wanted(ident: str, spoken: Mapping[str, int], enough: int, long: bool) -> bool:
     """Whether a provision is looked for in a text that speaks of others so often; ``enough`` makes a topic."""
-    terms_: dict[str, Any] = dict(provisions().clauses)
+    terms_: Mapping[str, Any] = provisions().clauses
     needed = [terms_[ident].beside, terms_[ident].long_beside if long else []]
     return all(
         not beside or any(spoken.get(other, 0) >= (enough if terms_[other].topic else 1) for other in beside)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from analyzer.pipes.name_kinds import plausible
 from analyzer.pipes.party_names import Name, scan_name
@@ -44,6 +45,7 @@ def signature_blocks(text: str) -> list[Block]:
     return read_signatures(text).blocks
 
 
+@lru_cache(maxsize=4)
 def read_signatures(text: str) -> Signed:
     """The signature blocks of ``text`` in order, and who acts through whom.
 

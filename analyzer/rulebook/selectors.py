@@ -289,8 +289,8 @@ def _details_fit(record: Any, selector: Selector) -> bool:
 
 def _overlap_fits(overlap: Overlap, selector: Selector) -> bool:
     if selector.influence:  # an office in a body behind the party is none in the party
-        own = {t.relation.type for t in overlap.influence if all(t.source == overlap.holder for t in overlap.influence)}
-        if not own & set(selector.influence):
+        direct = all(t.source == overlap.holder for t in overlap.influence)
+        if not direct or not {t.relation.type for t in overlap.influence} & set(selector.influence):
             return False
     if selector.interest and overlap.interest[-1].relation.type not in selector.interest:
         return False
