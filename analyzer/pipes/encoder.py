@@ -262,8 +262,9 @@ def _whole(numbers: Any, name: str) -> Any:
     stored = numbers[name]
     if stored.dtype != numpy.int8:
         return stored
-    real = stored.astype(numpy.float32) * numbers[f"{name}.scale"][:, None]
-    return numpy.ascontiguousarray(real.T)
+    real = numpy.ascontiguousarray(stored.T).astype(numpy.float32)  # turned while its numbers are small
+    real *= numbers[f"{name}.scale"]
+    return real
 
 
 def _batches(sequences: list[Sequence], known: frozenset[int]) -> Iterator[list[int]]:

@@ -209,7 +209,11 @@ def _of_sequence(items: Any) -> Needed | None:
     """The rarest of what the items that follow one another need, adjacent letters taken together."""
     found: list[Needed] = []
     run = frozenset({""})
-    for item in items:
+    for item in _listed(items):
+        if item[0] is op.LITERAL:
+            letter = chr(item[1]).lower()
+            run = frozenset([before + letter for before in run])
+            continue
         words = _exactly([item])
         if words is not None and len(run) * len(words) <= _SPELLINGS:
             run = frozenset(before + after for before in run for after in words)
@@ -227,10 +231,12 @@ def _exactly(items: Any) -> Needed | None:
     """All that the items can match, in small letters, if it is a few words; nothing at all is a word too."""
     run = frozenset({""})
     words: Needed | None
-    for code, value in items:
+    for code, value in _listed(items):
         if code is op.LITERAL:
-            words = frozenset({chr(value).lower()})
-        elif code is op.IN and len(value) <= 4 and all(kind is op.LITERAL for kind, _ in value):
+            letter = chr(value).lower()
+            run = frozenset([before + letter for before in run])
+            continue
+        if code is op.IN and len(value) <= 4 and all(kind is op.LITERAL for kind, _ in value):
             words = frozenset(chr(char).lower() for _, char in value)
         elif code is op.AT or code in {op.ASSERT, op.ASSERT_NOT}:
             words = frozenset({""})
@@ -250,6 +256,12 @@ def _exactly(items: Any) -> Needed | None:
     return run
 
 
+def _listed(items: Any) -> list[Any]:
+    """The items of a pattern or of a part of one as a plain list, over which Python goes several times faster."""
+    listed: list[Any] = getattr(items, "data", items)
+    return listed
+
+
 def _of_item(code: Any, value: Any) -> Needed | None:
     if code is op.SUBPATTERN:
         return _of_sequence(value[3])
@@ -263,6 +275,8 @@ def _of_item(code: Any, value: Any) -> Needed | None:
 
 def _least(words: Needed) -> Needed:
     """``words`` without those that hold another of them."""
+    if len(words) == 1:
+        return words
     return frozenset(word for word in words if not any(other in word for other in words if other != word))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict
@@ -69,8 +69,8 @@ _END = r"(?!\w|[’'](?!s\b|\W|$)|-(?!(?:based|owned|controlled|resident|headqua
 
 
 @lru_cache(maxsize=1)
-def _index() -> dict[str, list[tuple[re.Pattern[str], str, str]]]:
-    """First word of a name (upper case) to its names, longest first."""
+def _index() -> dict[str, list[tuple[str, str, str]]]:
+    """First word of a name (upper case) to the names that begin so, with code and kind."""
     index: dict[str, list[tuple[str, str, str]]] = {}
     for term in terms("places", Places):
         for code, entry in term.places.items():
@@ -79,17 +79,16 @@ def _index() -> dict[str, list[tuple[re.Pattern[str], str, str]]]:
                 first = re.match(r"[\w‘]+", name)
                 if first:
                     index.setdefault(first[0].upper(), []).append((name, code, what))
-    return {
-        first: [
-            (
-                re.compile(_flexible(name) + _END, 0 if name.isupper() and len(name) < 5 else re.I),
-                code,
-                what,
-            )
-            for name, code, what in sorted(entries, key=lambda e: -len(e[0]))
-        ]
-        for first, entries in index.items()
-    }
+    return index
+
+
+@cache
+def _beginning(first: str) -> tuple[tuple[re.Pattern[str], str, str], ...]:
+    """The names that begin with a word of the index as patterns, longest first."""
+    return tuple(
+        (re.compile(_flexible(name) + _END, 0 if name.isupper() and len(name) < 5 else re.I), code, what)
+        for name, code, what in sorted(_index()[first], key=lambda entry: -len(entry[0]))
+    )
 
 
 def _flexible(name: str) -> str:
@@ -111,7 +110,8 @@ def find_places(text: str, start: int = 0, end: int | None = None) -> list[Place
     for word in _WORD.finditer(text, start, end):
         if word.start() < at:
             continue
-        for pattern, code, kind in index.get(word[0].upper(), ()):
+        first = word[0].upper()
+        for pattern, code, kind in _beginning(first) if first in index else ():
             match = pattern.match(text, word.start())
             if match and match.end() <= end and not _false_friend(text, match, kind):
                 hits.append(PlaceHit(match.start(), match.end(), code, kind))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -99,10 +99,10 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The relation terms; ``nouns`` lists, by the first word of a role, what may follow, longest first."""
+    """The relation terms; ``nouns`` lists, by the first word of a role, the roles that begin so, longest first."""
 
     by_id: dict[str, RelationTerm]
-    nouns: dict[str, list[tuple[re.Pattern[str], str, bool]]]
+    nouns: dict[str, list[tuple[str, str, bool]]]
     excluded: dict[str, re.Pattern[str]]
 
 
@@ -117,10 +117,9 @@ def vocabulary() -> Vocabulary:
         for noun in nouns
     ]
     listed.sort(key=lambda item: (-len(item[0].replace("*", "")), item[0]))
-    nouns: dict[str, list[tuple[re.Pattern[str], str, bool]]] = {}
+    nouns: dict[str, list[tuple[str, str, bool]]] = {}
     for noun, kind, inverse in listed:
-        pattern = re.compile(_noun(noun) + r"(?![\w’'-]*\w)", re.I)
-        nouns.setdefault(re.split(r"[\s-]", noun)[0], []).append((pattern, kind, inverse))
+        nouns.setdefault(re.split(r"[\s-]", noun)[0], []).append((noun, kind, inverse))
     excluded = {
         term.id: re.compile(rf"\b(?:{'|'.join(map(re.escape, term.exclude))})\b", re.I)
         for term in loaded
@@ -129,7 +128,12 @@ def vocabulary() -> Vocabulary:
     return Vocabulary({term.id: term for term in loaded}, nouns, excluded)
 
 
-def _noun(noun: str) -> str:
+@cache
+def _noun(noun: str) -> re.Pattern[str]:
+    return re.compile(_spelled(noun) + r"(?![\w’'-]*\w)", re.I)
+
+
+def _spelled(noun: str) -> str:
     """A noun as a pattern: spaces or hyphens between its words, an optional plural, "*" for the field of an office."""
     words = noun.split()
     parts = []
@@ -206,8 +210,8 @@ _OF_A_NAME = re.compile(r" (?:of|for) [A-Z][a-z]")
 
 def _role_at(words: Vocabulary, key: str, text: str, at: int, end: int) -> tuple[re.Match[str] | None, str, bool]:
     for form in (key, key[:-1], key[:-2], key[:-3] + "y"):
-        for pattern, kind, inverse in words.nouns.get(form, ()):
-            match = pattern.match(text, at, end)
+        for noun, kind, inverse in words.nouns.get(form, ()):
+            match = _noun(noun).match(text, at, end)
             if match and not (match[0][0].islower() and _OF_A_NAME.search(match[0])):
                 return match, kind, inverse
     return None, "", False
