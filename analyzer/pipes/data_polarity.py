@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from analyzer.pipes.data_definitions import defines
 from analyzer.pipes.data_directions import directed, is_instrument
 from analyzer.pipes.data_predicates import (
     AUX,
@@ -45,6 +46,17 @@ _KEPT_OUT = re.compile(
     r"excluded|aside|apart)\b",
     re.I,
 )
+_LEFT_OUT = re.compile(
+    r"\b(?P<leaves>leav(?:e|es|ing)|left)\b|\b(?:cross(?:ed|es|ing)?|tak(?:e|es|ing|en)|took|str(?:ike|ikes|iking|uck)|"
+    r"cut(?:s|ting)?|keep(?:s|ing)?|kept|black(?:s|ed|ing)?|rub(?:s|bed|bing)?)\b",
+    re.I,
+)
+_OUT = re.compile(
+    r"\s+(?:of\s+[^,;.]{3,40}?\s+)?(?:out|off(?:\s+(?:the|our|your|its|their|this|that|any)\s+(?:\w+\s+)?(?:list|"
+    r"sheet|file|form|copy|roll|register|extract|printout|table|report|export)\w*)?)(?=\s+(?:for|and|before)\b|\s*[,;.]|$)",
+    re.I,
+)
+""" "leave the names out", "take the addresses off the list": the words around what is kept back."""
 _ANSWER = re.compile(r"\s*[:?]\s*(?:(?P<yes>yes)|no(?:ne)?|nil|n/a|not\s+applicable)\b(?!\s+\w)", re.I)
 _NOTHING_OF_IT = re.compile(rf"[,;]\s*(?:nothing|none|nobody|neither|no\s+\w+)\s+(?:(?:{AUX})\s+)+$", re.I)
 _OTHER_CLAUSE = re.compile(r"\b(?:that|when|which|whether|if|because|where|who)\b", re.I)
@@ -74,28 +86,6 @@ _PRONOUN = re.compile(
     r"|(?:the|this|that|these|those)\s+(?:resulting\s+|relevant\s+)?(?:data|information|records?|images?|files?|"
     r"results?|scores?|outputs?|logs?))\b",
     re.I,
-)
-_QUOTED_DEFINITION = re.compile(
-    r"(?:[‘'*_]{1,3}(?=[A-Z])|[“\"])(?P<term>[^\W_][^”\"“]{1,70}?)[”\"’'*_]{1,3}(?:\s*\([^)]*\))?,?\s*(?:(?:or|"
-    r"and)\s+[“\"][^”\"]{2,60}[”\"]\s*)?"
-    r"(?:(?:as\s+used|for\s+(?:the\s+)?purposes?\s+of|when\s+used|in\s+relation\s+to|"
-    r"with\s+respect\s+to)[^,;.]{0,80},?\s*)?"
-    r"(?:shall\s+|will\s+|does\s+|do\s+|also\s+|further\s+)*(?:not\s+)?"
-    r"(?:means?|mean\b|includes?|refers?\s+to|ha(?:s|ve)\s+the\s+meaning|(?:is|are)\s+(?:defined|any|all|the|"
-    r"information|data)|covers?"
-    r"|excludes?|comprises?|consists?|denotes?|stands?\s+for|extends?\s+to|:)",
-)
-_BARE_DEFINITION = re.compile(
-    r"(?:^|[.;:]\s+|\)\s+)(?:the\s+(?:term|expression|phrase|words?)\s+)?[A-Z][\w’'/ -]{1,60}?\s"
-    r"(?:shall\s+)?(?:means?|mean|ha(?:s|ve)\s+the\s+meaning|refers?\s+to|(?:is|are)\s+defined\s+(?:as|to))\s+"
-    r"|\b(?:is|are|be)\s+defined\s+(?:as|to\s+(?:mean|include))\b|\bdefin(?:es|ed|ing|"
-    r"ition\s+of)\b[^.;]{0,80}\b(?:as|means?|to\s+(?:mean|include)|includes?)\b"
-    r"|\b(?:is|are)\s+(?:not\s+)?considered\s+(?:to\s+be\s+)?(?:personal|biometric|sensitive)\b"
-    r"|\b(?:means?|mean)\s+(?:an?|any|all|the|data|information|each|such|and\s+includes?)\b|"
-    r"\b[Rr]eferences?\s+to\s+[“\"]|[Bb]y\s+[“\"]"
-    r"|\bdefinition\s+of\b[^.;]{0,60}\b(?:includes?|covers?|extends?|excludes?|reaches|comprises?|encompasses|"
-    r"does\s+not)\b"
-    r"|\bthe\s+special\s+categories\b",
 )
 _POSITIVE_EXCEPTION = re.compile(
     r"\b(?:nothing|none|no\s+(?:data|information|records?|field\w*|more|item\w*|one\s+item))\s+(?:but|"
@@ -147,7 +137,7 @@ class Sentence:
         ``following`` is the next sentence, which may say of "it" what this one does not; ``heading`` is asked where
         the sentence has no predicate at all.
         """
-        if self._defined(mention):
+        if defines(self.text, mention, self.mentions):
             return "defined"
         answer = _ANSWER.match(self.text, mention[1])
         if answer:
@@ -160,6 +150,8 @@ class Sentence:
         exclusions = self._exclusions(mention, left)
         sign = self._governing(mention, left, right)
         if _REFUSED.search(self.text, mention[1], right) or _KEPT_OUT.match(self.text, mention[1]):
+            sign = -1
+        if _LEFT_OUT.search(self.text, left, mention[0]) and _OUT.match(self.text, mention[1]):
             sign = -1
         if _CONCESSION.match(self.text, left):
             sign = self._anaphora(index, "") or sign
@@ -179,7 +171,7 @@ class Sentence:
 
     def defines(self, offset: int) -> bool:
         """Whether the sentence defines a term, and ``offset`` lies in what it means."""
-        return self._defined((offset, len(self.text)))
+        return defines(self.text, (offset, len(self.text)), self.mentions)
 
     def _clauses(self) -> list[tuple[int, int]]:
         """Stretches with a predicate each: what has none goes to the next, the last to the one before."""
@@ -205,17 +197,6 @@ class Sentence:
         return any(start <= e.start < end for e in self.events) or bool(
             _FINITE.search(self.text, start, end) or _ELLIPSIS.search(self.text[start:end])
         )
-
-    def _defined(self, mention: tuple[int, int]) -> bool:
-        for pattern in (_QUOTED_DEFINITION, _BARE_DEFINITION):
-            match = pattern.search(self.text)
-            if (
-                match
-                and mention[1] > match.start()
-                and not re.search(r"\.\s+[A-Z]", self.text[match.end() : mention[0]])
-            ):
-                return True
-        return False
 
     def _exclusions(self, mention: tuple[int, int], left: int) -> bool:
         """Whether an odd number of carve-outs reaches the mention."""

@@ -161,7 +161,10 @@ def _accepted(own: str, base: int, matches: list[Match], heading: str) -> Iterat
         [m.span() for m in cue_pattern("people", plural=True).finditer(own)] if any(m.weak for m in matches) else []
     )
     firm = [m for m in matches if not m.weak and not (boilerplate and types[m.id].contact)]
+    firm += _listed(own, base, [m for m in matches if m.weak == WEAK])
     for match in matches:
+        if _of_an_animal(own, match.start - base):
+            continue
         if types[match.id].contact and (boilerplate or _LABELLED.match(own, match.end - base)):
             continue
         if match.weak == LISTED and not _beside(match, firm):
@@ -180,6 +183,26 @@ def _accepted(own: str, base: int, matches: list[Match], heading: str) -> Iterat
         if match.id == "pd:Picture" and _PERSONLESS.search(own):
             continue
         yield match, refined
+
+
+_JOINED = re.compile(r"(?:,|\s*/|,?\s+(?:and|or|and/or))\s+(?:or\s+)?", re.I)
+
+
+def _listed(own: str, base: int, weak: list[Match]) -> list[Match]:
+    """Words of three kinds or more in one list ("race, disability and faith"), which keep each other company."""
+    runs: list[list[Match]] = []
+    for match in weak:
+        if runs and _JOINED.fullmatch(own, runs[-1][-1].end - base, match.start - base):
+            runs[-1].append(match)
+        else:
+            runs.append([match])
+    return [match for run in runs if len({m.id for m in run}) > 2 for match in run]
+
+
+def _of_an_animal(own: str, start: int) -> bool:
+    """Whether the words at ``start`` name what belongs to an animal: "the mare's passport"."""
+    owner = re.search(r"([\w’']+)['’]s?\s+(?:\w+\s+){0,2}$", own[max(0, start - 60) : start])
+    return bool(owner and cue_pattern("animals", plural=True).fullmatch(owner[1]))
 
 
 def _proper(own: str, start: int, end: int) -> bool:
