@@ -4,7 +4,8 @@ The first layers are those of the stored encoder of names and ties, and stay as 
 learns to read which rules an excerpt meets (``training/rules.jsonl``, ``training/conflicts.jsonl``, which tells of each
 text all rules on conflicts of interest that it meets, and the cases of the rules themselves), with what standing a
 statement is made and who makes it (``training/status.jsonl``), and what a sentence does with the data that it names
-(``training/data_types.jsonl``). It goes on from the stored numbers where there are any.
+(``training/data_types.jsonl``, and ``passed`` of ``training/kinds.jsonl``). It goes on from the stored numbers where
+there are any.
 """
 
 from __future__ import annotations
@@ -27,11 +28,11 @@ from benchmarks.encoder_network import ExcerptNetwork, between, go_on_from, keep
 from benchmarks.learning import FOLDER, Row, rows
 from benchmarks.marks import unmarked
 
-SETS = ("rules", "conflicts", "status", "data_types")
+SETS = ("rules", "conflicts", "status", "data_types", "kinds")
 RULES = [rule.id for rule in load().rules]
 _ON_CONFLICTS = [number for number, rule in enumerate(RULES) if rule.startswith("conflict_of_interest/")]
 ROUNDS = 2
-_NEWEST = {"rules": 480, "conflicts": 440, "status": 280, "data_types": 0}
+_NEWEST = {"rules": 744, "conflicts": 0, "status": 240, "data_types": 1680, "kinds": 1800}
 _OLDER = 8
 """A further training learns the newest texts, and one in so many of all, lest they be forgotten."""
 _OF_OTHERS = 6
@@ -41,6 +42,7 @@ _ASKED, _OTHERS_WEIGHT = 13, 0.2  # rules asked of a text; those of which nothin
 _OFTENER = 4  # the cases of the rules themselves, which say what each of them means
 _PLACES_WEIGHT = 0.1
 _MARK = re.compile(r"\[\[([^\[\]]+)\]\]")
+_KIND = re.compile(r"\[\[[^|\[\]]+\|([^\[\]]+)\]\]")
 
 
 @dataclass
@@ -96,7 +98,8 @@ def learned_from(cutter: WordPieces, *, further: bool = False) -> list[Example]:
     found += [_on_conflicts(cutter, row["text"], row["meets"]) for row in told["conflicts"]]
     found += (1 if further else _OFTENER) * [_case(cutter, *case) for case in _cases_of_rules()]
     found += [_statement(cutter, r["context"], r["text"], r["status"], r["speaker"]) for r in told["status"]]
-    return found + [_naming(cutter, row) for row in told["data_types"]]
+    found += [_naming(cutter, row["text"], _told(row)) for row in told["data_types"]]
+    return found + [_naming(cutter, *_marked(row)) for row in told["kinds"] if row.get("passed")]
 
 
 def _cases_of_rules() -> Iterator[tuple[str, str, bool]]:
@@ -128,12 +131,19 @@ def _statement(cutter: WordPieces, context: str, text: str, status: str, speaker
     return Example(cut.pieces, cut.cases, standing=STANDINGS.index(status), stated=stated, speaker=tags)
 
 
-def _naming(cutter: WordPieces, row: Row) -> Example:
-    cut = cutter.cut(row["text"])
-    passed: list[tuple[int, int, int]] = []
-    for told in row["expected"]:
-        if place := cut.pieces_of(told["start"], told["start"] + len(told["surface"])):
-            passed.append((*place, PASSED.index(told["polarity"])))
+def _told(row: Row) -> list[tuple[int, int, str]]:
+    return [(e["start"], e["start"] + len(e["surface"]), e["polarity"]) for e in row["expected"]]
+
+
+def _marked(row: Row) -> tuple[str, list[tuple[int, int, str]]]:
+    text, marks = unmarked(row["text"], _KIND)
+    return text, [(start, end, done) for (start, end, _), done in zip(marks, row["passed"], strict=True)]
+
+
+def _naming(cutter: WordPieces, text: str, told: Sequence[tuple[int, int, str]]) -> Example:
+    """A text with the words in it that name data, and what is done with these."""
+    cut = cutter.cut(text)
+    passed = [(*place, PASSED.index(done)) for start, end, done in told if (place := cut.pieces_of(start, end))]
     return Example(cut.pieces, cut.cases, passed=passed)
 
 
