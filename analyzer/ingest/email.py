@@ -21,6 +21,7 @@ _HEADER = re.compile(
     rb"^(?:From|To|Subject|Date|Received|Return-Path|Message-ID|MIME-Version|Delivered-To):", re.I | re.M
 )
 _MAX_DEPTH = 8
+_MARKS = re.compile(r"[ \t]*(?:>[ \t]?)+")
 
 
 def sniff(head: bytes, suffix: str) -> float:
@@ -77,8 +78,8 @@ def _body(builder: TextBuilder, message: EmailMessage) -> None:
 
         html.write(builder, _text(body, builder))
         return
-    for paragraph in re.split(r"\n[^\S\n]*\n", newlines(_text(body, builder))):
-        lines = [line for line in paragraph.split("\n") if line.strip()]
+    for paragraph in re.split(r"\n[^\S\n]*(?:>[> \t]*)?(?=\n)", newlines(_text(body, builder))):
+        lines = [line for line in paragraph.split("\n") if line.strip("> \t")]
         builder.block(_flowed(lines))
 
 
@@ -86,13 +87,22 @@ def _flowed(lines: list[str]) -> list[Run]:
     """A paragraph's lines, joined where the mail program wrapped them and kept apart where the writer did."""
     runs: list[Run] = []
     for index, line in enumerate(lines):
-        runs.append(Run(line))
+        marks = _MARKS.match(line)
+        joined = bool(runs) and runs[-1] is not BREAK
+        runs.append(Run(line[marks.end() :] if marks and joined else line))
         if index + 1 == len(lines):
             break
-        following = lines[index + 1].split()[0]
-        wrapped = len(line.rstrip()) + 1 + len(following) > 64 and line[:1] != ">" and following[:1] != ">"
+        following = _MARKS.sub("", lines[index + 1]).split()[0]
+        alike = _depth(line) == _depth(lines[index + 1])
+        wrapped = alike and len(line.rstrip()) + 1 + len(following) > 64
         runs.append(Run(" ") if wrapped else BREAK)
     return runs
+
+
+def _depth(line: str) -> int:
+    """By how many marks a line is quoted."""
+    marks = _MARKS.match(line)
+    return marks[0].count(">") if marks else 0
 
 
 def _text(part: MIMEPart, builder: TextBuilder) -> str:

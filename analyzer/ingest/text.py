@@ -61,11 +61,14 @@ def blank_furniture(builder: TextBuilder, text: str) -> str:
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
-    """Spans between empty lines, without white space at their ends."""
+    """Spans between empty lines, without white space at their ends; the mark of what a mail quotes fills no line."""
     spans = []
-    for match in re.finditer(r"\S(?:[^\n\f]|[\n\f](?![^\S\n]*(?:\n|\Z)))*", text):
+    for match in re.finditer(r"\S(?:[^\n\f]|[\n\f](?![^\S\n]*(?:>[> \t]*)?(?:\n|\Z)))*", text):
+        empty = re.match(r"(?:>[> \t]*\n)+", match[0])
+        start = match.start() + (empty.end() if empty else 0)
         end = match.start() + len(match[0].rstrip())
-        spans.append((match.start(), end))
+        if start < end and text[start:end].strip("> \t"):
+            spans.append((start, end))
     return spans
 
 

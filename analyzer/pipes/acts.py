@@ -24,6 +24,7 @@ from analyzer.pipes.name_scan import Name
 from analyzer.pipes.names import Names
 from analyzer.pipes.records import add, metadata, records, store, summary, text_of
 from analyzer.pipes.sentences import is_headline
+from analyzer.pipes.sharing_mail import by_message, messages
 from analyzer.pipes.statements import status_at
 
 _LONGEST = 2500
@@ -102,6 +103,7 @@ class Acts:
         if summary(doc).get("type") in AGREEMENT_TYPES:
             return doc
         text, names = text_of(doc), Names(doc)
+        speaking = by_message(names, messages(doc, names))
         before, news = (0, 0), summary(doc).get("type") == "press"
         of_itself = summary(doc).get("type") in HOUSE_PAPERS
         told_here = [act for act in acts() if not (act.term.by_others and of_itself)]
@@ -117,6 +119,7 @@ class Acts:
                     for d in find_dates(window)
                     if not line or d.start >= line.end()
                 ]
+                speaking(start)
                 masked = mask(text, start, end, names, [], dates)
                 plain = _unpointed(text, masked) if told else ""
                 for act in told_here if told else ():

@@ -30,6 +30,7 @@ R = "[\uf000-\uf0ff]"
 D = "[\uf100-\uf1ff]"
 
 _NOISE = re.compile(
+    r"(?:(?<=\n)|(?<=\n[ \t]))>[> \t]*|"  # the marks before the lines of what a message quotes
     r"\s*\((?:the|an?|as|together|collectively|hereinafter|or|and|[\s,“”\"'‘’.\w-]){0,40}[“\"][^()]{1,80}\)|\*\*|__"
 )
 _NOISE_OR_QUOTE = re.compile(rf'{_NOISE.pattern}|"')
@@ -188,12 +189,14 @@ def _plainly(piece: str, low: int, high: int, start: int, parts: list[str], at: 
         return
     words = piece[low:high].translate(_BLANKS)
     for i in occurrences(piece[:high], "\n", low):
-        if i + 1 == len(piece) or piece[i + 1].islower():
+        rest = piece[i + 1 : i + 12].lstrip("> \t") if piece[i + 1 : i + 2] == ">" else piece[i + 1 : i + 2]
+        if not rest or rest[0].islower():
             words = f"{words[: i - low]} {words[i - low + 1 :]}"
     parts.append(words)
     at.extend(range(start + low, start + high))
 
 
+_HOUSE = re.compile(r" (?:own )?(?:company|firm|business|organi[sz]ation|group|start-?up|employer|board)\b")
 _ADDRESSED = re.compile(
     r", (?:the|a|an|my|our|your|this|that|these|those|please|here|attached|as|[\ue500-\ue5ff])(?![\w’'])[^,;]*"
 )
@@ -274,6 +277,10 @@ def antecedent(masked: Mask, position: int, wanted: str = A) -> list[Name]:
         return _relative(masked, before, wanted, person=word == "who")
     if word in _OWN:
         return [masked.names.speaker] if masked.names.speaker else []
+    if word in {"my", "your"} and _HOUSE.match(masked.text, position + 1):
+        house = masked.names.speaker if word == "my" else masked.names.addressed_house
+        if house or word == "your":
+            return [house] if house else []
     if word in {"i", "my"}:
         return [masked.names.author] if masked.names.author else []
     if word in {"you", "your"}:

@@ -6,6 +6,7 @@ import re
 
 from spacy.tokens import Doc
 
+from analyzer.pipes.message_parts import own_words
 from analyzer.pipes.name_scan import Name
 from analyzer.pipes.name_words import FORM, FORM_AT_END, INSTITUTIONS, ORGANISATION, UPPER
 from analyzer.pipes.policy_house import policy_house
@@ -16,7 +17,7 @@ from analyzer.pipes.sign_offs import sign_off
 
 def correspondents(doc: Doc, found: list[Name]) -> tuple[Name | None, Name | None]:
     """Who wrote and who received a message: the persons of its From and To lines, or of "I, NAME"."""
-    text = text_of(doc)
+    text = own_words(text_of(doc))
     people: list[Name | None] = []
     written = (
         r"(?:^|\s{2,})From:|\bI, (?=[A-Z])|(?i:\b(?:statement|affidavit|declaration|testimony|deposition) of )(?=[A-Z])"
@@ -156,7 +157,8 @@ _SMALL = frozenset("of the for to and at by in on a an as from its under with he
 
 def speaker(doc: Doc, found: list[Name]) -> Name | None:
     """The organisation whose own paper the document is: from its letterhead, its sender or its single party."""
-    text = text_of(doc)
+    text = own_words(text_of(doc))
+    found = [name for name in found if name.end <= len(text)]
     if summary(doc).get("type") == "policy" and (house := policy_house(text, found)):
         return house
     organisations = [n for n in found if n.form == "proper" and n.kind in {"company", "public_body", "fund"}]

@@ -69,6 +69,8 @@ class Names:
             found = _find(doc)
             known["names"] = (found, [name.start for name in found], speaker(doc, found), correspondents(doc, found))
         self.all, self._starts, self.speaker, (self.author, self.addressee) = known["names"]
+        self.addressed_house: Name | None = None
+        """The house of whom a message addresses, while one is read: "your company"."""
         self._sentences = [span[0] for span in store(doc).get("sentence_spans", [])]
 
     def between(self, start: int, end: int) -> list[Name]:

@@ -12,11 +12,13 @@ from spacy.tokens import Doc
 
 from analyzer.pipes.clause_masks import A, mask, subjects
 from analyzer.pipes.gates import open_gates
+from analyzer.pipes.message_parts import quoted_at
 from analyzer.pipes.name_scan import Name
 from analyzer.pipes.names import Names
 from analyzer.pipes.practice_sense import Told, holds, kind_of, voices
 from analyzer.pipes.practice_terms import Practice, practices
 from analyzer.pipes.records import Record, add, containing, records, summary, text_of
+from analyzer.pipes.sharing_mail import by_message, messages
 from analyzer.pipes.statements import status_at
 
 _ACCUSERS = frozenset({"plaintiff", "petitioner", "complainant", "intervenor"})
@@ -178,6 +180,8 @@ class _Reader:
             start, end = statement["spans"][0]
             if start < unit["end"] and unit["start"] < end and statement["speaker"]:
                 return str(statement["speaker"])
+        if quoted_at(self.text, unit["start"]) is not None:
+            return None
         return self.names.speaker.full if self.names.speaker else None
 
     def _about(self, at: int, unit: Record) -> str | None:
@@ -194,6 +198,7 @@ class _Reader:
                 and not _REGULATOR.search(name.full)
             )
 
+        by_message(self.names, messages(self.doc, self.names))(unit["start"])
         masked = mask(self.text, unit["start"], unit["end"], self.names, [], [])
         here = next((i for i, offset in enumerate(masked.at) if offset >= at), len(masked.text))
         found = {name.full for name in subjects(masked, here, A) if fits(name)}

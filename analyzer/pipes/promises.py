@@ -16,6 +16,7 @@ from analyzer.pipes.dates import find_dates
 from analyzer.pipes.names import Names
 from analyzer.pipes.promise_sense import commits, holds_back, plain_of
 from analyzer.pipes.records import Record, add, records, store, summary, text_of
+from analyzer.pipes.sharing_mail import messages
 from analyzer.pipes.sharing_terms import verbs
 from analyzer.pipes.statements import status_at
 
@@ -107,6 +108,7 @@ _INHOUSE = re.compile(r"\b(?:in-?house|with us|within (?:the|our) (?:company|cli
 _EXCEPT = re.compile(
     r"\b(?:except|unless|other than|only|solely|exclusively|but|without|save|apart from|besides|if)\b", re.I
 )
+_FIRST_PERSON = re.compile(r"\W*(?:\w+,? )?(?:[Ww]e|I|[Oo]ur|[Mm]y)\b")
 _ORDERED = re.compile(r"\b(?:shall|must)\b|IT IS .{0,20}ORDERED")
 _PLEADED = frozenset(
     {"complaint", "petition", "opinion", "press", "answer", "order", "stipulated_order", "email", "other"}
@@ -127,11 +129,17 @@ class Promises:
         text, names = text_of(doc), Names(doc)
         own = kind == "policy" or bool(_POLICY.match(text))
         found: list[Record] = []
+        letters = messages(doc, names)
         for start, end in store(doc).get("sentence_spans", []):
             words = text[start:end]
             if len(words) > 2000 or not _promise(words, own=own):
                 continue
-            found.append(_add(doc, names, words, start, end, own=own))
+            promised = _add(doc, names, words, start, end, own=own)
+            letter = next((m for m in letters if m.start <= start < m.end), None)
+            if letter and _FIRST_PERSON.match(words):
+                who = letter.sender or letter.writer
+                promised["speaker"] = who.full if who else None
+            found.append(promised)
         if own and found:
             _lists(doc, found)
         return doc

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spacy.language import Language
@@ -12,30 +12,23 @@ from spacy.tokens import Doc
 from analyzer.pipes.clause_masks import Mask, mask
 from analyzer.pipes.document_dates import dates_between, document_dates
 from analyzer.pipes.gates import gated
+from analyzer.pipes.message_deliveries import WORTH, Sides, deliveries
+from analyzer.pipes.message_enclosures import SENDING, deixis
 from analyzer.pipes.name_scan import Name
 from analyzer.pipes.names import Names
 from analyzer.pipes.policy_recipients import NOBODY
 from analyzer.pipes.policy_sharing import Told, is_notice, policy_sharing
 from analyzer.pipes.quantities import find_quantities
-from analyzer.pipes.records import ByPlace, Record, add, records, store, summary, text_of
+from analyzer.pipes.records import Record, add, records, store, summary, text_of
 from analyzer.pipes.sentences import is_headline
 from analyzer.pipes.sharing_circumstances import recipient_kind
 from analyzer.pipes.sharing_contract import LONG, agreed, gives_back, no_event, tells_nothing
-from analyzer.pipes.sharing_data import (
-    GENERIC,
-    READERS,
-    about_nobody,
-    defined_terms,
-    in_a_name,
-    is_data,
-    merged,
-    passed,
-    undenied,
-)
+from analyzer.pipes.sharing_data import READERS, merged, undenied
 from analyzer.pipes.sharing_dates import date_told, settle_years, stated_elsewhere, told_after
 from analyzer.pipes.sharing_details import Details
+from analyzer.pipes.sharing_goods import Goods
 from analyzer.pipes.sharing_house import organs, quoted_speaker
-from analyzer.pipes.sharing_mail import SENDING, Message, by_message, deixis, messages
+from analyzer.pipes.sharing_mail import Message, by_message, messages
 from analyzer.pipes.sharing_parse import parsed_transfers
 from analyzer.pipes.sharing_parties import SharingParties
 from analyzer.pipes.sharing_reading import read_transfers, restate
@@ -108,9 +101,8 @@ class Sharing:
             if parsed or (not any(told) and reader.tells(masked)):
                 for transfer in parsed or parsed_transfers(masked, reader.text):
                     reader.write(masked, transfer)
-            if message:
-                reader.write_message(masked, message)
-        heard_at = by_message(reader.names, reader.messages)
+            reader.write_deliveries(masked, message)
+        heard_at = by_message(reader.names, reader.messages, houses=True)
         restate(doc, reader.names, heard_at, agreed=reader.agreement)
         received = [(r["recipient"], r["spans"][0]) for r in records(doc, "sharing")]
         for masked, transfer in read_transfers(doc, reader.names, heard_at, reader.mentions):
@@ -132,11 +124,9 @@ class _Reader:
         self.agreement, self.pair = self.parties.agreement, self.parties.pair
         self.messages = messages(doc, names)
         self.news = summary(doc).get("type") == "press"
-        self.mentions = records(doc, "data_types")
-        self.placed = ByPlace(self.mentions)
-        known = {name.text.lower() for name in names.all}
-        self.defined = {term: ids for term, ids in defined_terms(doc).items() if term.lower() not in known}
         self.spans = [(a, b) for a, b in store(doc).get("sentence_spans", [])]
+        self.goods = Goods(doc, names, self.spans)
+        self.mentions, self.defined = self.goods.mentions, self.goods.defined
         self.kept: list[Mask] = []
         self.details = Details(doc, names, self.parties, self.spans)
         self.seen: dict[tuple[str, str, str, str | None], Record] = {}
@@ -161,10 +151,11 @@ class _Reader:
                 or known.nouns.search(window)
                 or ASKS.search(window)
                 or _STATE.search(window)
+                or (self.parties.home and WORTH.search(window))
             ):
                 continue
-            data = self._data_spans(start, window)
-            if not data and not (message and SENDING.search(window)):
+            data = self.goods.spoken_of(start, window)
+            if not data and not (message and (SENDING.search(window) or WORTH.search(window))):
                 continue
             dates = dates_between(self.doc, start, end)
             more = [
@@ -192,18 +183,6 @@ class _Reader:
             yield masked, message
         self.names.author, self.names.addressee, self.names.speaker = author, addressee, speaker
 
-    def _data_spans(self, start: int, window: str) -> list[tuple[int, int]]:
-        data = [(m.start() + start, m.end() + start) for m in GENERIC.finditer(window) if is_data(window, m)]
-        end = start + len(window)
-        data += [(a, b) for a, b in (m["spans"][0] for m in self.placed.between(start, end)) if passed(self.text, a, b)]
-        data += [
-            (m.start() + start, m.end() + start)
-            for term in self.defined
-            if term in window
-            for m in re.finditer(rf"\b{re.escape(term)}\b", window)
-        ]
-        return [(a, b) for a, b in data if not re.match(r"-[a-z]", self.text[b : b + 2])]
-
     def tells(self, masked: Mask) -> bool:
         """Whether a sentence has a word of passing on, so that it is worth its parse."""
         known = verbs()
@@ -226,7 +205,9 @@ class _Reader:
         settled = self.parties.settle(masked, transfer)
         if settled is None or settled[0].full == settled[1].full:
             return
-        giver, taker = settled
+        giver, taker = self._houses(masked, settled)
+        if giver.full == taker.full:
+            return
         if self.agreement and gives_back(masked, self.text[masked.start : masked.end], giver):
             return
         if any(name == taker.full and a < masked.end and masked.start < b for name, (a, b) in received):
@@ -244,7 +225,7 @@ class _Reader:
         if settled is None or (self.agreement and no_event(masked, transfer)):
             return False
         transfer = self._agreed(masked, transfer)
-        giver, taker = settled
+        giver, taker = self._houses(masked, settled)
         expanded = self.parties.expanded(giver)
         told = {key[0] for key in self.seen if key[1] == taker.full}
         if len(expanded) > 1 and told & {name.full for name in expanded}:
@@ -253,6 +234,16 @@ class _Reader:
             if name.full != taker.full:
                 self._store(masked, transfer, name, taker)
         return True
+
+    def _houses(self, masked: Mask, sides: tuple[Name, Name]) -> tuple[Name, Name]:
+        """The houses of those who write a message to each other, where a transfer is told of them in person."""
+        letter = next((m for m in self.messages if m.start <= masked.start < m.end), None)
+        known = {
+            person.full: firm
+            for person, firm in ((letter.writer, letter.sender), (letter.reader, letter.receiver))
+            if person and firm
+        } if letter else {}  # fmt: skip
+        return known.get(sides[0].full, sides[0]), known.get(sides[1].full, sides[1])
 
     def write_told(self, told: Told, house: Name) -> None:
         """Stores what a privacy policy tells of one recipient."""
@@ -272,15 +263,31 @@ class _Reader:
             in_cell=bool(told.data),
         )
 
-    def write_message(self, masked: Mask, message: Message) -> None:
-        """Stores what a message tells by its own going: "attached are the photos", "the photos arrived"."""
-        sender, receiver = message.sender or message.writer, message.receiver or message.reader
-        if sender is None or receiver is None or sender.full == receiver.full:
+    def write_deliveries(self, masked: Mask, message: Message | None) -> None:
+        """Stores what a message tells by its own going, and where a message or a paper of the house says data are."""
+        home = self.parties.home
+        if message:
+            sender = message.sender or (home if message.own else None) or message.writer
+            sides = Sides(sender, message.receiver or message.reader)
+        elif self.agreement or self.parties.pleading or self.parties.policy is not None:
             return
-        for way, start, end in deixis(masked.text, thread_has_data=bool(self.mentions) or len(self.kept) > 1):
-            giver, taker = (sender, receiver) if way == "gives" else (receiver, sender)
-            if not any(key[:3] == (giver.full, taker.full, "done") for key in self.seen):
-                self._store(masked, Transfer(giver, taker, "done", start, end), giver, taker, message)
+        else:
+            sides = Sides(home, None)
+        found = list(deliveries(masked, sides))
+        if message and sides.sender and sides.receiver and sides.sender.full != sides.receiver.full:
+            found += deixis(masked, sides, thread_has_data=bool(self.mentions) or len(self.kept) > 1)
+        for told in found:
+            beside = [] if told.of_data else self.goods.beside(masked, message)
+            if not (told.of_data or beside):
+                continue
+            transfer = Transfer(told.giver, told.taker, "done", told.start, told.end)
+            sides_told = (told.giver.full, told.taker.full, "done")
+            known = [record for key, record in self.seen.items() if key[:3] == sides_told]
+            again = any(r["spans"][0][0] == masked.start for r in known)
+            if not again and (not known or date_told(masked, transfer, None)):
+                self._store(masked, transfer, told.giver, told.taker, message, beside=beside)
+            elif not again and told.of_data:
+                _merge(known[-1], *self.goods.told(masked.start, masked.end))
 
     def _borne(self, masked: Mask, transfer: Transfer) -> str | None:
         """The date of the paper, for a transfer that it agrees, plans, asks for or tells in the present."""
@@ -293,7 +300,7 @@ class _Reader:
     def _store(
         self, masked: Mask, transfer: Transfer, giver: Name, taker: Name, message: Message | None = None, *,
         also: tuple[tuple[int, int], ...] | None = None, kind: str | None = None,
-        in_cell: bool = False,
+        in_cell: bool = False, beside: Sequence[tuple[int, int]] = (),
     ) -> None:  # fmt: skip
         doc = self.doc
         borne = self._borne(masked, transfer)
@@ -301,28 +308,33 @@ class _Reader:
         if date is None and not message:
             sides = {giver.full, taker.full}
             date = told_after(doc, masked, self.spans, lambda span: not self.details.same_parties(span, sides))
-        types, surfaces = self._data(masked) if not in_cell else ([], [])  # a cell of its own lists what goes
-        if not (types or also) and (READERS.fullmatch(taker.full) or self._of_nobody(masked, surfaces)):
+        types, surfaces = (
+            self.goods.told(masked.start, masked.end) if not in_cell else ([], [])
+        )  # a cell of its own lists what goes
+        surfaces = [] if beside and not types else surfaces
+        if not (types or also or beside) and (READERS.fullmatch(taker.full) or self.goods.of_nobody(masked, surfaces)):
             return  # what a company tells those who hold its shares, or what is about rails, is no data about people
+        for span in beside:
+            more = self.goods.told(*span)
+            types, surfaces = list(dict.fromkeys([*types, *more[0]])), list(dict.fromkeys([*surfaces, *more[1]]))
         for start, end in also or ():
-            listed = [m for m in self.placed.between(start, end) if m["polarity"] != "excluded"]
+            listed = [m for m in self.goods.placed.between(start, end) if m["polarity"] != "excluded"]
             types = list(dict.fromkeys([*types, *(m["id"] for m in listed)]))
             surfaces = list(dict.fromkeys([*surfaces, *(m["surface"] for m in listed)]))
         key = (giver.full, taker.full, transfer.modality, date["start"] if date else None)
         if key in self.seen:
-            kept = self.seen[key]
-            kept["data_types"] += [t for t in types if t not in kept["data_types"]]
-            kept["surfaces"] += [s for s in surfaces if s not in kept["surfaces"]]
+            _merge(self.seen[key], types, surfaces)
             return
         purposes, details = self.details.read(
             masked, (giver, taker), list(self.seen.values()), [t for t in self.defined if t in surfaces],
             policy=also is not None,
         )  # fmt: skip
-        amounts = find_quantities(undenied(self.text[masked.start : masked.end]))
+        stretches = [(masked.start, masked.end), *beside]
+        amounts = [q for start, end in stretches for q in find_quantities(undenied(self.text[start:end]))]
         self.seen[key] = add(
             doc,
             "sharing",
-            [(masked.start, masked.end), *(also or ())],
+            [(masked.start, masked.end), *(also or ()), *beside],
             discloser=giver.full,
             recipient=taker.full,
             data_types=types,
@@ -341,35 +353,6 @@ class _Reader:
         """How sure it is: what parties acknowledge or request in their agreement is neither admitted nor asked for."""
         status = status_at(self.doc, offset)
         return "asserted_by_party" if self.agreement and status in _NO_STATUS else status
-
-    def _of_nobody(self, masked: Mask, surfaces: list[str]) -> bool:
-        """Whether a sentence, or one of the two after it, says that what goes is about no person."""
-        end = max([masked.end, *[stop for start, stop in self.spans if start >= masked.start][:3]])
-        kept_back = any(m["polarity"] == "excluded" for m in self.placed.between(masked.start, end))
-        return (kept_back and not surfaces) or about_nobody(self.text[masked.start : end])
-
-    def _data(self, masked: Mask) -> tuple[list[str], list[str]]:
-        types: list[str] = []
-        surfaces: list[str] = []
-        for mention in self.placed.between(masked.start, masked.end):
-            start, end = mention["spans"][0]
-            if (
-                mention["polarity"] != "excluded"
-                and passed(self.text, start, end)
-                and not in_a_name(self.names, start, end)
-            ):
-                types.append(mention["id"])
-                surfaces.append(mention["surface"])
-        for term, ids in self.defined.items():
-            words = self.text[masked.start : masked.end]
-            if term in words and re.search(rf"\b{re.escape(term)}\b", words):
-                types += ids
-                surfaces.append(term)
-        if not types:
-            named = [(n.start, n.end) for n in self.names.between(masked.start, masked.end) if n.form == "proper"]
-            general = (m for m in GENERIC.finditer(self.text, masked.start, masked.end))
-            surfaces += [m[0] for m in general if not any(x < m.end() and m.start() < y for x, y in named)][:1]
-        return list(dict.fromkeys(types)), list(dict.fromkeys(surfaces))
 
     def agreed_use(self) -> None:
         """Where an agreement names no transfer but a right to use, the transfer that the right presupposes."""
@@ -392,3 +375,9 @@ class _Reader:
                 transfer = Transfer(pair.giver, pair.taker, "permits", 0, len(masked.text))
                 self._store(masked, transfer, pair.giver, pair.taker)
                 return
+
+
+def _merge(record: Record, types: list[str], surfaces: list[str]) -> None:
+    """Adds to a transfer what another sentence says of the data."""
+    record["data_types"] += [t for t in types if t not in record["data_types"]]
+    record["surfaces"] += [s for s in surfaces if s not in record["surfaces"]]

@@ -14,7 +14,7 @@ from analyzer.pipes.dates import DateHit, find_dates
 from analyzer.pipes.document_dates import dates_between, document_dates
 from analyzer.pipes.records import records, text_of
 from analyzer.pipes.sharing_circumstances import date_of
-from analyzer.pipes.sharing_mail import DATE_LINE, Message
+from analyzer.pipes.sharing_mail import Message
 from analyzer.pipes.sharing_reading import RECORDS
 from analyzer.pipes.sharing_terms import verbs
 from analyzer.pipes.sharing_transfers import Transfer
@@ -87,7 +87,7 @@ def stated_elsewhere(
     """The date of the message that carries the data, or in the answer to a question about the transfer."""
     near: list[tuple[int, int]] = []
     if message:
-        near = [m.span() for m in DATE_LINE.finditer(text, message.start, min(message.end, masked.start))]
+        near = [message.sent] if message.sent else []
     elif text[masked.start : masked.end].endswith("?"):
         near = [span for span in spans if span[0] > masked.start][:2]
     hits = [hit for start, end in near for hit in find_dates(text[start:end])]

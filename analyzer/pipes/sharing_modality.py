@@ -60,10 +60,21 @@ _RIGHT_TO_ASK = re.compile(
 )
 
 
+RESOLVED = re.compile(
+    r"\b(?:resolved|agreed|decided|proposed|recommended|moved|directed|approved|suggested)(?: unanimously)? that\b"
+    r"[^;.]{0,140}\bbe (?:\w+ly )?\w+",
+    re.I,
+)
+"""What somebody decides that it be done is by that not done yet: "resolved that the file be sent"."""
+
+
 def modality_of(masked: Mask, at: int, passive: bool, *, noun: bool = False) -> str | None:
     """done, requires, permits, prohibits, requested or planned; ``None`` for a denial or a hypothesis."""
     text = masked.text
-    presumed = re.match(r"\W*(?:Q?\d*\W{0,3})(?:Who|Why|When|How|On whose)\b", text)
+    presumed = re.match(
+        r"\W*(?:Q?\d*\W{0,3})(?:Who|Why|When|How|On whose)\b(?! (?:can|could|may|might|will|would|shall|should)\b)",
+        text,
+    )
     if text.rstrip('”" ').endswith("?") and not presumed:
         asked = re.match(r"\W*(?:[^,\n]{0,30}, )?(?:[Cc]ould|[Ww]ould|[Cc]an|[Ww]ill)\b", text)
         return "requested" if asked else None
@@ -86,6 +97,11 @@ def modality_of(masked: Mask, at: int, passive: bool, *, noun: bool = False) -> 
             and not re.match(r"['’]s", text[first + 1 : first + 3])
         ):
             break
+    begun = max(0, at - 200)
+    if passive and any(
+        begun + m.start() < at < begun + m.end() for m in RESOLVED.finditer(masked.plain(begun, at + 20))
+    ):
+        return "planned"
     words = masked.plain(first, aside.start() if aside else at)
     negated = bool(NEGATION.search(re.sub(r"\bnot only\b", "", words)))
     if _REQUESTED.search(words):

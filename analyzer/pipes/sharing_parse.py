@@ -13,7 +13,7 @@ from analyzer.pipes.relation_outline import skeleton
 from analyzer.pipes.relation_tree import Tree
 from analyzer.pipes.sharing_modality import modality_of
 from analyzer.pipes.sharing_terms import verbs
-from analyzer.pipes.sharing_transfers import Transfer
+from analyzer.pipes.sharing_transfers import FELL_THROUGH, Transfer
 from analyzer.pipes.syntax import parse_texts
 
 _TO = ("to", "into", "onto", "towards")
@@ -265,6 +265,8 @@ class _Reading:
         tree = self.tree
         takers = self._who(tree.complements(noun, (*_TO, "with")))
         if not takers or not self.has_data([noun]):
+            return
+        if FELL_THROUGH.match(self.masked.text, max(tree.at(t) for t in noun.subtree) + 1):
             return
         modality = modality_of(self.masked, tree.at(noun), False, noun=True)
         if modality:

@@ -13,6 +13,7 @@ from analyzer.pipes.names import Names
 from analyzer.pipes.reading import passages
 from analyzer.pipes.records import Record, records, store, text_of
 from analyzer.pipes.relation_reading import pairs_in, told_in
+from analyzer.pipes.sharing_modality import RESOLVED
 from analyzer.pipes.sharing_transfers import Transfer
 
 _TOLD, _PLAIN = 0.45, 0.85
@@ -39,9 +40,14 @@ _ABOUT = re.compile(
 _TAKEN = re.compile(
     r"\b(?:scraped|scraping|stole|stolen|hacked|hacker|theft)\b|\bprice list\b|\bnewsletters?\b|"
     r"\b(?:ability|opportunity|possibility) (?:to|of)\b|"
-    r"\b(?:would|will|shall|must|to) (?:stop|cease|discontinue|halt|suspend) \w+ing\b",
+    r"\b(?:would|will|shall|must|to) (?:stop|cease|discontinue|halt|suspend) \w+ing\b|"
+    r"\b(?:delet|remov|eras|wip|purg)\w* (?:[^.;,]{0,60} )?from\b|"
+    r"\b(?:transfer|up-?load|copy|export|deliver\w*|sync) [^.;,]{0,60}\b(?:failed|fell through|was (?:cancelled|"
+    r"stopped|refused|"
+    r"abandoned|aborted))\b",
     re.I,
 )
+_ASKS = re.compile(r"\b(?:[Cc]an|[Cc]ould|[Mm]ay|[Ww]ill|[Ww]ould|[Ss]hall|[Mm]ight) [^?]*\?\W*\Z")
 _ONE_OF = re.compile(
     r"\b[Aa]n? (?:former |ex-|co-?)?(?:founder|director|employee|officer|owner|member|partner|executive|engineer|nurse|"
     r"clerk|doctor|manager|shareholder|customer|patient|user) (?:of|at|with|from) (?:the )?\Z"
@@ -82,7 +88,12 @@ def read_transfers(
                 or any(_no_party(text, name) for name in (giver, taker))
             ):
                 continue
-            yield masked, Transfer(giver, taker, _MODALITY[state], start, end)
+            modality = _MODALITY[state]
+            if modality == "done" and _ASKS.search(text[masked.start : masked.end]):
+                modality = "requested"
+            elif modality == "done" and _only_resolved(text[masked.start : masked.end]):
+                modality = "planned"
+            yield masked, Transfer(giver, taker, modality, start, end)
 
 
 def restate(doc: Doc, names: Names, heard_at: Callable[[int], object], *, agreed: bool = False) -> None:
@@ -113,9 +124,17 @@ def restate(doc: Doc, names: Names, heard_at: Callable[[int], object], *, agreed
                 continue
             if state == "denied":
                 denied.append(record)
-            elif not (agreed and state == "done"):
+            elif not (state == "done" and (agreed or _only_resolved(text_of(doc)[slice(*record["spans"][0])]))):
                 record["modality"] = _MODALITY[state]
     store(doc)["sharing"] = [r for r in records(doc, "sharing") if not any(r is other for other in denied)]
+
+
+def _only_resolved(words: str) -> bool:
+    """Whether sentences tell of a decision that something be done, and of nothing that has been."""
+    return bool(RESOLVED.search(words)) and not _HAS_BEEN.search(words)
+
+
+_HAS_BEEN = re.compile(r"\b(?:had|has|have|having)\b")
 
 
 def _surest(passed: dict[str, float]) -> float:

@@ -65,9 +65,14 @@ _DENIED = re.compile(
 )
 
 
+_ASKED = re.compile(r"\b(?:[Cc]an|[Cc]ould|[Mm]ay|[Ww]ill|[Ww]ould|[Ss]hall|[Mm]ight) [^?]*\?\W*\Z")
+
+
 def states(masked: Mask) -> Iterator[Transfer]:
     """Every transfer that a sentence presupposes by saying where data are, came from or go."""
     text = masked.text
+    if _ASKED.search(text):
+        return
     for match in _HAS.finditer(text):
         if not _DENIED.search(masked.plain(match.start(), match.end())):
             yield from _between(masked, match, strict=not match["access"])

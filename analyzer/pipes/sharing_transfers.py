@@ -90,7 +90,8 @@ _NO_GIFT = re.compile(
     rf" (?:{SOMEONE} )?(?:[a-z-]+ ){{0,2}}?(?:the|an?|with the|with an?) (?:ability|opportunity|option|"
     r"chance|tools?|means|way|power|modest|table)\b|"
     r" (?:[^ ;.]+ ){0,2}?with (?:(?:an?|the) )?(?:[a-z-]+ ){0,2}?"
-    r"(?:transparency|insights?|visibility|understanding|clarity|assurance|confidence|flexibility|guidance|incentives?|opportunities)\b"
+    r"(?:transparency|insights?|visibility|understanding|clarity|assurance|confidence|flexibility|guidance|"
+    r"incentives?|opportunities)\b"
 )
 ASKS = re.compile(r"\b(?:asks?|asked|request|requested|begged|urged|pressed|invited|[Ii]n (?:exchange|return) for)\b")
 _IN_EXCHANGE = re.compile(
@@ -299,6 +300,13 @@ def _giver(masked: Mask, match: re.Match[str], passive: bool, after: str = "") -
     return found or [None]
 
 
+FELL_THROUGH = re.compile(
+    r"[^;.\ue000-\ue5ff]{0,40}?\b(?:failed|fell through|never|(?:did|has|had|was|is) not|(?:was|has been|"
+    r"had been) (?:cancel\w+|"
+    r"stopped|refused|abandoned|called off|aborted|postponed|halted))\b"
+)
+
+
 def _of_noun(masked: Mask, match: re.Match[str]) -> Iterator[Transfer]:
     """ "the disclosure of X by A to B", in any order of its three parts."""
     text = masked.text
@@ -314,6 +322,8 @@ def _of_noun(masked: Mask, match: re.Match[str]) -> Iterator[Transfer]:
     )
     by = _BY.search(rest)
     if not to or not (re.search(T, rest) or re.search(rf"{T} $", text[: match.start()])):
+        return
+    if FELL_THROUGH.match(text, match.end() + to.end()):
         return
     takers = _people(masked, to[1], match.end() + to.start(1))
     modality = modality_of(masked, match.start(), False, noun=True)

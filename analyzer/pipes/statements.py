@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from analyzer.model import STATUS_RANK, DocumentType, Status
 from analyzer.pipes.authors import author_of
 from analyzer.pipes.caption_dockets import NUMBERED
+from analyzer.pipes.message_parts import quoted_at
 from analyzer.pipes.records import Record, add, containing, records, shared, store, summary, text_of
 from analyzer.pipes.sections import SEVERAL
 from analyzer.pipes.standing import ANSWERS, Standing, document_standing, standing_at, standing_by_id, top_line
@@ -124,6 +125,9 @@ class Statements:
                 teller = cue.speaker if cue else None
                 speaker = speaker_of(doc, standing, status, cue, words, heading)
                 speaker = speaker_named(doc, words, speaker, status)
+                if (quoted := quoted_at(body, unit["start"])) is not None:
+                    named = cue.speaker if cue and not cue.pronoun and "@" not in (cue.speaker or "") else None
+                    speaker = named or quoted or None
                 add(
                     doc,
                     "statements",

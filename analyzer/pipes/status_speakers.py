@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from analyzer.model import Status
 from analyzer.pipes.authors import author_of
+from analyzer.pipes.message_parts import own_words
 from analyzer.pipes.name_words import FUNCTION_WORDS
 from analyzer.pipes.records import records, store, text_of
 from analyzer.pipes.standing import ANSWERS, Standing, standing_of, top_line
@@ -321,7 +322,7 @@ def _hands(doc: Doc) -> tuple[str | None, str | None]:
     """Who signed the document, and who sent, swore or closed it, as its words say; looked up once a document."""
     kept = store(doc)
     if "hands" not in kept:
-        text = text_of(doc)
+        text = own_words(text_of(doc))
         signed = _SIGNED.search(text)
         writers = (pattern.search(text) for pattern in (_SENDER, _DEPONENT, _BEHALF, _CLOSING))
         writer = next((next(who for who in found.groups() if who) for found in writers if found), None)
