@@ -41,7 +41,7 @@ _ADV = (
 )
 _W = r"(?:[\w.,’'-]+ )"
 _GOODS = (
-    rf"(?:{T}|\b(?:uploads?|exports?|dumps?|drives?|dis[ck]s?|files?|lot|batch(?:es)?|set|archives?|zip|tables?|"
+    rf"(?:{T}|\b(?i:uploads?|exports?|dumps?|drives?|dis[ck]s?|files?|lot|batch(?:es)?|set|archives?|zip|tables?|"
     rf"extracts?|"
     rf"tapes?|copy|copies|parcel|package|years|everything|rest|whole thing|backup|feed|all of (?:it|them))\b)"
 )
