@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from analyzer.model import AnsweredParagraph, Document, DocumentType, Facts, Response, Section, Status
+from analyzer.model import AnsweredParagraph, Document, DocumentType, Evidence, Facts, Response, Section, Status
 
 _CLAIMS = {DocumentType.COMPLAINT, DocumentType.PETITION}
+_ALLEGED = {Status.ALLEGED, Status.ALLEGED_ON_INFORMATION, Status.REPORTED, Status.ASSERTED_BY_PARTY}
+"""What a pleading tells, also what it tells that others say."""
 _DOCKET = re.compile(r"(?:(\d{1,2}):)?(\d{2})-([a-z]{2})-0*(\d{1,6})", re.I)
 
 
@@ -78,6 +80,28 @@ def _matched(complaint: Document, pleading: Facts, answer: Facts) -> Iterator[An
             denies=said.denies if said else None,
             evidence=(quote, *(said.evidence if said else ())),
         )
+    if general:
+        for allegation in _unnumbered(pleading):
+            yield AnsweredParagraph(
+                complaint=complaint.id,
+                answer=answer.document,
+                paragraph="",
+                response=general.response,
+                status=general.status,
+                admits=general.admits,
+                denies=general.denies,
+                evidence=(allegation, *general.evidence),
+            )
+
+
+def _unnumbered(pleading: Facts) -> Iterator[Evidence]:
+    """The allegations that stand in no numbered paragraph: only a general denial can answer them."""
+    numbered = [(s.start, s.end) for s in pleading.sections if s.kind == "paragraph" and s.number]
+    for statement in pleading.statements:
+        if statement.status in _ALLEGED and statement.evidence:
+            first = statement.evidence[0]
+            if not any(start <= first.start < end for start, end in numbered):
+                yield first
 
 
 def _paragraphs(pleading: Facts) -> Iterator[Section]:

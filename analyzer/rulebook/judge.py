@@ -27,7 +27,7 @@ from analyzer.model import (
     State,
     Status,
 )
-from analyzer.rulebook import checks
+from analyzer.rulebook import answered, checks
 from analyzer.rulebook.applicability import other_matter, wrong_type
 from analyzer.rulebook.loading import AnyRule, Rulebook
 from analyzer.rulebook.outcome import Outcome, evidence_of, spoken
@@ -71,9 +71,13 @@ def _over_dossier(rule: AnyRule, scope: Scope, read: RuleReading | None) -> Iter
 
 
 def _finding(rule: AnyRule, outcome: Outcome, scope: Scope, documents: tuple[str, ...], subject: str | None) -> Finding:
-    evidence = evidence_of(outcome.hits)
-    status = _weakest(outcome.hits)
     fired = outcome.state is State.FIRED
+    evidence, against = evidence_of(outcome.hits), evidence_of(outcome.against)
+    fingerprint = _fingerprint(rule, outcome, evidence, subject)
+    status = _weakest(outcome.hits, scope)
+    if fired and not any(isinstance(hit.fact, AnsweredParagraph | Response) for hit in outcome.hits):
+        against = tuple(dict.fromkeys((*against, *answered.denials(evidence, scope.dossier))))
+        evidence = tuple(dict.fromkeys((*evidence, *answered.admissions(evidence, scope.dossier))))
     severity = _severity(rule, outcome, scope) if fired else rule.severity
     read = any(isinstance(hit.fact, RuleReading) for hit in outcome.hits)
     hearsay = status in (Status.REPORTED, Status.ALLEGED_ON_INFORMATION)
@@ -96,10 +100,10 @@ def _finding(rule: AnyRule, outcome: Outcome, scope: Scope, documents: tuple[str
         documents=documents,
         subject=outcome.subject or subject,
         evidence=evidence,
-        counter_evidence=evidence_of(outcome.against),
+        counter_evidence=against,
         searched=tuple(outcome.searched) if outcome.state in (State.FIRED, State.UNDETERMINED) else (),
         requirement=tuple(rule.requirement),
-        fingerprint=_fingerprint(rule, outcome, evidence, subject),
+        fingerprint=fingerprint,
     )
 
 
@@ -110,12 +114,14 @@ def _severity(rule: AnyRule, outcome: Outcome, scope: Scope) -> Severity:
     return rule.severity
 
 
-def _weakest(hits: Sequence[Hit]) -> Status | None:
+def _weakest(hits: Sequence[Hit], scope: Scope) -> Status | None:
     """The weakest standing among the facts: a finding is no surer than what it rests on."""
-    found = [hit.status for hit in hits if hit.status is not None]
+    told = [(hit.status, hit.evidence) for hit in hits if hit.status is not None]
     for hit in hits:
         if isinstance(hit.fact, Overlap):
-            found.extend(t.relation.status for t in (*hit.fact.influence, *hit.fact.interest))
+            ties = (*hit.fact.influence, *hit.fact.interest)
+            told.extend((tie.relation.status, tie.relation.evidence) for tie in ties)
+    found = [status for words in told if (status := answered.standing(*words, scope.dossier)) is not None]
     return min(found, key=lambda status: STATUS_RANK[status]) if found else None
 
 

@@ -28,6 +28,7 @@ from analyzer.model import (
     Tie,
 )
 from analyzer.rulebook.absence import places_searched
+from analyzer.rulebook.answered import only_denied
 from analyzer.rulebook.schema import Selector
 
 _LISTS = {
@@ -195,7 +196,7 @@ def _record(fact: Any) -> Any:
 
 def _fits(fact: Any, selector: Selector, scope: Scope) -> bool:
     record = _record(fact)
-    if selector.affirmed and not _affirmed(record):
+    if (selector.affirmed and not _affirmed(record)) or only_denied(record, selector.where, scope.members):
         return False
     if any(not _equals(getattr(record, name, None), wanted) for name, wanted in selector.where.items()):
         return False
@@ -228,12 +229,10 @@ def _affirmed(record: Any) -> bool:
     if isinstance(record, Overlap):
         return not record.suppressed
     if isinstance(record, Sharing | Processing):
-        return record.modality != "prohibits" and record.status is not Status.DENIED
+        return record.modality != "prohibits"
     if isinstance(record, Clause):
         return not record.tentative
-    if isinstance(record, Relation):
-        return record.told_as_held
-    return True
+    return record.told_as_held if isinstance(record, Relation) else True
 
 
 def _equals(value: object, wanted: object) -> bool:
