@@ -144,6 +144,8 @@ def _document_standing(doc: Doc) -> Standing | None:
     kind = str(summary(doc).get("type") or "")
     found = _by_type().get(kind)
     announced = standing_of(doc, top_line(doc))
+    if kind == "press" and announced and announced.id not in {"press", "own_release"}:
+        announced = None  # a headline names the papers that the news is about
     if (
         (kind not in set(AGREEMENT_TYPES) or (announced and announced.id == "settlement"))
         and announced

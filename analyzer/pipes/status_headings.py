@@ -70,12 +70,12 @@ _SECTION = re.compile(
 )
 _PRESS_NAME = (
     r"(?:courier|gazette|herald|tribune|times|sentinel|chronicle|observer|inquirer|telegraph|mercury|argus|echo|monthly|"
-    r"weekly|dispatch|post|journal|globe|wire|ledger|lantern)"
+    r"weekly|dispatch|post|journal|globe|wire|ledger|lantern|examiner|record|ticker|star|mail|guardian|standard)"
 )
 _OUTLET = re.compile(
     r"(?:\b[Tt]he\s+|\bTHE\s+)?\b(?!(?i:news|press|wire|trade|legal|industry|blog|web|media|court|law|newspaper|social|"
     r"evening|local|business|online|company|magazine|from|for|by|of|the|a|our|forum|sector|board)\b)"
-    rf"[A-Z][\w’']+(?:[ -][A-Z][\w’']+){{0,2}}[ -](?i:{_PRESS_NAME})\b|"
+    rf"(?:(?:St|Ft|Mt)\.\s)?[A-Z][\w’']+(?:[ -][A-Z][\w’']+){{0,2}}[ -](?i:{_PRESS_NAME})\b|"
     r"\b(?i:radio|magazine|blog|daily|podcast)\s+[‘'“\"]?(?!(?i:transcript|bulletin|news|script|post|report|item|"
     r"interview|article|segment|broadcast)\b)[A-Z][\w’-]+(?:\s+[A-Z][\w’-]+)*"
 )

@@ -129,6 +129,8 @@ _SWEARERS = {"affidavit": "affiant", "declaration": "declarant", "deposition": "
 _SWORN = re.compile("|".join(_SWEARERS), re.I)
 """How he is called who swears a paper of that kind."""
 _BY_OATH = {"the witness", *(f"the {who}" for who in _SWEARERS.values())}
+_HEAD = 200
+"""A paper prints its name above its news."""
 _YOUR = re.compile(r"^\W*Your\s+(?P<who>board|directors|committee|trustees|council|chair\w*|president|executive)\b")
 
 
@@ -273,7 +275,10 @@ def _of_the_news(doc: Doc, cue: Cue | None, words: str, heading: str | None) -> 
     )
     told = told or (_said_before(doc) if cue and cue.pronoun else None) or _teller(words)
     shown = heading if heading and standing_of(doc, heading) else top_line(doc) or heading
-    return outlet_of(shown, words, told) or _outlet(shown)
+    if told := outlet_of(shown, words, told):
+        return told
+    announced = standing_of(doc, shown)  # a headline is no paper's name
+    return _outlet(shown) if announced and announced.id == "press" else outlet_of(text_of(doc)[:_HEAD], "", None)
 
 
 def _teller(words: str) -> str | None:
