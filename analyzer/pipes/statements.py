@@ -41,6 +41,13 @@ _DIRECTIVE = re.compile(
 _PAPERS = {"own_release", "own_document", "brief", "brief_of_defendant", "brief_of_plaintiff", "testimony"}
 _OWN = {DocumentType.AGREEMENT, DocumentType.DPA, DocumentType.NDA, DocumentType.POLICY, DocumentType.CAP_TABLE}
 _TELLING = {Status.ALLEGED, Status.ALLEGED_ON_INFORMATION, Status.REPORTED, Status.NEITHER}
+_OF_ANOTHER = {Status.FOUND, Status.ORDERED, Status.ADMITTED}
+_PAST = re.compile(
+    r"\W*(?:[\w’'-]+\s+){0,5}?(?:admitted|conceded|acknowledged|confessed|found|ruled|held|concluded|determined|ordered|directed|"
+    r"enjoined|fined)\b",
+    re.I,
+)
+"""A court or a party speaks in the present tense in its own paper; the past tense tells of it in another's."""
 _PARTED = re.compile(
     r"\s*[,;]?\s+(?:but|and|however,?|and\s+otherwise|otherwise)\s+(?=(?:(?:it|they|he|she|otherwise|"
     r"[A-Z]\w+|the\s+\w+)\s+)?(?:otherwise\s+|therefore\s+|further\s+)?(?:admits?|denies|deny|lacks?)\b)"
@@ -248,6 +255,8 @@ def _resolve(standing: Standing | None, words: str, found: list[Cue]) -> tuple[S
     """The weakest of what the capacity and the cues say, and the cue that decided, if one did."""
     if standing is None:
         weakest = _weakest(found)
+        if weakest and weakest.speaker and weakest.status in _OF_ANOTHER and _PAST.search(words, weakest.start):
+            return Status.REPORTED, weakest
         return (weakest.status, weakest) if weakest else (Status.ASSERTED_BY_PARTY, None)
     if standing.holds:
         if standing.status is Status.ALLEGED:  # "is said to have" charges, where a charge is brought
