@@ -10,7 +10,7 @@ _RULER = re.compile(r"(?:(?<=\s)|^)[)§:*|](?=\s|$)|(?<=\S)\s*\)(?=\s|$)(?<!\w\)
 _GAP = re.compile(r"(?<=\S)(?:[ ]{4,}|\t+)(?=\S)")
 _MARGIN = re.compile(r"[ \t]{0,4}(\d{1,2})(?=[ \t]{1,}|$)")
 _CASE_WORDS = re.compile(
-    r"(?:\(?Case|Civil|CIVIL|CASE|No\b|NO\b|Nos|D\.C\.|Index|INDEX|Cause|CAUSE|Docket|DOCKET|MDL|COMPLAINT|"
+    r"(?:\(?Case|AFFIRMATIVE|COUNTERCLAIM|DEFEN[CS]ES?\b|Civil|CIVIL|CASE|No\b|NO\b|Nos|D\.C\.|Index|INDEX|Cause|CAUSE|Docket|DOCKET|MDL|COMPLAINT|"
     r"Complaint|SUMMONS|PETITION|"
     r"ORDER|OPINION|ANSWER|MEMORANDUM|NOTICE|MOTION|Hon\b|HON\b|Judge|JUDGE|Mag|JURY|Jury|DEMAND|Demand|CLASS|"
     r"Chapter|CHAPTER|Hearing|"
@@ -19,7 +19,7 @@ _CASE_WORDS = re.compile(
 _ROLE_LINE = re.compile(
     r"\W*(?:(?:Relief|Nominal|Third[- ]Party|Counter\S*|Cross\S*)\s+)?(?:Plaintiff|Defendant|Petitioner|Respondent|"
     r"Claimant|Appell|"
-    r"Debtor|Complainant|Applicant|Interven|Relator|Movant)",
+    r"Debtor|Complainant|Applicant|Interven|Relator|Movant)(?!\w*[’'])",
     re.I,
 )
 _TITLES = (
@@ -37,6 +37,11 @@ _TITLE = re.compile(
 TITLE = "¦"
 """What a title is overwritten with: where one stands after the last role, the caption ends."""
 _NOISE = re.compile(
+    r"(?:\(\s*)?\b(?i:an?[ ]+(?:minor|infant|child)\b[\s,)(]*)?(?i:suing|acting|appearing)\s+(?i:by|through)\b[^\n]*"
+    r"(?:\n(?!\W*(?i:plaintiff|claimant|applicant|petitioner|and\b|v))[^\n]+){0,2}|"
+    r"(?m:^[ \t*_#]*(?:(?:RE-)?(?:AMENDED|FURTHER)[ ]+)*(?:(?:STATEMENT|PARTICULARS|POINTS)[ ]+OF[ ]+(?:CLAIM|DEFEN[CS]E)|DEFENCE)\b"
+    r"[^\n]{0,60}$)|"
+    r"(?m:^[ \t]*(?:[A-Z][\w-]*[ ]){0,2}(?i:registry|division|list|practice area|sub-?area|file (?:no|number)|proceeding type)[ ]*:[^\n]*$)|"
     r"\b(?:DEMAND\s+FOR\s+(?:A\s+)?JURY(?:\s+TRIAL)?|(?:A\s+)?JURY\s+TRIAL\s+(?:IS\s+)?(?:HEREBY\s+)?(?:DEMANDED|"
     r"REQUESTED)|"
     r"Jury\s+Trial\s+(?:Demanded|Requested)|Demand\s+for\s+Jury(?:\s+Trial)?|ECF\s+CASE|FILED\s+UNDER\s+SEAL|"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from analyzer.pipes.caption_dockets import STAMP
+from analyzer.pipes.caption_stamps import stamped_on
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _M = rf"(?:{_MONTHS}|{_MONTHS.upper()})"
@@ -43,6 +44,8 @@ def filed_on(text: str, head: int, *, foreign: bool) -> tuple[tuple[int, int], s
     """The day in the text with its place: stamp, then heading, then signature; ``foreign`` headings may be bare."""
     if (match := STAMP.search(text)) and (value := us_date(match["filed"])):
         return match.span("filed"), value
+    if found := stamped_on(text):
+        return found
     for pattern in (_HEADED, _BARE) if foreign else (_HEADED,):
         for match in pattern.finditer(text, 0, head):
             if value := _value(match):

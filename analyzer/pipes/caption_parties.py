@@ -32,7 +32,7 @@ _VERSUS = re.compile(
     r"(?<![\w.])(?:v\.|vs\.?|VS\.?|V\.|versus|against|AGAINST|[-–—]\s*against\s*[-–—])(?![\w])|"
     r"(?<=\n)[ \t]*v[ \t]*(?=\n)"
 )
-_AND = re.compile(r"[-–—]\s*and\s*[-–—]|(?<=\n)[ \t]*(?:AND|and|And)[ \t]*(?=\n)")
+_AND = re.compile(r"[-–—]\s*(?i:and)\s*[-–—]|(?<=\n)[ \t]*(?:AND|and|And)[ \t]*(?=\n)")
 _OTHER_NAME = re.compile(
     r"(?:also\s+|also\s+doing\s+business\s+as\s+|\()?(?:d/b/a|dba|D/B/A|DBA|f/k/a|F/K/A|a/k/a|A/K/A|n/k/a|N/K/A|aka|"
     r"fka|doing\s+business\s+as|"
@@ -122,7 +122,8 @@ def caption_parties(
     """
     versus = _VERSUS.search(clean, start, end) or (_AND.search(clean, start, end) if joined else None)
     if not versus:
-        return []
+        sides = _side(clean, start, end, "party", everyone=False) if joined else []
+        return sides if len({p.role for p in sides}) > 1 and all(p.role != "party" for p in sides) else []
     left = _side(clean, start, versus.start(), "plaintiff", everyone=everyone)
     right = _side(clean, versus.end(), end, "defendant", everyone=everyone, last_side=True)
     return [*left, *right] if left and right else []
@@ -311,8 +312,11 @@ def enrich(text: str, parties: list[CaptionParty]) -> None:
             business = _BUSINESS.match(clean, gap.end() if gap else stop, stop + 500)
             if business:
                 for item in re.split(
-                    r";\s*(?:and\s+)?|,\s+and\s+|,\s+(?!(?:Inc|LLC|Ltd|Corp|L\.P)\b)|\s+and\s+", business["list"]
+                    r";\s*(?:and\s+)?|,\s+and\s+|,\s+(?!(?:Inc|LLC|Ltd|Corp|L\.P)\b)|\s+and\s+|[ ]{4,}",
+                    re.split(r"\S[ ]{4,}", business["list"])[0],  # the other column
                 ):
+                    if name_key(item) in {name_key(other.full) for other in parties}:
+                        break  # the next party
                     _alias(party, item.strip(" ,"))
     for party in parties:
         same = [p for p in parties if p.role == party.role]

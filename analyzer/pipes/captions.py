@@ -12,13 +12,14 @@ from analyzer.pipes.caption_courts import Court, court_in, venue_court
 from analyzer.pipes.caption_dates import filed_on, signed, us_date
 from analyzer.pipes.caption_dockets import STAMP, docket_in, docket_value, judges_of, same_docket
 from analyzer.pipes.caption_parties import CaptionParty, agency_parties, body_parties, caption_parties, debtors, enrich
+from analyzer.pipes.caption_stamps import unstamped
 from analyzer.pipes.party_names import Name
 from analyzer.pipes.records import add, records, store, text_of
 from analyzer.pipes.short_forms import name_key
 
 _HEAD = 9000
 _BETWEEN = re.compile(
-    r"(?:^|\n)\W*(?:in\s+(?:the\s+matter\s+of\s+)?(?:the|an)\s+arbitration\s+)?(?:between|b\s+e\s+t\s+w\s+e\s+e\s+n)\W*\n",
+    r"(?:^|\n)\W*(?:in\s+(?:the\s+matter\s+of\s+)?(?:the|an)\s+arbitration\s+)?(?:between|b\s+e\s+t\s+w\s+e\s+e\s+n)(?:\W*\n|:?[ \t]+(?=(?-i:[A-Z]{2})[^\n]*\n))",
     re.I,
 )
 _TITLE = re.compile(
@@ -40,6 +41,10 @@ _SIDES = re.compile(
 _PROCEEDINGS = re.compile(
     r"\bin\s+the\s+(?:proceedings|cases?)(?:\s+between)?,?[ \t]*\n|\bIn\s+(?:Joined\s+)?Cases?\s+[CT]\W\d[^\n]*\n"
 )
+_COMMONWEALTH = re.compile(
+    r"(?i)\b(?:australia|new south wales|victoria|queensland|tasmania|new zealand|federal court|king’s bench|high court)\b"
+)
+"""Courts whose captions set the sides one above the other, with or without "and" between them."""
 _CASE_OF = re.compile(r"\bCASE\s+OF\s+(?P<a>[A-Z][^\n]{1,60}?)\s+v\.\s+(?P<b>[A-Z][A-Z ]+[A-Z])(?=\s*(?:\n|\())")
 _PUBLIC_SIDE = re.compile(
     r"\bFOR\s+THE\s+(?:UNITED\s+STATES\s+OF\s+AMERICA|FEDERAL\s+TRADE\s+COMMISSION|STATE\s+OF\s+[A-Z]+)|"
@@ -65,7 +70,7 @@ class Captions:
         self.name = name
 
     def __call__(self, doc: Doc) -> Doc:
-        text = misread(text_of(doc))
+        text = unstamped(misread(text_of(doc)))
         head = min(len(text), _HEAD)
         left, right = columns(text, head)
         court = court_in(text, right, head)
@@ -163,7 +168,8 @@ def _two_sides(text: str, left: str, court: Court, end: int) -> list[CaptionPart
             for group, role in (("a", "applicant"), ("b", "respondent"))
         ]
     cut = ruled(text[:end])
-    found = caption_parties(left, start, end, joined=between is not None, everyone=cut or between is not None)
+    stacked = between is not None or _COMMONWEALTH.search(court.value) is not None
+    found = caption_parties(left, start, end, joined=stacked, everyone=cut or between is not None)
     if not found and (versus := re.search(r"\bv\.", text[: court.start])):
         found = caption_parties(left, max(0, versus.start() - 300), court.start)
     if not found and (matter := re.compile(r"(?i)\bin\s+re:?\s").search(left, start, end)):

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from analyzer.model import DocumentType, Status
 from analyzer.pipes.records import add, records, summary, text_of
 from analyzer.pipes.sections import FURTHER
-from analyzer.pipes.standing import ANSWERS, document_standing
+from analyzer.pipes.standing import ANSWERS, document_standing, top_line
 
 _NUMBERED = re.compile(
     r"(?:(?<=\n)|^|(?<=mitted\.)|(?<=enied\.))[ \t>*_]*(?:(?:[Pp]aragraphs?|PARAGRAPHS?|¶{1,2}|N[oO]s?\.)\s*)?[(\[]?"
@@ -85,6 +85,9 @@ _CUT = re.compile(
 )
 
 
+_DEFENCE = re.compile(r"(?i)\W*(?:re-)?(?:amended |further )*(?:(?:statement|points) of )?defence\b")
+"""A defence tells its own case in paragraphs of its own count (CPR 16.5): each names the paragraph that it answers."""
+_ALONE = re.compile(r"(?i)\W*(?:(?:this|the|that) (?:paragraph|allegation) )?(?:(?:is|are) )?(?:not )?(?:admitted|denied)\W*")
 _BARE = re.compile(
     r"\s*\d{1,3}[.)]\s+(?:(?:Defendants?|Respondents?|[A-Z][\w’'-]+(?:,? (?:Inc|Ltd|"
     r"LLC)\.?)?)\s+){1,4}(?:admits?|den(?:y|ies)|lacks?)\b"
@@ -105,11 +108,13 @@ class Responses:
         answers = summary(doc).get("type") == DocumentType.ANSWER or (standing and standing.id in ANSWERS)
         if not answers and not (summary(doc).get("type", "other") == "other" and _BARE.match(text)):
             return doc
-        end = stop.start() if (stop := _DEFENSES.search(text, len(text) // 10)) else len(text)
+        caption = int((doc.user_data.get("analyzer", {}).get("caption") or {"end": 0})["end"])
+        end = stop.start() if (stop := _DEFENSES.search(text, max(caption, len(text) // 10))) else len(text)
+        parallel = not _DEFENCE.match(summary(doc).get("title") or top_line(doc) or "")
         general = _general(doc, text)
         numbered = _numbered(text, end, doc, [unit[0] for unit in general])
         for start, stop_at, numbers in numbered:
-            self._paragraph(doc, start, stop_at, numbers)
+            self._paragraph(doc, start, stop_at, numbers, parallel=parallel)
         first = numbered[0][0] if numbered else end
         for unit in records(doc, "units"):
             if unit["end"] <= first and (unit["start"], unit["end"]) not in general:
@@ -118,7 +123,7 @@ class Responses:
             _add(doc, None, "denied", Status.DENIED, [denial], None, None)
         return doc
 
-    def _paragraph(self, doc: Doc, start: int, end: int, numbers: list[str]) -> None:
+    def _paragraph(self, doc: Doc, start: int, end: int, numbers: list[str], *, parallel: bool = True) -> None:
         text = text_of(doc)
         reply = _RESPONSE.search(text, start, end)
         at = reply.end() if reply else start
@@ -128,6 +133,8 @@ class Responses:
         response, status, admits, denies = read(words)
         if response is None:
             return
+        if not (parallel or reply or len(numbers) > 1 or _ALONE.fullmatch(words)):
+            numbers = []
         spans = [(at, at + len(words))]
         targets = numbers if reply or len(numbers) > 1 else _targets(words, numbers, response)
         for target in targets:
