@@ -158,8 +158,8 @@ class Confrontation:
 @dataclass(frozen=True, slots=True)
 class AnsweredParagraph:
     """Paragraph ``paragraph`` of a complaint (empty: an allegation without a number) with what the answer says to it;
-    the complaint's own words come first in ``evidence``. ``response`` is as in :class:`Response`, or "not_answered" if a
-    whole answer passes it over."""
+    the complaint's own words come first in ``evidence``. ``response`` is as in :class:`Response`, or "not_answered" if
+    a whole answer passes it over."""
 
     complaint: str
     answer: str

@@ -20,8 +20,11 @@ _NAMED = re.compile(
     r"TAX)\s+COURT|UNITED\s+STATES\s+COURT\s+OF\s+(?:APPEALS|"
     r"FEDERAL\s+CLAIMS|INTERNATIONAL\s+TRADE)|SUPREME\s+COURT\s+OF\s+(?:THE\s+)?(?:UNITED\s+(?:STATES|KINGDOM)|"
     r"[A-Z][A-Z ]+)|"
-    r"(?:ONTARIO\s+)?SUPERIOR\s+COURT\s+OF\s+JUSTICE|SUPERIOR\s+COURT\s+(?:OF|FOR)\s+[A-Z][A-Z ]+|FEDERAL\s+COURT\s+OF\s+AUSTRALIA|"
-    r"FEDERAL\s+CIRCUIT\s+AND\s+FAMILY\s+COURT\s+OF\s+AUSTRALIA|HIGH\s+COURT\s+OF\s+(?:AUSTRALIA|IRELAND|NEW\s+ZEALAND)|COURT\s+OF\s+(?:KING|QUEEN)[’']S\s+BENCH\s+OF\s+[A-Z]+|FEDERAL\s+COURT(?=[ \t*]*\n)|(?:[A-Z]+[ ]+){1,3}COUNTY\s+SUPERIOR\s+COURT|"
+    r"(?:ONTARIO\s+)?SUPERIOR\s+COURT\s+OF\s+JUSTICE|SUPERIOR\s+COURT\s+(?:OF|FOR)\s+[A-Z][A-Z ]+|"
+    r"FEDERAL\s+COURT\s+OF\s+AUSTRALIA|"
+    r"FEDERAL\s+CIRCUIT\s+AND\s+FAMILY\s+COURT\s+OF\s+AUSTRALIA|HIGH\s+COURT\s+OF\s+(?:AUSTRALIA|IRELAND|NEW\s+ZEALAND)|"
+    r"COURT\s+OF\s+(?:KING|QUEEN)[’']S\s+BENCH\s+OF\s+[A-Z]+|"
+    r"FEDERAL\s+COURT(?=[ \t*]*\n)|(?:[A-Z]+[ ]+){1,3}COUNTY\s+SUPERIOR\s+COURT|"
     r"SUPERIOR\s+COURT(?=[ \t*]*(?:\n|$))|"
     rf"(?:CIRCUIT|DISTRICT|COUNTY|CHANCERY|PROBATE)\s+COURT\s+(?:OF|FOR)\s+(?:THE\s+)?(?:{_NTH}\s+(?:JUDICIAL\s+)?(?"
     rf":CIRCUIT|DISTRICT)|[A-Z][A-Z-]*(?:[ ]+[A-Z-]+)*)|"
@@ -65,7 +68,8 @@ _MIXED = re.compile(
     r"United States Bankruptcy Court(?:\s+for\s+the)?|United States "
     r"Court of Appeals(?:\s+for\s+the)?|Superior Court of (?:the )?[A-Z]\w+(?: \w+)?|"
     r"Supreme Court of (?:the )?[A-Z]\w+(?: \w+)*|Federal Court of Australia|"
-    r"Federal Circuit and Family Court of Australia|Ontario\s+Superior Court of Justice|High Court of (?:Australia|Justice|Ireland|New Zealand)|European Court of Human Rights)"
+    r"Federal Circuit and Family Court of Australia|Ontario\s+Superior Court of Justice|"
+    r"High Court of (?:Australia|Justice|Ireland|New Zealand)|European Court of Human Rights)"
 )
 _EUROPEAN = re.compile(
     r"(?:^|\n)[ \t*]*(?P<court>(?:JUDGMENT|ORDER|DECISION)\s+OF\s+THE\s+(?P<general>GENERAL\s+)?COURT\b(?!\s+OF)|"

@@ -19,12 +19,13 @@ _ORDINALS = (
 _ORDINAL = rf"(?i:{'|'.join(sorted(_ORDINALS, key=len, reverse=True)).replace('-', '[- ]')})"
 _DAY = (
     rf"(?:(?P<m>{_M})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})|"
-    rf"(?:the\s+)?(?P<d2>\d{{1,2}}(?:st|nd|rd|th)?|{_ORDINAL}(?=\s+day))\s+(?:day\s+of\s+)?(?P<m2>{_M}),?\s+(?P<y2>\d{{4}})|"
+    rf"(?i:the\s+)?(?P<d2>\d{{1,2}}(?i:st|nd|rd|th)?|{_ORDINAL}(?=\s+day))\s+(?i:day\s+of\s+)?(?P<m2>{_M}),?\s+(?P<y2>\d{{4}})|"
     r"(?P<m3>\d{1,2})/(?P<d3>\d{1,2})/(?P<y3>\d{4}|\d{2})(?!\d))"
 )
 _HEADED = re.compile(
     rf"(?:(?:^|\n)[ \t*]*(?:FILED|Filed|Date\s+(?:Decided|Filed|of\s+(?:[Jj]udgment|[Dd]ecision))|DATE\s+(?:DECIDED|"
-    rf"FILED))\W{{1,4}}|"
+    rf"FILED))\W{{1,4}}|(?:^|\n)[ \t*]*(?:Perfected|PERFECTED)\W{{1,4}}|"
+    rf"(?:^|\n)[ \t*]*(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day),?\s+(?=(?i:the)\s)|"
     rf"\b(?:DECIDED|Decided)\W{{1,4}}|\b(?:[Dd]elivered|DELIVERED|[Hh]anded\s+down|[Gg]iven|[Pp]ronounced|"
     rf"[Pp]romulgated)\s+(?:(?:by\s+[^\n]{{3,60}}?|electronically)\s+)?(?:on\s+)?|"
     rf"\b(?:Deliberation|Decision|Délibération)\b[^\n]{{0,80}}?\s(?:of|dated)\s+)(?P<at>{_DAY})(?!\s+(?:at|to|Time|"

@@ -19,7 +19,8 @@ from analyzer.pipes.short_forms import name_key
 
 _HEAD = 9000
 _BETWEEN = re.compile(
-    r"(?:^|\n)\W*(?:in\s+(?:the\s+matter\s+of\s+)?(?:the|an)\s+arbitration\s+)?(?:between|b\s+e\s+t\s+w\s+e\s+e\s+n)(?:\W*\n|:?[ \t]+(?=(?-i:[A-Z]{2})[^\n]*\n))",
+    r"(?:^|\n)\W*(?:in\s+(?:the\s+matter\s+of\s+)?(?:the|an)\s+arbitration\s+)?"
+    r"(?:between|b\s+e\s+t\s+w\s+e\s+e\s+n)(?:\W*\n|:?[ \t]+(?=(?-i:[A-Z]{2})[^\n]*\n))",
     re.I,
 )
 _TITLE = re.compile(
@@ -42,7 +43,8 @@ _PROCEEDINGS = re.compile(
     r"\bin\s+the\s+(?:proceedings|cases?)(?:\s+between)?,?[ \t]*\n|\bIn\s+(?:Joined\s+)?Cases?\s+[CT]\W\d[^\n]*\n"
 )
 _COMMONWEALTH = re.compile(
-    r"(?i)\b(?:australia|new south wales|victoria|queensland|tasmania|new zealand|federal court|king’s bench|high court)\b"
+    r"(?i)\b(?:australia|new south wales|victoria|queensland|tasmania|new zealand|"
+    r"federal court|king’s bench|high court)\b"
 )
 """Courts whose captions set the sides one above the other, with or without "and" between them."""
 _CASE_OF = re.compile(r"\bCASE\s+OF\s+(?P<a>[A-Z][^\n]{1,60}?)\s+v\.\s+(?P<b>[A-Z][A-Z ]+[A-Z])(?=\s*(?:\n|\())")

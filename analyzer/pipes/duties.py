@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from analyzer.model import DocumentType, Status
 from analyzer.pipes.duty_times import lengths, times_of
-from analyzer.pipes.order_paragraphs import Paragraph, paragraphs
+from analyzer.pipes.order_paragraphs import PROMISED, Paragraph, paragraphs
 from analyzer.pipes.records import add, records, store, summary, text_of
 from analyzer.pipes.sentences import sentence_spans
 from analyzer.pipes.standing import document_standing
@@ -86,6 +86,22 @@ _VERBS = (
     "preserve|return|remove|disclose|report|certify|erase|publish|send|train|conduct|engage|review|update|cooperate|"
     "implement|establish|make|refrain|purge|register|appoint|inform|disgorge|transmit"
 )
+_SIDE = (
+    r"(?:(?i:the|each|all|both|said)\s+)?(?:(?i:first|second|third|fourth|fifth)(?:[ -](?i:named))?\s+|"
+    r"(?i:settling|named)\s+)?"
+    r"(?i:defendants?|respondents?|claimants?|plaintiffs?|applicants?|petitioners?|compan(?:y|ies))"
+)
+_SUBJUNCTIVE = re.compile(
+    rf"(?:^|(?i:\bthat\b)|[,:])\W*(?:\d+\W+)?(?i:that\s+)?(?P<who>{_SIDE}|(?:[A-Z][\w’'&.-]*\s+){{1,5}}(?=do\b))\s*,?\s+"
+    rf"(?P<verb>do\s+(?P<not>not\s+)?(?=[a-z])|(?P<bare>not\s+)?(?=(?:{_VERBS})\b))"
+)
+"""What an order bids of a side without a modal (Ireland, England): "that the Defendant do within 28 days pay"."""
+_UNDERTAKES = re.compile(
+    rf"(?P<who>{_SIDE}|(?:[A-Z][\w’'&.-]*\s+){{1,6}}?)(?:,?\s+by\s+(?:its|his|her|their)\s+[a-z]+,?)?,?\s*(?:\bhereby\s+)?"
+    r"\b(?i:undertak(?:es|ing))\b(?P<not>\s+(?:\w+\s+){0,4}?not\s+to\b)?"
+)
+"""A promise to the court, which binds like an order."""
+_THAT_IT = re.compile(r"^\W*(?:\(?\w{1,3}\)\s*)?that\s+(?:it|they|he|she)\s+$", re.I)
 _CUT = re.compile(
     rf"(?:,|;)?\s+(?:and|or|but),?\s+(?=(?:(?:within|for|by|on or before|(?:no|not) later than)\s[^,;]{{3,50}},\s+)?"
     rf"(?:(?:must|shall|then|also|thereafter)\s+)*(?:not\s+)?(?:{_VERBS})\b)|;\s+(?=\S)"
@@ -133,7 +149,7 @@ def _region(doc: Doc, *, whole: bool) -> tuple[int, int] | None:
 
 def _first_norm(text: str, start: int, end: int) -> int | None:
     """Where an order without a formula begins to lay down duties: its first numbered or modal line."""
-    match = re.compile(r"(?:^|\n)[^\n]*\b(?:shall|must)\b").search(text, start, end)
+    match = re.compile(r"(?:^|\n)[^\n]*\b(?:shall|must|(?i:undertaking|undertakes))\b").search(text, start, end)
     return match.start() + 1 if match else None
 
 
@@ -227,16 +243,24 @@ class _Reader:
 
 
 def _goes_on(text: str, end: int) -> bool:
-    return bool(re.search(r"\b(?:that|to|by|from|shall|must)\s*$", text[max(0, end - 12) : end]))
+    words = text[max(0, end - 60) : end]
+    return bool(re.search(r"\b(?:that|to|by|from|shall|must)\s*$", words) or PROMISED.search(words))
 
 
 def _norm(words: str) -> tuple[str, int, str | None] | None:
     """(polarity, end of the operative words, who is bound) of a sentence of an order; ``None`` if it binds nobody."""
     modal = None
     for match in _MODAL.finditer(words):
-        if re.search(
-            r"\b(?:who|which|that|whom|if|when|where|as|unless|until|whose)\s+(?:\w+\s+){0,4}$", words[: match.start()]
-        ) and not re.search(r"\b(?:ORDERED|ordered|directed|decreed)[\s,]*(?:that|THAT)[^;]*$", words[: match.start()]):
+        if (
+            not _THAT_IT.match(words[: match.start()])
+            and re.search(
+                r"\b(?:who|which|that|whom|if|when|where|as|unless|until|whose)\s+(?:\w+\s+){0,4}$",
+                words[: match.start()],
+            )
+            and not re.search(
+                r"\b(?:ORDERED|ordered|directed|decreed)[\s,]*(?:that|THAT)[^;]*$", words[: match.start()]
+            )
+        ):
             continue
         modal = match
         break
@@ -250,6 +274,13 @@ def _norm(words: str) -> tuple[str, int, str | None] | None:
     ) or (bids and modal is None):
         verb = bids["verb"].lower()
         return ("prohibits" if verb.startswith("not") else "requires"), bids.start("verb"), _obligor(bids["who"])
+    for pattern in (_SUBJUNCTIVE, _UNDERTAKES):
+        told = pattern.search(words)
+        if told and (modal is None or told.end() <= modal.start()) and (who := _obligor(told["who"])):
+            denied = told["not"] or told.groupdict().get("bare")
+            promised = modal and pattern is _UNDERTAKES and not denied  # "undertakes that it will not"
+            if not promised:
+                return ("prohibits" if denied else "requires"), told.end(), who
     if modal is None:
         return None
     lower = modal["modal"].lower()
@@ -267,7 +298,7 @@ def _norm(words: str) -> tuple[str, int, str | None] | None:
         return "prohibits", modal.end(), party
     if re.match(r"(?:may|can)\b", lower):
         return ("prohibits" if denied else "permits"), modal.end(), party
-    if modal["done"] is None and lower.startswith("will") and party is None:
+    if modal["done"] is None and lower.startswith("will") and party is None and not _THAT_IT.match(subject):
         return None
     if party and re.match(r"(?:this|the)\s+court\b", party, re.I):
         return None

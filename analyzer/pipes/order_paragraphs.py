@@ -24,6 +24,10 @@ _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 _WORDED = re.compile(r"\b(?:shall|must|may|will|is|are|was|has|have|that|not|ORDERED|pay|to)\b")
 
 
+PROMISED = re.compile(r"\S\s+(?i:undertak(?:es|ing)(?:\s+to\s+the\s+\w+(?:\s+\w+)?)?)\s*[*_]*$")
+"""The words above a list of undertakings: "and the Defendant undertaking to the Court"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """``text[start:end]`` without its label; ``number`` the path of labels, ``heading`` the nearest above it.
@@ -174,6 +178,8 @@ def _is_heading(words: str) -> bool:
 def _opening(text: str, paragraph: Paragraph) -> tuple[int, int] | None:
     """The last sentence of a paragraph if the items below complete it."""
     words = text[paragraph.start : paragraph.end]
+    if PROMISED.search(words) and not _is_heading(words):
+        return list(sentence_spans(text, paragraph.start, paragraph.end))[-1]
     if not re.search(r"(?::|—|–|,|\b(?:that|to|by|from|shall|must|and|or))\s*[*_]*$", words) or re.search(
         r";\s*(?:and|or)\s*$|,\s*$", words
     ):

@@ -87,7 +87,9 @@ _CUT = re.compile(
 
 _DEFENCE = re.compile(r"(?i)\W*(?:re-)?(?:amended |further )*(?:(?:statement|points) of )?defence\b")
 """A defence tells its own case in paragraphs of its own count (CPR 16.5): each names the paragraph that it answers."""
-_ALONE = re.compile(r"(?i)\W*(?:(?:this|the|that) (?:paragraph|allegation) )?(?:(?:is|are) )?(?:not )?(?:admitted|denied)\W*")
+_ALONE = re.compile(
+    r"(?i)\W*(?:(?:this|the|that) (?:paragraph|allegation) )?(?:(?:is|are) )?(?:not )?(?:admitted|denied)\W*"
+)
 _BARE = re.compile(
     r"\s*\d{1,3}[.)]\s+(?:(?:Defendants?|Respondents?|[A-Z][\w’'-]+(?:,? (?:Inc|Ltd|"
     r"LLC)\.?)?)\s+){1,4}(?:admits?|den(?:y|ies)|lacks?)\b"

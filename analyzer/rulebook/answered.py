@@ -1,6 +1,7 @@
 """What an answer says to the paragraphs that a finding rests on (Fed. R. Civ. P. 8(b)).
 
-A denial, or a lack of knowledge, which has its effect, stands against the finding; what is admitted is more than alleged.
+A denial, or a lack of knowledge, which has its effect, stands against the finding; what is admitted is more
+than alleged.
 """
 
 from __future__ import annotations

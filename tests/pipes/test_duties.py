@@ -156,3 +156,19 @@ def test_a_command_without_a_modal_binds_and_the_first_part_keeps_its_number(nlp
         ("I", "Respondent", "prohibits", "restraint", None),
         ("II", "Respondent", "requires", "deletion", "P90D"),
     ]
+
+
+def test_a_side_is_bidden_without_a_modal_and_bound_by_what_it_undertakes(nlp) -> None:
+    doc = nlp(
+        "ORDER\n\nBY CONSENT IT IS ORDERED\n\n1. that the First Named Defendant do within 28 days erase all copies,\n\n"
+        "2. that the Defendants pay the sum of 9,000 euro within 21 days,\n\n3. that the claim be stayed.\n\n"
+        "AND THE FIRST NAMED DEFENDANT by its counsel UNDERTAKING to the Court\n\n"
+        "(1) that it will not disclose the scans, and\n\n(2) that it will for three years report once a year.\n"
+    )
+    found = [(d["obligor"].lower(), d["polarity"], d["kind"], d["deadline"] or d["duration"]) for d in doc._.duties]
+    assert found == [
+        ("the first named defendant", "requires", "deletion", "P28D"),
+        ("the defendants", "requires", "payment", "P21D"),
+        ("the first named defendant", "prohibits", "restraint", None),
+        ("the first named defendant", "requires", None, "P3Y"),
+    ]

@@ -202,3 +202,13 @@ def test_numbered_lines_without_an_empty_line_between_are_paragraphs_of_their_ow
     )
     paragraphs = [doc.text[s["start"] : s["end"]] for s in doc._.sections if s["kind"] == "paragraph"]
     assert [p.split()[0] for p in paragraphs] == ["1.", "2.", "3."]
+
+
+def test_a_defence_answers_the_paragraphs_that_it_names(nlp):
+    caption = CAPTION.format(docket="3:24-cv-1")
+    text = (
+        f"{caption}DEFENCE\n\n1. Paragraph 1 is admitted.\n\n2. It is denied that the Defendant kept any picture.\n\n"
+        "3. The Defendant requires the Claimant to prove paragraph 5.\n\n4. Denied.\n"
+    )
+    found = [(r["paragraph"], r["response"]) for r in nlp(text)._.responses]
+    assert found == [("1", "admitted"), ("5", "lack_of_knowledge"), ("4", "denied")]
