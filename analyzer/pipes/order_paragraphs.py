@@ -179,7 +179,7 @@ def _opening(text: str, paragraph: Paragraph) -> tuple[int, int] | None:
     """The last sentence of a paragraph if the items below complete it."""
     words = text[paragraph.start : paragraph.end]
     if PROMISED.search(words) and not _is_heading(words):
-        return list(sentence_spans(text, paragraph.start, paragraph.end))[-1]
+        return next(reversed(list(sentence_spans(text, paragraph.start, paragraph.end))), None)
     if not re.search(r"(?::|—|–|,|\b(?:that|to|by|from|shall|must|and|or))\s*[*_]*$", words) or re.search(
         r";\s*(?:and|or)\s*$|,\s*$", words
     ):
