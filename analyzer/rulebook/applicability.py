@@ -34,12 +34,13 @@ def wrong_place(rule: AnyRule, scope: Scope) -> Verdict:
     wanted = rule.law.jurisdictions
     if not wanted or rule.pack in scope.dossier.assumptions.packs:
         return None
-    places = {n.place for facts in scope.dossier.facts for n in facts.nexus} | set(
-        scope.dossier.assumptions.jurisdictions
-    )
-    if any(_covers(want, place) for want in wanted for place in places):
+    ties = {(n.place, n.kind) for facts in scope.dossier.facts for n in facts.nexus}
+    assumed = set(scope.dossier.assumptions.jurisdictions)
+    if any(_covers(want, place) for want in wanted for place in {place for place, _ in ties} | assumed):
         return None
-    if not places and rule.law.presumed:
+    # where data go to tells nothing of where they come from
+    places = {place for place, kind in ties if not rule.law.abroad or kind not in {"mention", "party"}} | assumed
+    if not places and rule.law.presumed and not ties:
         return None
     if not places:
         return State.UNDETERMINED, f"applies in {', '.join(wanted)}; no place is named that would tell whether it does"

@@ -39,6 +39,11 @@ class Outcome:
     absence: bool = False
     """Fired for nothing but what is nowhere in a whole text."""
 
+    @property
+    def judged(self) -> bool:
+        """Whether the facts that put the rule in motion were there, with all their conditions."""
+        return bool(self.hits)
+
 
 @dataclass(frozen=True, slots=True)
 class Trigger:

@@ -217,6 +217,8 @@ class Law(Strict):
     jurisdictions: Words = Field(default_factory=list)
     presumed: bool = False
     """The rule is looked at also where the text names no place at all: its facts are terms of that law."""
+    abroad: bool = False
+    """The rule is on what leaves its places: another place, merely named or a party's, may be where it goes."""
     in_force: InForce = InForce()
     certainty: Literal["checked", "general knowledge", "practice"] = "general knowledge"
 

@@ -15,17 +15,19 @@ from analyzer.rulebook.selectors import Hit, Scope
 
 CONFIDENCE = "low"
 """How sure a finding is that rests on the reading of the whole alone."""
-_AT_MOST, _SURE, _OF_PEOPLE = 3, 0.8, 0.97
+_AT_MOST, _SURE, _ADDED, _OF_PEOPLE = 3, 0.8, 0.93, 0.97
 """A short text seldom meets more rules, and of those that are like each other it seems to meet many: beside the
-likeliest only those count that are surely met. A rule of the whole dossier speaks of people, and has to be surer."""
+likeliest only those count that are surely met. Surer has to be what stands beside the facts only (``reading: adds``),
+and surest what speaks of people and their ties."""
 
 
 def readings_that_count(rules: Iterable[AnyRule], scope: Scope) -> dict[str, RuleReading]:
     """By rule, what the whole text of the one document in ``scope`` says of it.
 
     Only an excerpt that stands alone is read so: in a dossier every fact has to be shown, who is tied to whom, when,
-    and by whose word. A rule of the whole dossier, whose finding is about people, is met by an excerpt only where that
-    is likeliest and all but sure, and the facts know of data about people, but of nothing that decides about it.
+    and by whose word. A rule of the whole dossier is met by an excerpt only where that is likeliest and sure; one whose
+    finding is about people only where it is all but sure, and the facts know of data about people, but of nothing that
+    decides about it.
     """
     if len(scope.dossier.facts) != 1:
         return {}
@@ -36,10 +38,25 @@ def readings_that_count(rules: Iterable[AnyRule], scope: Scope) -> dict[str, Rul
     met.sort(key=lambda rule: -read[rule.id].likelihood)
     counted = {rule.id for rule in met[:1]}
     counted |= {rule.id for rule in met[1:_AT_MOST] if rule.within == "document" and read[rule.id].likelihood >= _SURE}
-    if met and met[0].within == "dossier" and (read[met[0].id].likelihood < _OF_PEOPLE or not _undecided(scope)):
+    counted -= {rule.id for rule in met[:_AT_MOST] if read[rule.id].likelihood < _bar(rule)}
+    if met and _on_people(met[0]) and not _undecided(scope):
         counted.discard(met[0].id)
     doubted = {r.id for r in asked if not read[r.id].meets and r.within == "document" and r.reading == "decides"}
     return {rule: read[rule] for rule in counted | doubted}
+
+
+def _bar(rule: AnyRule) -> float:
+    """How likely it must be that a text meets ``rule``."""
+    if rule.within == "document":
+        return _ADDED if rule.reading == "adds" and rule.check != "same_signer" else 0
+    return _OF_PEOPLE if _on_people(rule) else _SURE
+
+
+def _on_people(rule: AnyRule) -> bool:
+    """Whether a rule of the whole dossier rests on who is tied to whom; others set papers side by side."""
+    groups = [getattr(rule, "when", []), *getattr(rule, "also", [])]
+    tied = any(selector.fact in {"overlap", "relation"} for group in groups for selector in group)
+    return rule.within == "dossier" and (tied or rule.check == "shared_agent")
 
 
 def _of_a_sharing(rule: AnyRule) -> bool:
@@ -77,8 +94,10 @@ def with_whole_reading(
     if read is None:
         return outcomes
     if not any(outcome.state is State.FIRED for outcome in outcomes):
-        shown = isinstance(rule, SameSigner) and any(outcome.state is State.CLEAR for outcome in outcomes)
-        return [_read_as_met(rule, scope, read)] if read.meets and not shown else outcomes  # the lines show who signs
+        # The lines show who signs; and what only adds to the facts is not asked where these have judged.
+        judged = isinstance(rule, SameSigner) or (rule.reading == "adds" and any(o.judged for o in outcomes))
+        shown = judged and any(outcome.state is State.CLEAR for outcome in outcomes)
+        return [_read_as_met(rule, scope, read)] if read.meets and not shown else outcomes
     known = scope.dossier.assumptions
     if read.meets or known.jurisdictions or known.event_date:
         return outcomes  # the reading knows nothing of what the user has told beside the text
