@@ -44,6 +44,11 @@ def confront(case: Case, events: tuple[SharingEvent, ...]) -> tuple[Confrontatio
             for event in done:
                 if _speaks_of(case, facts, promise, event, done) and not _beside(promise, event):
                     found.extend(_promise(case, facts, promise, event))
+            if facts.type == "policy" and (kinds := _withheld(facts, promise)):
+                for event in (e for e in happened if set(e.documents) == {document.id}):
+                    if _gives(event, kinds) and _speaks_of(case, facts, promise, event, happened):
+                        yours = promise.evidence, (), promise.status
+                        found.append(_record("promise_recipient", "contradicted", event, *yours))
         for act in facts.acts:
             if act.kind == "denial" and not answers(document, facts):
                 found.extend(_denial(case, facts, act, done))
@@ -55,6 +60,39 @@ def confront(case: Case, events: tuple[SharingEvent, ...]) -> tuple[Confrontatio
         if key not in best or STATUS_RANK[item.status] > STATUS_RANK[best[key].status]:
             best[key] = item
     return tuple(best.values())
+
+
+_ANYBODY = re.compile(
+    r"\b(?:any(?:one|body)?(?: \w+)? (?:third[- ]part\w+|else|compan\w+|person|organi[sz]ation)|"
+    r"(?:any )?third[- ]part\w+|"
+    r"anyone|anybody|no ?(?:one|body)|others)\b",
+    re.I,
+)
+_HEDGED = re.compile(
+    r"\b(?:except|unless|other than|without|only|solely|apart from|save|besides|if|when|where|until|before|"
+    r"(?:for|in) (?:their|its|the third part\w+) own|sell\w*|sold|rent\w*|trad\w+)\b",
+    re.I,
+)
+_READERS = frozenset({"public", "affiliate", "user"})
+
+
+def _withheld(facts: Facts, promise: Promise) -> set[str]:
+    """The kinds of data that a policy promises in one breath, without any reserve, to give to nobody at all."""
+    said = promise.evidence[0]
+    if promise.permits or promise.conditions or not _ANYBODY.search(said.quote) or _HEDGED.search(said.quote):
+        return set()
+    return {
+        mention.id
+        for mention in facts.data_types
+        for at in mention.evidence[:1]
+        if said.start <= at.start < said.end and mention.polarity != "shared"
+    }
+
+
+def _gives(event: SharingEvent, kinds: set[str]) -> bool:
+    """Whether a policy itself says that one of those kinds of data goes to an outsider."""
+    sharing = event.sharing
+    return bool(kinds & set(sharing.data_types)) and sharing.recipient_kind not in _READERS
 
 
 def _speaks_of(case: Case, facts: Facts, promise: Promise, event: SharingEvent, done: list[SharingEvent]) -> bool:

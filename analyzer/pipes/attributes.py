@@ -13,6 +13,7 @@ from analyzer.pipes.contract_expiry import expires_on
 from analyzer.pipes.contract_term import renewal_of, term_of
 from analyzer.pipes.dates import find_dates
 from analyzer.pipes.governing_law import forum, governing_law
+from analyzer.pipes.policy_own import note_dates
 from analyzer.pipes.records import add, records, summary, text_of
 
 _CONTRACT = re.compile(
@@ -28,13 +29,16 @@ _TYPES = {*AGREEMENT_TYPES, DocumentType.POLICY, DocumentType.OTHER, None}
 @Language.factory("attributes", assigns=["doc._.attributes"], requires=["doc._.sections"])
 class Attributes:
     """Fills ``doc._.attributes`` of contracts: agreement_date, effective_date, expiration_date (ISO, or "perpetual"),
-    term (ISO 8601), renewal (automatic, optional, none), governing_law and jurisdiction (ISO 3166, one record each)."""
+    term (ISO 8601), renewal (automatic, optional, none), governing_law and jurisdiction (ISO 3166, one record each); of
+    policies effective_date and last_updated."""
 
     def __init__(self, nlp: Language, name: str) -> None:
         self.name = name
 
     def __call__(self, doc: Doc) -> Doc:
         kind = summary(doc).get("type")
+        if kind == DocumentType.POLICY:
+            note_dates(doc)
         if kind not in _TYPES or (kind not in AGREEMENT_TYPES and not _CONTRACT.search(text_of(doc)[:6000])):
             return doc
         dates = find_dates(text_of(doc))
@@ -71,7 +75,8 @@ def _date(doc: Doc, name: str, dated: Dated | None) -> None:
 
 
 def _attribute(doc: Doc, name: str, value: str, spans: list[tuple[int, int]]) -> None:
-    if any(a["name"] == name and a["value"] == value for a in records(doc, "attributes")):
+    same = (a for a in records(doc, "attributes") if a["name"] == name)
+    if any(a["value"] == value or name == "effective_date" for a in same):
         return
     start, end = spans[0]
     add(doc, "attributes", spans, name=name, value=value, raw=text_of(doc)[start:end])

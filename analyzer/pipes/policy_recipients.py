@@ -25,7 +25,7 @@ class Recipient:
 _STOP = re.compile(
     r"[;:|\n]|\.(?=\s|$)|\s{2,}|\s[–—-]\s|"
     r"\b(?:for|in order|so that|so|to (?!whom)|who|whom|which|that|when|whenever|where|if|unless|as(?! well)|about|"
-    r"because|"
+    r"because|each (?:day|week|month|quarter|year|time)|every|daily|weekly|monthly|regularly|"
     r"on|via|under|through|while|only|solely|in(?! our group| the group)|at|by|from|upon|during|pursuant|subject|based|"
     r"located|whose|is|are|was|were|may|will|can|must|has|have|had|do|does|we|you|they|your|with(?= whom)|acting|"
     r"working|providing|including|such as|like|e\.g|i\.e|without|before|after|regarding|concerning|relating|"
@@ -66,11 +66,11 @@ _INSIDE = re.compile(
     re.I,
 )
 _EXAMPLES = re.compile(
-    r"\s*(?:,\s*)?(?:\(|such as\b|like\b|including(?: but not limited to)?\b|e\.g\.|for example\b|i\.e\.|"
+    r"\s*(?:,\s*)?(?:\(|such as\b|like\b|including(?: but not limited to)?\b|e\.g\.|for (?:example|instance)\b|i\.e\.|"
     r"namely\b)[,:]?",
     re.I,
 )
-_LATER = re.compile(r",? (?:such as|including|for example,?|e\.g\.,?) ")
+_LATER = re.compile(r",? (?:such as|including|for (?:example|instance),?|e\.g\.,?) ")
 _EXAMPLES_END = re.compile(r"[);\n]|\.(?=\s|$)|\b(?:to|who|which|that|for|in|on|under|may|will|is|are|has|have)\b")
 _NO_FIRM = re.compile(
     r"\b(?:Policy|Notice|Terms|Services?|Data|Information|Act|Regulation|Rights|GDPR|CCPA|EU|EEA|UK|US|U\.S\.?|App|"
@@ -116,7 +116,7 @@ def recipients(text: str, start: int, end: int, names: Names, house: Name) -> It
         close = (re.compile(r"\)") if within else _EXAMPLES_END).search(text, examples.end(), end)
         last = close.start() if close else end
         if not within and (more_of := list(recipients(text, examples.end(), end, names, house))):
-            yield from more_of
+            yield from (replace(r, kind=r.kind or found[-1].kind) for r in more_of)
             return
         for name in _firms(text, examples.end(), last, names, house):
             yield Recipient(name, found[-1].kind)

@@ -21,6 +21,7 @@ from analyzer.pipes.policy_words import (
     ADDRESSED,
     ADDS,
     AGENT,
+    ANSWER,
     ASIDE,
     BE,
     BOUND,
@@ -29,9 +30,11 @@ from analyzer.pipes.policy_words import (
     CONTEXT,
     COOKIES,
     DATA,
+    ENGAGES,
     EXCEPT,
     GERUND,
     GOVERNS,
+    HAPPENED,
     HEAD_WHAT,
     HEAD_WHO,
     IF,
@@ -48,6 +51,7 @@ from analyzer.pipes.policy_words import (
     SERVES,
     THEM,
     TO,
+    TOOLS,
     VERB,
     WILL,
 )
@@ -110,7 +114,7 @@ class _Policy:
             return
         lead = (unit["lead"][-1][0], unit["lead"][-1][1]) if unit["lead"] else None
         told = list(self._sentence(start, end, lead))
-        yield from told
+        yield from told or self._engaged(start, end)
         if start - block["start"] > 4 or block["kind"] == "table_row":
             return
         if lead and (mood := self._of_lead(*lead)):
@@ -123,6 +127,21 @@ class _Policy:
             yield from (Told(r, mood, ((start, end), lead)) for r in found)
             return
         yield from self._label(block, bool(told), self.text[lead[0] : lead[1]] if lead else "")
+
+    def _engaged(self, start: int, end: int) -> Iterator[Told]:
+        """The firms that a sentence names among the helpers whom the house makes use of."""
+        for verb in ENGAGES.finditer(self.text, start, end):
+            if NEGATION.search(verb[0]):
+                continue
+            found = list(recipients(self.text, verb.end(), end, self.names, self.house))
+            served = found[0].kind in {"vendor", "advertiser", "partner"} if found else False
+            firms = [r for r in found[1:] if r.name.form == "proper"] if served else []
+            if not found and (tools := TOOLS.match(self.text, verb.end(), end)):
+                firms = [
+                    replace(r, kind="vendor") for r in recipients(self.text, tools.end(), end, self.names, self.house)
+                ]
+                firms = [r for r in firms if r.name.form == "proper"]
+            yield from (Told(r, "permits", ((start, end),)) for r in firms)
 
     def _label(self, block: Record, told: bool, lead: str) -> Iterator[Told]:
         """The recipients that a labelled paragraph of a section on sharing is about."""
@@ -290,18 +309,21 @@ class _Policy:
         who = next((i for i, head in enumerate(heads) if HEAD_WHO.search(head) and len(head) < 90), None)
         if who is None:
             return
-        what = next((i for i, head in enumerate(heads) if i != who and HEAD_WHAT.search(head)), None)
+        what = [i for i, head in enumerate(heads) if i != who and HEAD_WHAT.search(head)]
+        asked = next((i for i, head in enumerate(heads) if i not in (who, *what) and OUTWARD.search(head)), None)
         told = " ".join([*heads, before])
-        sure = bool(
-            re.search(r"\b(?:we|have) (?:\w+ )?(?:shared?|disclosed?|sell|sold|transfer\w*)\b", told, re.I)
-        ) and not MAY.search(told)
+        sure = bool(HAPPENED.search(told)) and not MAY.search(told)
         for row in rows[1:]:
             if len(row) <= who:
                 continue
+            answer = ANSWER.match(self.text, row[asked][0]) if asked is not None and asked < len(row) else None
+            if answer and answer["no"]:
+                continue
             a, b = row[who]
             for recipient in self._cell(a, b):
-                data = (row[what],) if what is not None and what < len(row) else ()
-                yield Told(recipient, "done" if sure else "permits", ((row[0][0], row[-1][1]),), data)
+                data = tuple(row[i] for i in what if i < len(row))
+                mood = "done" if sure or (answer and answer["yes"]) else "permits"
+                yield Told(recipient, mood, ((row[0][0], row[-1][1]),), data)
                 if recipient.kind == "vendor":
                     yield from self._serving(a, b)
 
@@ -320,11 +342,14 @@ class _Policy:
     def _cell(self, start: int, end: int) -> list[Recipient]:
         """The recipients in a cell: its label or its lines; a short capitalised line is a firm's name."""
         _, found = labelled(self.text, start, end, self.names, self.house)
-        if found or end - start > 160:
+        several = ";" in self.text[start:end]
+        if (found and not several) or end - start > 160:
             return found
-        for line in re.compile(r"[^\n|]+?(?=\n|\s{2,}|$)").finditer(self.text, start, end):
+        for line in re.compile(r"[^\n|;]+?(?=[;\n]|\s{2,}|$)").finditer(self.text, start, end):
             begin = BULLET.match(self.text, line.start(), line.end())
             first = begin.end() if begin else line.start()
+            if any(first <= r.name.start < line.end() for r in found):
+                continue
             read = list(recipients(self.text, first, line.end(), self.names, self.house))
             firm = re.compile(r"[A-Z][\w.&’'-]*(?:,? (?:[A-Z(&][\w.&)’'-]*|of|and|the)){0,5}").match(
                 self.text, first, line.end()

@@ -56,6 +56,17 @@ SERVES = re.compile(
     r" (?:also )?(?:provides?|delivers?|supplies|offers?|process(?:es)?|handles?|hosts?|stores?|manages?|operates?|"
     r"is (?:an?|our|the) (?:[\w-]+ ){0,6}(?:provider|platform|service|processor|tool|vendor|partner))\b"
 )
+ENGAGES = re.compile(
+    r"\b[Ww]e (?:(?:also|currently|may|will|do not|don['’]t|never|sometimes|often|have) )*(?:use|"
+    r"work(?:ed)? with|engaged?|"
+    r"rely on|partner(?:ed)? with|employ|contract(?:ed)? with|appoint(?:ed)?|hired?|integrate(?: with)?) "
+)
+""""We work with analytics vendors such as Fen Ltd": whom the house makes use of gets data to work on."""
+TOOLS = re.compile(
+    r"(?:[\w-]+ ){0,4}(?:services?|tools?|software|SDKs?|platforms?|technolog(?:y|ies)|solutions?)"
+    r"(?: (?:provided|offered|operated|run|made|supplied) by |,? (?:such as|called|like|including|named|from) )",
+    re.I,
+)
 INFINITIVE = re.compile(r"\bto (?:\w+ly )?$", re.I)
 GOVERNS = re.compile(
     r"\b(?:required|obliged|obligated|compelled|forced|asked|right|have|has|need|needs|entitled|permitted|allowed|"
@@ -131,7 +142,21 @@ HEAD_WHO = re.compile(
     r"organi[sz]ations?|entit(?:y|ies)|shared with|disclosed to|sold to)\b",
     re.I,
 )
-HEAD_WHAT = re.compile(r"\b(?:data|information|what|categor\w+ of personal)\b", re.I)
+HEAD_WHAT = re.compile(
+    r"\b(?:data|information|what|categor\w+ of personal|examples?|categor(?:y|ies) (?:sold|shared|disclosed))\b|"
+    r"^\W*categor(?:y|ies)\W*$",
+    re.I,
+)
+HAPPENED = re.compile(
+    r"\b(?:we|have) (?:\w+ )?(?:shared?|disclosed?|sell|sold|transfer\w*)\b|"
+    r"\b(?:sold|shared|disclosed)\b[^?|]{0,60}\b(?:past|previous|preceding|last|prior) (?:12|twelve) months\b",
+    re.I,
+)
+"""Heads of a table that say of its rows that data did go."""
+ANSWER = re.compile(
+    r"[\s|*_]*(?:(?P<yes>yes|✓|✔|x\b)|(?P<no>no\b|none\b|n/a\b|not (?:sold|shared|disclosed)|[-–—✗✘](?=\s*\|)))", re.I
+)
+""""Sold or shared?": what a cell answers."""
 COOKIES = re.compile(r"\bcookies?\b|\bexpir|\bduration\b|\blifespan\b", re.I)
 BULLET = re.compile(r"[\s|]*(?:[*•▪·-]\s+|\(?[a-z\d]{1,3}[.)]\s+)*[*_]*(?:(?:with|to) )?", re.I)
 ADDRESSED = re.compile(r"\byour?\b", re.I)

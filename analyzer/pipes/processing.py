@@ -61,6 +61,12 @@ _NAMED = re.compile(
     re.I,
 )
 _NOMINAL = re.compile(r"\b(?:the|of|for|this|that|such|a|an|any|each|every|no|our|your|its|their|his|her|my) $", re.I)
+_VOLUNTEERED = re.compile(
+    r"\b(?:(?:that|which|whatever|if|when|where) )?(?:you|they|members?|users?|people) "
+    r"(?:may |can |might |wish to |choose to |decide to |have )?"
+    r"(?:add|state|tell|told|provide|share|upload|enter|list|give|disclose|choose|declare)\w*\b",
+    re.I,
+)
 _PEOPLE = re.compile(
     r"(?:person|people|individual|user|member|visitor|guest|shopper|customer|consumer|caller|speaker|employee|worker|"
     r"patient|travell?er|passenger|driver|child|children|pupil|student|subject|client|applicant|candidate|resident|"
@@ -94,7 +100,7 @@ class Processing:
             for action, at, stop in actions(masked.text):
                 if (
                     action not in seen
-                    and _told(masked, at, stop, own)
+                    and _told(text, masked, at, stop, own)
                     and self._write(doc, masked, own, action, at, stop)
                 ):
                     seen.add(action)
@@ -107,11 +113,12 @@ class Processing:
             return False
         actors = [n for n in subjects(masked, at, A) if not (n.kind == "unknown" and written_small(text, n.full))]
         from_, to = masked.at[at], masked.at[min(stop, len(masked.at) - 1)]
-        near = [m for m in mentions if from_ - 90 <= m["spans"][0][0] <= to + 160]
+        begin, end = _cell(text, masked, from_, to) if action == "infer" else (masked.start, masked.end)
+        near = [m for m in mentions if max(begin, from_ - 90) <= m["spans"][0][0] <= min(end, to + 160)]
         if not near and not _DATA.search(text, max(masked.start, from_ - 60), min(masked.end, to + 90)):
             return False
         source = _SOURCES.search(text, masked.start, masked.end)
-        inferred = _inferred(text, masked, from_, to) if action == "infer" else []
+        inferred = _inferred(text, begin, end, from_, to) if action == "infer" else []
         if action == "infer" and not inferred:
             return False
         if action in {"collect", "capture"} and source and source["open"]:
@@ -121,7 +128,9 @@ class Processing:
         add(
             doc,
             "processing",
-            [(masked.start, masked.end)],
+            [(begin, end)]
+            if (begin, end) == (masked.start, masked.end)
+            else [(begin, end), (masked.start, masked.end)],
             actor=actors[0].full if actors else None,
             action=action,
             data_types=list(dict.fromkeys(m["id"] for m in near)),
@@ -135,7 +144,7 @@ class Processing:
         return True
 
 
-def _told(masked: Mask, at: int, stop: int, mentions: list[Record]) -> bool:
+def _told(text: str, masked: Mask, at: int, stop: int, mentions: list[Record]) -> bool:
     """Whether the word is the verb of a clause: "the use of", "our Dayton store" and "hand scans" are nouns."""
     lead, word = masked.text[:at], masked.text[at:stop].lower()
     from_ = masked.at[at]
@@ -149,6 +158,8 @@ def _told(masked: Mask, at: int, stop: int, mentions: list[Record]) -> bool:
         return not _NOMINAL.search(lead) or lead.endswith("that ")
     if word not in also_nouns():
         return not _NOMINAL.search(lead)
+    if re.search(r"\b(?:your|our|their|his|her|its|my|the|an?) $", text[max(0, from_ - 8) : from_], re.I):
+        return False
     # A form that is also a noun is a verb where something before it asks for one.
     return not lead.strip() or bool(_MODAL.search(lead)) or bool(_NAMED.search(lead))
 
@@ -169,16 +180,27 @@ def _modality(masked: Mask, at: int) -> str | None:
     return None if negated else "done"
 
 
-def _inferred(text: str, masked: Mask, from_: int, to: int) -> list[str]:
-    """The traits of people named after the verb, or before it if it is passive; "the age of the building" is none."""
-    passive = _BE.search(text, max(masked.start, from_ - 20), from_)
-    low, high = (masked.start, from_) if passive else (to, min(masked.end, to + 140))
+def _cell(text: str, masked: Mask, from_: int, to: int) -> tuple[int, int]:
+    """The cell of a table in which the verb stands; what stands in the next cell is not its object."""
+    if not text.startswith("|", masked.start) and " | " not in text[masked.start : masked.end]:
+        return masked.start, masked.end
+    after = text.find("|", to, masked.end)
+    return max(masked.start, text.rfind("|", masked.start, from_) + 1), masked.end if after < 0 else after
+
+
+def _inferred(text: str, begin: int, end: int, from_: int, to: int) -> list[str]:
+    """The traits of people named after the verb, or before it if it is passive; "the age of the building" is none, nor
+    is what people tell of themselves."""
+    passive = _BE.search(text, max(begin, from_ - 20), from_)
+    low, high = (begin, from_) if passive else (to, min(end, to + 140))
+    if not passive and (volunteered := _VOLUNTEERED.search(text, low, high)):
+        high = volunteered.start()
     found = []
     for name, words in _INFERRED.items():
         for match in re.finditer(words, text[low:high], re.I):
             owner = re.match(
                 r"\s+of (?:(?:the|a|an|our|its|their|all|any|each|every)\b ?)*(?:\w+ )??([\w-]+)",
-                text[low + match.end() : masked.end],
+                text[low + match.end() : end],
             )
             if not owner or _PEOPLE.search(owner[0]):
                 found.append(name)

@@ -78,6 +78,18 @@ _SET_ASIDE = re.compile(
     r"[^.;:,]{0,80}?\b(?:is|are|be|stays?|remains?)\s+(?:\w+ly\s+)?(?:excluded|ruled out|waived|disclaimed)\b", re.I
 )
 """What is said of a place that is set aside: "audits by the client are excluded"."""
+_LOOKED_FOR = re.compile(
+    r"\b(?:(?:look|search|hunt|ask)\w*\s+(?:\w+\s+){0,2}(?:for|whether|if)|"
+    r"(?:promise|clause|dut(?:y|ie)|term|provision|ban|wording|undertaking|commitment|obligation|sentence|word|line)s?)\b",
+    re.I,
+)
+_FOUND_WANTING = re.compile(
+    r"[^.;:]{0,90}?\b(?:there\s+(?:is|was)(?:n['’]t|\s+not|\s+no)\b|(?:but|and|yet)\s+(?:\w+\s+)?(?:find|found|see|saw)\s+"
+    r"(?:none|nothing)\b|(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:missing|absent|lacking|left\s+out|nowhere|"
+    r"not\s+(?:there|in\s+(?:it|the\s+\w+)|found|to\s+be\s+found))\b)",
+    re.I,
+)
+"""What is said of a term that was looked for: "looked for a promise not to sell, and there isn't one"."""
 _LONG = 40
 """A text of so many units says twice what it is about, one of twice as many three times."""
 _SEVERAL = 20
@@ -273,6 +285,8 @@ def _judge(term: ProvisionTerm, sentence: Sentence, places: list[_Place]) -> tup
             best = norm
     opposite = "prohibits" if term.practice == "permits" else "disclaims"
     first = places[0].hit
+    if _FOUND_WANTING.match(sentence.text, first.end) and _LOOKED_FOR.search(sentence.text, 0, first.start):
+        return ("disclaims" if _denied(sentence.text, first) else opposite), None
     if _SET_ASIDE.match(sentence.text, first.end):
         return opposite, best
     if best is None:

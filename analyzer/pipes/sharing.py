@@ -16,6 +16,7 @@ from analyzer.pipes.message_deliveries import WORTH, Sides, deliveries
 from analyzer.pipes.message_enclosures import SENDING, deixis
 from analyzer.pipes.name_scan import Name
 from analyzer.pipes.names import Names
+from analyzer.pipes.policy_own import note_controller
 from analyzer.pipes.policy_recipients import NOBODY
 from analyzer.pipes.policy_sharing import Told, is_notice, policy_sharing
 from analyzer.pipes.quantities import find_quantities
@@ -82,6 +83,8 @@ class Sharing:
     def __call__(self, doc: Doc) -> Doc:
         reader = _Reader(doc, Names(doc))
         house = reader.names.speaker
+        if house:
+            note_controller(doc, reader.names, house)
         if house and is_notice(doc, house):
             for notice in policy_sharing(doc, reader.names, house):
                 reader.write_told(notice, house)

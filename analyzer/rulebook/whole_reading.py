@@ -39,8 +39,9 @@ def readings_that_count(rules: Iterable[AnyRule], scope: Scope) -> dict[str, Rul
     counted = {rule.id for rule in met[:1]}
     counted |= {rule.id for rule in met[1:_AT_MOST] if rule.within == "document" and read[rule.id].likelihood >= _SURE}
     counted -= {rule.id for rule in met[:_AT_MOST] if read[rule.id].likelihood < _bar(rule)}
-    if met and _on_people(met[0]) and not _undecided(scope):
-        counted.discard(met[0].id)
+    if met and met[0].within == "dossier":
+        open_ = _undecided(scope) if _on_people(met[0]) else not _policy_alone(scope)
+        counted -= set() if open_ else {met[0].id}
     doubted = {r.id for r in asked if not read[r.id].meets and r.within == "document" and r.reading == "decides"}
     return {rule: read[rule] for rule in counted | doubted}
 
@@ -53,10 +54,11 @@ def _bar(rule: AnyRule) -> float:
 
 
 def _on_people(rule: AnyRule) -> bool:
-    """Whether a rule of the whole dossier rests on who is tied to whom; others set papers side by side."""
+    """Whether a rule of the whole dossier rests on who is tied to whom, or which case is whose; others set papers side
+    by side."""
     groups = [getattr(rule, "when", []), *getattr(rule, "also", [])]
     tied = any(selector.fact in {"overlap", "relation"} for group in groups for selector in group)
-    return rule.within == "dossier" and (tied or rule.check == "shared_agent")
+    return rule.within == "dossier" and (tied or rule.check in {"shared_agent", "dockets"})
 
 
 def _of_a_sharing(rule: AnyRule) -> bool:
@@ -68,6 +70,11 @@ def _speaks_of_data(scope: Scope) -> bool:
     """Whether a text names data or tells of anything handed over; one on shares alone is of no rule on a sharing."""
     topics = {provision.id for _, facts in scope.members for provision in facts.provisions}
     return bool(scope.dossier.sharing) or any(facts.data_types for _, facts in scope.members) or "data_passed" in topics
+
+
+def _policy_alone(scope: Scope) -> bool:
+    """Whether there is a policy and nothing else: of its own words the facts tell which stand against each other."""
+    return all(facts.type == DocumentType.POLICY for _, facts in scope.members)
 
 
 def _undecided(scope: Scope) -> bool:

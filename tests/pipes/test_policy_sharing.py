@@ -93,6 +93,13 @@ def test_a_vendor_named_in_passing_is_not_the_house(tmp_path):
         ("## Who we share your data with\n\n**Couriers.** They need your address.\n\n**Your choices.** You can object.", {("Couriers", "permits")}),
         ("## How we use it\n\n**Couriers.** They are friendly people.", set()),
         ("| Recipient | Purpose | Data |\n|---|---|---|\n| Nordlys Hosting AS | storage | name, e-mail address |\n| Auditors | accounts | invoices |", {("Nordlys Hosting AS", "permits"), ("Auditors", "permits")}),
+        ("We work with analytics vendors such as Tallowgate and Countable Ltd.", {("Tallowgate", "permits"), ("Countable Ltd", "permits")}),
+        ("To learn what members like we rely on measurement tools such as Statwell and Clickbarn.", {("Statwell", "permits"), ("Clickbarn", "permits")}),
+        ("We do not use advertising vendors such as Grimsby Ads Ltd.", set()),
+        ("Your location data is sold to our advertising partners each week.", {("advertising partners", "done")}),
+        ("| Category | Examples | Sold or shared? | To whom |\n|---|---|---|---|\n| Identifiers | name | Yes | Data brokers, such as Adbright Media Inc. |\n| Health | diagnoses | No | Hospitals |", {("Data brokers", "done"), ("Adbright Media Inc.", "done")}),
+        ("In the preceding twelve months we sold or shared these data:\n\n| Category | Categories of third parties |\n|---|---|\n| Pages viewed | Social media companies; Mapple LLC |", {("Social media companies", "done"), ("Mapple LLC", "done")}),
+        ("| Categories disclosed for a business purpose | Categories of recipients |\n|---|---|\n| Phone numbers | Hosting providers; Veridock Inc. |", {("Hosting providers", "permits"), ("Veridock Inc.", "permits")}),
         ("| Cookie | Provider | Expires |\n|---|---|---|\n| _ga | Numera Inc. | 1 year |", set()),
     ],
 )  # fmt: skip
@@ -133,3 +140,49 @@ def test_consent_that_will_be_asked_for_is_none_obtained(tmp_path):
     )
     told = {(d["name"], d["value"]) for s in doc._.sharing for d in s["details"]}
     assert ("consent", "obtained") not in told
+
+
+def test_examples_of_a_category_are_its_data(tmp_path):
+    body = (
+        "| Category | Examples | Shared? | With whom |\n|---|---|---|---|\n| Contacts | email address | Yes | Banks |"
+    )
+    doc = paper(HEAD.format(house="Otterbrook Ltd (“we”)") + body, tmp_path)
+    (record,) = doc._.sharing
+    assert record["data_types"] == ["pd:EmailAddress"]
+
+
+@pytest.mark.parametrize(
+    ("says", "address", "place"),
+    [
+        (
+            "This app is provided by Otterbrook Ltd (“we”), with its office at 14 Quay Street, Galway, Ireland. Ask us.",
+            "14 Quay Street, Galway, Ireland",
+            "IE",
+        ),
+        (
+            "Otterbrook Inc., 220 Harbor Street, Suite 4, Portland, Oregon 97205. Otterbrook Inc. (“we”) runs the site.",
+            "220 Harbor Street, Suite 4, Portland, Oregon 97205",
+            "US-OR",
+        ),
+        ("The controller is Otterbrook GmbH (“we”, “us”).", None, None),
+    ],
+)
+def test_who_answers_for_a_policy(says, address, place, tmp_path):
+    doc = paper(f"# Privacy Policy\n\n{says}\n\nYou may correct your data; we keep your data as you wish.", tmp_path)
+    (party,) = doc._.parties
+    assert (party["contract_role"], party["address"], party["place"]) == ("controller", address, place)
+    assert party["name"].startswith("Otterbrook ")
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("Effective date: 3 March 2024\n\nLast Updated: 12 June 2025", {"effective_date": "2024-03-03", "last_updated": "2025-06-12"}),
+        ("**Last revised:** May 4, 2025", {"last_updated": "2025-05-04"}),
+        ("This policy was last updated on 1 July 2023 and takes effect on 1 August 2023.", {"last_updated": "2023-07-01", "effective_date": "2023-08-01"}),
+        ("We were founded on 3 March 2024.", {}),
+    ],
+)  # fmt: skip
+def test_dates_of_a_policy(line, found, tmp_path):
+    doc = paper(f"# Privacy Policy of Otterbrook Ltd\n\n{line}\n\nYour data and how you can correct it.", tmp_path)
+    assert {a["name"]: a["value"] for a in doc._.attributes if a["name"] in {"effective_date", "last_updated"}} == found

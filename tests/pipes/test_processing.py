@@ -74,3 +74,21 @@ def test_cases_of_the_verb(nlp, term):
         assert term.id in {r["action"] for r in nlp(text)._.processing}, case
     for case in term.tests.silent:
         assert term.id not in {r["action"] for r in nlp(case)._.processing}, case
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Your profile can show your religion, your age and photos.",
+        "| Religion and photos that you share in your profile | To show your profile to others |",
+        "We predict which members suit you, if you tell us your religion beside your photos.",
+    ],
+)
+def test_what_people_tell_of_themselves_is_not_inferred(nlp, text):
+    assert "infer" not in {r["action"] for r in nlp(text)._.processing}
+
+
+def test_in_a_table_a_trait_is_inferred_from_what_its_own_cell_names(nlp):
+    row = "| We infer the mood of a caller from the voice. | Religion, where members state it |"
+    (found,) = [r for r in nlp(row)._.processing if r["action"] == "infer"]
+    assert found["infers"] == ["emotion"]
