@@ -143,9 +143,7 @@ def test_consent_that_will_be_asked_for_is_none_obtained(tmp_path):
 
 
 def test_examples_of_a_category_are_its_data(tmp_path):
-    body = (
-        "| Category | Examples | Shared? | With whom |\n|---|---|---|---|\n| Identifiers | email address | Yes | Banks |"
-    )
+    body = "| Category | Examples | Shared? | With whom |\n|---|---|---|---|\n| Identifiers | email address | Yes | Banks |"
     doc = paper(HEAD.format(house="Otterbrook Ltd (“we”)") + body, tmp_path)
     (record,) = doc._.sharing
     assert record["data_types"] == ["pd:EmailAddress"]
