@@ -62,7 +62,7 @@ _NAMED = re.compile(
 )
 _NOMINAL = re.compile(r"\b(?:the|of|for|this|that|such|a|an|any|each|every|no|our|your|its|their|his|her|my) $", re.I)
 _VOLUNTEERED = re.compile(
-    r"\b(?:(?:that|which|whatever|if|when|where) )?(?:you|they|members?|users?|people) "
+    r"\b(?:(?:that|which|whatever|if|when|where) )?(?:you|they|members?|users?|people) (?:who |that )?"
     r"(?:may |can |might |wish to |choose to |decide to |have )?"
     r"(?:add|state|tell|told|provide|share|upload|enter|list|give|disclose|choose|declare)\w*\b",
     re.I,
