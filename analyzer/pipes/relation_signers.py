@@ -17,9 +17,12 @@ from analyzer.pipes.relation_roles import Tie
 from analyzer.pipes.relation_terms import find_roles
 
 _SIGNED = (
-    r"(?:[Ss]igned|SIGNED|[Ee]xecuted|EXECUTED|[Aa]pproved|[Aa]ccepted|[Aa]greed|[Gg]iven|Done|Sealed|Initialled|"
-    r"Countersigned)"
+    r"(?:\b(?:[Ss]igned|SIGNED|[Ee]xecuted|EXECUTED|Sealed|[Ii]nitialled|[Cc]ountersigned)|"
+    r"(?:(?:^|[\n.;:] ?|  )|\b(?:was|were|is|are|be|been) )(?:[Aa]pproved|[Aa]ccepted|[Aa]greed|[Gg]iven|Done))\b"
 )
+"""What is done to a paper; of what is done to other things too, only where it opens a line or is said of a subject:
+"approved expenses incurred by Ada Okoro on behalf of Acme" signs nothing."""
+_NO_DEED = r"(?:(?!\b(?!deed|sealed|delivered|dated|authori[sz]ed)\w+ed\b)[^.;\n])"
 _SIGNS = rf"(?:signs|signed|countersigned|executed|initialled|(?:put|puts|set) [{PRONOUN}] (?:name|hand|signature) to)"
 _FOR = r"(?:(?:for|in the name of)(?: and on behalf of)?|on behalf of|pp\.?)"
 _OFFICE = rf"(?:(?:the|its|an?|[{PRONOUN}]) )?(?:[\w’'&/ -]{{0,24}}?{R}[\w’'&/ -]{{0,24}}?,? )?"
@@ -27,18 +30,19 @@ _SEAL = r"(?:By:? ?)?(?:\(?(?:/?s/|/[Ss]igned[^/\n]{0,20}/|[Ss]igned|[Ss]gd\.?|L
 _PATTERNS = [
     re.compile(pattern)
     for pattern in (
-        rf"\b{_SIGNED}\b[^.;\n]{{0,40}}?\b{_FOR} (?:the )?(?P<o>{O})[^.;\n\ue000-\ue4ff]{{0,60}}?(?:\bby|:|,|"
+        rf"{_SIGNED}{_NO_DEED}{{0,40}}?\b{_FOR} (?:the )?(?P<o>{O})[^.;\n\ue000-\ue4ff]{{0,60}}?(?:\bby|:|,|"
         rf"\bper)\s+{_OFFICE}(?P<p>{P})",
-        rf"\b{_SIGNED}\b[^.;\n\ue000-\ue4ff]{{0,30}}?(?:\bby|:)\s*{_OFFICE}(?P<p>{P})[^.;\n\ue000-\ue4ff]"
+        rf"{_SIGNED}(?:(?![\ue000-\ue4ff]){_NO_DEED}){{0,30}}?(?:\bby|:)\s*{_OFFICE}(?P<p>{P})[^.;\n\ue000-\ue4ff]"
         rf"{{0,70}}?,? {_FOR} (?:the )?(?P<o>{O})",
-        rf"\b{_SIGNED}\b[^.;\n]{{0,30}}?\bby (?:the )?(?P<o>{O}),? (?:acting |represented )?by {_OFFICE}(?P<p>{P})",
+        rf"{_SIGNED}{_NO_DEED}{{0,30}}?\bby (?:the )?(?P<o>{O}),? (?:acting |represented )?by {_OFFICE}(?P<p>{P})",
         rf"(?:^|[\n.;] ?|  )(?:[Ff]or|Per|Pour|Por|Für|Voor)(?: and on behalf of)? (?:the )?(?P<o>{O})(?:, "
         rf"[^:\n]{{3,70}})?\s*[:–—-]\s*{_SEAL}(?P<p>{P})",
         rf"(?:^|\n) ?(?:[Ff]or|FOR)(?: and on behalf of| AND ON BEHALF OF)? (?:the )?(?P<o>{O})[,:.]? ?\n"
         rf" ?{_SEAL}(?P<p>{P})(?=,| ?\(| ?\n|\s*$)",
         rf"(?:^|[\n.;] ?|  )[Ii]n (?:the )?(?P<o>{O})['’]s? (?:name|behalf)\s*[:,–—-]\s*{_SEAL}(?P<p>{P})",
         rf"(?:^|\n|\. )(?P<o>{O}),? (?:acting )?by:? (?:/s/ ?)?{_OFFICE}(?P<p>{P})(?=,|\s*\(|\s*$|\n|\.)",
-        rf"(?:^|\n|\. )[Bb]y:? (?:/s/ ?)?(?P<p>{P}),? (?:{R},? |[\w ]{{3,30}}, )?{_FOR} (?:the )?(?P<o>{O})",
+        rf"(?:(?:^|\n|\. )By:?|(?:^|\n)by:) (?:/s/ ?)?(?P<p>{P}),? (?:{R},? |[\w ]{{3,30}}, )?{_FOR} "
+        rf"(?:the )?(?P<o>{O})",
         rf"(?:^|\n|[.;] )(?P<p>{P}),? (?:{R},? |[\w ]{{3,30}}, )?{_FOR} (?:the )?(?P<o>{O})"
         rf"(?=[.,;]?\s*(?:$|\n|and\b|{P},? (?:{R},? |[\w ]{{3,30}}, )?{_FOR}))",
         # "Ada Okoro, its head of data, signed the licence for Acme"

@@ -9,8 +9,19 @@ from functools import lru_cache
 
 from analyzer.pipes.name_kinds import plausible
 from analyzer.pipes.party_names import Name, scan_name
-from analyzer.pipes.signature_lines import DATE, Block, completed, heads_itself, name_whom_for, office_of, share_line
-from analyzer.pipes.signature_marks import EVENT, signing_region
+from analyzer.pipes.signature_columns import columns_from, over_rule
+from analyzer.pipes.signature_lines import (
+    DATE,
+    PERSONAL,
+    Block,
+    completed,
+    heads_itself,
+    name_whom_for,
+    office_of,
+    share_line,
+    signer_in_line,
+)
+from analyzer.pipes.signature_marks import AGREED, EVENT, INITIALS, signing_region
 from analyzer.pipes.signature_names import agent_in, organisations, person_after, role_pattern, title_after
 
 _ASIDE = re.compile(r"\b(?:[Aa]nd\s+(?:as\s+|on\s+behalf\s+of\s+|for\s+)+|(?:to|from|with|at|that|in)\s+)$")
@@ -114,12 +125,17 @@ class _Reader:
         roles = [
             Head(m.start("role"), m.end("role"), role=m["role"])
             for m in self.roles.finditer(self.text, start, end)
-            if not any(f.start <= m.start("role") < f.end for f in firms)
+            if not any(f.start <= m.start("role") < f.end for f in firms) and not self.tells_above(m)
         ]
         heads: list[tuple[int, Head]] = []
         for firm in firms:  # "COMPANY: Hill Farm, Inc.": the name says more than the role before or above it
             column, at = self.column(firm), firm.start
-            if before := [r for r in roles if r.end <= firm.start]:
+            if before := [
+                r
+                for r in roles
+                if r.end <= firm.start
+                and not (PERSONAL.fullmatch(r.role or "") and "\n" in self.text[r.end : firm.start])
+            ]:
                 nearest = before[-1]
                 if "\n" not in self.text[before[0].start : firm.start] and len(roles) >= len(firms) - len(heads) > 1:
                     nearest = before[0]  # the roles stand one after the other, then the names
@@ -129,6 +145,15 @@ class _Reader:
                 at = nearest.start
             heads.append((at, firm))
         return [head for _, head in sorted([*heads, *((r.start, r) for r in roles)], key=lambda h: h[0])]
+
+    def tells_above(self, role: re.Match[str]) -> bool:
+        """Whether a role in quotation marks stands under the line that was signed in it: "/s/ Ann Hill / “Company”"."""
+        above = self.blocks[-1] if self.blocks else None
+        quoted = self.text[role.end("role") : role.end("role") + 1] in {"”", '"'}
+        if not above or not above.signed or not quoted or self.text[above.end : role.start("role")].strip(' \t\n“"_-'):
+            return False
+        self.open = False
+        return True
 
     def column(self, head: Head) -> int:
         return head.start - self.text.rfind("\n", 0, head.start)
@@ -145,8 +170,12 @@ class _Reader:
             self.waiting = [Head(named.start, named.end, name=named)]
             self.open = False
             self.at = named.end
-            if i + 1 == len(self.events) or self.events[i + 1].lastgroup == "behalf":
-                self.begin(i, event, end=named.end)
+            told = signer_in_line(self.text, event.start(), named.end, stop)
+            if told or i + 1 == len(self.events) or self.events[i + 1].lastgroup == "behalf":
+                block = self.begin(i, event, by=told is not None, end=named.end)
+                if told:
+                    (block.signatory, block.title), block.signed = told, True
+                    block.end = self.at = max(named.end, told[0][2])
 
     def on_witness(self, i: int, event: re.Match[str], stop: int) -> None:
         self.witness = "many" if re.match(r"(?i)witnesses", event[0]) else "one"
@@ -154,9 +183,13 @@ class _Reader:
 
     def on_by(self, i: int, event: re.Match[str], stop: int) -> None:
         text = self.text
+        heading = AGREED.search(text, max(0, event.start() - 40), event.start())
+        if heading and re.match(r"[ \t]*\n\s*\w", text[event.end() : stop]):
+            return  # "AGREED BY:" above the blocks
         agent = agent_in(text, event.end(), min(stop, event.end() + 120))
-        if agent and agent.formal and not re.match(r"s?/", text[event.end() : event.end() + 2]):
-            role = _ITS.match(text, agent.end)
+        role = _ITS.match(text, agent.end) if agent else None
+        below = agent is not None and "\n" in text[event.end() : agent.start]
+        if agent and agent.formal and (role or not below) and not re.match(r"s?/", text[event.end() : event.end() + 2]):
             self.at = role.end() if role else agent.end
             if not self.stack:
                 head = self.waiting[-1] if self.waiting else None
@@ -168,6 +201,9 @@ class _Reader:
         last = self.blocks[-1] if self.blocks else None
         following = self.events[i + 1].lastgroup if i + 1 < len(self.events) else ""
         named = person_after(text, event.end(), min(stop, text.find("\n", event.end()) % (len(text) + 1)))
+        if named and any(b.signed and b.signatory and b.signatory[0].lower() == named[0].lower() for b in self.run):
+            self.at = max(self.at, named[2])
+            return  # the name in print below the mark
         if last and not last.by and last.signatory and not self.waiting and event.start() - last.end < 80:
             again = named and _same(named[0], last.signatory[0])
             if last.signed and (again or following == "blank"):
@@ -179,6 +215,10 @@ class _Reader:
 
     def on_mark(self, i: int, event: re.Match[str], stop: int) -> None:
         if self.run and re.search(r"(?i:name)\s*:?\s*$", self.text[max(0, event.start() - 8) : event.start()]):
+            return
+        last = self.blocks[-1:]
+        beside = event[0][0] in "[(" and any(b.signed and b.signatory and event.start() - b.end < 3 for b in last)
+        if beside or INITIALS.search(self.text, max(0, event.start() - 30), event.start()):
             return
         block = self.unfilled(event)
         if block is None:
@@ -196,30 +236,6 @@ class _Reader:
             if block.signatory:
                 written = r"\s+".join(re.escape(word) for word in block.signatory[0].split())
                 yield from re.compile(written, re.I).finditer(self.text, start + 2, stop)
-
-    def above(self, i: int) -> tuple[str, int, int] | None:
-        """What stands over the rule under which a label stands: "Ann Hill / ________ / Name"."""
-        label = self.events[i]
-        if ":" in label[0] or not re.match(r"[ \t]*(?:\n|$|_)|[ \t]{3,}", self.text[label.end() : label.end() + 20]):
-            return None
-        rank, j = 0, i - 1
-        while j >= 0 and self.events[j].lastgroup == label.lastgroup:
-            rank, j = rank + 1, j - 1
-        if (
-            j < 0
-            or not self.events[j][0].startswith("__")
-            or self.text[self.events[j].end() : label.start()].count("\n") > 1
-        ):
-            return None
-        while j and self.events[j - 1].lastgroup == "blank" and self.events[j].start() - self.events[j - 1].end() < 40:
-            j -= 1
-        first = self.events[j].start()
-        written = self.text[:first].rstrip()
-        start = max(written.rfind("\n") + 1, self.events[j - 1].end() if j else 0)
-        columns = list(re.finditer(r"\S+(?:[ \t]{1,3}\S+)*", self.text[start : len(written)]))
-        if rank >= len(columns) or first - len(written) > 4:
-            return None
-        return columns[rank][0], start + columns[rank].start(), start + columns[rank].end()
 
     def on_blank(self, i: int, event: re.Match[str], stop: int) -> None:
         before = self.events[i - 1].lastgroup if i else ""
@@ -240,7 +256,7 @@ class _Reader:
             self.begin(i, event)
 
     def on_name(self, i: int, event: re.Match[str], stop: int) -> None:
-        if over := self.above(i):
+        if over := over_rule(self.text, self.events, i):
             person = person_after(self.text, over[1], over[2])
         else:
             person = person_after(self.text, event.end(), stop)
@@ -255,7 +271,7 @@ class _Reader:
                 self.at = max(self.at, person[2])
 
     def on_title(self, i: int, event: re.Match[str], stop: int) -> None:
-        words, _, finish = self.above(i) or title_after(self.text, event.end(), stop, self.roles)
+        words, _, finish = over_rule(self.text, self.events, i) or title_after(self.text, event.end(), stop, self.roles)
         if self.stack and not self.open and i and self.events[i - 1].lastgroup == "by":
             self.stack[-1] = (self.stack[-1][0], words or None)  # "By: Fenn GP LLC, Its: General Partner"
             self.at = max(self.at, finish)
@@ -269,7 +285,7 @@ class _Reader:
             self.early.setdefault("title", []).append(words)
 
     def on_date(self, i: int, event: re.Match[str], stop: int) -> None:
-        over = self.above(i)
+        over = over_rule(self.text, self.events, i)
         match = DATE.search(
             self.text, over[1] if over else event.end(), over[2] if over else min(stop, event.end() + 40)
         )
@@ -307,16 +323,7 @@ class _Reader:
 
     def line_up(self, i: int, event: re.Match[str]) -> None:
         """Which of the names that wait stand above the columns that begin here."""
-        columns, at = 1, event.end()
-        for later in self.events[i + 1 : i + 12]:
-            if later.lastgroup in {"name", "title", "date", "annex", "witness", "behalf"}:
-                break
-            if organisations(self.text, at, later.start()):
-                break
-            labelled = later.lastgroup == "by" or (later.lastgroup == "sign" and ":" in later[0])
-            if labelled or (later.lastgroup == "mark" and not self._fills(later)):
-                columns += 1
-            at = later.end()
+        columns = columns_from(self.text, self.events, i)
         waiting = self.waiting
         between = self.text[waiting[0].end : waiting[-1].start] if len(waiting) > 1 else ""
         if len(waiting) > columns and re.search(r"[ \t]{2,}|\t", between) and "\n" not in between:
@@ -324,10 +331,6 @@ class _Reader:
         else:
             self.queue, self.waiting = waiting[-columns:], []
         self.single = self.queue[0] if len(self.queue) == 1 else None
-
-    def _fills(self, mark: re.Match[str]) -> bool:
-        before = self.text[max(0, mark.start() - 8) : mark.start()]
-        return bool(re.search(r"(?:By|BY|Per|PER|ignature|IGNATURE)\s*:?\s*$", before))
 
     def head(self, block: Block, above: Block | None) -> None:
         """Gives the block its company or role; who signs next to another with nothing between signs for it too."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
+from analyzer.pipes.name_words import FORM
 from analyzer.pipes.party_names import Name, scan_name
 from analyzer.pipes.signature_names import LABEL, is_office, person_after, title_after
 
@@ -20,7 +21,14 @@ _POSTS = re.compile(
     r"(?<=\S)\s+(?=(?:Chairman|Chairwoman|Chief|CEO|CFO|COO|CTO|President|Vice|Executive|Senior|Managing|General|Head)\b)"
 )
 _NEXT_SENTENCE = re.compile(r"(?<=[a-z]{4})\.\s+(?=[A-Z])")
-_LEADS = re.compile(r"(?:Vice|Executive|Senior|Managing|General|Assistant|and|&|,)$")
+_LEADS = re.compile(r"(?:Vice|Chief|Executive|Senior|Managing|General|Assistant|and|&|,)$")
+PERSONAL = re.compile(r"(?i:employee|executive|associate|individual)")
+"""Roles that only a person has, who signs in them for himself."""
+_SIGNED_BY = re.compile(r"\b(?:[Ss]igned|SIGNED|[Ee]xecuted|EXECUTED)\b[^\n.;]{0,30}?\b(?:by|BY)[ \t]+")
+
+
+_RUNS_ON = re.compile(r"\s+(?=(?:Represented|Signed|Executed|Agreed|Accepted|Acknowledged|Witness|WITNESS|By|BY)\b)")
+"""Where the words of the next block follow an office on a line that has lost its breaks."""
 
 
 @dataclass(slots=True)
@@ -60,8 +68,10 @@ def completed(text: str, block: Block, later: int) -> None:
         return
     printed = r",?\s+".join(re.escape(word) for word in re.findall(r"[^\s,]+", block.signatory[0]))
     degrees = r"(?:,?\s+(?:M\.?D|Ph\.?\s?D|J\.?D|Esq|Jr|Sr)\b\.?)*"
+    known_as = r"(?:\s+\([A-Z][a-z]+\))?"
     beside = re.compile(
-        rf"\s*(?:[_-]{{4,}}\s*)?(?:(?i:{printed}){degrees})?\s*(?:[,;–—-]\s*)?(?P<office>[A-Z][^\n_]{{1,90}})"
+        rf"{degrees}\s*(?:[_-]{{4,}}\s*)?(?:(?i:{printed}){known_as}{degrees})?\s*(?:[,;–—-]\s*)?"
+        rf"(?:\((?=[^)\n]{{2,60}}\)))?(?:[Ii]ts\s+)?(?P<office>[A-Z][^\n_)]{{1,90}})"
     ).match(text, block.end)
     if not beside or not is_office(_NEXT_SENTENCE.split(beside["office"])[0]):
         beside = re.compile(rf"(?i:\b{printed}){degrees}\s*(?:[,;–—-]\s*)?(?P<office>[A-Z][^\n_]{{1,90}})").search(
@@ -71,6 +81,8 @@ def completed(text: str, block: Block, later: int) -> None:
             return
     end = stop if stop > beside.start("office") else len(text)
     sentence = _NEXT_SENTENCE.search(text, beside.start("office"), min(end, beside.start("office") + 80))
+    if text[beside.start("office") - 1] == "(":
+        end = beside.end("office")
     title, _, finish = title_after(text, beside.start("office"), sentence.start() if sentence else end, None)
     if not is_office(re.split(r",| [–—-] ", title)[0]):
         return
@@ -78,6 +90,26 @@ def completed(text: str, block: Block, later: int) -> None:
     if dated := DATE.search(block.title):
         block.date = block.date or dated[0]
         block.title = block.title[: dated.start()].strip(" ,")
+
+
+def signer_in_line(text: str, start: int, end: int, stop: int) -> tuple[tuple[str, int, int], str | None] | None:
+    """Who signs where a line says for whom, and in what office: "Signed by Ann Hill, Director, for Fenn Ltd", "for Fenn
+    Ltd by Ann Hill", or alone on the line below with the office; ``start`` and ``end`` are those of "for Fenn Ltd"."""
+    if after := re.compile(r"[,.]?[ \t]+(?:acting[ \t]+)?(?:by|BY|By)[ \t]+(?=[A-Z])").match(text, end):
+        person = person_after(text, after.end(), min(len(text), after.end() + 60))
+        return (person, None) if person else None
+    before = _SIGNED_BY.search(text, text.rfind("\n", 0, start) + 1, start)
+    person = person_after(text, before.end(), start) if before else None
+    if before and person and person[1] == before.end():
+        office = text[person[2] : start].strip(" ,")
+        return person, office if is_office(office) else None
+    below = re.compile(r"[ \t]*\n[ \t]*(?=[*A-Z])").match(text, end)
+    person = person_after(text, below.end(), min(stop, below.end() + 60)) if below else None
+    if not person:
+        return None
+    again = re.compile(rf"[*_ \t]*\n[*_ \t]*(?:(?i:{re.escape(person[0])})[*_ \t]*\n[ \t]*)?([A-Z][^\n:_]{{2,60}})")
+    line = again.match(text, person[2])
+    return (person, line[1].strip()) if line and is_office(line[1]) else None
 
 
 _FOR = re.compile(
@@ -118,7 +150,7 @@ def _share(text: str, group: Sequence[Block]) -> None:
         for b in group
         if b.signatory
     )
-    tail = re.compile(rf"[\s_-]*{names}\s+(?P<offices>[A-Z][^:]{{4,200}}?)(?=\s+\w+:|\n\s*\n|$)", re.I).match(
+    tail = re.compile(rf"[\s_-]*(?:{names})?\s+(?P<offices>[A-Z][^:]{{4,200}}?)(?=\s+\w+:|\n\s*\n|$)", re.I).match(
         text, group[-1].end
     )
     if not tail:
@@ -131,7 +163,7 @@ def _share(text: str, group: Sequence[Block]) -> None:
                 parts[-1] += " " + part
             else:
                 parts.append(part)
-    if len(parts) == len(group) and all(is_office(p) for p in parts):
+    if len(parts) == len(group) and all(is_office(p) and len(p) < 60 and not FORM.search(p) for p in parts):
         for block, part in zip(group, parts, strict=True):
             block.title = part.strip()
 
@@ -142,7 +174,7 @@ def office_of(block: Block) -> str | None:
     if block.signatory:
         own = r"[\s,.]+".join(re.escape(word) for word in re.findall(r"\w+", block.signatory[0]))
         title = re.sub(rf"^(?i:{own})[\s,.–—-]*", "", title)
-    title = re.sub(r"\s+", " ", title)
+    title = re.sub(r"(?<=[a-z]{4})\.$", "", _RUNS_ON.split(re.sub(r"\s+", " ", title))[0])
     if not title or title.endswith(":") or LABEL.match(title):
         return None
     firm = scan_name(title, 0, len(title))
@@ -150,9 +182,14 @@ def office_of(block: Block) -> str | None:
 
 
 def heads_itself(text: str, region: int, block: Block) -> bool:
-    """Whether the signatory's own name, and no firm's, stands above the line that he signs."""
-    if not block.signatory or block.party:
+    """Whether the signatory's own name, and no firm's, stands above the line that he signs, or he speaks as "I"."""
+    if not block.signatory:
         return False
     printed = r",?\s+".join(re.escape(word) for word in re.findall(r"[^\s,]+", block.signatory[0]))
+    if not block.by and re.compile(rf"\bI,? (?:the undersigned,? )?(?i:{printed})\b").search(text, region, block.start):
+        block.party = block.role = None
+        return True
+    if block.party:
+        return False
     above = re.compile(rf"(?:^|\n|\s{{2,}}|\.\s)[ \t]*(?i:{printed})\b(?!\s*[-–—]\s*[A-Z])")
     return bool(above.search(text, max(region, block.start - 300), block.start))

@@ -10,12 +10,14 @@ _OPENING = re.compile(
     r"Respectfully\s+submitted|(?:^|\n)\W*(?:SIGNATURES?|Signatures?|EXECUTION|SIGNATURE PAGE)\W*\n|"
     r"(?:ACCEPTED|Accepted|AGREED|Agreed|ACKNOWLEDGED|Acknowledged)[\w ,]{0,40}(?:AGREED|[Aa]greed|ACCEPTED|"
     r"[Aa]ccepted|to|by|BY)\b|"
-    r"(?:executed|signed)\s+(?:this|the)\s+[Aa]greement|Signed\s+(?:for|by|in)\b|Signed,\s+sealed|Executed\s+by\b|"
+    r"(?:executed|signed)\s+(?:this|the)\s+[Aa]greement|(?:Signed|SIGNED)\s+(?:for|FOR|by|BY|in)\b|Signed,\s+sealed|Executed\s+by\b|"
     r"EXECUTED\s+(?:BY|AS)\b",
 )
 _SLASHED = (
-    r"(?<![A-Za-z0-9/])(?:/{1,2}\s?[sS]\s?/{1,2}|/[sS]\s+(?=[A-Z][a-z]+\s+[A-Z])|[sS]/\s+(?=[A-Z][a-z]+\s+[A-Z]))"
+    r"(?<![A-Za-z0-9/])(?:/{1,2}\s?(?:[sS](?:igned)?|SIGNED|[eE][sS])\s?/{1,2}|[gG]ez\.(?=[ \t]+[A-ZÀ-Þ])|"
+    r"/[sS]\s+(?=[A-Z][a-z]+\s+[A-Z])|[sS]/\s+(?=[A-Z][a-z]+\s+[A-Z]))"
 )
+_SIGNED = r"[\[(](?:(?i:electronically|digitally)\s+)?(?i:signed|sgd\.?|signature on file)[\])](?=\s+[A-Z]|\s*$)"
 EVENT = re.compile(
     r"(?P<behalf>\b(?:Signed|SIGNED|Executed|EXECUTED)\s+(?:for|FOR)\b(?!\s+(?i:and)\b)|"
     r"\b(?:[Ff]or|FOR|(?:by|By|BY)(?=\s+and\b))\s+(?:and\s+|AND\s+)?(?:on|ON)\s+(?:behalf|BEHALF)\s+(?:of|OF)\b"
@@ -24,7 +26,7 @@ EVENT = re.compile(
     r"[^\n:]{2,160}:?\s*\n\s*\((?:signed|sgd)\b))|"
     r"(?P<by>(?<!\w)(?:By|BY|Per|PER)[ \t]*(?::[ \t]*|(?=/|_{2,}|-{3,}|\n|$)|(?<=[ \t])(?=s?/))|"
     r"(?<![^\n])[ \t]*By[ \t]+(?=[A-Z][^\n.;]{3,50}(?:\n|$)))|"
-    rf"(?P<mark>{_SLASHED}|\((?:signed|sgd\.?)\)(?=\s+[A-Z]))|(?P<blank>_{{4,}}|-{{8,}}|\.{{8,}}|…{{3,}})|"
+    rf"(?P<mark>{_SLASHED}|{_SIGNED})|(?P<blank>_{{4,}}|-{{8,}}|\.{{8,}}|…{{3,}})|"
     r"(?P<witness>(?<!\w)(?<!IN )(?<!In )(?:ATTEST|Attest|WITNESS(?:ES|ED)?|Witness(?:es|ed)?|"
     r"(?i:(?:signed )?in the presence of))[ \t]*(?::|\n))|"
     r"(?P<annex>(?:^|\n)\W*(?:EXHIBIT|Exhibit|APPENDIX|Appendix|SCHEDULE|Schedule|ANNEX|Annex|ATTACHMENT|Attachment)\s+"
@@ -37,9 +39,16 @@ EVENT = re.compile(
     r"(?P<date>(?<!\w)(?:Date|DATE|Dated|DATED)\b\s*:?)|(?P<sign>(?<!\w)\(?(?:Signature|SIGNATURE|Signed)\b\)?\s*:?)"
 )
 _MARK = re.compile(
-    rf"{_SLASHED}|\n\s*\((?:signed|sgd\.?)\)(?=\s+[A-Z])|\bBy:\s*_{{3,}}|\b(?:By|BY):[ \t]*(?:\n|$|By:|BY:|Name:)|"
+    rf"{_SLASHED}|\n\s*{_SIGNED}|\bBy:[ \t]*{_SIGNED}|\bBy:\s*_{{3,}}|\b(?:By|BY):[ \t]*(?:\n|$|By:|BY:|Name:)|"
     r"(?<![^\n])[ \t]*(?:For|FOR)\s[^\n:]{2,60}:\s*_{4,}"
 )
+
+AGREED = re.compile(
+    r"\b(?i:agreed|accepted|acknowledged|confirmed|approved|executed|signed)"
+    r"(?:[ \t,]+(?i:and|to|agreed|accepted))*[ \t]+$"
+)
+"""Before "by": what the lines below do together, no line to sign on."""
+INITIALS = re.compile(r"(?i)\binitial(?:s|led)?\b[ \t:_-]*\n?[ \t]*$")
 
 
 def signing_region(text: str) -> int | None:

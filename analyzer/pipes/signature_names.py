@@ -19,7 +19,8 @@ OFFICE = re.compile(
     r"\b(?:President|Officer|Director|Chairman|Chairwoman|Chair|Secretary|Treasurer|Manager|Partner|Counsel|"
     r"Member|CEO|CFO|COO|CTO|EVP|SVP|"
     r"Vice|Attorney|Trustee|Principal|Head|Founder|Controller|Representative|Administrator|Commissioner|Dean|Provost|"
-    r"Rector|Chancellor|Chief|Superintendent|Mayor|Registrar|Bursar|Governor|Warden|Librarian|Curator|Owner|Proprietor)\b"
+    r"Rector|Chancellor|Chief|Superintendent|Mayor|Registrar|Bursar|Governor|Warden|Librarian|Curator|Owner|Proprietor|"
+    r"Geschäftsführer(?:in)?|Vorstand|Prokurist(?:in)?|Präsident(?:in)?|Présidente?|Directeur|Directrice|Gérante?)\b"
 )
 _POST = re.compile(
     rf"(?:{OFFICE.pattern}|\b(?:PRESIDENT|DIRECTOR|CHAIRMAN|SECRETARY|TREASURER|MANAGER|PARTNER|COUNSEL|MEMBER|TRUSTEE|"
@@ -111,7 +112,7 @@ def role_pattern(text: str) -> re.Pattern[str]:
 
 def person_after(text: str, start: int, end: int) -> tuple[str, int, int] | None:
     """The person named on the line after a mark or a label."""
-    begin = re.compile(r"[\s:_.\-–—]*").match(text, start, end)
+    begin = re.compile(r"[\s:_.\-–—\"“*]*").match(text, start, end)
     at = begin.end() if begin else start
     line_end = text.find("\n", at)
     name = scan_name(text, at, min(end, at + 60, line_end if line_end > 0 else end))

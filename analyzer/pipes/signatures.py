@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from analyzer.pipes.blank_forms import blank_form
 from analyzer.pipes.records import add, metadata, plain_of, records, store, summary
 from analyzer.pipes.signature_blocks import read_signatures
-from analyzer.pipes.signature_lines import Block
+from analyzer.pipes.signature_lines import PERSONAL, Block
 
 _FILINGS = frozenset({"complaint", "answer", "opinion", "order", "stipulated_order", "petition"})
 _CONTRACTS = frozenset({"agreement", "dpa", "nda"})
@@ -76,7 +76,9 @@ class Signatures:
 def _party(doc: Doc, text: str, block: Block) -> str | None:
     """For whom a block is signed: the name or the role that heads it, or the party named on the line above."""
     if block.party:
-        return block.party.text
+        name = block.party.text
+        bare = name.removesuffix(".")  # the stop of the sentence, where the form is written without one elsewhere
+        return bare if bare != name and re.search(rf"\b{re.escape(bare)}(?=[ ,;:(]|\n)", text) else name
     parties = records(doc, "parties")
     if block.role:
         role = block.role.lower()
@@ -104,7 +106,7 @@ def _in_person(block: Block, people: Sequence[str], party: str | None) -> bool:
     """Whether one of the ``people`` who are parties, or somebody beside no firm and no "By", signs for himself."""
     if block.signatory is None or block.title:
         return False
-    if block.own or (party in people):
+    if block.own or (party in people) or PERSONAL.fullmatch(block.role or ""):
         return True
     if block.by and party and not block.shared:
         return False

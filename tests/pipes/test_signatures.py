@@ -390,3 +390,90 @@ def test_a_stacked_body_with_a_word_for_a_form_within_and_a_party_on_behalf_of_w
         ("ORME COMPANIES EQUITY PARTNERS, L.P.", "Bo Dale"),
         ("Quay Inc.", "Cy Lund"),
     } <= signed
+
+
+@pytest.mark.parametrize(
+    ("tail", "blocks"),
+    [
+        (
+            "Signed by Ann Hill, Director, for and on behalf of Hill Farm, Inc.\n\nSigned by Bo Dale, Manager, for and "
+            "on behalf of Dale Works LLC\n",
+            [("Hill Farm, Inc.", "Ann Hill", "Director", True), ("Dale Works LLC", "Bo Dale", "Manager", True)],
+        ),
+        (
+            "SIGNED for and on behalf of\nHILL FARM, INC.\n*Ann Hill*\nAnn Hill\nDirector\n\nSIGNED for and on behalf "
+            "of\nDALE WORKS LLC\n*Bo Dale*\nBo Dale\nManager\n",
+            [("HILL FARM, INC.", "Ann Hill", "Director", True), ("DALE WORKS LLC", "Bo Dale", "Manager", True)],
+        ),
+        (
+            "Signed for Hill Farm, Inc. by Ann Hill, Director.\n",
+            [("Hill Farm, Inc.", "Ann Hill", "Director", True)],
+        ),
+        (
+            "Executed by HILL FARM, INC. acting by a director:\n/s/ Ann Hill (Director) in the presence of: /s/ Jo Pell\n",
+            [("HILL FARM, INC.", "Ann Hill", "Director", True)],
+        ),
+        (
+            "Hill Farm GmbH\n\ngez. Ann Hill\nGeschäftsführerin\n\nDale Works AG\n\ngez. Bo Dale\nVorstand\n",
+            [("Hill Farm GmbH", "Ann Hill", "Geschäftsführerin", True), ("Dale Works AG", "Bo Dale", "Vorstand", True)],
+        ),
+        (
+            "IN WITNESS WHEREOF\n\nHILL FARM, INC.\nBy: [signed]\nName: Ann Hill\nTitle: President\n",
+            [("HILL FARM, INC.", "Ann Hill", "President", True)],
+        ),
+        (
+            "AGREED BY:\n\nHILL FARM, INC.              DALE WORKS LLC\n\nSIGNATURE:  /s/ Ann Hill     SIGNATURE:  /s/ Bo "
+            "Dale\nTITLE:  President            TITLE:  Manager\n",
+            [("HILL FARM, INC.", "Ann Hill", "President", True), ("DALE WORKS LLC", "Bo Dale", "Manager", True)],
+        ),
+        (
+            "IN WITNESS WHEREOF\n\nHill Farm, Inc.  Dale Works LLC\nBy: /s/ Ann Hill By: /s/ Bo Dale Chief Executive "
+            "Officer Chief Executive Officer\n",
+            [
+                ("Hill Farm, Inc.", "Ann Hill", "Chief Executive Officer", True),
+                ("Dale Works LLC", "Bo Dale", "Chief Executive Officer", True),
+            ],
+        ),
+        (  # two counterparts, each signed by one
+            "IN WITNESS WHEREOF\n\nHILL FARM, INC.\nBy: /s/ Ann Hill\nAnn Hill\nPresident\n\nDALE WORKS LLC\nBy:\n\n"
+            "IN WITNESS WHEREOF\n\nHILL FARM, INC.\nBy:\nAnn Hill\nPresident\n\nDALE WORKS LLC\nBy: /s/ Bo Dale\nBo Dale\n"
+            "Manager\n",
+            [("HILL FARM, INC.", "Ann Hill", "President", True), ("DALE WORKS LLC", "Bo Dale", "Manager", True)],
+        ),
+    ],
+)
+def test_who_signs_in_other_words(nlp, tail, blocks):
+    assert _blocks(nlp, tail) == blocks
+
+
+def test_who_signs_under_a_role_that_only_a_person_has_signs_for_no_firm(nlp):
+    tail = "IN WITNESS WHEREOF\n\nEMPLOYEE\nHILL FARM, INC.\n/s/ Cy Moor\n/s/ Ann Hill\nCy Moor\nAnn Hill, President\n"
+    found = {s["signatory"]: (s["party"], s["in_person"]) for s in nlp(HEAD + "\n\n" + tail)._.signatures}
+    assert found == {"Cy Moor": ("Cy Moor", True), "Ann Hill": ("HILL FARM, INC.", False)}
+
+
+def test_a_guarantor_who_says_i_signs_for_himself(nlp):
+    tail = (
+        "IN WITNESS WHEREOF\n\nHILL FARM, INC.\nBy: /s/ Ann Hill\nAnn Hill, President\n\nGUARANTY\n\nI, the undersigned, "
+        "Cy Moor, guarantee to Dale Works LLC what is owed.\n\n/s/ Cy Moor\n"
+    )
+    found = {s["signatory"]: (s["party"], s["in_person"]) for s in nlp(HEAD + "\n\n" + tail)._.signatures}
+    assert found["Cy Moor"] == ("Cy Moor", True)
+
+
+def test_a_role_under_a_signature_heads_no_block(nlp):
+    tail = "Hill Farm, Inc.\nBy: /s/ Ann Hill\n“Company”\n/s/ Cy Moor\n(Signature of Employee)\nCy Moor\n“Employee”\n"
+    found = {s["signatory"]: s["party"] for s in nlp(HEAD + "\n\n" + tail)._.signatures}
+    assert found == {"Ann Hill": "Hill Farm, Inc.", "Cy Moor": "Cy Moor"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Dale shall refund all approved expenses incurred by Ann Hill on behalf of Hill Farm, Inc.",
+        "Works are texts developed\nby Ann Hill on behalf of Hill Farm, Inc. while the term lasts.",
+        "Notices accepted at the gate by Ann Hill for Hill Farm, Inc. are good.",
+    ],
+)
+def test_what_is_done_for_a_firm_in_a_sentence_is_no_signature(nlp, words):
+    assert nlp(HEAD + "\n\n2. " + words)._.signatures == []

@@ -221,6 +221,26 @@ def test_one_signatory_for_two_parties():
     assert state(SIGNER, facts(signatures=twice)) == [State.FIRED]
 
 
+def test_one_signatory_for_several_against_another():
+    """A principal signs for each of her funds, or for firm and guarantor; the other side has a hand of its own."""
+    blocks = (
+        signature("Heron Fund LP", "Ina Pell"), signature("Dale Advisers LLC", "Ina Pell"),
+        signature("Corvane Ltd", "Tom Reis"),
+    )  # fmt: skip
+    assert state(SIGNER, facts(signatures=blocks)) == [State.UNDETERMINED]
+    blank = (*blocks[:2], signature("Corvane Ltd", None, signed=False))
+    assert state(SIGNER, facts(signatures=blank)) == [State.UNDETERMINED]
+    passes = facts(signatures=blocks, sharing=(sharing("Heron Fund LP", "Dale Advisers LLC"),))
+    assert state(SIGNER, passes) == [State.FIRED]
+
+
+def test_who_signs_in_person_signs_for_a_side_only_as_a_party():
+    blocks = (signature("Ina Pell", "Ina Pell", None), signature("Corvane Ltd", "Ina Pell"))
+    assert state(SIGNER, facts(signatures=blocks)) == [State.NOT_APPLICABLE]
+    named = facts(signatures=blocks, parties=(party("Ina Pell"), party("Corvane Ltd")))
+    assert state(SIGNER, named) == [State.FIRED]
+
+
 def test_a_signatory_each():
     blocks = (signature("Alto Ltd", "Jonas Whit"), signature("Basso Ltd", "Kira Moor"))
     assert state(SIGNER, facts(signatures=blocks)) == [State.CLEAR]

@@ -1,9 +1,9 @@
-"""``same_signer``: fires where one person signs an agreement for two parties."""
+"""``same_signer``: fires where one person signs an agreement for both sides."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from analyzer.model import Signature, State
 from analyzer.rulebook.outcome import Outcome
@@ -12,9 +12,15 @@ from analyzer.rulebook.selectors import Hit, Scope, match
 
 
 def run(rule: SameSigner, scope: Scope) -> Iterator[Outcome]:
-    """Fired for each person who signs twice; clear where every block has its own signatory."""
+    """Fired for each person who signs for all that sign, or for two between whom data passes; undetermined where
+    another hand signs too and nothing tells who stands on which side; clear where every block has its own signatory."""
     for document, facts in scope.members:
-        blocks = [s for s in facts.signatures if s.party and s.signatory]
+        people = {_plain(p.name) for p in facts.parties}
+        blocks = [
+            s
+            for s in facts.signatures
+            if s.party and s.signatory and not (_plain(s.party) == _plain(s.signatory) not in people)
+        ]
         if len(blocks) < 2:
             yield Outcome(State.NOT_APPLICABLE, "fewer than two signature blocks with a name")
             continue
@@ -41,6 +47,9 @@ def run(rule: SameSigner, scope: Scope) -> Iterator[Outcome]:
             values = {"signatory": own[0].signatory or "", "party": " and ".join(s.party or "" for s in own)}
             if excuses:
                 yield Outcome(State.CLEAR, "one signatory, and the text says why", hits=hits, against=excuses)
+            elif _another_hand(own, facts.signatures, entity) and not _passes(own, scope, entity):
+                reason = "one name stands in several blocks, and another hand signs too: sides are not told apart"
+                yield Outcome(State.UNDETERMINED, reason, hits=hits)
             else:
                 yield Outcome(State.FIRED, "one name stands in the blocks of two parties", hits=hits, values=values)
         if not twice:
@@ -60,10 +69,32 @@ def _sides(blocks: list[Signature], entity: Callable[[str | None], str]) -> list
     sides: list[set[str]] = []
     for block in blocks:
         names = [name for name in (block.party, *block.through) if name]
-        own = {entity(name) for name in names} | {re.sub(r"\W", "", name).lower() for name in names}
+        own = {entity(name) for name in names} | {_plain(name) for name in names}
         apart = [side for side in sides if not side & own]
         sides = [*apart, own.union(*(side for side in sides if side & own))]
     return sides
+
+
+def _another_hand(own: list[Signature], signatures: Sequence[Signature], entity: Callable[[str | None], str]) -> bool:
+    """Whether somebody else signs, or is to sign, for whoever is none of the parties of these blocks."""
+    covered = {entity(s.party) for s in own} | {_plain(s.party) for s in own}
+    hand = {entity(s.signatory) for s in own} | {_plain(s.signatory) for s in own}
+    return any(
+        not {entity(s.signatory), _plain(s.signatory)} & hand
+        and (s.party is None or not {entity(s.party), _plain(s.party)} & covered)
+        for s in signatures
+        if s.signatory or s.party
+    )
+
+
+def _passes(own: list[Signature], scope: Scope, entity: Callable[[str | None], str]) -> bool:
+    """Whether data passes from one for whom the person signs to another: these stand on opposite sides."""
+    parties = {entity(s.party) for s in own}
+    return any(giver in parties and taker in parties and giver != taker for giver, taker in scope.dossier.pairs)
+
+
+def _plain(name: str | None) -> str:
+    return re.sub(r"\W", "", name or "").lower()
 
 
 def _one_house(own: list[Signature], blocks: list[Signature]) -> bool:
