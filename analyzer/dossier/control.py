@@ -73,8 +73,10 @@ def control(
     interest: Sequence[Tie],
     signed: Mapping[str, list[Tie]],
     passages: Passages,
+    documents: Sequence[str] = (),
 ) -> Control:
-    """On which side, and on what evidence, the holder decides on the release."""
+    """On which side, and on what evidence, the holder decides on the release. Whoever stood aside by any of the
+    ``documents`` does not decide by office or holding, and a sentence that says so tells of no approval."""
     near, far = event.discloser, event.recipient
     if direction == "recipient_insider":
         near, far = far, near
@@ -85,6 +87,8 @@ def control(
     # Who runs the parent decides what the parent approves.
     deciding = dict.fromkeys(node for path in influence for node in path.nodes[:-1])
     approved = tuple(e for node in deciding for e in passages.acts(node, far, event.documents))
+    aside = passages.stood_aside(holder, far, documents)
+    approved = tuple(e for e in approved if not passages.keeps_out(holder, e.quote, e.document))
     asked = _asked(event, holder, passages)
     if any(tie.target == near for tie in signatures):
         basis, evidence = "signature", tuple(e for tie in signatures for e in tie.relation.evidence)
@@ -92,6 +96,8 @@ def control(
         basis, evidence = "approval", approved
     elif asked:
         basis, evidence = "request", asked
+    elif aside:
+        evidence = aside
     elif offices := [r for r in direct if r.type in {"officer_of", "director_of", "employee_of", "general_partner_of"}]:
         data = [r for r in offices if r.role and cue("data_control").search(r.role)]
         basis, evidence = "office", (data or offices)[0].evidence

@@ -32,6 +32,8 @@ _PRIVATE = {"private": "pvt", "pvt": "pvt", "proprietary": "pty", "pty": "pty", 
 """Words before "Limited": "Pvt. Ltd." is the short form of "Private Limited"."""
 _IN_WORDS = {
     ("sp", "z", "oo"): "spzoo", ("s", "coop"): "scoop", ("soc", "coop"): "scoop", ("sa", "de", "cv"): "sadecv",
+    ("designated", "activity", "company"): "dac", ("public", "limited", "company"): "plc",
+    ("limited", "liability", "company"): "llc", ("limited", "liability", "partnership"): "llp",
 }  # fmt: skip
 _LEADING = {
     "stichting": "stichting", "pt": "pt", "ooo": "ooo", "oao": "oao", "zao": "zao", "pao": "pao", "too": "too",
@@ -50,6 +52,11 @@ _ALSO_NAMES = frozenset("don pan pani mag lic arq bey mama mzee chief mayor pres
 _GENERATIONS = frozenset("jr sr ii iii iv esq phd md".split())
 _OF_NAMESAKES = frozenset("jr sr ii iii iv junior senior".split())
 
+_AFTER_NAMES = frozenset(
+    "kc qc obe mbe cbe kbe dbe cmg cvo frs fca aca fcca acca fcis cfa cpa frcs frcp mrcp mrcpi frcpi llb llm mba msc "
+    "bsc dphil".split()
+)
+"""Honours and degrees, which stand after a name of two words at least."""
 _UMLAUTS = "äöüøæå"
 _LETTERS = str.maketrans(
     {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe",
@@ -108,6 +115,8 @@ def company_key(name: str) -> CompanyKey:
 def person_words(name: str) -> list[str]:
     """The given names and surname of a person, without titles and generations."""
     found = [w for w in words(name) if w not in _TITLES and w not in _GENERATIONS]
+    while len(found) > 2 and found[-1] in _AFTER_NAMES:
+        found.pop()
     plain = [w for w in found if w not in _ALSO_NAMES]
     return plain if len(plain) > 1 else found
 

@@ -95,7 +95,7 @@ class _Search:
         return found
 
     def _overlap(self, holder: str, influence: list[Path], path: Path, direction: str) -> Overlap:
-        held = control(holder, self.event, direction, influence, path.ties, self.signed, self.passages)
+        held = control(holder, self.event, direction, influence, path.ties, self.signed, self.passages, self.documents)
         acted = held.basis in {"signature", "approval"}
         times = [(self._temporal(way, path, acted), way) for way in influence]
         temporal = min((time for time, _ in times), key=lambda t: _ORDER[t])

@@ -195,6 +195,33 @@ class Passages:
                     found.append(source.evidence(sentence.start, sentence.end))
         return tuple(found)
 
+    def stood_aside(self, person: str, party: str, documents: Sequence[str]) -> tuple[Evidence, ...]:
+        """The sentences of the documents that name the party in which the person is said to have kept out of a
+        decision: named last before these words, or within them, or as the one of whom "he" or "she" speaks."""
+        return tuple(
+            source.evidence(sentence.start, sentence.end)
+            for source in self._naming_all((party, person), documents)
+            for before, sentence in pairwise([Sentence(0, 0, ""), *self.sentences(source.id)])
+            if self.keeps_out(person, sentence.text, source.id)
+            or (
+                _HE_OR_SHE.match(sentence.text)
+                and _says("stood_aside", sentence.text)
+                and self._alone_in(person, before.text, source.id)
+            )
+        )
+
+    def keeps_out(self, person: str, words: str, document: str) -> bool:
+        """Whether a sentence says of this person, and not of another whom it names later, to have kept out."""
+        others = [p for p in map(self._pattern, self._people.get(document, ())) if p and p != self._pattern(person)]
+        own = self._pattern(person)
+        for hit in cue("stood_aside").finditer(words) if own else ():
+            if not _affirmed(words, hit):
+                continue
+            at = max((m.end() for m in own.finditer(words, 0, hit.end())), default=-1) if own else -1
+            if at >= 0 and all(m.end() < at for p in others for m in p.finditer(words, 0, hit.end())):
+                return True
+        return False
+
     def declared_none(self, person: str, party: str, documents: Sequence[str]) -> tuple[Evidence, ...]:
         """The sentences in which the person says to the party that there is no interest to declare, or in which a
         meeting notes that nobody has any, which the person attended or at which the person spoke or voted."""

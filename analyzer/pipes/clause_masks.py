@@ -268,6 +268,10 @@ def subjects(masked: Mask, position: int, wanted: str = A) -> list[Name]:
     return []
 
 
+_COORDINATED = re.compile(rf"{O} and (?!{A})[^,;:.\ue000-\uf2ff]{{3,60}} $")
+"""Before an "it" in the second of two things said of a person: "is chair of Acme and holds shares in it"."""
+
+
 def antecedent(masked: Mask, position: int, wanted: str = A) -> list[Name]:
     """Whom the pronoun at ``position`` stands for, if the text leaves one choice."""
     name = masked.name(masked.text[position])
@@ -308,6 +312,8 @@ def antecedent(masked: Mask, position: int, wanted: str = A) -> list[Name]:
             ]
             if word in {"its", "their"} and free:
                 return [masked.name(free[0][0])]
+            if word == "it" and not free and _COORDINATED.search(before):
+                return [(firm or bodies)[-1]]
             return (
                 [(firm or bodies)[-1]]
                 if len({n.full for n in (firm or bodies)}) == 1 or word in {"its", "their"}

@@ -157,6 +157,9 @@ def _judged(text: str, start: int, end: int, match: re.Match[str], lower: set[st
     if written.endswith(" I") and re.match(r"\s[a-z]", text[end : end + 2]) and not _NUMBERED.search(written):
         end = stop = end - 2  # "… in Visagent I hope": the pronoun
         written = text[start:end]
+    if honours := _HONOURS.search(written):
+        end = stop = start + honours.start()
+        written = text[start:end]
     if _CONTRACTED.fullmatch(written):
         return
     words = written.split()
@@ -237,6 +240,11 @@ def _judged(text: str, start: int, end: int, match: re.Match[str], lower: set[st
     yield Name(start, stop, written, written, kind)
 
 
+_HONOURS = re.compile(
+    r"(?<=\w{2})(?<=[a-z])(?:,? (?:KC|QC|OBE|MBE|CBE|KBE|DBE|CMG|CVO|FRS|FCA|ACA|FCCA|ACCA|FCIS|CFA|CPA|FRCS|FRCP|"
+    r"MRCPI?|FRCPI|LLB|LLM|MBA|MSc|BSc|PhD|DPhil))+$"
+)
+"""Honours and degrees behind a person's name, which are no part of it."""
 _FORM_BEFORE = re.compile(r"(?<![\w.])(?P<form>(?:A\.S\.D|S\.S\.D|A\.P\.S|A\.S\.B\.L|V\.Z\.W|O\.N\.G)\. )$")
 """Forms of clubs and associations that stand before the name, which no person's initials are."""
 _KNIGHT = re.compile(r"\b(?:Sir|Dame) $")

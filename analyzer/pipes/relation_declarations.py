@@ -13,6 +13,7 @@ from analyzer.model import CORPORATE
 from analyzer.pipes.name_scan import Name
 from analyzer.pipes.names import Names
 from analyzer.pipes.records import text_of
+from analyzer.pipes.relation_registers import register_ties
 from analyzer.pipes.relation_rolls import held_by
 from analyzer.pipes.relation_terms import find_roles
 
@@ -29,7 +30,8 @@ _REACH = 700
 
 
 def declared_ties(doc: Doc, names: Names) -> Iterator[dict[str, Any]]:
-    """The offices and holdings of everybody whose declaration is a form with named fields."""
+    """The offices and holdings of everybody whose declaration is a form with named fields, or stands in a register."""
+    yield from register_ties(doc, names)
     text = text_of(doc)
     forms = [m.end() for m in _NAME.finditer(text)]
     for start, end in pairwise([*forms, len(text)]):

@@ -490,6 +490,31 @@ def test_the_best_evidence_of_control(text, basis):
     assert told(text).control_basis == basis
 
 
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("The board approved the supply to Visagent Inc. Mr. Holt withdrew for item 5 and did not vote.", "unknown"),
+        ("Marten Holt left the room while the board of Larkmatch Ltd approved the supply to Visagent Inc.", "unknown"),
+        ("Marten Holt told the board of Visagent Inc. He took no part in the decision.", "unknown"),
+        ("In Marten Holt's absence the board approved the supply to Visagent Inc.", "unknown"),
+        ("Marten Holt approved the supply to Visagent Inc. while Tara Quist took no part.", "discloser"),
+        ("Marten Holt did not abstain when Larkmatch Ltd chose Visagent Inc.", "discloser"),
+    ],
+)
+def test_who_stood_aside_did_not_decide(text, side):
+    found = facts(
+        relations=(
+            OFFICE,
+            relation("Marten Holt", "shareholder_of", "Visagent Inc."),
+            relation("Tara Quist", "director_of", "Larkmatch Ltd"),
+        ),
+        sharing=(sharing("Larkmatch Ltd", "Visagent Inc.", date="2014-09"),),
+    )
+    (overlap,) = join([document(text=text)], [found]).overlaps
+    assert overlap.decision_control == side
+    assert bool(overlap.approval) or side == "discloser"
+
+
 def test_who_runs_the_parent_decides_what_it_approves():
     found = facts(
         relations=(
