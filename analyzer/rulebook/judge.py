@@ -132,6 +132,8 @@ _FALLBACK = {
     "party": "a party",
     "holder": "a person",
     "interested": "a person",
+    "near": "one party",
+    "far": "the other",
     "path": "the recipient",
     "missing": "it",
     "deadline": "a longer time",
@@ -167,8 +169,12 @@ def _values(hits: Sequence[Hit], scope: Scope) -> dict[str, str]:
             by_kin = any(tie.relation.type == "family_of" for tie in fact.interest)
             values.setdefault("interested", f"a relative of {holder}" if by_kin else holder)
             values.setdefault("path", " → ".join(scope.dossier.entity(e).name for e in fact.path))
-            values.setdefault("discloser", scope.dossier.entity(event.discloser).name)
-            values.setdefault("recipient", scope.dossier.entity(event.recipient).name)
+            sides = [scope.dossier.entity(side).name for side in (event.discloser, event.recipient)]
+            values.setdefault("discloser", sides[0])
+            values.setdefault("recipient", sides[1])
+            near, far = sides if fact.direction == "discloser_insider" else sides[::-1]
+            values.setdefault("near", near)
+            values.setdefault("far", far)
             data.extend(event.sharing.surfaces)
         elif isinstance(fact, Confrontation):
             event = scope.dossier.event(fact.sharing)

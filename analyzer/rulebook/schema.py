@@ -85,6 +85,8 @@ PLACEHOLDERS = frozenset(
         "party",
         "holder",
         "interested",
+        "near",
+        "far",
         "path",
         "missing",
         "deadline",

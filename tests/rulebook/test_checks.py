@@ -415,3 +415,25 @@ def test_a_party_that_speaks_of_itself_as_we_is_not_named_so_in_a_message():
     told = clause("ai_training", "permits", "may train", obligated_party="We")
     (finding,) = ends(rule, facts(clauses=(told,)))
     assert finding.message == "The text allows a party to train."
+
+
+@pytest.mark.parametrize(("insider", "owned"), [("Larkmatch Ltd", "Visagent Inc."), ("Visagent Inc.", "Larkmatch Ltd")])
+def test_a_message_tells_who_stands_on_which_side(insider, owned):
+    """The insider of the recipient may be the one with the tie: near is the side of the holder, far the other."""
+    found = facts(
+        parties=(party("Larkmatch Ltd"), party("Visagent Inc.")),
+        relations=(
+            relation("Marten Holt", "officer_of", insider),
+            relation("Marten Holt", "family_of", "Ida Pell", target_kind="person"),
+            relation("Ida Pell", "shareholder_of", owned),
+        ),
+        sharing=(sharing("Larkmatch Ltd", "Visagent Inc.", "pd:Picture", date="2014-09"),),
+    )
+    rule = {
+        "check": "present",
+        "within": "dossier",
+        "when": {"fact": "overlap", "where": {"temporal": ["confirmed", "consistent"]}, "through": "family_of"},
+        "message": "A family tie between {holder} at {near} and someone at {far}.",
+    }
+    messages = {f.message for f in ends(rule, found)}
+    assert f"A family tie between Marten Holt at {insider} and someone at {owned.rstrip('.')}." in messages
