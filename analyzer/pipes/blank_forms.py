@@ -13,6 +13,9 @@ _MARKED = re.compile(
 _BLANK = re.compile(
     r"(?:(?<=[^\W_])|(?<=[,(“\"$])) *_{4,}(?= *[\w,.;)(”\"])|\[_+\]|\b(?:19|20)_{2,}|"
     r"\[\s*(?i:insert|enter|name of|date|fill in|specify|address|●|•|◆)[^\]\n]{0,80}\]|"
+    r"[\[<]\s*(?i:(?:full |legal |other |your |disclosing |receiving )*(?:company|party|client|customer|recipient|"
+    r"supplier|vendor|employee|contractor|discloser|licensee|licensor|counterparty)(?:['’]s)? (?:full |legal )*(?:name|"
+    r"address|title|[ab12]|one|two)|state|jurisdiction|effective date|amount)\s*[\]>]|\{\{[^{}\n]{2,40}\}\}|"
     r"\bthis\s+(?:_+\s+)?day of\s*(?:_+|,)"
 )
 """A place in a sentence that waits for a name, a day or a sum; a rule under a signature is none."""
