@@ -189,6 +189,7 @@ class _Reader:
         agent = agent_in(text, event.end(), min(stop, event.end() + 120))
         role = _ITS.match(text, agent.end) if agent else None
         below = agent is not None and "\n" in text[event.end() : agent.start]
+        below = below and not re.search(r"\b[Ii]ts\b", text[agent.end : agent.end + 70] if agent else "")
         if agent and agent.formal and (role or not below) and not re.match(r"s?/", text[event.end() : event.end() + 2]):
             self.at = role.end() if role else agent.end
             if not self.stack:
@@ -201,7 +202,7 @@ class _Reader:
         last = self.blocks[-1] if self.blocks else None
         following = self.events[i + 1].lastgroup if i + 1 < len(self.events) else ""
         named = person_after(text, event.end(), min(stop, text.find("\n", event.end()) % (len(text) + 1)))
-        if named and any(b.signed and b.signatory and b.signatory[0].lower() == named[0].lower() for b in self.run):
+        if named and not self.waiting and named[0].lower() in [b.signatory[0].lower() for b in self.run if b.signatory]:
             self.at = max(self.at, named[2])
             return  # the name in print below the mark
         if last and not last.by and last.signatory and not self.waiting and event.start() - last.end < 80:

@@ -67,7 +67,7 @@ def completed(text: str, block: Block, later: int) -> None:
     if block.title or not block.signatory:
         return
     printed = r",?\s+".join(re.escape(word) for word in re.findall(r"[^\s,]+", block.signatory[0]))
-    degrees = r"(?:,?\s+(?:M\.?D|Ph\.?\s?D|J\.?D|Esq|Jr|Sr)\b\.?)*"
+    degrees = r"(?:,?\s+(?:M\.?D|Ph\.?\s?D|J\.?D|Esq|Jr|Sr(?!\.? [A-Z]))\b\.?)*"
     known_as = r"(?:\s+\([A-Z][a-z]+\))?"
     beside = re.compile(
         rf"{degrees}\s*(?:[_-]{{4,}}\s*)?(?:(?i:{printed}){known_as}{degrees})?\s*(?:[,;–—-]\s*)?"
@@ -163,7 +163,9 @@ def _share(text: str, group: Sequence[Block]) -> None:
                 parts[-1] += " " + part
             else:
                 parts.append(part)
-    if len(parts) == len(group) and all(is_office(p) and len(p) < 60 and not FORM.search(p) for p in parts):
+    signers = {b.signatory[0].split()[-1] for b in group if b.signatory}
+    named = any(FORM.search(p) or signers & set(re.findall(r"\w+", p)) for p in parts)
+    if len(parts) == len(group) and not named and all(is_office(p) and len(p) < 60 for p in parts):
         for block, part in zip(group, parts, strict=True):
             block.title = part.strip()
 

@@ -449,6 +449,20 @@ def test_who_signs_in_other_words(nlp, tail, blocks):
     assert _blocks(nlp, tail) == blocks
 
 
+def test_one_hand_for_two_firms_and_a_body_described_before_its_capacity(nlp):
+    tail = (
+        "IN WITNESS WHEREOF\n\nHILL FARM, INC.\nBy: /s/ Ann Hill\nName: Ann Hill\nTitle: President\n\nHILL BANK LLC\nBy: /s/ Ann "
+        "Hill\nName: Ann Hill\nTitle: Manager\n\nDALE WORKS LLC\nBy:\nDale Holdings, Inc., a Delaware corporation,\nIts "
+        "managing member\nBy: /s/ Bo Dale\nName: Bo Dale\nTitle: Chair\n"
+    )
+    found = [(s["party"], s["signatory"], s["title"], s["through"]) for s in nlp(HEAD + "\n\n" + tail)._.signatures]
+    assert found == [
+        ("HILL FARM, INC.", "Ann Hill", "President", []),
+        ("HILL BANK LLC", "Ann Hill", "Manager", []),
+        ("DALE WORKS LLC", "Bo Dale", "Chair", ["Dale Holdings, Inc."]),
+    ]
+
+
 def test_who_signs_under_a_role_that_only_a_person_has_signs_for_no_firm(nlp):
     tail = "IN WITNESS WHEREOF\n\nEMPLOYEE\nHILL FARM, INC.\n/s/ Cy Moor\n/s/ Ann Hill\nCy Moor\nAnn Hill, President\n"
     found = {s["signatory"]: (s["party"], s["in_person"]) for s in nlp(HEAD + "\n\n" + tail)._.signatures}
