@@ -101,8 +101,10 @@ def with_whole_reading(
     if read is None:
         return outcomes
     if not any(outcome.state is State.FIRED for outcome in outcomes):
-        # The lines show who signs; and what only adds to the facts is not asked where these have judged.
-        judged = isinstance(rule, SameSigner) or (rule.reading == "adds" and any(o.judged for o in outcomes))
+        # The lines show who signs; what only adds to the facts is not asked where these have judged, and where they
+        # found what was needed the reading has to be surer.
+        unsure = rule.reading == "adds" or (isinstance(rule, Missing) and read.likelihood < _ADDED)
+        judged = isinstance(rule, SameSigner) or (unsure and any(o.judged for o in outcomes))
         shown = judged and any(outcome.state is State.CLEAR for outcome in outcomes)
         return [_read_as_met(rule, scope, read)] if read.meets and not shown else outcomes
     known = scope.dossier.assumptions

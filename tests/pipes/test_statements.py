@@ -188,7 +188,7 @@ SPEAKERS = [
     ("NEWS ARTICLE", "The firm must erase its models, the Daily Ledger reported.", "reported", "the Daily Ledger"),
     ("NEWS ARTICLE (Harbour Gazette)", "The firm sold scans.", "reported", "Harbour Gazette"),
     ("LETTER OF GENERAL COUNSEL", "I confirm that no copy remains.", "asserted_by_party", "General Counsel"),
-    ("EXHIBIT B (e-mail)", "From: Dana Fox. We should send them everything.", "asserted_by_party", "Dana Fox"),
+    ("EXHIBIT B (e-mail)", "From: Dana Fox. We sent them everything.", "asserted_by_party", "Dana Fox"),
     ("CERTIFICATE OF SERVICE", "I certify that I served this on 9 June.", "certified", "the undersigned"),
 ]
 

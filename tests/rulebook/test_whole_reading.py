@@ -65,9 +65,10 @@ def test_a_rule_may_rest_on_facts_alone():
     assert finding.state is State.CLEAR
 
 
-def test_a_reading_may_add_and_never_doubt():
+def test_a_reading_may_add_if_it_is_surer_and_never_doubt():
     rule = {**TRAINING, "reading": "adds"}
-    assert [f.state for f in ends(rule, facts(rule_readings=(read(),)))] == [State.FIRED]
+    assert [f.state for f in ends(rule, facts(rule_readings=(read(likelihood=0.95),)))] == [State.FIRED]
+    assert [f.state for f in ends(rule, facts(rule_readings=(read(likelihood=0.9),)))] == [State.CLEAR]
     told = facts(clauses=(clause("ai_training", "permits", "may train"),), rule_readings=(read(meets=False),))
     assert [f.state for f in ends(rule, told)] == [State.FIRED]
 
@@ -112,13 +113,20 @@ def test_rules_over_a_dossier_rest_on_facts_alone():
 
 
 def test_an_excerpt_that_stands_alone_meets_one_of_them_only_where_nothing_is_known_of_an_interest():
-    rule = {**TRAINING, "within": "dossier"}
+    rule = {"check": "present", "within": "dossier", "when": {"fact": "overlap"}, "message": "possible interest"}
     handed, sure = (sharing("Orrery Ltd", "Teal Inc.", "pd:Picture"),), (read(likelihood=0.97),)
     sold = (relation("Ann Lee", "shareholder_of", "Teal Inc.", end="2012"),)
     assert state(rule, facts(sharing=handed, rule_readings=sure)) == [State.FIRED]
     assert state(rule, facts(sharing=handed, rule_readings=(read(likelihood=0.9),))) == [State.CLEAR]
     assert state(rule, facts(sharing=handed, relations=sold, rule_readings=sure)) == [State.CLEAR]
     assert state(rule, facts(rule_readings=sure)) == [State.CLEAR]
+
+
+def test_papers_side_by_side_are_read_with_a_lower_bar_than_people_and_never_a_policy_alone():
+    rule = {**TRAINING, "within": "dossier"}
+    assert state(rule, facts(rule_readings=(read(likelihood=0.85),))) == [State.FIRED]
+    assert state(rule, facts(rule_readings=(read(likelihood=0.75),))) == [State.CLEAR]
+    assert state(rule, facts(type="policy", rule_readings=(read(likelihood=0.95),))) == [State.CLEAR]
 
 
 def test_what_facts_tell_of_people_no_reading_doubts():
