@@ -48,6 +48,7 @@ _MODIFIES = re.compile(
     r" (?:staff|employees?|members?|users?|officials?|personnel|shareholders?|stockholders?|customers?|"
     r"pension|plan|spokes\w+)\b"
 )
+_IN_WHICH = re.compile(r"\b(?:under|through|by|in|with|from|for|on|at|to|via|upon|whereby) $")
 _PERSONAL = frozenset({"he", "she", "his", "her"})
 _EITHER = re.compile(rf"(?:[{PRONOUN}]|\b(?:he|she|his|her))(?: or |/)(?:[{PRONOUN}]|he|she|his|hers?|him)(?!\w)", re.I)
 _POSSESSIVE = frozenset({"its", "their", "his", "her", "our", "my", "your", "whose", "us", "ourselves"})
@@ -235,6 +236,9 @@ def subjects(masked: Mask, position: int, wanted: str = A) -> list[Name]:
             continue
         if c >= "\ue500" and masked.name(c).text.lower() == "who" and _unnamed(before):
             return []
+        in_which = c >= "\ue500" and _IN_WHICH.search(before) and masked.name(c).text.lower() == "which"
+        if in_which and "," not in masked.text[i:position]:
+            return []  # "asked the council to look into a deal under which a broker sells": the broker, of no name
         if (_PREPOSITION.search(before) and not _BOARD_OF.search(before)) or re.search(r"[“\"(]$", before):
             continue
         if not before.strip() and _ADDRESSED.fullmatch(masked.text, i + 1, position):

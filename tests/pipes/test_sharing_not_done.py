@@ -37,6 +37,7 @@ NOT_DONE = [
     "{P} plans to send photographs to {I}.",
     "{P} agreed to send photographs to {I} next year.",
     "{P} asked {I} whether it should send photographs.",
+    "{P} asked {I} to look into a deal under which a broker sells photographs of members to a bank.",
     "{P} hesitated to send photographs to {I}.",
     "Rather than send photographs to {I}, {P} deleted them.",
     "{P} deleted the photographs instead of sending them to {I}.",
