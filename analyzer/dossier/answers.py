@@ -70,28 +70,24 @@ def _matched(complaint: Document, pleading: Facts, answer: Facts) -> Iterator[An
         said = given.get(number) or general
         if said is None and not answer.complete:
             continue
-        yield AnsweredParagraph(
-            complaint=complaint.id,
-            answer=answer.document,
-            paragraph=number,
-            response=said.response if said else "not_answered",
-            status=said.status if said else Status.ALLEGED,
-            admits=said.admits if said else None,
-            denies=said.denies if said else None,
-            evidence=(quote, *(said.evidence if said else ())),
-        )
+        yield _reply(answer, said, quote, number)
     if general:
         for allegation in _unnumbered(pleading):
-            yield AnsweredParagraph(
-                complaint=complaint.id,
-                answer=answer.document,
-                paragraph="",
-                response=general.response,
-                status=general.status,
-                admits=general.admits,
-                denies=general.denies,
-                evidence=(allegation, *general.evidence),
-            )
+            yield _reply(answer, general, allegation, "")
+
+
+def _reply(answer: Facts, said: Response | None, quote: Evidence, number: str) -> AnsweredParagraph:
+    """What an answer says, if anything, to the words of a complaint."""
+    return AnsweredParagraph(
+        complaint=quote.document,
+        answer=answer.document,
+        paragraph=number,
+        response=said.response if said else "not_answered",
+        status=said.status if said else Status.ALLEGED,
+        admits=said.admits if said else None,
+        denies=said.denies if said else None,
+        evidence=(quote, *(said.evidence if said else ())),
+    )
 
 
 def _unnumbered(pleading: Facts) -> Iterator[Evidence]:

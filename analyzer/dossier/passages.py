@@ -214,11 +214,12 @@ class Passages:
         """Whether a sentence says of this person, and not of another whom it names later, to have kept out."""
         others = [p for p in map(self._pattern, self._people.get(document, ())) if p and p != self._pattern(person)]
         own = self._pattern(person)
-        for hit in cue("stood_aside").finditer(words) if own else ():
-            if not _affirmed(words, hit):
-                continue
-            at = max((m.end() for m in own.finditer(words, 0, hit.end())), default=-1) if own else -1
-            if at >= 0 and all(m.end() < at for p in others for m in p.finditer(words, 0, hit.end())):
+        if own is None:
+            return False
+        for hit in cue("stood_aside").finditer(words):
+            last = max((m.end() for m in own.finditer(words, 0, hit.end())), default=-1)
+            nearest = all(m.end() < last for p in others for m in p.finditer(words, 0, hit.end()))
+            if last >= 0 and nearest and _affirmed(words, hit):
                 return True
         return False
 

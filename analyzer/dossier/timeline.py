@@ -11,7 +11,7 @@ _DATED = {
     "agreement_date": "Date of the agreement",
     "effective_date": "Agreement takes effect",
     "expiration_date": "Agreement expires",
-    "last_updated": "Agreement last changed",
+    "last_updated": "Policy last changed",
     "filed": "Filed with the court",
     "entered": "Entered by the court",
 }

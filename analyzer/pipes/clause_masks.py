@@ -48,7 +48,7 @@ _MODIFIES = re.compile(
     r" (?:staff|employees?|members?|users?|officials?|personnel|shareholders?|stockholders?|customers?|"
     r"pension|plan|spokes\w+)\b"
 )
-_IN_WHICH = re.compile(r"\b(?:under|through|by|in|with|from|for|on|at|to|via|upon|whereby) $")
+_IN_WHICH = re.compile(r"\b(?:under|through|by|in|with|from|for|on|at|to|via|upon) $")
 _PERSONAL = frozenset({"he", "she", "his", "her"})
 _EITHER = re.compile(rf"(?:[{PRONOUN}]|\b(?:he|she|his|her))(?: or |/)(?:[{PRONOUN}]|he|she|his|hers?|him)(?!\w)", re.I)
 _POSSESSIVE = frozenset({"its", "their", "his", "her", "our", "my", "your", "whose", "us", "ourselves"})

@@ -47,7 +47,7 @@ _KEPT_OUT = re.compile(
     re.I,
 )
 _LEFT_OUT = re.compile(
-    r"\b(?P<leaves>leav(?:e|es|ing)|left)\b|\b(?:cross(?:ed|es|ing)?|tak(?:e|es|ing|en)|took|str(?:ike|ikes|iking|uck)|"
+    r"\b(?:leav(?:e|es|ing)|left|cross(?:ed|es|ing)?|tak(?:e|es|ing|en)|took|str(?:ike|ikes|iking|uck)|"
     r"cut(?:s|ting)?|keep(?:s|ing)?|kept|black(?:s|ed|ing)?|rub(?:s|bed|bing)?)\b",
     re.I,
 )
@@ -149,9 +149,8 @@ class Sentence:
             return "mentioned"
         exclusions = self._exclusions(mention, left)
         sign = self._governing(mention, left, right)
-        if _REFUSED.search(self.text, mention[1], right) or _KEPT_OUT.match(self.text, mention[1]):
-            sign = -1
-        if _LEFT_OUT.search(self.text, left, mention[0]) and _OUT.match(self.text, mention[1]):
+        left_out = _LEFT_OUT.search(self.text, left, mention[0]) and _OUT.match(self.text, mention[1])
+        if left_out or _REFUSED.search(self.text, mention[1], right) or _KEPT_OUT.match(self.text, mention[1]):
             sign = -1
         if _CONCESSION.match(self.text, left):
             sign = self._anaphora(index, "") or sign

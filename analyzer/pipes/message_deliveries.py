@@ -320,12 +320,7 @@ def _delivery(
         and not (pattern in {_REACHED, _BRINGS} or (pattern is _OPEN and _GIVEN.search(told)))
     ):
         return  # who writes of his own house may mean its own data
-    if (
-        side != "sender"
-        and pattern is _REACHED
-        and re.search(rf"[{YOU}{YOUR}] (?:[\w-]+ ){{0,3}}?{T}", told)
-        and side == "receiver"
-    ):
+    if side == "receiver" and pattern is _REACHED and re.search(rf"[{YOU}{YOUR}] (?:[\w-]+ ){{0,3}}?{T}", told):
         return
     if pattern in {_OPEN, _HAS} and not (_SINCE.search(told) or _GOT.search(told)):
         return

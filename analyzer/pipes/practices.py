@@ -6,6 +6,8 @@ Each record accuses somebody or holds him to his word, so a sentence that merely
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import cached_property
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -67,17 +69,19 @@ class _Reader:
         self.paragraphs = [s for s in records(doc, "sections") if s["kind"] == "paragraph"]
         self.counts = min((b["start"] for b in self.blocks if self._is_count(b)), default=len(self.text))
         self.kept: dict[tuple[str, int], Record] = {}
-        self.known: Names | None = None
 
     def _is_count(self, block: Record) -> bool:
         line = self.text[block["start"] : block["end"]].strip()
         return bool(_COUNT.match(line)) and len(line) < 200 and line[-1:] not in ".;,"
 
-    @property
+    @cached_property
     def names(self) -> Names:
-        if self.known is None:
-            self.known = Names(self.doc)
-        return self.known
+        return Names(self.doc)
+
+    @cached_property
+    def speaking(self) -> Callable[[int], object]:
+        """Sets who "we" and "you" are to what they are at an offset."""
+        return by_message(self.names, messages(self.doc, self.names))
 
     def read(self) -> None:
         """Stores what the units of the document tell, paragraph by paragraph."""
@@ -198,7 +202,7 @@ class _Reader:
                 and not _REGULATOR.search(name.full)
             )
 
-        by_message(self.names, messages(self.doc, self.names))(unit["start"])
+        self.speaking(unit["start"])
         masked = mask(self.text, unit["start"], unit["end"], self.names, [], [])
         here = next((i for i, offset in enumerate(masked.at) if offset >= at), len(masked.text))
         found = {name.full for name in subjects(masked, here, A) if fits(name)}

@@ -16,7 +16,7 @@ from analyzer.pipes.dates import find_dates
 from analyzer.pipes.names import Names
 from analyzer.pipes.promise_sense import commits, holds_back, plain_of
 from analyzer.pipes.records import Record, add, records, store, summary, text_of
-from analyzer.pipes.sharing_mail import messages
+from analyzer.pipes.sharing_mail import message_at, messages
 from analyzer.pipes.sharing_terms import verbs
 from analyzer.pipes.statements import status_at
 
@@ -135,7 +135,7 @@ class Promises:
             if len(words) > 2000 or not _promise(words, own=own):
                 continue
             promised = _add(doc, names, words, start, end, own=own)
-            letter = next((m for m in letters if m.start <= start < m.end), None)
+            letter = message_at(letters, start)
             if letter and _FIRST_PERSON.match(words):
                 who = letter.sender or letter.writer
                 promised["speaker"] = who.full if who else None

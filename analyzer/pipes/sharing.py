@@ -29,7 +29,7 @@ from analyzer.pipes.sharing_dates import date_told, settle_years, stated_elsewhe
 from analyzer.pipes.sharing_details import Details
 from analyzer.pipes.sharing_goods import Goods
 from analyzer.pipes.sharing_house import organs, quoted_speaker
-from analyzer.pipes.sharing_mail import Message, by_message, messages
+from analyzer.pipes.sharing_mail import Message, by_message, message_at, messages
 from analyzer.pipes.sharing_parse import parsed_transfers
 from analyzer.pipes.sharing_parties import SharingParties
 from analyzer.pipes.sharing_reading import read_transfers, restate
@@ -142,7 +142,7 @@ class _Reader:
             if end - start > 4000:
                 continue
             window = text[start:end]
-            message = next((m for m in self.messages if m.start <= start < m.end), None)
+            message = message_at(self.messages, start)
             if _DEFINED.search(window) or _TITLE_LINE.match(window) or (self.news and is_headline(text, start, end)):
                 continue
             if self.agreement and tells_nothing(window):
@@ -240,7 +240,7 @@ class _Reader:
 
     def _houses(self, masked: Mask, sides: tuple[Name, Name]) -> tuple[Name, Name]:
         """The houses of those who write a message to each other, where a transfer is told of them in person."""
-        letter = next((m for m in self.messages if m.start <= masked.start < m.end), None)
+        letter = message_at(self.messages, masked.start)
         known = {
             person.full: firm
             for person, firm in ((letter.writer, letter.sender), (letter.reader, letter.receiver))

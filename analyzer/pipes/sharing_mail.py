@@ -19,8 +19,8 @@ from analyzer.pipes.records import shared, summary, text_of
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A stretch ``[start, end)`` of a message; ``sender`` and ``receiver`` are the organisations on either side, "
-    "if told."""
+    """A stretch ``[start, end)`` of a message; ``sender`` and ``receiver`` are the organisations on either side, if
+    told."""
 
     start: int
     end: int
@@ -55,6 +55,11 @@ def messages(doc: Doc, names: Names) -> list[Message]:
         known["messages"] = _messages(text_of(doc), names) or _letter(doc, names)
     found: list[Message] = known["messages"]
     return found
+
+
+def message_at(letters: Sequence[Message], offset: int) -> Message | None:
+    """The one of ``letters`` in which ``offset`` lies, if it lies in any."""
+    return next((m for m in letters if m.start <= offset < m.end), None)
 
 
 def _messages(text: str, names: Names) -> list[Message]:
@@ -326,7 +331,7 @@ def by_message(names: Names, letters: Sequence[Message], *, houses: bool = False
     def speaking(offset: int) -> None:
         names.author, names.addressee, names.speaker = usual
         names.addressed_house = None
-        here = next((m for m in letters if m.start <= offset < m.end), None)
+        here = message_at(letters, offset)
         if here is None:
             return
         writer, reader = here.writer, here.reader

@@ -60,6 +60,8 @@ _RIGHT_TO_ASK = re.compile(
 )
 
 
+ASKED = re.compile(r"\b(?:[Cc]an|[Cc]ould|[Mm]ay|[Ww]ill|[Ww]ould|[Ss]hall|[Mm]ight) [^?]*\?\W*\Z")
+"""A question whether something can, may or will be done."""
 RESOLVED = re.compile(
     r"\b(?:resolved|agreed|decided|proposed|recommended|moved|directed|approved|suggested)(?: unanimously)? that\b"
     r"[^;.]{0,140}\bbe (?:\w+ly )?\w+",

@@ -13,7 +13,7 @@ from analyzer.pipes.names import Names
 from analyzer.pipes.reading import passages
 from analyzer.pipes.records import Record, records, store, text_of
 from analyzer.pipes.relation_reading import pairs_in, told_in
-from analyzer.pipes.sharing_modality import RESOLVED
+from analyzer.pipes.sharing_modality import ASKED, RESOLVED
 from analyzer.pipes.sharing_transfers import Transfer
 
 _TOLD, _PLAIN = 0.45, 0.85
@@ -47,7 +47,6 @@ _TAKEN = re.compile(
     r"abandoned|aborted))\b",
     re.I,
 )
-_ASKS = re.compile(r"\b(?:[Cc]an|[Cc]ould|[Mm]ay|[Ww]ill|[Ww]ould|[Ss]hall|[Mm]ight) [^?]*\?\W*\Z")
 _ONE_OF = re.compile(
     r"\b[Aa]n? (?:former |ex-|co-?)?(?:founder|director|employee|officer|owner|member|partner|executive|engineer|nurse|"
     r"clerk|doctor|manager|shareholder|customer|patient|user) (?:of|at|with|from) (?:the )?\Z"
@@ -89,7 +88,7 @@ def read_transfers(
             ):
                 continue
             modality = _MODALITY[state]
-            if modality == "done" and _ASKS.search(text[masked.start : masked.end]):
+            if modality == "done" and ASKED.search(text[masked.start : masked.end]):
                 modality = "requested"
             elif modality == "done" and _only_resolved(text[masked.start : masked.end]):
                 modality = "planned"

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from analyzer.model import CORPORATE
 from analyzer.pipes.clause_masks import ANYONE, PRONOUN, SOMEONE, A, Mask, antecedent, subjects
 from analyzer.pipes.name_scan import Name
+from analyzer.pipes.sharing_modality import ASKED
 from analyzer.pipes.sharing_transfers import T, Transfer
 
 _FIRM = "[\ue100-\ue3ff]"
@@ -65,13 +66,10 @@ _DENIED = re.compile(
 )
 
 
-_ASKED = re.compile(r"\b(?:[Cc]an|[Cc]ould|[Mm]ay|[Ww]ill|[Ww]ould|[Ss]hall|[Mm]ight) [^?]*\?\W*\Z")
-
-
 def states(masked: Mask) -> Iterator[Transfer]:
     """Every transfer that a sentence presupposes by saying where data are, came from or go."""
     text = masked.text
-    if _ASKED.search(text):
+    if ASKED.search(text):
         return
     for match in _HAS.finditer(text):
         if not _DENIED.search(masked.plain(match.start(), match.end())):

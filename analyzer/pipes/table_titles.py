@@ -32,13 +32,7 @@ def company_of(doc: Doc, names: Names, offset: int) -> str:
         area = (max(0, table["rows"][0][0][0] - 600), titles[-1][-1][1] if titles else table["rows"][0][0][0])
     else:
         area = (max(0, offset - 600), offset)
-    heading = [
-        text_of(doc)[n.start : n.end].split("\t")[0].strip(" ,")
-        if n.full == n.text
-        else n.full  # it ends with its cell
-        for n in names.between(*area)
-        if n.kind in {"company", "fund"} and n.form == "proper"
-    ]
+    heading = [n.full for n in names.between(*area) if n.kind in {"company", "fund"} and n.form == "proper"]
     title = title_of(doc)
     bare = _bare(title)
     heading = [_LISTED.sub("", name) for name in heading]

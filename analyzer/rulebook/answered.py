@@ -6,7 +6,7 @@ than alleged.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from analyzer.model import (
     Act,
@@ -23,6 +23,7 @@ from analyzer.model import (
 )
 
 _AGAINST = frozenset({"denied", "lack_of_knowledge", "admitted_in_part"})
+_FOR = frozenset({"admitted"})
 _ALLEGED = frozenset({Status.ALLEGED, Status.ALLEGED_ON_INFORMATION})
 
 
@@ -49,40 +50,33 @@ def _denied_in_answer(quote: Evidence, members: Sequence[tuple[Document, Facts]]
 
 def denials(evidence: Iterable[Evidence], dossier: Dossier) -> tuple[Evidence, ...]:
     """The words of the answers that deny, in whole or in part, what the quotes allege."""
-    return tuple(
-        dict.fromkeys(
-            words
-            for quote in evidence
-            for paragraph in _paragraphs(quote, dossier)
-            if paragraph.response in _AGAINST
-            for words in paragraph.evidence[1:]
-        )
-    )
+    return _answers(evidence, dossier, _AGAINST)
 
 
 def admissions(evidence: Iterable[Evidence], dossier: Dossier) -> tuple[Evidence, ...]:
     """The words of the answers that admit the whole of a paragraph that a quote is from."""
-    return tuple(
-        dict.fromkeys(
-            words
-            for quote in evidence
-            for paragraph in _paragraphs(quote, dossier)
-            if paragraph.response == "admitted"
-            for words in paragraph.evidence[1:]
-        )
-    )
+    return _answers(evidence, dossier, _FOR)
 
 
 def standing(status: Status | None, evidence: Sequence[Evidence], dossier: Dossier) -> Status | None:
     """The status of what is quoted: what was alleged is admitted if every paragraph that alleges it is."""
     if status not in _ALLEGED or not evidence or not dossier.answers:
         return status
-    admitted = all(_responses(quote, dossier) == {"admitted"} for quote in evidence)
+    admitted = all({p.response for p in _paragraphs(quote, dossier)} == _FOR for quote in evidence)
     return Status.ADMITTED if admitted else status
 
 
-def _responses(quote: Evidence, dossier: Dossier) -> set[str]:
-    return {paragraph.response for paragraph in _paragraphs(quote, dossier)}
+def _answers(evidence: Iterable[Evidence], dossier: Dossier, responses: Set[str]) -> tuple[Evidence, ...]:
+    """The words of the answers that respond so to a paragraph that a quote is from."""
+    return tuple(
+        dict.fromkeys(
+            words
+            for quote in evidence
+            for paragraph in _paragraphs(quote, dossier)
+            if paragraph.response in responses
+            for words in paragraph.evidence[1:]
+        )
+    )
 
 
 def _paragraphs(quote: Evidence, dossier: Dossier) -> Iterator[AnsweredParagraph]:
